@@ -1,0 +1,1 @@
+"""``parse``: the order of the stages and nothing else."""

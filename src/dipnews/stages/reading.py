@@ -1,0 +1,215 @@
+"""Read the copy once: words, sentences and quotations of the parts that people read.
+
+The later stages look at these lists and never scan the text again. All of it is internal; offsets are code points.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from dipnews.records import Segment
+from dipnews.stages.quotations import Quotation, find_quotations
+
+# A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of its
+# own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
+_TOKEN = re.compile(
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+"
+    r"|\d+(?:[.,:/]\d+)+"
+    r"|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*"
+    r"(?:[-\u2010\u2011'’ʼ`´]\u2060?(?!s\b)[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*)*"
+    r"|['’ʼ`´]s\b"
+    r"|\.{2,}|-{2,}|''|``"
+    r"|\S"
+)
+_INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u2060": None,
+                            "\u200b": None, "\u200c": None, "\u200d": None})  # fmt: skip
+
+ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt sen rep gov pres st ste jr sr rev fr hon amb messrs mme mlle m "
+    "jan feb mar apr jun jul aug sept sep oct nov dec no nos vs etc inc ltd co corp dept st mt ft ave blvd "
+    "mon tue wed thu fri sat sun approx est min".split()
+)
+"""Words that carry a stop without ending a sentence, lower case. "no", "sun", "mar" and the like only before a digit or a capital."""
+_ONLY_BEFORE_DIGIT = frozenset("no nos mar jun jul sun sat fri wed mon min est m co may apr".split())
+
+_TERMINALS = frozenset((".", "?", "!", "…", "...", "....", "?!", "。"))
+_CLOSERS = frozenset(("”", "»", '"', "''", ")", "]", "’", "'"))
+READABLE = frozenset(("headline", "subheadline", "paragraph", "subheading"))
+
+
+@attrs.define(slots=True)
+class Sentence:
+    """A sentence: tokens ``[first, last)``, characters ``[start, end)``, the index of its segment.
+
+    A stop inside a quotation does not end it, so ``"We met. We talked," he said.`` is one sentence.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    segment: int
+
+
+@attrs.define(slots=True)
+class Reading:
+    """The tokenised copy. ``words[i]`` stands at ``text[starts[i]:ends[i]]``; ``lower[i]`` is its lower-case, plain-apostrophe form.
+
+    ``quotation_of[i]`` is the number of the quotation around token i (marks included), or -1; ``sentence_of[i]`` the number
+    of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation.
+    """
+
+    text: str
+    segments: tuple[Segment, ...]
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[Sentence]
+    sentence_of: list[int]
+    quotations: list[Quotation]
+    quotation_of: list[int]
+    inner_stops: list[int]
+
+    def kind_of(self, sentence: int) -> str:
+        """The kind of the segment that a sentence stands in."""
+        return self.segments[self.sentences[sentence].segment].kind
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of tokens ``[first, last)``, as it stands."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def read(text: str, segments: Sequence[Segment]) -> Reading:
+    """Tokenise the readable segments and find their sentences and quotations.
+
+    Only the first headline and the first subheadline are read: a second printing says nothing new.
+
+    Args:
+        text: The whole text.
+        segments: Its segments, in order.
+
+    Returns:
+        The reading; its lists are empty where no segment is readable.
+
+    Example:
+        >>> from dipnews.span import Span
+        >>> reading = read("Mr. Orlov of the U.S. met her. They spoke.", [Segment(kind="paragraph", span=Span(0, 42))])
+        >>> reading.words[:5], len(reading.sentences)
+        (['Mr.', 'Orlov', 'of', 'the', 'U.S.'], 2)
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sentences: list[Sentence] = []
+    quotations: list[Quotation] = []
+    quotation_of: list[int] = []
+    inner_stops: list[int] = []
+    seen: set[str] = set()
+    for index, segment in enumerate(segments):
+        kind = segment.kind
+        if kind not in READABLE:
+            continue
+        if kind in ("headline", "subheadline"):
+            if kind in seen:
+                continue
+            seen.add(kind)
+        base = len(words)
+        _tokenise(text, segment.span.start, segment.span.end, words, starts, ends)
+        if len(words) == base:
+            continue
+        quotation_of.extend([-1] * (len(words) - base))
+        i = base
+        for quotation in find_quotations(text, segment.span.start, segment.span.end):
+            while i < len(words) and ends[i] <= quotation.start:
+                i += 1
+            quotation.first = i
+            number = len(quotations)
+            while i < len(words) and starts[i] < quotation.end:
+                quotation_of[i] = number
+                i += 1
+            quotation.last = i
+            quotations.append(quotation)
+        _split(index, base, words, starts, ends, quotations, quotation_of, sentences, inner_stops)
+    lower = [word.lower() for word in words]
+    if not text.isascii():
+        lower = [word if word.isascii() else word.translate(_INVISIBLE) for word in lower]
+    sentence_of = [number for number, s in enumerate(sentences) for _ in range(s.last - s.first)]
+    return Reading(
+        text, tuple(segments), words, lower, starts, ends, sentences, sentence_of, quotations, quotation_of, inner_stops
+    )
+
+
+def _tokenise(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match[0]
+        if word == "." and words and ends[-1] == match.start():
+            previous = words[-1].lower()
+            following = text[match.end() : match.end() + 2]
+            if len(previous) == 1 and words[-1].isupper() and following[:1] in (" ", "\u00a0"):
+                joined = True  # an initial: George W. Bush
+            elif previous in ABBREVIATIONS:
+                after = following.strip()[:1]
+                joined = after.isdigit() if previous in _ONLY_BEFORE_DIGIT else bool(after)
+            else:
+                joined = False
+            if joined:
+                words[-1] += "."
+                ends[-1] += 1
+                continue
+        words.append(word)
+        starts.append(match.start())
+        ends.append(match.end())
+
+
+def _split(
+    index: int,
+    base: int,
+    words: list[str],
+    starts: list[int],
+    ends: list[int],
+    quotations: list[Quotation],
+    quotation_of: list[int],
+    sentences: list[Sentence],
+    inner_stops: list[int],
+) -> None:
+    """Part the tokens from ``base`` on, one segment, into sentences."""
+    count = len(words)
+    first = base
+    i = base
+    while i < count:
+        word = words[i]
+        if word not in _TERMINALS and not (len(word) > 3 and word[-1] == "." and i + 1 < count and _starts_sentence(words, i + 1)):
+            i += 1
+            continue
+        stop = i + 1
+        while stop < count and words[stop] in _CLOSERS and starts[stop] <= ends[stop - 1] + 1:
+            # a mark that opens the next quotation is no closer
+            if quotation_of[stop] >= 0 and quotations[quotation_of[stop]].first == stop:
+                break
+            stop += 1
+        inside = quotation_of[stop - 1] >= 0 and stop < quotations[quotation_of[stop - 1]].last
+        if inside:
+            inner_stops.append(i)
+            i += 1
+            continue
+        if stop < count and not _starts_sentence(words, stop):
+            i += 1
+            continue
+        if stop < count and word in ("...", "…", "....") and not words[stop][0].isupper():
+            i += 1
+            continue
+        sentences.append(Sentence(first, stop, starts[first], ends[stop - 1], index))
+        first = i = stop
+    if first < count:
+        sentences.append(Sentence(first, count, starts[first], ends[count - 1], index))
+
+
+def _starts_sentence(words: list[str], i: int) -> bool:
+    c = words[i][0]
+    if c.isupper() or c.isdigit() or c in "“«„\"[(‘•*—–-":
+        return True
+    return not c.isascii() and c.isalpha() and not c.islower()
