@@ -26,3 +26,7 @@ class TableError(DipnewsError):
 
 class RecordError(DipnewsError):
     """A dict or JSON text that is no record: the message names the path of the field."""
+
+
+class ArgumentError(DipnewsError, TypeError):
+    """An argument of a wrong type, for instance bytes where a str is wanted."""

@@ -16,10 +16,11 @@ from dipnews.stages.quotations import Quotation, find_quotations
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of its
 # own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
 _TOKEN = re.compile(
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+"
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+(?:[-\u2010\u2011]\u2060?[^\W_]\w*)*"
     r"|\d+(?:[.,:/]\d+)+"
     r"|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*"
-    r"(?:[-\u2010\u2011'’ʼ`´]\u2060?(?!s\b)[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*)*"
+    r"(?:[-\u2010\u2011'’ʼ`´]\u2060?(?!s\b)"
+    r"(?:(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*))*"
     r"|['’ʼ`´]s\b"
     r"|\.{2,}|-{2,}|''|``"
     r"|\S"
@@ -33,6 +34,12 @@ ABBREVIATIONS = frozenset(
     "mon tue wed thu fri sat sun approx est min".split()
 )
 """Words that carry a stop without ending a sentence, lower case. "no", "sun", "mar" and the like only before a digit or a capital."""
+_OPENERS = frozenset(
+    "the a an this that these those he she it they we i you his her its their there in on at by for from to with after before "
+    "during since until while when where if as although though but and so yet also however meanwhile moreover earlier later "
+    "according both all some many most one two no not".split()
+)
+"""Words that, with a capital, open a new sentence even after letters with stops: "... of the U.S. The talks ..."."""
 _ONLY_BEFORE_DIGIT = frozenset("no nos mar jun jul sun sat fri wed mon min est m co may apr".split())
 
 _TERMINALS = frozenset((".", "?", "!", "…", "...", "....", "?!", "。"))
@@ -182,7 +189,7 @@ def _split(
     i = base
     while i < count:
         word = words[i]
-        if word not in _TERMINALS and not (len(word) > 3 and word[-1] == "." and i + 1 < count and _starts_sentence(words, i + 1)):
+        if word not in _TERMINALS and not (word[-1] == "." and i + 1 < count and _ends_with_letters(words, i)):
             i += 1
             continue
         stop = i + 1
@@ -206,6 +213,12 @@ def _split(
         first = i = stop
     if first < count:
         sentences.append(Sentence(first, count, starts[first], ends[count - 1], index))
+
+
+def _ends_with_letters(words: list[str], i: int) -> bool:
+    """Tell whether letters with stops ("U.S.", "p.m.") end a sentence: the next word can only be the first of another one."""
+    following = words[i + 1]
+    return words[i].count(".") > 1 and following[0].isupper() and following.lower() in _OPENERS
 
 
 def _starts_sentence(words: list[str], i: int) -> bool:

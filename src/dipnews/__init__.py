@@ -1,0 +1,72 @@
+"""dipnews: diplomatic news copy, as it is really found, turned into typed records.
+
+>>> import dipnews
+>>> article = dipnews.parse('MOSCOW, May 14. /TASS/. "We are ready for talks," Foreign Minister Ivan Orlov said.')
+>>> article.dateline.city, article.agency
+('Moscow', 'tass')
+>>> [(s.speaker.name, s.text) for s in article.statements]
+[('Ivan Orlov', 'We are ready for talks,')]
+
+The names below are loaded at their first use, so that ``import dipnews`` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from dipnews._version import __version__
+
+if TYPE_CHECKING:
+    from dipnews.dates import find_dates
+    from dipnews.errors import ArgumentError, DipnewsError, InputError, RecordError, SourceError, TableError
+    from dipnews.files import parse_file
+    from dipnews.names import same_person
+    from dipnews.pipeline import find_meetings, find_officials, find_statements, parse
+    from dipnews.profiles import SourceSpec, load_source, sources
+    from dipnews.records import (
+        Article, Clue, Codes, Content, Cue, Dateline, DateRange, Diagnostic, Excerpt, Meeting, MeetingMention, Mention,
+        Note, Official, Participant, Place, Position, Segment, Speaker, Statement,
+    )  # fmt: skip
+    from dipnews.roster import Roster
+    from dipnews.serial import schema
+    from dipnews.span import Span
+
+_HOMES = {
+    "dipnews.dates": "find_dates",
+    "dipnews.errors": "ArgumentError DipnewsError InputError RecordError SourceError TableError",
+    "dipnews.files": "parse_file",
+    "dipnews.names": "same_person",
+    "dipnews.pipeline": "find_meetings find_officials find_statements parse",
+    "dipnews.profiles": "SourceSpec load_source sources",
+    "dipnews.records": (
+        "Article Clue Codes Content Cue Dateline DateRange Diagnostic Excerpt Meeting MeetingMention Mention Note "
+        "Official Participant Place Position Segment Speaker Statement"
+    ),
+    "dipnews.roster": "Roster",
+    "dipnews.serial": "schema",
+    "dipnews.span": "Span",
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
+
+__all__ = [
+    "Article", "ArgumentError", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic", "DipnewsError",
+    "Excerpt", "InputError", "Meeting", "MeetingMention", "Mention", "Note", "Official", "Participant", "Place",
+    "Position", "RecordError", "Roster", "Segment", "SourceError", "SourceSpec", "Span", "Speaker", "Statement",
+    "TableError", "__version__", "find_dates", "find_meetings", "find_officials", "find_statements", "load_source",
+    "parse", "parse_file", "same_person", "schema", "sources",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(f"module 'dipnews' has no attribute {name!r}")
+    from importlib import import_module  # only at the first use of a name
+
+    value = getattr(import_module(home), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
