@@ -309,7 +309,7 @@ def _without_mark(data: bytes, name: str) -> Decoded:
     half = max(len(data) // 2, 1)
     even, odd = data[0::2].count(0) / half, data[1::2].count(0) / half
     for codec, here, there in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
-        if here > 0.4 and there < 0.02 and len(data) % 2 == 0:
+        if here > 0.4 and there < 0.02 and len(data) % 2 == 0 and len(data) >= 16:
             try:
                 return Decoded(text=data.decode(codec), encoding=codec, guessed=True)
             except UnicodeError:
