@@ -84,6 +84,7 @@ FUTURE    future
 PRESENT   present
 TIME      time
 NEW       new
+EVE       eve
 JUCHE     juche
 ERA       ah h
 HMONTH    muharram safar rabi jumada rajab shaaban shaban sha'ban ramadan shawwal dhu
@@ -142,7 +143,7 @@ _MACROS = {
     "_MO": "(MONTH|MON DOT?)",
     "_WK": "(WEEKDAY|WD DOT?)",
     "_DY": "(DAY|NTH)",
-    "_YR": "(COMMA? YEAR|COMMA? OF YEAR|COMMA? OF? (THIS|LAST|NEXT|PREV|FOLL|THE? SAME) UNIT|YY)",
+    "_YR": "(COMMA? YEAR|COMMA? OF YEAR|COMMA? OF? (THIS|LAST|NEXT|PREV|FOLL|THE? SAME) UNIT|COMMA? JUCHE (NUM|DAY) (OPEN YEAR CLOSE)?|YY)",
     "_TO": "(DASH|TO|UNTIL|AND|SLASH)",
     # "this", "last", "the coming" ...
     "_REL": "(THE? (THIS|LAST|NEXT|COMING|PREV|FOLL)|THIS COMING|THIS LAST|THE? SAME)",
@@ -179,12 +180,12 @@ _RULES = (
     ("half", "THE? (NTHW|NTH|LAST) HALF OF (_MO _YR?|_REL UNIT|THE UNIT|(THE UNIT)? YEAR|THE? DECADE)"),
     ("half", "THE? (NTHW|NTH|LAST) HALF (YEAR)?|HN (OF? YEAR)?|YEAR HN|THIS UNIT POSS? (NTHW|NTH) HALF"),
     ("quarter", "THE? (NTHW|NTH|LAST) QUARTER (OF (_REL UNIT|THE UNIT|(THE UNIT)? YEAR)|YEAR)?|QN (OF? YEAR)?|YEAR QN|_REL QUARTER"),
-    ("season", "_MOD? (_REL|THE)? SEASON (OF? YEAR|COMMA YEAR|DASH? OF? _REL UNIT)|_MOD? _REL SEASON|(IN|SINCE|UNTIL|BY|SPANNING) THE SEASON"),
+    ("season", "_MOD? (_REL|THE)? SEASON (OF? YEAR|COMMA YEAR|DASH? OF? _REL UNIT)|_MOD? _REL SEASON|(IN|SINCE|UNTIL|BY|SPANNING) THE SEASON (OF? YEAR)?"),
     # early May; mid-November; the end of May 2021; last May; May last year
     ("month", "_MOD? _REL? _MO _YR?"),
     # the 1990s; the early 1990s; the nineties
     ("decade", "_MOD? THE? EARLY? DASH? (DECADE|DECADEW)"),
-    ("newyear", "NEW UNIT POSS?"),
+    ("newyear", "NEW UNIT (POSS (EVE|UNIT)?)?"),
     # Tuesday evening; late on Monday; next Friday; Tuesday of last week; Monday next week
     ("weekday", "((EARLY|LATER) ON?)? _REL? _WK (PART|DASH PART)? (OF? _REL UNIT)?"),
     ("weekday", "_REL UNIT POSS? ON? _WK"),
@@ -239,7 +240,7 @@ _MARK_UNITS = re.compile(r"[dwmy](?:ay|eek|onth|ear)")
 _MARK_RARE = (
     "tomorrow", "onight", " half", "quarter", "spring", "summer", "autumn", " fall", "winter", "morning", "afternoon",
     "evening", " night", "decade", "hours", " now", "Now ", "ecently", "urrently", "near future", "at present", "fortnight",
-    "ties", "n the ", "oday", "esterday", "Hijri",
+    "ties", "n the ", "New Year", "Juche",
 )  # fmt: skip
 
 # One token: a number with its tail, a word, an apostrophe with s, a blank line, or any other mark.
@@ -288,7 +289,7 @@ class _Item:
 _FUTURE = frozenset(
     "will shall would 'll due scheduled slated planned plans plan planning expected expects expect intends intend hopes hope hoped "
     "upcoming forthcoming proposed proposes could might should may must aims aim ready pledged vowed promised ahead "
-    "postponed rescheduled deadline looming awaits invited going prepares preparing set poised tentatively".split()
+    "postponed rescheduled deadline looming awaits invited going prepares preparing set poised tentatively possible likely tomorrow".split()
 )
 _PAST = frozenset(
     "said told was were had did met held took gave went came spoke began left led won lost made saw sent brought became "
@@ -322,6 +323,12 @@ _LOOKING = frozenset(
     "proposed proposes proposal agreement invitation is are going decision intention likely poised slated readiness willing "
     "willingness offered offers bound about refused declined ordered seeks plan deadline time".split()
 )
+# Plural presents that are also infinitives and nouns: "talks begin on Monday", not "to begin", "the start".
+_PLURALS = frozenset("begin resume arrive convene expire open hold take meet go return leave continue".split())
+_NO_SUBJECT = frozenset(
+    "to will would shall may might could can should must not n't and or the a an this that its his their did do does "
+    "don't didn't won't cannot can't help let".split()
+)
 _STOPS = frozenset("that which who whom while when whether because although though where if".split())
 _CLAUSE_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[;:.!?\n\"“”]")
 _TENSE_REACH = 220
@@ -340,8 +347,10 @@ def _word_tense(words: list[str], at: int) -> _Tense | None:
         return "future"
     if word.endswith(("'ll", "’ll")):
         return "future"
+    if at and words[at - 1] == "be" and (word in _PAST or word.endswith("ed")):
+        return "future"
     if word in _PAST or word in ("wasn't", "weren't", "didn't", "hadn't"):
-        if word in ("was", "were") and at + 1 < len(words) and words[at + 1] in ("to", "due", "expected", "scheduled"):
+        if word in ("was", "were") and at + 1 < len(words) and words[at + 1] in ("to", "due", "expected", "scheduled", "ruled"):
             return "future"
         if word in ("has", "have") and at and words[at - 1] in ("will", "would", "to", "should"):
             return "future"
@@ -356,7 +365,7 @@ def _word_tense(words: list[str], at: int) -> _Tense | None:
         return "future"
     if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
         return "past"
-    if word in _PRESENT:
+    if word in _PRESENT or (word in _PLURALS and at and words[at - 1] not in _NO_SUBJECT):
         return "present"
     return None
 
@@ -456,6 +465,7 @@ def _season(year: int, season: int, hemisphere: Hemisphere) -> tuple[date, date]
 _NAME_OF = {letter: name for name, letter in _LETTER.items()}
 _RELATIVES = frozenset(_LETTER[name] for name in ("THIS", "LAST", "NEXT", "COMING", "PREV", "FOLL", "SAME"))
 _DAY_CLASSES = frozenset(_LETTER[name] for name in ("DAY", "NTH"))
+_LOOKS_BACK = frozenset(_LETTER[name] for name in ("PREV", "FOLL", "SAME", "NEXT", "LATER", "BEFORE", "AFTER"))
 _OPERATORS = {_LETTER[name]: name.lower() for name in ("SINCE", "UNTIL", "BY")}
 _JOINS = {_LETTER[name]: name.lower() for name in ("DASH", "TO", "UNTIL", "AND", "OR", "SLASH")}
 _THE, _FROM, _BETWEEN, _COMMA, _TO = (_LETTER[n] for n in ("THE", "FROM", "BETWEEN", "COMMA", "TO"))
@@ -487,7 +497,7 @@ _WORD_BEFORE = re.compile(r"[\w$€£¥#№.'’-]+[^\w\s]{0,2}\s{0,3}\Z")
 _WORD_AFTER = re.compile(r"(['’]s)?\s{0,3}([^\W\d_]+|[^\w\s]|[0-9]+)?")
 _FUNCTION = frozenset(
     "in and the with he she it they we i as at to but on for by from of or a an is was were are has have had will would when "
-    "where who which that this because after before between not also during over under while then until said holidays".split()
+    "where who which that this because after before between not also during over under while then until said".split()
 )
 
 
@@ -628,6 +638,10 @@ class _Finder:
             if found is None or found.end() == at:
                 at += 1
                 continue
+            if items and not _LOOKS_BACK.isdisjoint(found[0]):
+                # What goes by a day named before needs that day settled.
+                self.settle(cluster, items)
+                items = []
             name = self.names[found.lastindex or 0]
             made = getattr(self, f"make_{name}")(cluster, at, found.end(), name)
             if made:
@@ -658,6 +672,8 @@ class _Finder:
             name = _NAME_OF[letters[at]]
             if name == "YEAR":
                 return values[at], None
+            if name == "JUCHE":
+                return values[at + 1] + 1911, None
             if name == "YY":
                 return (2000 if values[at] < 60 else 1900) + values[at], None
             if letters[at] in _RELATIVES:
@@ -783,6 +799,9 @@ class _Finder:
         two = self.day_item(first, last, rule, year, months[0], b)
         if not one or not two:
             return []
+        lead = first - 1 if first and letters[first - 1] != _THE else first - 2
+        if lead >= 0 and letters[lead] in (_FROM, _BETWEEN):
+            first = lead
         item = _Item("span", first, last, rule)
         item.year, item.month, item.day, item.mod = year, months[0], a, b
         return [item]
@@ -847,6 +866,8 @@ class _Finder:
     def make_onthe(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
         """On the 22nd: the nearest such day in the tense of the clause."""
         possessive, after = self.word_after(cluster.ends[last - 1])
+        if last < len(cluster.letters) and _NAME_OF[cluster.letters[last]] in ("OF", "MONTH", "MON", "AND", "TO", "DASH", "NTH"):
+            return []
         if possessive or (after[:1].isalpha() and after.lower() not in _FUNCTION) or after[:1] == "-":
             return []
         item = _Item("monthday", first + 1, last, rule)
@@ -1160,11 +1181,12 @@ class _Finder:
         item = _Item("day", first, last, rule)
         item.month = item.day = 1
         after = self.word_after(end)[1]
-        if after == "Eve":
-            item.month, item.day = 12, 31
-        elif after != "Day" and after[:1].isalpha() and after.lower() not in _FUNCTION:
+        ending = _NAME_OF[cluster.letters[last - 1]]
+        if ending == "POSS":
             return []
-        elif after == "holidays":
+        if ending == "EVE":
+            item.month, item.day = 12, 31
+        elif last - first == 2 and after[:1].isalpha() and after.lower() not in _FUNCTION:
             return []
         return [item]
 
@@ -1531,10 +1553,11 @@ class _Finder:
             if word in _COUNTED or (self.text[cluster.ends[last - 1] : cluster.ends[last - 1] + 1] in (",", ".") and self.text[cluster.ends[last - 1] + 1 : cluster.ends[last - 1] + 2].isdigit()):
                 year, last = None, at + 1
                 explicit = mod >= 0 or bool(relative)
+        joins_next = last < len(letters) - 1 and letters[last] in _JOINS and _NAME_OF[letters[last + 1]] in ("MONTH", "MON")
         joined = at > first or (at > 0 and letters[at - 1] in _JOINS and at > 1) or (
             last < len(letters) - 1 and letters[last] in _JOINS and _NAME_OF[letters[last + 1]] in ("MONTH", "MON", "EARLY", "YEAR")
         )
-        if not explicit and not (joined and "may" not in self.text[start : start + 3].lower()):
+        if not explicit and not joins_next and not (joined and "may" not in self.text[start : start + 3].lower()):
             if not self.month_stands(start, cluster.ends[last - 1], self.text[start : cluster.ends[at]].lower(), cluster, at):
                 return []
         if _NAME_OF[letters[at]] == "MON" and last == at + 2 and _NAME_OF[letters[last - 1]] == "DOT" and not self.text[cluster.ends[at] + 1 : cluster.ends[at] + 3].strip(" ")[:1].islower():
@@ -1567,6 +1590,8 @@ class _Finder:
         if after in ("Day", "Revolution", "War", "Movement", "Declaration", "Glaspie"):
             return False
         name = before.strip("“\"'‘(")
+        if name in ("black", "long", "red", "million"):
+            return False
         short = len(word) <= 4 and word not in ("may", "june", "july")
         if name in _STRONG_ASKING:
             if word == "may" and name in ("by", "for", "from", "with", "before", "after", "of", "between", "this"):
@@ -1631,8 +1656,13 @@ class _Finder:
         if before_mark in ("-", "–", "—") and start > 1 and text[start - 2].isalpha():
             return name.startswith(("mid-", "pre-", "post-", "early-", "late-")) and value >= 1800
         if first > 0 and _NAME_OF[cluster.letters[first - 1]] in ("MONTH", "MON", "SEASON", "AND", "TO", "DASH"):
-            if _NAME_OF[cluster.letters[first - 1]] == "AND" and first < 2:
-                return False
+            if _NAME_OF[cluster.letters[first - 1]] in ("AND", "TO", "DASH"):
+                if first < 2:
+                    return False
+                if _NAME_OF[cluster.letters[first - 2]] == "YEAR":
+                    return self.year_stands(
+                        cluster.starts[first - 2], cluster.ends[first - 2], cluster, first - 2, first - 1, cluster.values[first - 2], weak=weak
+                    )
             if value >= 1700:
                 return True
         if name not in _YEAR_CUES and not name.endswith(("'s", "’s", "-s")):
@@ -1735,7 +1765,7 @@ class _Finder:
             if fitting:
                 chosen = min(fitting, key=distance)
                 # Copy gives the year of a day that is most of a year away; so near a day on the other side is meant.
-                if distance(chosen) > 290 and distance(nearest) < 75:
+                if distance(chosen) > 290 and distance(nearest) <= 35:
                     return nearest[0]
                 return chosen[0]
         return nearest[0]
