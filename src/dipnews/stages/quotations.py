@@ -1,10 +1,15 @@
-"""Find quotations: stretches between quotation marks, as wire copy really sets them."""
+"""Find quotations: stretches between quotation marks, as wire copy really sets them.
+
+Marks are told apart by their shape where it says something (``“ ” « » „``), by what stands around them where it does not
+(``" ''``), and by how many are left in the paragraph where both fail. Apostrophes are never marks; single marks count
+only where they stand like quotation marks and not inside double ones.
+"""
 
 from __future__ import annotations
 
-import attrs
+import re
 
-from dipnews.grammar import CLOSING_MARKS, OPENING_MARKS
+import attrs
 
 
 @attrs.define(slots=True)
@@ -26,6 +31,19 @@ class Quotation:
     last: int = 0
 
 
+# Double marks: two equal single ones (typewriter copy, or ``''`` of old feeds) count as one double mark.
+_MARK = re.compile(r"[\"“”„‟«»＂]|''|``|‘‘|’’|´´")
+_SINGLE = re.compile(r"['‘’‚‛]")
+_OPENING = frozenset(("“", "„", "«", "‟", "``", "‘‘"))
+_CLOSING = frozenset(("”", "»", "’’"))
+_SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f")
+_BEFORE_OPENING = _SPACE | frozenset("([{/—–-‘'…")
+_AFTER_CLOSING = _SPACE | frozenset(".,;:!?)]}/—–-’'…")
+
+# Words that begin with an apostrophe: no single mark opens before them.
+_ELIDED = re.compile(r"(?i)(?:em|til|tis|twas|cause|bout|round|n|nuff|neath|ello|im|er)\b|\d")
+
+
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     """Find the quotations of one paragraph.
 
@@ -41,16 +59,119 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         >>> [(q.inner_start, q.inner_end) for q in find_quotations('He said "yes" twice.', 0, 20)]
         [(9, 12)]
     """
+    found = _pair(text, start, end, _double_marks(text, start, end))
+    singles = _single_quotations(text, start, end)
+    return _merge(found, singles) if singles else found
+
+
+def _double_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The double marks as (start, end, shape); shape is ``o`` opening, ``c`` closing, ``n`` not told by its form."""
+    marks: list[tuple[int, int, str]] = []
+    for match in _MARK.finditer(text, start, end):
+        a, b = match.span()
+        mark = match[0]
+        if marks and a < marks[-1][1]:
+            continue
+        if mark == "''" and b < end and text[b] == "'":
+            # three in a row: a single mark inside a double one; at the end the double one comes last
+            if a > start and text[a - 1] not in _BEFORE_OPENING:
+                a, b = a + 1, b + 1
+        if mark in _OPENING:
+            shape = "o"
+        elif mark in _CLOSING:
+            shape = "c"
+        else:
+            shape = "n"
+        marks.append((a, b, shape))
+    return marks
+
+
+def _stands_open(text: str, a: int, b: int, start: int, end: int) -> bool:
+    """Whether a mark stands like an opening one: space or a bracket before it, a letter after it."""
+    return (a == start or text[a - 1] in _BEFORE_OPENING) and b < end and text[b] not in _SPACE
+
+
+def _stands_closed(text: str, a: int, b: int, start: int, end: int) -> bool:
+    """Whether a mark stands like a closing one: a letter or stop before it, space or a stop after it."""
+    return a > start and text[a - 1] not in _SPACE and (b == end or text[b] in _AFTER_CLOSING)
+
+
+def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> list[Quotation]:
+    found: list[Quotation] = []
+    odd = len(marks) % 2 == 1
+    opened: tuple[int, int] | None = None
+    inner = -1  # the number of the mark that closes a quotation inside the open one
+    for number, (a, b, shape) in enumerate(marks):
+        looks_open = _stands_open(text, a, b, start, end)
+        looks_closed = _stands_closed(text, a, b, start, end)
+        if number == inner:
+            continue
+        if opened is None:
+            lost = looks_closed and not looks_open and (shape == "c" or (odd and shape == "n"))
+            if lost and number == 0 and a - start > 2 and _can_open(text, start, a):
+                found.append(Quotation(start, b, start, a, opened=False))
+                odd = False
+            elif lost:
+                odd = False  # a stray closing mark, or inches
+            elif b < end:
+                opened = (a, b)
+        elif shape == "o" and [mark[2] for mark in marks[number + 1 : number + 3]] == ["c", "c"]:
+            inner = number + 1
+        elif looks_open and not looks_closed and (shape == "o" or (shape == "n" and odd)):
+            # the one before was never closed: it ends where this one begins
+            stop = a
+            while stop > opened[1] and text[stop - 1] in _SPACE:
+                stop -= 1
+            if stop > opened[1]:
+                found.append(Quotation(opened[0], stop, opened[1], stop, closed=False))
+            opened = (a, b)
+            odd = False
+        else:
+            found.append(Quotation(opened[0], b, opened[1], a))
+            opened = None
+    if opened is not None and opened[1] < end:
+        found.append(Quotation(opened[0], end, opened[1], end, closed=False))
+    return found
+
+
+def _can_open(text: str, start: int, mark: int) -> bool:
+    """Whether the paragraph's head can be a quotation whose opening mark was lost: a capital, a stop before the mark."""
+    head = text[start]
+    return (head.isupper() or head in "'‘.…[") and text[mark - 1] in ".,?!…"
+
+
+def _single_quotations(text: str, start: int, end: int) -> list[Quotation]:
+    """Quotations between single marks: ``'We agree,' he said``. The closing one is sought once, so the cost is linear."""
     found: list[Quotation] = []
     opened = -1
-    for i in range(start, end):
-        c = text[i]
-        if c in OPENING_MARKS or (c == '"' and opened < 0):
-            if opened < 0:
+    fallback = -1  # a closing mark that can be a plural's apostrophe ("the voters' rights")
+    for match in _SINGLE.finditer(text, start, end):
+        i = match.start()
+        before = text[i - 1] if i > start else " "
+        after = text[i + 1] if i + 1 < end else " "
+        if before in "'‘’" or after in "'‘’":
+            continue
+        if opened < 0:
+            if (before in _SPACE or before in "([—–:") and after.isalnum() and not _ELIDED.match(text, i + 1, end):
                 opened = i
-        elif (c in CLOSING_MARKS or c == '"') and opened >= 0:
+                fallback = -1
+            continue
+        if after.isalnum() or before in _SPACE:
+            continue  # inside a word
+        if before in ".,?!…" or after in ",.;:?!)" or before not in "sS":
             found.append(Quotation(opened, i + 1, opened + 1, i))
             opened = -1
-    if opened >= 0 and opened + 1 < end:
-        found.append(Quotation(opened, end, opened + 1, end, closed=False))
+        elif fallback < 0:
+            fallback = i
+    if opened >= 0 and fallback >= 0:
+        found.append(Quotation(opened, fallback + 1, opened + 1, fallback))
     return found
+
+
+def _merge(doubles: list[Quotation], singles: list[Quotation]) -> list[Quotation]:
+    """Both lists in order; one that overlaps the list before it is left out."""
+    out: list[Quotation] = []
+    for quotation in sorted([*doubles, *singles], key=lambda q: (q.start, -q.end)):
+        if not out or quotation.start >= out[-1].end:
+            out.append(quotation)
+    return out

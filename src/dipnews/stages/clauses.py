@@ -1,0 +1,463 @@
+"""Read a clause from its words: where a noun phrase starts and ends, which one is the subject of a verb.
+
+There is no model and no parse tree. A noun phrase is a run of determiners, names and open-class words with the phrases
+that hang on it; the subject of a verb is the noun phrase on its left after insertions between commas, relative clauses and
+adverbs are stepped over. Every search is bounded by the sentence and by a window of words, so that the cost is linear.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from dipnews.stages.cues import (
+    ADVERB,
+    AUXILIARY,
+    BASE_VERB,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    MONTH,
+    NEGATION,
+    NOUNISH,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    QUANTIFIER,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WH,
+    Lexicon,
+    classify,
+    lexicon,
+)
+from dipnews.stages.reading import Reading
+
+_WINDOW = 60  # words looked back for a subject
+_STEP = PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | WH | PUNCTUATION | PRONOUN | OBJECT_PRONOUN | NEGATION
+_HANG = frozenset("of for from at in to on with near inside under within behind against between among about over".split())
+_RELATIVE = frozenset(("who", "which", "whose", "whom"))
+
+
+@attrs.frozen(slots=True)
+class Phrase:
+    """A noun phrase: tokens ``[first, last)``. ``core`` ends its first noun group, before any phrase that hangs on it."""
+
+    first: int
+    last: int
+    core: int
+    relative: bool = False
+
+
+class Clauses:
+    """The words of a reading with their classes, and the questions that can be asked about them.
+
+    Args:
+        reading: The tokenised copy.
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.words = reading.words
+        self.lower = reading.lower
+        self.classes = classify(reading.lower)
+        self.lexicon: Lexicon = lexicon()
+        self.quotation_of = reading.quotation_of
+
+    def capital(self, i: int) -> bool:
+        """Whether a token is written with a capital."""
+        return self.words[i][0].isupper()
+
+    def is_verb_here(self, i: int, floor: int) -> bool:
+        """Whether a form that is verb or noun ("reports", "claims") is a verb at this place.
+
+        Args:
+            i: The token.
+            floor: The first token of the sentence.
+        """
+        classes = self.classes
+        bits = classes[i]
+        before = classes[i - 1] if i > floor else PUNCTUATION
+        if bits & VERB:
+            # "the stated aim", "of alleged crimes": an adjective; "the agency reported" is none
+            if before & DETERMINER and self.lower[i - 1] not in ("this", "that", "these", "those", "all", "both"):
+                return False
+            return not (before & PREPOSITION and self.lower[i - 1] not in ("before", "after", "since", "like", "than")) or i == floor
+        if bits & PARTICIPLE:
+            return not before & DETERMINER and self.lower[i - 1] != "'s" if i > floor else True
+        if self.lower[i - 1] == "to" if i > floor else False:
+            return True
+        lemma = self.lexicon.verbs[self.lower[i]][0].lemma if bits & CUE else self.lower[i]
+        if lemma not in NOUNISH:
+            return not before & (DETERMINER | PREPOSITION) or self.lower[i] in ("says", "say") and not before & DETERMINER
+        if i == floor or before & (DETERMINER | PREPOSITION | WH | PUNCTUATION | COORDINATOR | VERB) and self.lower[i - 1] not in ("who", ",", ")", '"', "”", "and", "but"):
+            return False
+        if self.lower[i - 1] == "'s" or before & PARTICIPLE:
+            return False
+        after = self.lower[i + 1] if i + 1 < len(self.lower) else "."
+        if before & (PRONOUN | ADVERB | AUXILIARY) or self.lower[i - 1] in ("who", "they", "some", "many"):
+            return True
+        if before & PUNCTUATION:
+            return after in ("that", ":", '"', "“", "''", "``", ",") or not self.classes[i + 1 if i + 1 < len(self.lower) else i] & PREPOSITION
+        # "officials report that", "the agency reports a"; "media reports that" is a noun with a clause
+        third = self.lower[i].endswith("s") and not self.lower[i].endswith("ss")
+        plural = self.lower[i - 1].endswith("s") and not self.capital(i - 1)
+        if third == plural:
+            return False
+        if not third and not plural:
+            return False
+        return after not in (".", "of", "from", "by", "in", "on", "and", "were", "are", "have", "is", "was", "to", "for", ";")
+
+    # Noun phrases to the right
+
+    def phrase_at(self, i: int, limit: int, *, hang: bool = True) -> Phrase | None:
+        """The noun phrase that starts at a token.
+
+        Args:
+            i: Where it starts.
+            limit: The first token that it cannot reach.
+            hang: Whether phrases with a preposition belong to it ("a spokesman for the ministry"); "of" always does.
+
+        Returns:
+            The phrase, or None where no noun phrase starts here.
+        """
+        if i >= limit:
+            return None
+        bits = self.classes[i]
+        if bits & (PRONOUN | OBJECT_PRONOUN):
+            return Phrase(i, i + 1, i + 1)
+        end = self._group(i, limit)
+        if end is None:
+            return None
+        core = end
+        for _ in range(6):
+            if end >= limit:
+                break
+            word = self.lower[end]
+            if word in ("(", "["):
+                close = self._closing_bracket(end, limit)
+                if close is None:
+                    break
+                end = close
+                continue
+            if word == "of" or (hang and word in _HANG):
+                if self.classes[end + 1 if end + 1 < limit else end] & TIME:
+                    break
+                inner = self._group(end + 1, limit)
+                if inner is None and end + 1 < limit and self.classes[end + 1] & OBJECT_PRONOUN:
+                    inner = end + 2
+                if inner is None:
+                    break
+                end = inner
+                continue
+            if word in ("and", "&") and end + 1 < limit:
+                inner = self._group(end + 1, limit)
+                if inner is None or not (inner == limit or self.classes[inner] & PUNCTUATION):
+                    break
+                end = inner
+                continue
+            break
+        return Phrase(i, end, core)
+
+    def _closing_bracket(self, i: int, limit: int) -> int | None:
+        for k in range(i + 1, min(limit, i + 12)):
+            if self.lower[k] in (")", "]"):
+                return k + 1
+        return None
+
+    def _group(self, i: int, limit: int) -> int | None:
+        """The end of a bare noun group (determiners, adjectives, nouns, possessives), or None where none starts."""
+        classes, lower = self.classes, self.lower
+        k = i
+        nouns = 0
+        while k < limit and k - i < 25:
+            bits = classes[k]
+            word = lower[k]
+            if word == "'s" or (word in ("'", "’") and nouns and lower[k - 1].endswith("s") and k + 1 < limit and not classes[k + 1] & PUNCTUATION):
+                if not nouns:
+                    return None
+                k += 1
+                continue
+            if nouns and self.capital(k) and not bits & (TIME | MONTH) and not (bits & PRONOUN and self.capital(k)):
+                # inside a name any capital word counts: "Ann Price", "The Hague"
+                nouns += 1
+                k += 1
+                continue
+            if bits & (DETERMINER | POSSESSIVE):
+                if nouns and lower[k - 1] not in ("'s",):
+                    break
+                k += 1
+                continue
+            if bits & QUANTIFIER:
+                if nouns and not word.isdigit():
+                    break
+                nouns += 1
+                k += 1
+                continue
+            if self.capital(k) and k == i and not bits & (PUNCTUATION | TIME | PREPOSITION | SUBORDINATOR | AUXILIARY | WH):
+                nouns += 1
+                k += 1
+                continue
+            if bits & _STEP:
+                break
+            if bits & (TIME | ADVERB):
+                if nouns:
+                    break
+                if bits & ADVERB and k + 1 < limit and k > i:
+                    k += 1
+                    continue
+                break
+            if bits & (VERB | PARTICIPLE | BASE_VERB):
+                before = classes[k - 1] if k > i else 0
+                if k == i:
+                    if bits & BASE_VERB and not bits & CUE:
+                        k += 1
+                        nouns += 1
+                        continue
+                    break
+                if not nouns or before & (DETERMINER | POSSESSIVE) or lower[k - 1] == "'s" or (bits & BASE_VERB and not bits & VERB and self._noun_follows(k, limit)):
+                    nouns += 1 if bits & BASE_VERB else 0
+                    k += 1
+                    continue
+                break
+            if bits & MONTH and nouns:
+                break
+            nouns += 1
+            k += 1
+        return k if nouns and k > i else None
+
+    def _noun_follows(self, k: int, limit: int) -> bool:
+        """Whether a noun-or-verb form inside a noun group is a noun: what comes next could not follow a verb."""
+        if k + 1 >= limit:
+            return True
+        bits = self.classes[k + 1]
+        if self.lower[k + 1] in ("that", "to", "not"):
+            return False
+        return bool(bits & (AUXILIARY | VERB | PUNCTUATION | COORDINATOR)) or self.lower[k + 1] in ("of", "'s", "for", "in")
+
+    # Subjects to the left
+
+    def subject_before(self, v: int, floor: int) -> Phrase | None:
+        """The noun phrase that is the subject of a verb.
+
+        Args:
+            v: The first token of the verb group (with its auxiliaries and adverbs).
+            floor: The first token of the sentence, or of what is left of it.
+
+        Returns:
+            The phrase; its ``relative`` is true where it is a bare "who" or "which". None where the verb has no subject
+            on its left ("and said", "saying").
+        """
+        classes, lower = self.classes, self.lower
+        floor = max(floor, v - _WINDOW)
+        j = v - 1
+        while j >= floor and classes[j] & (ADVERB | NEGATION) and not (self.capital(j) and j > floor and not classes[j - 1] & PUNCTUATION):
+            j -= 1
+        if j < floor:
+            return None
+        word = lower[j]
+        bits = classes[j]
+        if bits & PRONOUN:
+            return Phrase(j, j + 1, j + 1)
+        if word in _RELATIVE or (word == "that" and j > floor and not classes[j - 1] & (VERB | CUE | PUNCTUATION)):
+            return Phrase(j, j + 1, j + 1, relative=True)
+        if bits & COORDINATOR or bits & (AUXILIARY | WH) or bits & SUBORDINATOR:
+            return None
+        if word in (",", "—", "–", "--", "-"):
+            return self._over_insertion(j, floor)
+        if bits & PUNCTUATION and word not in (")", "]"):
+            return None
+        return self._region(j + 1, floor)
+
+    def _region(self, end: int, floor: int) -> Phrase | None:
+        """The noun phrase that ends at ``end``: back to the clause's start, then without leading adverbials."""
+        start = self._clause_start(end, floor)
+        return self._strip(start, end)
+
+    def _clause_start(self, end: int, floor: int) -> int:
+        classes, lower = self.classes, self.lower
+        k = end - 1
+        while k >= floor:
+            bits = classes[k]
+            word = lower[k]
+            if self.quotation_of[k] >= 0 and self._long_quotation(k):
+                break
+            if word in (")", "]"):
+                opening = k - 1
+                while opening >= floor and k - opening < 12 and lower[opening] not in ("(", "["):
+                    opening -= 1
+                if opening >= floor and lower[opening] in ("(", "["):
+                    k = opening - 1
+                    continue
+                break
+            if bits & PUNCTUATION and not (self.quotation_of[k] >= 0 or (word in ("'", "’") and k + 1 < end)):
+                break
+            if word in _RELATIVE:
+                if not self._has_verb(k + 1, end):
+                    break
+                k -= 1
+                continue
+            if bits & WH:
+                break
+            if word == "that":
+                following = classes[k + 1] if k + 1 < end else 0
+                if not following & (VERB | AUXILIARY | ADVERB | BASE_VERB):
+                    break
+                k -= 1
+                continue
+            if bits & SUBORDINATOR and (not bits & PREPOSITION or word in ("as", "after", "before", "since", "until")):
+                if word == "as" and self._has_verb(max(floor, k - 1), k):
+                    k -= 1
+                    continue
+                break
+            if bits & COORDINATOR:
+                if self._joins_phrases(k, floor):
+                    k -= 1
+                    continue
+                break
+            k -= 1
+        return k + 1
+
+    def _long_quotation(self, k: int) -> bool:
+        quotation = self.reading.quotations[self.quotation_of[k]]
+        return quotation.last - quotation.first > 6
+
+    def _has_verb(self, first: int, last: int) -> bool:
+        return any(self.classes[k] & (VERB | AUXILIARY | BASE_VERB | CUE) for k in range(first, last))
+
+    def _joins_phrases(self, k: int, floor: int) -> bool:
+        """Whether "and" at k joins two noun phrases (``Putin and Macron said``) and not two clauses."""
+        if k - 1 < floor or self.classes[k - 1] & PUNCTUATION or self.lower[k] not in ("and", "or", "&"):
+            return False
+        for j in range(k - 1, max(floor, k - 15) - 1, -1):
+            bits = self.classes[j]
+            if bits & PUNCTUATION:
+                return True
+            if bits & (AUXILIARY | VERB) and not self.capital(j):
+                return bool(j > floor and self.classes[j - 1] & DETERMINER)
+            if bits & (PRONOUN | SUBORDINATOR) and not bits & PREPOSITION:
+                return False
+        return True
+
+    def _strip(self, start: int, end: int) -> Phrase | None:
+        """Leave out adverbials at the head: "On Tuesday", "In a statement", "Earlier"."""
+        classes = self.classes
+        for _ in range(6):
+            if start >= end:
+                return None
+            bits = classes[start]
+            word = self.lower[start]
+            if bits & COORDINATOR or (bits & (ADVERB | NEGATION | TIME) and not bits & (QUANTIFIER | DETERMINER)):
+                start += 1
+                continue
+            if word in ("last", "next") or (bits & DETERMINER and start + 2 < end and self.lower[start + 1] in _PERIODS and word in ("this", "that", "last", "next")):
+                if start + 2 < end and self.lower[start + 1] in _PERIODS:
+                    start += 2
+                    continue
+                break
+            if bits & PREPOSITION and word not in ("like", "over", "about", "under", "near", "more"):
+                k = start + 1
+                if k < end and classes[k] & (TIME | MONTH):
+                    k += 1
+                    while k < end and (self.words[k][0].isdigit() or self.lower[k] in ("morning", "evening", "night", "afternoon")):
+                        k += 1
+                    start = k
+                    continue
+                if k < end and self.words[k].isdigit():
+                    start = k + 1
+                    continue
+                phrase = self.phrase_at(k, end, hang=False)
+                if phrase is None or phrase.last >= end:
+                    return None
+                start = phrase.last
+                continue
+            break
+        if start >= end or classes[start] & PARTICIPLE and not self.capital(start):
+            return None
+        core = end
+        for k in range(start + 1, end):
+            if self.lower[k] in _HANG or self.lower[k] in _RELATIVE or self.lower[k] in ("(", ","):
+                core = k
+                break
+        return Phrase(start, end, core)
+
+    def _over_insertion(self, comma: int, floor: int) -> Phrase | None:
+        """The subject before an insertion that ends with the comma: ``Orlov, head of the department, said``."""
+        classes, lower = self.classes, self.lower
+        right = comma
+        best: Phrase | None = None
+        for _ in range(6):
+            left = right - 1
+            while left >= floor and lower[left] not in (",", "—", "–", "--", ";", ":") and not self._quote_mark(left):
+                left -= 1
+            first = left + 1
+            if first >= right:
+                break
+            closed = left >= floor and lower[left] in (",", "—", "–", "--")
+            like = self._like_phrase(first, right)
+            if like is not None:
+                inserted = best is not None or right == comma
+                if inserted and (best is None or self._apposed(right + 1, best)):
+                    best = like
+                elif best is None:
+                    best = like
+            elif not self._like_insertion(first, right) or (best is not None and not classes[first] & (WH | PARTICIPLE)):
+                if best is None or self._apposed(right + 1, best):
+                    region = self._region(right, first)
+                    if region is not None and self._like_phrase(region.first, right) is not None and region.first > first:
+                        best = region
+                break
+            if not closed:
+                break
+            right = left
+        return best
+
+    def _quote_mark(self, k: int) -> bool:
+        q = self.quotation_of[k]
+        return q >= 0 and self._long_quotation(k)
+
+    def _apposed(self, first: int, phrase: Phrase) -> bool:
+        """Whether a phrase after a comma can say more of the one before it, and so is not itself the subject."""
+        bits = self.classes[phrase.first]
+        if bits & PRONOUN:
+            return False
+        return True
+
+    def _like_phrase(self, first: int, last: int) -> Phrase | None:
+        """The noun phrase that fills tokens ``[first, last)``, or None where they hold a clause of their own."""
+        classes, lower = self.classes, self.lower
+        if last - first > 30:
+            return None
+        phrase = self._strip(first, last)
+        if phrase is None:
+            return None
+        bits = classes[phrase.first]
+        if bits & (PARTICIPLE | WH | AUXILIARY | PREPOSITION) or bits & SUBORDINATOR:
+            return None
+        if bits & VERB and not bits & CUE and not self.capital(phrase.first):
+            return None
+        inside = False
+        for k in range(phrase.first, last):
+            b = classes[k]
+            if lower[k] in _RELATIVE or (lower[k] == "that" and k > phrase.first):
+                inside = True
+            elif not inside and (b & AUXILIARY or b & PRONOUN and k > phrase.first):
+                return None
+            elif not inside and b & VERB and k > phrase.first and not self.capital(k):
+                following = classes[k + 1] if k + 1 < last else PUNCTUATION
+                if not classes[k - 1] & DETERMINER and not (following & (PREPOSITION | TIME)) and lower[k] not in _ADJECTIVAL:
+                    return None
+        return phrase
+
+    def _like_insertion(self, first: int, last: int) -> bool:
+        bits = self.classes[first]
+        if self.words[first][0].isdigit():
+            return True
+        return bool(bits & (WH | PARTICIPLE | PREPOSITION | ADVERB | VERB | SUBORDINATOR | TIME)) or last - first <= 3
+
+
+_PERIODS = frozenset("week month year night weekend summer winter spring fall autumn quarter morning evening day time".split())
+_ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())

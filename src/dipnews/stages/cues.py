@@ -1,0 +1,224 @@
+"""The words that attribute: reporting verbs with their inflected forms, and the word classes that a clause is read by.
+
+One dict look-up a token gives its classes (a set of bits); a second one, for the few tokens that are forms of a reporting
+verb, gives the verb, its frames and the form. Nothing here looks at the text around a word.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+import attrs
+
+from dipnews.grammar import MONTHS, WEEKDAYS
+from dipnews.tables import rows, values
+
+# Bits of a token's word classes.
+DETERMINER = 1
+PRONOUN = 2  # can be a subject: he, they, it
+POSSESSIVE = 4  # his, their; also a determiner
+PREPOSITION = 8
+SUBORDINATOR = 16  # that, because, while, if ...
+COORDINATOR = 32  # and, but, or
+AUXILIARY = 64  # forms of be, have, do; modals
+NEGATION = 128
+ADVERB = 256
+WH = 512  # who, which, what, how ...
+VERB = 1024  # a form of a verb of the table "verbs" that is hardly a noun: past forms
+CUE = 2048  # a form of a reporting verb
+TIME = 4096  # weekdays, today, yesterday
+PUNCTUATION = 8192
+OBJECT_PRONOUN = 16384  # him, them, me
+MONTH = 32768
+PARTICIPLE = 65536  # an -ing form
+BASE_VERB = 131072  # a form that can be verb or noun: "calls", "talks"
+QUANTIFIER = 262144  # some, many, others: can be a whole subject
+
+Form = Literal["base", "s", "past", "participle", "ing"]
+
+
+@attrs.frozen(slots=True)
+class ReportingVerb:
+    """A row of the table ``cues``: a verb, what can follow it as content, what the speaker does by it."""
+
+    lemma: str
+    frames: frozenset[str]
+    force: str
+    polarity: str
+
+
+@attrs.frozen(slots=True)
+class Lexicon:
+    """Everything that is known about words by themselves.
+
+    ``classes`` maps a lower-case word to its bits; ``verbs`` a form of a reporting verb to the verb and the form;
+    ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech ("statement") to
+    what it takes.
+    """
+
+    classes: dict[str, int]
+    verbs: dict[str, tuple[ReportingVerb, Form]]
+    speakers: dict[str, str]
+
+
+_CLOSED: dict[int, str] = {
+    DETERMINER: "the a an this these those every each no any both all either neither another such certain various",
+    DETERMINER | POSSESSIVE: "my your his her its our their whose one's",
+    PRONOUN: "i he she it we you they he's she's it's they're we're i'm you're i've we've they've you've he'd she'd they'd i'd we'd "
+    "i'll we'll they'll he'll she'll it'll you'll everyone everybody someone somebody nobody anyone anybody",
+    OBJECT_PRONOUN: "him her them me us himself herself itself themselves myself ourselves",
+    QUANTIFIER: "some many most several few others one two three four five six seven eight nine ten half dozens hundreds "
+    "thousands millions much more less none",
+    PREPOSITION: "of in on at by for from with to about into over under between among against during after before through "
+    "throughout via within without toward towards upon across along around behind beyond despite except following "
+    "including inside near off onto outside per past regarding concerning since until till like unlike amid amidst "
+    "ahead beside besides above below down up out alongside versus vs",
+    SUBORDINATOR: "that because while although though if unless whether whereas as since until when where once lest after before than",
+    COORDINATOR: "and but or nor yet &",
+    AUXILIARY: "is are was were be been being am has have had having do does did will would shall should may might can could must "
+    "cannot can't won't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't wouldn't shouldn't couldn't "
+    "mustn't ain't 'd 'll 've 're",
+    NEGATION: "not never n't hardly",
+    ADVERB: "also again already always earlier later then now just only even still ever often once twice further furthermore "
+    "moreover however meanwhile therefore thus soon instead rather quite very too there here thereby hence nevertheless "
+    "nonetheless likewise otherwise together separately back aloud twice almost nearly first long since ago though "
+    "indeed perhaps maybe simply far away else well",
+    WH: "who which what whom whose how why where when whatever whoever whichever who's what's",
+    TIME: "today yesterday tomorrow tonight overnight",
+}  # fmt: skip
+NOUNISH = frozenset(
+    "claim report call note state comment remark charge promise pledge demand request question answer reply blast attack "
+    "order rule post tweet text email appeal offer estimate forecast project brief fault blame label brand list share point "
+    "vow protest stress dispute object rebuke highlight hint signal detail outline back support credit fear hope hail cry "
+    "shout scream chant laugh smile sigh grin counter command counsel direct guarantee proposal welcome boast joke quip "
+    "nod taunt tease debate talk press query quiz term style dub object lecture reference threat bash rap mock show find hold "
+    "cable summon command lament sum slam will snap growl scoff shrug murmur whisper needle volunteer venture "
+    "start end finish open read speculate thank salute reason cite posts-".split()
+)
+"""Lemmas whose base form and form in -s are as often nouns: only the words around them tell."""
+_NOT_ADVERBS = frozenset(
+    "family july italy ally supply reply rally assembly only early daily weekly monthly ugly friendly likely deadly costly "
+    "elderly holy bully monopoly sally emily kelly billy molly reilly o'reilly lovely lonely silly orderly homily anomaly "
+    "melancholy wrinkly scholarly timely unlikely apply imply comply multiply rely fly lily polly holly sully grizzly belly "
+    "jelly tally volley folly curly beverly kimberly sicily disorderly unfriendly quarterly yearly hourly brotherly worldly".split()
+)
+_PUNCTUATION = ",.;:!?()[]{}\"“”«»„'‘’…-–—―/\\|*•<>"
+_NO_VERB_ING = frozenset(
+    "during morning evening meeting building king thing nothing something anything everything string spring being wing ring "
+    "beijing briefing hearing ceiling wedding housing funding training beginning feeling painting funeral peking nanjing "
+    "according following including regarding concerning pending".split()
+)
+
+
+def inflect(base: str, past: str = "", participle: str = "") -> dict[Form, str]:
+    """The forms of an English verb.
+
+    Args:
+        base: The base form.
+        past: The past form where it is irregular, else empty.
+        participle: The past participle where it is irregular, else empty.
+
+    Returns:
+        The five forms by name.
+
+    Example:
+        >>> inflect("deny")["s"], inflect("argue")["ing"], inflect("quip", "quipped", "quipped")["ing"]
+        ('denies', 'arguing', 'quipping')
+    """
+    consonant_y = base.endswith("y") and len(base) > 1 and base[-2] not in "aeiou"
+    if consonant_y:
+        third = base[:-1] + "ies"
+    elif base.endswith(("s", "x", "z", "ch", "sh")) or base == "go":
+        third = base + "es"
+    else:
+        third = base + "s"
+    if not past:
+        past = base + "d" if base.endswith("e") else base[:-1] + "ied" if consonant_y else base + "ed"
+    stem = base[:-1] if base.endswith("e") and not base.endswith(("ee", "oe", "ye")) and len(base) > 2 else base
+    doubled = past == base + base[-1] + "ed" or base in _DOUBLED
+    return {
+        "base": base,
+        "s": third,
+        "past": past,
+        "participle": participle or past,
+        "ing": (base + base[-1] if doubled else stem) + "ing",
+    }
+
+
+_DOUBLED = frozenset("begin put cut set hit let get run win sit shut split quit forget bid forbid rid swim upset".split())
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The word tables, read once in a process.
+
+    Example:
+        >>> verb, form = lexicon().verbs["denied"]
+        >>> verb.lemma, form, verb.polarity
+        ('deny', 'past', 'negative')
+    """
+    classes: dict[str, int] = {}
+
+    def add(word: str, bits: int) -> None:
+        classes[word] = classes.get(word, 0) | bits
+
+    for bits, words in _CLOSED.items():
+        for word in words.split():
+            add(word, bits)
+    for word in WEEKDAYS:
+        if len(word) > 4:
+            add(word, TIME)
+    for word in MONTHS:
+        if word != "may":
+            add(word, MONTH)
+            add(word + ".", MONTH)
+    for character in _PUNCTUATION:
+        add(character, PUNCTUATION)
+    for word in ("...", "....", "--", "---", "''", "``"):
+        add(word, PUNCTUATION)
+    verbs: dict[str, tuple[ReportingVerb, Form]] = {}
+    for row in rows("cues"):
+        verb = ReportingVerb(row["lemma"], frozenset(values(row["frames"])), row["force"], row["polarity"])
+        forms = inflect(row["lemma"], row["past"], row["participle"])
+        for form in ("base", "s", "ing", "participle", "past"):
+            word = forms[form]
+            verbs[word] = (verb, form)
+            add(word, CUE | (PARTICIPLE if form == "ing" else VERB if form in ("past", "participle") else BASE_VERB))
+    for row in rows("verbs"):
+        forms = inflect(row["base"], row["past"], row["participle"])
+        for form, word in forms.items():
+            if word not in verbs:
+                add(word, PARTICIPLE if form == "ing" else VERB if form == "past" and word != row["base"] else BASE_VERB if form != "participle" else 0)
+    speakers = {row["noun"]: row["type"] for row in rows("speakers")}
+    return Lexicon(classes, verbs, speakers)
+
+
+def classify(lower: list[str]) -> list[int]:
+    """The classes of all tokens, by table and, for words in no table, by ending.
+
+    Args:
+        lower: The lower-case tokens of a reading.
+
+    Returns:
+        One set of bits a token.
+
+    Example:
+        >>> [bits > 0 for bits in classify(["the", "envoy", "said"])]
+        [True, False, True]
+    """
+    known = lexicon().classes
+    out = [known.get(word, -1) for word in lower]
+    return [bits if bits >= 0 else by_ending(lower[i]) for i, bits in enumerate(out)]
+
+
+def by_ending(word: str) -> int:
+    """The classes of a word that is in no table: adverbs in -ly, participles in -ing, past forms in -ed."""
+    if len(word) > 4:
+        if word.endswith("ly") and word not in _NOT_ADVERBS:
+            return ADVERB
+        if word.endswith("ing") and word not in _NO_VERB_ING:
+            return PARTICIPLE
+        if word.endswith("ed") and not word.endswith("eed") and "-" not in word:
+            return VERB
+    return 0

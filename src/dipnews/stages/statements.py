@@ -1,0 +1,131 @@
+"""Find statements: who said what, by which words, to whom, where and when.
+
+The way of the stage, sentence by sentence:
+
+1. cues that close or interrupt their content ("..., Orlov said", "..., said the envoy", "..., according to Moscow");
+2. cues that come before it ("Orlov said that ...", "According to Moscow, ...", "Orlov: ...");
+3. quotations that are left: they go on with the speaker before them, or stand without a cue.
+"""
+
+from __future__ import annotations
+
+from dipnews.records import Content, Cue, DateRange, Excerpt, Span, Speaker, Statement
+from dipnews.stages.attribution import Attribution, Part, find_attributions
+from dipnews.stages.clauses import Clauses
+from dipnews.stages.reading import Reading
+from dipnews.stages.speakers import NOBODY, NOWHERE, PeopleLike, PolitiesLike, Speakers
+
+__all__ = ["find_statements"]
+
+
+def find_statements(
+    reading: Reading,
+    people: PeopleLike = NOBODY,
+    polities: PolitiesLike = NOWHERE,
+    dates: tuple[DateRange, ...] = (),
+) -> tuple[Statement, ...]:
+    """Find who says what in the readable parts of an article.
+
+    Args:
+        reading: The tokenised copy.
+        people: The persons of the article and their mentions.
+        polities: The states and organizations.
+        dates: The dates of the article in their order; the one in a cue's clause is the statement's.
+
+    Returns:
+        The statements, sorted by the place of their content; empty where nobody speaks.
+
+    Example:
+        >>> from dipnews.records import Segment
+        >>> from dipnews.stages.reading import read
+        >>> text = '"The talks were useful," Orlov said on Friday, adding that Moscow was ready.'
+        >>> reading = read(text, [Segment(kind="paragraph", span=Span(0, len(text)))])
+        >>> [(s.speaker.name, s.cue.text, s.text) for s in find_statements(reading)]
+        [('Orlov', 'said', 'The talks were useful,'), ('Orlov', 'adding', 'Moscow was ready')]
+    """
+    clauses = Clauses(reading)
+    attributions = find_attributions(clauses)
+    speakers = Speakers(clauses, people, polities)
+    found: list[Statement] = []
+    at = 0
+    for attribution in attributions:
+        parts = tuple(_content(reading, part) for part in attribution.parts)
+        speaker = speakers.resolve(attribution)
+        cue = None
+        if attribution.cue is not None:
+            first, last = attribution.cue
+            span = Span(reading.starts[first], reading.ends[last - 1])
+            cue = Cue(text=reading.text[span.slice], lemma=attribution.lemma, span=span)
+        date = None
+        if attribution.clause is not None:
+            start = reading.starts[attribution.clause[0]]
+            end = reading.ends[attribution.clause[1] - 1]
+            while at and dates[at - 1].span.start >= start:
+                at -= 1
+            while at < len(dates) and dates[at].span.start < start:
+                at += 1
+            if at < len(dates) and dates[at].span.end <= end:
+                date = dates[at]
+        words = sum(span.end - span.start for part in parts for span in part.quotes)
+        if all(part.quoted for part in parts):
+            kind = "direct"
+        elif any(len(reading.text[span.slice].split()) >= 3 for part in parts for span in _quotes(part)) and words >= 0:
+            kind = "mixed"
+        else:
+            kind = "indirect"
+        found.append(
+            Statement(
+                id="",
+                kind=kind,  # type: ignore[arg-type]
+                in_="headline" if reading.kind_of(attribution.sentence) in ("headline", "subheadline") else "body",
+                speaker=speaker,
+                cue=cue,
+                content=parts,
+                addressee=_excerpt(reading, attribution.addressee),
+                setting=_excerpt(reading, attribution.setting),
+                date=date,
+                via=_excerpt(reading, attribution.via),
+                polarity=attribution.polarity,
+                force=attribution.force,
+            )
+        )
+    found.sort(key=lambda s: (s.content[0].span.start, s.content[-1].span.end))
+    return tuple(_numbered(statement, number) for number, statement in enumerate(found, 1))
+
+
+def _numbered(statement: Statement, number: int) -> Statement:
+    import attrs
+
+    return attrs.evolve(statement, id=f"s{number}")
+
+
+def _quotes(part: Content) -> tuple[Span, ...]:
+    return (part.span,) if part.quoted else part.quotes
+
+
+def _content(reading: Reading, part: Part) -> Content:
+    span = Span(part.start, part.end)
+    quotes: list[Span] = []
+    if not part.quoted:
+        first = part.first
+        while first < part.last:
+            number = reading.quotation_of[first]
+            if number < 0:
+                first += 1
+                continue
+            quotation = reading.quotations[number]
+            a, b = max(part.start, quotation.inner_start), min(part.end, quotation.inner_end)
+            if a < b:
+                quotes.append(Span(a, b))
+            first = max(first + 1, quotation.last)
+    return Content(text=reading.text[span.slice], span=span, quoted=part.quoted, quotes=tuple(quotes))
+
+
+def _excerpt(reading: Reading, tokens: tuple[int, int] | None) -> Excerpt | None:
+    if tokens is None or tokens[0] >= tokens[1]:
+        return None
+    span = Span(reading.starts[tokens[0]], reading.ends[tokens[1] - 1])
+    return Excerpt(text=" ".join(reading.text[span.slice].split()), span=span)
+
+
+_ = Speaker
