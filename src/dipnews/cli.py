@@ -21,7 +21,7 @@ import click
 
 from dipnews._version import __version__
 from dipnews.errors import DipnewsError, InputError, SourceError
-from dipnews.files import MAX_BYTES, decode, parse_file
+from dipnews.files import MAX_BYTES, decode, parse_file, with_doubts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -349,7 +349,8 @@ def _parsed(path: str, choice: _Choice, encoding: str | None, max_bytes: int) ->
         if len(data) > max_bytes:
             raise InputError(f"standard input: larger than {max_bytes:,} bytes")
         decoded = decode(data, name="standard input", encoding=encoding)
-        return parse_text(decoded.text, source=choice.source, published=choice.published, sources=choice.sources)
+        article = parse_text(decoded.text, source=choice.source, published=choice.published, sources=choice.sources)
+        return with_doubts(article, decoded, "standard input")
     return parse_file(
         path,
         source=choice.source,

@@ -184,6 +184,7 @@ def parse_file(
     sources: Iterable[SourceSpec] | None = None,
     encoding: str | None = None,
     id: str | None = None,
+    url: str | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Article:
     """Parse one file of news copy.
@@ -195,7 +196,8 @@ def parse_file(
         published: As for :func:`dipnews.parse`.
         sources: As for :func:`dipnews.parse`.
         encoding: The name of a codec; without it the encoding is found.
-        id: What to call the article; stands in ``Article.id``.
+        id: As for :func:`dipnews.parse`.
+        url: As for :func:`dipnews.parse`.
         max_bytes: The largest file that is read, in bytes, after unpacking.
 
     Returns:
@@ -218,11 +220,8 @@ def parse_file(
 
     name = os.fspath(path)
     decoded = read_text(path, encoding=encoding, max_bytes=max_bytes)
-    article = parse(decoded.text, source=source, published=published, sources=sources)
-    found = _doubts(decoded, name)
-    if found or id is not None:
-        article = attrs.evolve(article, id=id, diagnostics=found + article.diagnostics)
-    return article
+    article = parse(decoded.text, source=source, published=published, sources=sources, id=id, url=url)
+    return with_doubts(article, decoded, name)
 
 
 def read_text(path: str | os.PathLike[str], *, encoding: str | None = None, max_bytes: int = MAX_BYTES) -> Decoded:
@@ -287,7 +286,21 @@ def main_text(html: str, *, name: str = "input") -> str:
     return text
 
 
-def _doubts(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
+def with_doubts(article: Article, decoded: Decoded, name: str) -> Article:
+    """Add to an article what was doubtful about reading its file.
+
+    Args:
+        article: The article.
+        decoded: How its text was had.
+        name: What to call the file in messages.
+
+    Returns:
+        The article; the same one where nothing was doubtful.
+
+    Example:
+        >>> with_doubts(Article(text="a"), Decoded(text="a", encoding="utf-8"), "a.txt").diagnostics
+        ()
+    """
     found: list[Diagnostic] = []
     if decoded.guessed:
         found.append(
@@ -297,7 +310,7 @@ def _doubts(decoded: Decoded, name: str) -> tuple[Diagnostic, ...]:
         Diagnostic(code="byte-undecoded", message=f"{name}: a byte that is no {decoded.encoding}", span=span)
         for span in decoded.undecoded[:100]
     ]
-    return tuple(found)
+    return attrs.evolve(article, diagnostics=(*found, *article.diagnostics)) if found else article
 
 
 def _reason(error: UnicodeError) -> str:
