@@ -190,7 +190,7 @@ class _Finder:
                 quoted = marks(before) or (self.lower[before] == "," and before > floor and marks(before - 1))
                 proper = self.c.capital(phrase.first) or self.classes[phrase.first] & (DETERMINER | PRONOUN | QUANTIFIER) or quoted
                 if tail is not None and proper and (quoted or self._clausal_content(floor, before)) and (quoted or "paren" in verb.frames):
-                    return before, tail.end, self._attribution(verb, (i, end), phrase, (first, tail.end), tail, first)
+                    return before + 1, tail.end, self._attribution(verb, (i, end), phrase, (first, tail.end), tail, first)
         # "...," Orlov said
         subject = self.c.subject_before(first, floor)
         if subject is None or subject.relative:
@@ -208,7 +208,7 @@ class _Finder:
             return None
         if not quoted and self.lower[before] in _DASHES | {";"} and not self._goes_on(tail.end):
             return None
-        return before, tail.end, self._attribution(verb, (first, end), subject, (subject.first, tail.end), tail, first)
+        return before + 1, tail.end, self._attribution(verb, (first, end), subject, (subject.first, tail.end), tail, first)
 
     def _goes_on(self, i: int) -> bool:
         return i + 1 < self.last and self.lower[i] in (",", "—", "–", "--")

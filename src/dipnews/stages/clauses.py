@@ -322,8 +322,11 @@ class Clauses:
         return k + 1
 
     def _long_quotation(self, k: int) -> bool:
+        """Whether a token stands in a quotation of speech, not in a name or a word between marks."""
         quotation = self.reading.quotations[self.quotation_of[k]]
-        return quotation.last - quotation.first > 6
+        if quotation.last - quotation.first > 8:
+            return True
+        return quotation.last - 2 > quotation.first and self.lower[quotation.last - 2] in (",", ".", "?", "!", "…", "...", "—")
 
     def _has_verb(self, first: int, last: int) -> bool:
         return any(self.classes[k] & (VERB | AUXILIARY | BASE_VERB | CUE) for k in range(first, last))

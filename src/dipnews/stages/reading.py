@@ -203,10 +203,11 @@ def _split(
             inner_stops.append(i)
             i += 1
             continue
-        if stop < count and not _starts_sentence(words, stop):
+        opens = stop < count and quotation_of[stop] >= 0 and quotations[quotation_of[stop]].first == stop
+        if stop < count and not opens and not _starts_sentence(words, stop):
             i += 1
             continue
-        if stop < count and word in ("...", "…", "....") and not words[stop][0].isupper():
+        if stop < count and not opens and word in ("...", "…", "....") and not words[stop][0].isupper():
             i += 1
             continue
         sentences.append(Sentence(first, stop, starts[first], ends[stop - 1], index))
