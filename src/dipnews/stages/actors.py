@@ -1,0 +1,158 @@
+"""Who can be a side of a meeting: the people and polities of an article as one list over its tokens.
+
+The one place where the meetings stage looks at what the people and the polities stages return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any, Protocol
+
+import attrs
+
+from dipnews.tables import rows, values
+
+ORGANIZATION_WORDS: dict[str, str] = {
+    "secretary-general": "UN", "secretary general": "UN", "un": "UN", "united nations": "UN", "nato": "NATO",
+    "european union": "EU", "european commission": "EU", "european council": "EU", "european parliament": "EU", "eu": "EU",
+    "african union": "AU", "asean": "ASEAN", "osce": "OSCE", "iaea": "IAEA", "international atomic energy agency": "IAEA",
+    "world health organization": "WHO", "who": "WHO", "world trade organization": "WTO", "wto": "WTO",
+    "international monetary fund": "IMF", "imf": "IMF", "arab league": "LAS", "league of arab states": "LAS",
+    "organization of american states": "OAS", "oas": "OAS", "gulf cooperation council": "GCC", "gcc": "GCC",
+    "shanghai cooperation organization": "SCO", "sco": "SCO", "csto": "CSTO", "cis": "CIS", "eaeu": "EAEU", "opec": "OPEC",
+    "organization of islamic cooperation": "OIC", "organisation of islamic cooperation": "OIC", "oic": "OIC", "brics": "BRICS",
+    "united nations organization": "UN", "commonwealth of independent states": "CIS", "eurasian economic union": "EAEU",
+}  # fmt: skip
+"""Names of organizations as an office has them, to the names that a meeting's parties use."""
+
+NAME_KINDS = frozenset(("state", "country", "government", "metonym", "organization", "org", "conflict-party", "territory", "party"))
+PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
+PLACE_KINDS = frozenset(("capital", "city"))
+
+
+class PersonLike(Protocol):
+    """What this stage needs of a person."""
+
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def country(self) -> str | None: ...  # noqa: D102
+
+
+class PersonMentionLike(Protocol):
+    """What this stage needs of a mention of a person; tokens ``[first, last)``."""
+
+    @property
+    def first(self) -> int: ...  # noqa: D102
+    @property
+    def last(self) -> int: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def person(self) -> Any: ...  # noqa: D102
+
+
+class PolityMentionLike(Protocol):
+    """What this stage needs of a mention of a state, people, capital, organization or city; tokens ``[first, last)``."""
+
+    @property
+    def first(self) -> int: ...  # noqa: D102
+    @property
+    def last(self) -> int: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def codes(self) -> Sequence[str]: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+
+
+@attrs.define(slots=True, eq=False)
+class Actor:
+    """A person, or a polity outside of any person's noun phrase, at tokens ``[first, last)``.
+
+    ``parties`` are what the actor stands for in a meeting; empty where the text and the tables leave it open.
+    """
+
+    first: int
+    last: int
+    kind: str
+    parties: tuple[str, ...]
+    person: Any = None
+    name: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person."""
+        return self.person is not None
+
+    @property
+    def is_adjective(self) -> bool:
+        """Whether it is a demonym, which needs a noun to be a party ("Turkish officials")."""
+        return self.kind in PEOPLE_KINDS
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it can be where something is held, as a city."""
+        return self.kind in PLACE_KINDS
+
+
+@cache
+def role_levels() -> dict[str, str]:
+    """Words for those who act for a state, with their level."""
+    return {row["word"]: row["level"] for row in rows("meeting_roles")}
+
+
+@cache
+def named_formats() -> dict[str, tuple[tuple[str, ...], str]]:
+    """Named negotiating formats ("six-party"), with their members and the Meeting format."""
+    return {
+        name: (values(row["parties"]), row["format"]) for row in rows("meeting_formats") for name in values(row["name"])
+    }
+
+
+def party_of(person: Any) -> tuple[str, ...]:
+    """The state or organization that a person acts for, from the person's record."""
+    country: str | None = person.country
+    organization: str | None = getattr(person, "organization", None)
+    body = None
+    if organization:
+        body = ORGANIZATION_WORDS.get(organization.lower().removeprefix("the "), None)
+        if body is None and not country:
+            body = organization
+    if country and body is None:
+        return (country,)
+    if body is not None:
+        return (body,)
+    return (country,) if country else ()
+
+
+def find_actors(mentions: Iterable[PersonMentionLike], polities: Iterable[PolityMentionLike], count: int) -> tuple[list[Actor], list[int]]:
+    """Lay people and polities over the tokens.
+
+    Args:
+        mentions: Mentions of people.
+        polities: Mentions of polities; those inside a person's mention are left out.
+        count: The number of tokens.
+
+    Returns:
+        The actors in order, and for each token the number of its actor or -1.
+    """
+    actors: list[Actor] = []
+    covered = [False] * count
+    for m in mentions:
+        if covered[m.first]:
+            continue
+        for i in range(m.first, m.last):
+            covered[i] = True
+        actors.append(Actor(m.first, m.last, m.kind, party_of(m.person), m.person, m.person.name))
+    for p in polities:
+        if not covered[p.first]:
+            actors.append(Actor(p.first, p.last, p.kind, tuple(p.codes), None, p.name))
+    actors.sort(key=lambda a: a.first)
+    at = [-1] * count
+    for number, a in enumerate(actors):
+        for i in range(a.first, a.last):
+            at[i] = number
+    return actors, at

@@ -1,0 +1,103 @@
+"""Find the clauses that report a meeting, by nouns ("talks", "summit") and verbs ("met with", "received") with their frames."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dipnews.stages.mentions import EventMention, noun_forms, triggers
+from dipnews.stages.noun_frames import read_noun
+from dipnews.stages.sides import Scene
+from dipnews.stages.verb_frames import read_verb
+from dipnews.stages.verbals import ADVERBS, BE, FUTURE, verb_forms
+
+
+def find_events(scene: Scene) -> list[EventMention]:
+    """Find all mentions of events, in the order of the text.
+
+    Args:
+        scene: The article with its actors and dates laid over the tokens.
+
+    Returns:
+        The mentions; more than one of them can be of one event.
+    """
+    lower = scene.lower
+    wanted = triggers()
+    out: list[EventMention] = []
+    for i in [i for i, w in enumerate(lower) if w in wanted]:
+        mention = _read_trigger(scene, i)
+        if mention is not None:
+            out.append(mention)
+    return out
+
+
+def _bounds(scene: Scene, i: int) -> tuple[int, int, bool, bool]:
+    """The clause window around a token: its sentence, cut at the marks of a quotation of some length."""
+    reading = scene.reading
+    s = reading.sentences[reading.sentence_of[i]]
+    lo, hi = s.first, s.last
+    number = reading.quotation_of[i]
+    quoted = number >= 0
+    if quoted:
+        q = reading.quotations[number]
+        if q.last - q.first > 6:
+            lo, hi = max(lo, q.first + 1), min(hi, q.last)
+            stops = scene.reading.inner_stops
+            if stops:
+                n = bisect_left(stops, i)
+                if n < len(stops) and stops[n] < hi:
+                    hi = stops[n]
+                if n > 0 and stops[n - 1] >= lo:
+                    lo = stops[n - 1] + 1
+        else:
+            quoted = False
+    lo, hi = max(lo, i - 90), min(hi, i + 110)
+    return lo, hi, scene.reading.kind_of(reading.sentence_of[i]) == "headline", quoted
+
+
+def _read_trigger(scene: Scene, i: int) -> EventMention | None:
+    w = scene.lower[i]
+    nouns, verbs = noun_forms(), verb_forms()
+    number = scene.at[i]
+    if number >= 0:
+        return None
+    is_noun, is_verb = w in nouns, w in verbs and verbs[w][0]["kind"] != "light"
+    lo, hi, headline, quoted = _bounds(scene, i)
+    mention: EventMention | None = None
+    if is_noun and is_verb:
+        if _reads_as_verb(scene, i, lo, hi):
+            mention = read_verb(scene, i, lo, hi, headline)
+        else:
+            mention = read_noun(scene, i, lo, hi, headline)
+    elif is_noun:
+        mention = read_noun(scene, i, lo, hi, headline)
+    elif is_verb:
+        mention = read_verb(scene, i, lo, hi, headline)
+    if mention is not None:
+        mention.headline = headline
+        mention.quoted = quoted
+    return mention
+
+
+def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
+    """Tell "to visit Paris", "is meeting Xi", "Putin calls Xi" from "the visit", "a meeting", "the call"."""
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    w = lower[i]
+    before = lower[i - 1] if i > lo else ""
+    after_actor = i + 1 < hi and (at[i + 1] >= 0 or (lower[i + 1] in ("the", "his", "her", "with", "their") and i + 2 < hi and at[i + 2] >= 0))
+    j = i - 1
+    while j >= lo and (lower[j] in ADVERBS or lower[j] == "not"):
+        j -= 1
+    previous = lower[j] if j >= lo else ""
+    if w == "meeting":
+        if previous in BE and not (i + 1 < hi and lower[i + 1] in ("of", "point")):
+            return True
+        return before in ("before", "after", "while", "when", "since", "by", "upon", "from", "for") and after_actor
+    if w in ("visit", "call", "tour", "interaction"):
+        return previous in FUTURE or previous in ("to", "would", "may", "could", "might", "can", "should", "n't", "not", "and") and after_actor or previous in ("may", "could", "would", "might", "should", "will")
+    if w in ("visits", "calls", "talks", "tours"):
+        if w == "talks":
+            return i > lo and at[i - 1] >= 0 and actors[at[i - 1]].is_person and lower[min(i + 1, hi - 1)] in ("with", "to") and scene.reading.kind_of(scene.reading.sentence_of[i]) == "headline"
+        return i > lo and at[i - 1] >= 0 and after_actor and not (lower[i - 1] == "'s")
+    return False
+
+

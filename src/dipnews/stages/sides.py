@@ -1,0 +1,523 @@
+"""The sides of an event: noun phrases to the right of "with" and "between", and the subject to the left of a verb.
+
+All windows are bounded, so reading one event costs the same wherever it stands.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import attrs
+
+from dipnews.records import DateRange
+from dipnews.stages.actors import Actor, role_levels
+from dipnews.stages.reading import Reading
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, verb_forms
+
+DETERMINERS = frozenset(
+    "a an the this that these those his her their its our my your another any some no each every both all several many".split()
+)
+PREPOSITIONS = frozenset(
+    "in at on of to from by with for about into over under between among amongst during after before since until till against "
+    "through near outside inside toward towards via within without upon amid despite regarding concerning as than like per "
+    "following including involving across around behind beyond throughout along alongside".split()
+)
+PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "from", "to", "into", "toward", "towards", "on", "around", "across", "against", "about", "over", "regarding"))
+CONNECTORS = frozenset((",", "and", "&", "/", "as", "along", "together", "plus", "well", "alongside", "with"))
+SAYING = frozenset(
+    "said says say saying told tells announced announces reported reports noted notes added stated stressed declared wrote "
+    "confirmed explained according recalled claimed argued quoted tweeted insisted warned emphasized emphasised revealed "
+    "informed believes believed thinks thought commented remarked continued concluded replied acknowledged".split()
+)
+BREAKS = frozenset(
+    "that which who whose whom where when while whereas after before but because if although though unless whether so since "
+    "following ahead prior despite amid ; : — – -- ... … ( ) [ ] ? !".split()
+)
+GROUP_NOUNS = frozenset(
+    "sides side leaders presidents ministers countries parties diplomats men women officials duo pair two three interlocutors "
+    "counterparts premiers negotiators delegations delegation nations states governments envoys statesmen heads participants "
+    "colleagues secretaries capitals".split()
+)
+GROUP_PRONOUNS = frozenset(("they", "them", "both", "two", "pair", "duo", "themselves", "other", "another"))
+LOWER_MODIFIERS = frozenset(
+    "visiting newly outgoing incoming top senior acting interim former then new high-ranking high-level chief key main leading "
+    "prominent de facto self-proclaimed breakaway embattled veteran young respective permanent special deputy first second "
+    "third vice foreign prime state then- his her their ministerial political security national late exiled elected re-elected "
+    "long-time longtime current newly-elected newly-appointed appointed recently caretaker counterpart counterparts".split()
+)
+
+
+@attrs.define(slots=True, eq=False)
+class Side:
+    """One noun phrase that can be a side: who stands in it and what they act for. ``group`` marks "they", "the two sides"."""
+
+    first: int
+    last: int
+    actors: list[Actor]
+    parties: tuple[str, ...]
+    group: bool = False
+    level: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether nobody known stands in it."""
+        return not self.actors and not self.parties and not self.group
+
+
+@attrs.define(slots=True)
+class Scene:
+    """The article as the meetings stage sees it: tokens, actors over tokens, dates over tokens."""
+
+    reading: Reading
+    lower: list[str]
+    words: list[str]
+    actors: list[Actor]
+    at: list[int]
+    dates: Sequence[DateRange]
+    date_at: list[int]
+    date_first: list[int]
+    date_last: list[int]
+    source_country: str | None = None
+
+    def actor(self, i: int) -> Actor | None:
+        """The actor at token i."""
+        number = self.at[i]
+        return self.actors[number] if number >= 0 else None
+
+
+def lay_dates(reading: Reading, dates: Sequence[DateRange]) -> tuple[list[int], list[int], list[int]]:
+    """Lay dates over the tokens.
+
+    Returns:
+        For each token the number of its date or -1; for each date its first token and the token after its last
+        (both -1 where the date stands outside the readable part).
+    """
+    at = [-1] * len(reading.words)
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for number, d in enumerate(dates):
+        first = bisect_left(reading.ends, d.span.start + 1)
+        last = bisect_left(reading.starts, d.span.end)
+        if first >= last:
+            firsts.append(-1)
+            lasts.append(-1)
+            continue
+        firsts.append(first)
+        lasts.append(last)
+        for i in range(first, last):
+            at[i] = number
+    return at, firsts, lasts
+
+
+def is_role(word: str) -> bool:
+    """Whether a word names people who act for a state ("ministers", "delegation")."""
+    return word in role_levels()
+
+
+def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
+    """Read one noun phrase from token k on.
+
+    Returns:
+        The side, or None where nobody stands there, and the token after it.
+    """
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    start = k
+    found: list[Actor] = []
+    parties: list[str] = []
+    pending: list[str] = []
+    level = ""
+    role = False
+    unknown = 0
+    limit = min(hi, k + 18)
+    while k < limit:
+        w = lower[k]
+        number = at[k]
+        if number >= 0:
+            a = actors[number]
+            k = a.last
+            if a.is_person:
+                found.append(a)
+                if a.parties:
+                    parties.extend(a.parties)
+                else:
+                    parties.extend(pending)
+                pending = []
+                k = _trailing_polity(scene, a, k, limit, parties)
+                break
+            pending.extend(c for c in a.parties if c not in pending)
+            nxt = lower[k] if k < limit else ""
+            if nxt in ("'s", "'"):
+                k += 1
+                continue
+            if a.is_adjective:
+                continue
+            follows = k < limit and (at[k] >= 0 and actors[at[k]].is_person)
+            if is_role(nxt) or follows or (nxt in LOWER_MODIFIERS and nxt not in ("first", "second", "third")) or nxt in ("-", "president", "foreign"):
+                continue
+            break
+        if w in DETERMINERS or w in LOWER_MODIFIERS or w in ("-", "'s", "’", "'", ".") or is_role(w):
+            if is_role(w):
+                role = True
+                level = level or role_levels()[w]
+            k += 1
+            if is_role(w) and k < limit and lower[k] in ("of", "from", "for") and not found:
+                own, k = _role_of(scene, k + 1, limit)
+                pending.extend(c for c in own if c not in pending)
+                if k < limit and at[k] >= 0 and actors[at[k]].is_person:
+                    continue
+                break
+            continue
+        if role and found:
+            break
+        if w in GROUP_NOUNS or w in GROUP_PRONOUNS:
+            k += 1
+            return Side(start, k, [], tuple(pending), group=not pending, level=level), k
+        if w in PREPOSITIONS or w in BREAKS or w in AUXILIARIES or w in (",", "and", "or", '"', "“", "”") or (role and not pending):
+            break
+        if role and pending:
+            break
+        unknown += 1
+        if unknown > 4 or (w in verb_forms() and "past" in verb_forms()[w][1]):
+            break
+        k += 1
+    for c in pending:
+        if c not in parties:
+            parties.append(c)
+    if not found and not parties:
+        if role and _is_group(scene, start, k):
+            return Side(start, k, [], (), group=True, level=level), k
+        title = title_party(scene, start, k)
+        if title:
+            return Side(start, k, [], (title,), level=level), k
+        return None, start
+    if len(found) > 0 and not level:
+        level = ""
+    return Side(start, k, found, tuple(dict.fromkeys(parties)), level=level), k
+
+
+def title_party(scene: Scene, first: int, last: int) -> str | None:
+    """The party of a bare title: "the Secretary-General", or in a release "the Minister" of the office's own state."""
+    text = " ".join(scene.lower[first:last])
+    words = scene.words[first:last]
+    if ("secretary-general" in text or "secretary general" in text) and any(w[0].isupper() for w in words):
+        return "UN"
+    if scene.source_country is not None and last - first <= 4 and words and words[0] in ("The", "the") and len(words) > 1:
+        if words[-1][0].isupper() and words[-1].lower() in ("president", "minister", "secretary", "chancellor", "king", "premier", "chairman", "speaker"):
+            return scene.source_country
+    return None
+
+
+def _is_group(scene: Scene, first: int, last: int) -> bool:
+    words = scene.lower[first:last]
+    return bool(words) and words[-1] in GROUP_NOUNS and words[0] in ("the", "both", "two", "three", "these", "all")
+
+
+def _trailing_polity(scene: Scene, person: Actor, k: int, limit: int, parties: list[str]) -> int:
+    """Take in "of Japan" behind a name."""
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    if k < limit and lower[k] == "of":
+        j = k + 1
+        while j < limit and at[j] < 0 and (lower[j] == "the" or scene.words[j][0].isupper()) and j < k + 6:
+            j += 1
+        if j < limit and at[j] >= 0 and not actors[at[j]].is_person:
+            a = actors[at[j]]
+            if not person.parties:
+                parties.extend(c for c in a.parties if c not in parties)
+            return a.last
+    if k + 2 < limit and lower[k] == "(" and at[k + 1] >= 0 and lower[min(actors[at[k + 1]].last, limit - 1)] == ")":
+        a = actors[at[k + 1]]
+        if not a.is_person:
+            if not person.parties:
+                parties.extend(c for c in a.parties if c not in parties)
+            return a.last + 1
+    return k
+
+
+def _role_of(scene: Scene, k: int, limit: int) -> tuple[list[str], int]:
+    """Read "(ministers of) Russia, Turkey and Iran": the polities of a role noun."""
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    codes: list[str] = []
+    last = k
+    unknown = 0
+    while k < limit:
+        if at[k] >= 0:
+            a = actors[at[k]]
+            if a.is_person:
+                break
+            codes.extend(a.parties)
+            k = last = a.last
+            unknown = 0
+            continue
+        w = lower[k]
+        if w in ("the", "'s", "and", "&", "'", "both", "of") or (w == "," and k + 1 < limit and (at[k + 1] >= 0 or lower[k + 1] in ("the", "and"))):
+            k += 1
+            continue
+        if (is_role(w) or w in ("affairs", "foreign", "defense", "defence", "-") or scene.words[k][0].isupper()) and unknown < 6:
+            unknown += 1
+            k += 1
+            if codes and not scene.words[k - 1][0].isupper():
+                last = k
+            continue
+        break
+    return codes, (last if codes else k)
+
+
+def read_sides(scene: Scene, k: int, hi: int) -> tuple[list[Side], int]:
+    """Read a list of noun phrases ("A, the foreign minister of B, and C") from token k on.
+
+    Returns:
+        The sides, empty where the first phrase holds nobody, and the token after the last one.
+    """
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    sides: list[Side] = []
+    side, k = read_side(scene, k, hi)
+    if side is None:
+        return sides, k
+    sides.append(side)
+    end = min(hi, k + 90)
+    while k < end and len(sides) < 24:
+        j = k
+        w = lower[j]
+        if w == "(":
+            close = next((c for c in range(j + 1, min(end, j + 8)) if lower[c] == ")"), -1)
+            if close < 0:
+                break
+            k = close + 1
+            continue
+        if w not in CONNECTORS:
+            break
+        comma = w == ","
+        while j < end and lower[j] in CONNECTORS and j < k + 4:
+            j += 1
+        conjunction = any(lower[c] in ("and", "&", "/", "with", "plus", "alongside") for c in range(k, j))
+        if lower[k] == "as" and "well" not in lower[k:j] or lower[k] in ("well", "with", "alongside") or (lower[k] == "along" and lower[j - 1] != "with"):
+            break
+        if j >= end:
+            break
+        if lower[j] in ("in", "at") and not comma:
+            break
+        if comma and not conjunction and at[j] < 0:
+            after = _apposition(scene, j, end, sides[-1])
+            if after > 0:
+                k = after
+                continue
+            if lower[j] not in DETERMINERS and not is_role(lower[j]) and lower[j] not in LOWER_MODIFIERS:
+                break
+        if comma and not conjunction and at[j] >= 0 and not actors[at[j]].is_person and sides[-1].actors and sides[-1].actors[-1].is_person:
+            after = _apposition(scene, j, end, sides[-1])
+            if after > 0:
+                k = after
+                continue
+        nxt, after = read_side(scene, j, hi)
+        if nxt is None or nxt.group:
+            break
+        if after < hi and _is_finite(scene, after) and not (conjunction and len(sides) == 1 and comma is False and False):
+            # "..., and Lavrov said": a new clause, not one more of the list
+            if comma or sides:
+                if lower[after] in SAYING or lower[after] in AUXILIARIES or after in ():
+                    break
+                if "past" in verb_forms().get(lower[after], ({}, frozenset()))[1]:
+                    break
+        sides.append(nxt)
+        k = after
+    return sides, k
+
+
+def _is_finite(scene: Scene, k: int) -> bool:
+    w = scene.lower[k]
+    return w in AUXILIARIES or w in SAYING or w in verb_forms()
+
+
+def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
+    """Skip ", foreign minister of Iraq," behind a name; its polity is the side's where the person has none.
+
+    Returns:
+        The token after it (at its closing comma or the end of the clause), or -1 where it is none.
+    """
+    lower, at, actors, words = scene.lower, scene.at, scene.actors, scene.words
+    if lower[j] in ("who", "which", "whose"):
+        return -1
+    role = False
+    codes: list[str] = []
+    k = j
+    limit = min(end, j + 22)
+    while k < limit:
+        w = lower[k]
+        if at[k] >= 0:
+            a = actors[at[k]]
+            if a.is_person and a.kind not in ("title", "nominal"):
+                return -1
+            codes.extend(a.parties)
+            role = role or a.is_person
+            k = a.last
+            continue
+        if is_role(w):
+            role = True
+        if w in (",", ".", ";", ")", "(") or w in ("in", "on", "who", "that", "at", "with", "which"):
+            break
+        if w == "and" and not (k + 1 < limit and (words[k + 1][0].isupper() or is_role(lower[k + 1]))):
+            break
+        if w in AUXILIARIES or w in SAYING:
+            break
+        k += 1
+    if not role:
+        return -1
+    if codes and not side.parties:
+        side.parties = tuple(dict.fromkeys(codes))
+    if k < limit and lower[k] == "," and k + 1 < end and (lower[k + 1] in ("and", "who", "as", "on", "in") or at[k + 1] >= 0 or True):
+        # the closing comma belongs to the apposition unless a list goes on after it
+        if lower[k + 1] == "and" or at[k + 1] >= 0:
+            return k
+        return k + 1
+    return k
+
+
+def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
+    """Read the subject that ends before token ``end``: the nearest noun phrase, past adverbs, dates and appositions.
+
+    Returns:
+        The sides in their order, and the token where the subject begins (``end`` where there is none).
+    """
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    k = end - 1
+    steps = 0
+    role = False
+    group = -1
+    low = max(lo, end - 60)
+    while k >= low and steps < 45:
+        steps += 1
+        if scene.date_at[k] >= 0:
+            k = scene.date_first[scene.date_at[k]] - 1
+            if k >= low and lower[k] in ("on", "in", "since", "from", "for"):
+                k -= 1
+            continue
+        w = lower[k]
+        if at[k] >= 0:
+            a = actors[at[k]]
+            before = lower[a.first - 1] if a.first > low else ""
+            if before == "the" and a.first - 2 >= low:
+                before = lower[a.first - 2]
+            if not a.is_person:
+                left, begin = _collect_left(scene, a, low)
+                before = lower[begin - 1] if begin > low else ""
+                if before == "the" and begin - 2 >= low:
+                    begin -= 1
+                    before = lower[begin - 1]
+                if before in ("of", "for", "from"):
+                    r = begin - 2
+                    if before in ("of", "from") and r >= low and _role_left(scene, r, low):
+                        codes = tuple(dict.fromkeys(c for x in left for c in x.parties))
+                        return [Side(begin, a.last, [], codes)], r
+                    k = begin - 2
+                    if a.parties and not role and at[k] < 0 and k >= low and lower[k] in ("spokesman", "spokeswoman", "spokesperson"):
+                        return [], end
+                    continue
+                if before in PLACE_PREPOSITIONS or before in ("with", "by", "between"):
+                    k = begin - 2
+                    continue
+                if a.is_adjective and not role:
+                    k = begin - 1
+                    continue
+                if a.kind == "city" and not a.parties:
+                    k = begin - 1
+                    continue
+                return _as_sides(left), begin
+            if before in ("with", "by", "to", "from", "between", "against", "for", "about", "on", "of", "than", "at"):
+                k = a.first - 2
+                continue
+            left, begin = _collect_left(scene, a, low)
+            return _as_sides(left), begin
+        if w == ",":
+            p = next((c for c in range(k - 1, max(low, k - 26) - 1, -1) if lower[c] == ","), -1)
+            if p >= 0 and p - 1 >= low and at[p - 1] >= 0 and not _has_listed(scene, p + 1, k):
+                side = Side(0, 0, [actors[at[p - 1]]], actors[at[p - 1]].parties)
+                if not side.parties:
+                    codes = [c for i in range(p + 1, k) if at[i] >= 0 for c in actors[at[i]].parties]
+                    if codes and actors[at[p - 1]].is_person:
+                        left, begin = _collect_left(scene, actors[at[p - 1]], low)
+                        sides = _as_sides(left)
+                        sides[-1].parties = tuple(dict.fromkeys(codes))
+                        return sides, begin
+                k = p - 1
+                continue
+            k -= 1
+            continue
+        if w == ")":
+            p = next((c for c in range(k - 1, max(low, k - 20) - 1, -1) if lower[c] == "("), -1)
+            k = (p if p >= 0 else k) - 1
+            continue
+        if w in ("who", "which"):
+            k -= 1
+            continue
+        if (w in GROUP_NOUNS or w in GROUP_PRONOUNS) and group < 0:
+            group = k
+            if w in ("they", "both", "pair", "duo", "two"):
+                break
+        if is_role(w):
+            role = True
+        elif group >= 0 and w in ("the", "two", "both", "three"):
+            if not (k - 1 >= low and lower[k - 1] == "of"):
+                break
+        elif w in SAYING and not role:
+            if w in ("said", "says", "told") or lower[min(k + 1, len(lower) - 1)] in ("that",):
+                break
+        elif w in BREAKS and w not in ("following", "since", "after", "before", "as", "so", "who", "which", "ahead", "prior", "amid", "despite"):
+            break
+        k -= 1
+    if group >= 0:
+        return [Side(group, group + 1, [], (), group=True)], max(k, low)
+    return [], end
+
+
+def _role_left(scene: Scene, r: int, low: int) -> bool:
+    """Whether the words before "of" are a role noun ("foreign ministers of")."""
+    return any(is_role(scene.lower[c]) or scene.lower[c] == "affairs" for c in range(max(low, r - 1), r + 1))
+
+
+def _has_listed(scene: Scene, first: int, last: int) -> bool:
+    """Whether a chunk between commas is itself a member of a list: a person, or polities alone."""
+    k = first
+    if k < last and scene.lower[k] == "and":
+        k += 1
+    if k < last and scene.at[k] >= 0:
+        a = scene.actors[scene.at[k]]
+        return a.last >= last and (a.is_person or not a.is_adjective)
+    return False
+
+
+def _collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
+    """The members of a list that ends with an actor, in order, and where the list begins."""
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    members = [a]
+    begin = a.first
+    while len(members) < 24:
+        k = begin - 1
+        if k >= low and lower[k] in ("the", "'s", "both"):
+            k -= 1
+        if k < low:
+            break
+        j = k
+        while j >= low and (lower[j] in ("and", "&", ",", "/") or (lower[j] in ("as", "well") and j >= k - 4)) and j > k - 4:
+            j -= 1
+        if j < low or at[j] < 0:
+            if j < low or not is_role(lower[j]) or j == k or not (j - 1 >= low and at[j - 1] >= 0):
+                break
+            j -= 1
+        if j == begin - 1:
+            # two neighbours without a connector: "Russian President Putin" is one phrase, already joined
+            if actors[at[j]].is_person or not a.is_person:
+                break
+            begin = actors[at[j]].first
+            if not members[0].parties:
+                members[0] = attrs.evolve(members[0], parties=actors[at[j]].parties)
+            continue
+        if all(lower[c] == "'s" for c in range(j + 1, k + 1)):
+            break
+        members.insert(0, actors[at[j]])
+        begin = actors[at[j]].first
+    return members, begin
+
+
+def _as_sides(members: Sequence[Actor]) -> list[Side]:
+    return [Side(a.first, a.last, [a] if a.is_person else [], a.parties) for a in members]

@@ -1,0 +1,181 @@
+"""Whether an event is said to have happened: tense, modals, negation and the words before "to".
+
+Only the few words to the left of a verb are read; a table says what becomes of an event under "expected to", "refused to".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import attrs
+
+from dipnews.tables import rows, values
+
+FUTURE = frozenset(("will", "shall", "'ll", "won't", "shan't", "'d"))
+MODAL = frozenset(("may", "might", "could", "can", "would", "should", "must", "cannot", "can't", "couldn't", "wouldn't", "shouldn't"))
+BE_PRESENT = frozenset(("is", "are", "am", "isn't", "aren't", "'re", "'m"))
+BE_PAST = frozenset(("was", "were", "wasn't", "weren't"))
+BE = BE_PRESENT | BE_PAST | {"be", "been", "being"}
+HAVE = frozenset(("has", "have", "had", "having", "hasn't", "haven't", "hadn't", "'ve"))
+DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
+NEGATION = frozenset(("not", "never", "no", "without", "neither", "nor", "n't"))
+AUXILIARIES = FUTURE | MODAL | BE | HAVE | DO
+ADVERBS = frozenset(
+    "also again today now then just still soon already yet recently later earlier together jointly first once twice thrice tonight "
+    "yesterday tomorrow here there next last even once more often instead meanwhile both each all personally separately thus "
+    "too shortly briefly likely currently reportedly apparently further".split()
+)
+
+
+@cache
+def verb_forms() -> dict[str, tuple[dict[str, str], frozenset[str]]]:
+    """Each verb form to its row of the table and to what the form can be: base, third, past, participle, gerund."""
+    forms: dict[str, tuple[dict[str, str], set[str]]] = {}
+    for row in rows("event_verbs"):
+        for tag in ("lemma", "third", "past", "participle", "gerund"):
+            for form in values(row[tag]):
+                name = "base" if tag == "lemma" else tag
+                if form in forms and forms[form][0] is row:
+                    forms[form][1].add(name)
+                elif form not in forms:
+                    forms[form] = (row, {name})
+    return {form: (row, frozenset(tags)) for form, (row, tags) in forms.items()}
+
+
+@cache
+def governors() -> dict[str, str]:
+    """Words before "to" or before an event noun, to the status that they give."""
+    return {row["word"]: row["status"] for row in rows("event_governors")}
+
+
+@attrs.define(slots=True)
+class Verbal:
+    """A verb with its auxiliaries, tokens ``[first, verb]``.
+
+    ``status`` is a Meeting status, or "present" (a plain present tense), "gerund", "participle" (both without an auxiliary)
+    or "purpose" ("to meet", which depends on the verb above). ``first`` is where the subject ends.
+    """
+
+    first: int
+    verb: int
+    status: str
+    negated: bool
+    passive: bool
+    tense: str = ""
+
+
+def read_verbal(lower: Sequence[str], v: int, lo: int, *, headline: bool = False, subject_ends: Sequence[int] = ()) -> Verbal:
+    """Read the verb group that ends in token v.
+
+    Args:
+        lower: The tokens, lower case.
+        v: The verb.
+        lo: The first token of its clause.
+        headline: Whether the clause is a headline, where the present is past and "to" is future.
+        subject_ends: For each token the number of its actor or -1; a headline's "X to meet Y" needs an actor before "to".
+
+    Returns:
+        The verb group.
+
+    Example:
+        >>> read_verbal("the ministers are expected to meet".split(), 5, 0).status
+        'planned'
+    """
+    entry = verb_forms().get(lower[v])
+    tags = entry[1] if entry is not None else frozenset(("base",))
+    aux: list[str] = []
+    negated = False
+    to_at = governor = -1
+    first = v
+    j = v - 1
+    stop = max(lo, v - 12)
+    while j >= stop:
+        w = lower[j]
+        if w in NEGATION:
+            negated = True
+            first = j
+        elif w in AUXILIARIES:
+            if w.endswith("n't") or w == "cannot":
+                negated = True
+            aux.append(w)
+            first = j
+        elif w == "to" and to_at < 0 and not aux[:-1] and (not aux or aux == ["be"] or aux == ["have"]):
+            to_at = first = j
+            aux = []
+        elif w in ADVERBS or (len(w) > 4 and w.endswith("ly")):
+            pass
+        elif w in governors() and (to_at >= 0) and governor < 0 and first - j <= 2:
+            governor = j
+            first = j
+        elif governor >= 0 and w in ("a", "an", "the", "any", "more", "high", "widely", "his", "her", "their", "its"):
+            pass
+        else:
+            break
+        j -= 1
+    be_tense = next((a for a in aux if a in BE), "")
+    if to_at >= 0:
+        status, more_negated, first = _infinitive(lower, to_at, governor, aux, first, lo, headline, subject_ends)
+        return Verbal(first, v, status, negated or more_negated, False, "infinitive")
+    if any(a in FUTURE for a in aux):
+        return Verbal(first, v, "planned", negated, "participle" in tags and "be" in aux, "future")
+    modal = next((a for a in aux if a in MODAL), "")
+    if modal:
+        status = "planned" if modal in ("would", "wouldn't") else "possible"
+        return Verbal(first, v, status, negated, "be" in aux and "participle" in tags, "modal")
+    if "gerund" in tags and be_tense:
+        status = "held" if be_tense in BE_PAST else "ongoing"
+        return Verbal(first, v, status, negated, False, "progressive")
+    if aux and "participle" in tags:
+        if "being" in aux:
+            return Verbal(first, v, "held" if any(a in BE_PAST for a in aux) else "ongoing", negated, True, "progressive")
+        passive = be_tense != ""
+        if passive and not any(a in HAVE or a in BE_PAST for a in aux):
+            return Verbal(first, v, "present", negated, True, "present")
+        return Verbal(first, v, "held", negated, passive, "past")
+    if aux and any(a in DO for a in aux):
+        did = any(a in ("did", "didn't") for a in aux)
+        return Verbal(first, v, "held" if did else "present", negated, False, "past" if did else "present")
+    if "gerund" in tags:
+        return Verbal(first, v, "gerund", negated, False, "gerund")
+    if "past" in tags and not ({"base", "third"} & tags and headline):
+        return Verbal(first, v, "held", negated, False, "past")
+    return Verbal(first, v, "present", negated, False, "present")
+
+
+def _infinitive(
+    lower: Sequence[str], to_at: int, governor: int, aux: list[str], first: int, lo: int, headline: bool, at: Sequence[int]
+) -> tuple[str, bool, int]:
+    """Status, negation and left end of "... to meet"."""
+    table = governors()
+    if governor >= 0:
+        word = lower[governor]
+        status = table[word]
+        negated = governor > lo and lower[governor - 1] in ("no", "not", "any", "without")
+        if word in ("unlikely", "impossible"):
+            status, negated = "possible", False
+        return status, negated, first
+    before = lower[to_at - 1] if to_at > lo else ""
+    if any(a in BE for a in aux) or before in BE:
+        return "planned", False, first
+    if headline and to_at > lo and at and (at[to_at - 1] >= 0 or before in ("leaders", "ministers", "presidents", "envoys", "officials", "diplomats", "negotiators")):
+        return "planned", False, first
+    for j in range(to_at - 1, max(lo, to_at - 9) - 1, -1):
+        w = lower[j]
+        if w in (",", ";", ":", "that", "and", "who", "which"):
+            break
+        if w in table:
+            negated = j > lo and lower[j - 1] in ("no", "not", "any", "without")
+            return table[w], negated, j
+    for j in range(to_at - 1, max(lo, to_at - 25) - 1, -1):
+        w = lower[j]
+        if w in FUTURE:
+            return "planned", False, first
+        if w in ("due", "scheduled", "expected", "slated", "plans", "planned", "set", "plan", "going"):
+            return "planned", False, first
+        if w in MODAL:
+            return "possible", False, first
+        entry = verb_forms().get(w)
+        if entry is not None and "past" in entry[1] and entry[0]["lemma"] not in ("set",):
+            return "held", False, first
+    return "purpose", False, first
