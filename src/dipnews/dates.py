@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from dipnews.grammar import CARDINALS, MONTHS, ORDINALS, WEEKDAYS
@@ -216,17 +216,80 @@ _RULES = (
 
 def _compile(source: str) -> str:
     """Turn a rule in class names into a regular expression over the alphabet."""
-    for name, body in _MACROS.items():
-        source = re.sub(rf"{name}\b", body, source)
     letters = re.sub(r"[A-Z]+", lambda found: _LETTER[found[0]], source)
     return letters.replace(" ", "").replace("(", "(?:")
 
 
+def _opening(source: str, at: int = 0) -> tuple[set[str], bool, int]:
+    """The classes that a rule can open with, whether it can be empty, and where its closing bracket stands."""
+    opening: set[str] = set()
+    empty_any = False
+    branch: set[str] = set()
+    empty = True  # whether all of the branch so far can be empty
+    while at < len(source) and source[at] != ")":
+        mark = source[at]
+        if mark == "|":
+            opening |= branch
+            empty_any |= empty
+            branch, empty = set(), True
+            at += 1
+        elif mark == "(":
+            inner, optional, at = _opening(source, at + 1)
+            at += 1
+            if source[at : at + 1] == "?":
+                optional, at = True, at + 1
+            elif source[at : at + 1] == "+":
+                at += 1
+            if empty:
+                branch |= inner
+            empty = empty and optional
+        elif mark.isupper():
+            end = at
+            while source[end : end + 1].isupper():
+                end += 1
+            name, at = source[at:end], end
+            optional = source[at : at + 1] == "?"
+            at += optional
+            if empty:
+                branch.add(name)
+            empty = empty and optional
+        else:
+            at += 1
+    return opening | branch, empty_any or empty, at
+
+
+def _expand(source: str) -> str:
+    """Put the macros into a rule."""
+    for name, body in _MACROS.items():
+        source = re.sub(rf"{name}\b", body, source)
+    return source
+
+
 @cache
-def _rules() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """The rules as one pattern over the alphabet, and the rule name of each of its groups."""
-    source = "|".join(f"({_compile(body)})" for _, body in _RULES)
-    return re.compile(source), ("", *(name for name, _ in _RULES))
+def _rules() -> dict[str, tuple[Callable[[str, int], re.Match[str] | None], tuple[str, ...]]]:
+    """For each letter that can open a date: the rules that open with it as one pattern, and the name of each group."""
+    sources: dict[str, list[tuple[str, str]]] = {}
+    for rule, body in _RULES:
+        source = _expand(body)
+        for name in _opening(source)[0]:
+            sources.setdefault(_LETTER[name], []).append((rule, source))
+    return {
+        letter: (
+            re.compile("|".join(f"({_compile(source)})" for _, source in mine)).match,
+            ("", *(rule for rule, _ in mine)),
+        )
+        for letter, mine in sources.items()
+    }
+
+
+@lru_cache(maxsize=8192)
+def _fit(letters: str, at: int) -> tuple[str, int] | None:
+    """The first rule that fits a cluster at a place, and where it ends there. The same few clusters fill most of the news."""
+    entry = _rules().get(letters[at])
+    found = entry[0](letters, at) if entry else None
+    if entry is None or found is None or found.end() == at:
+        return None
+    return entry[1][found.lastindex or 0], found.end()
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -234,13 +297,21 @@ def _rules() -> tuple[re.Pattern[str], tuple[str, ...]]:
 
 _MARK_NAMES = re.compile(
     r"[JFMASONDTWQH0-9](?:an|u[nl]|eb|a[ry]|pr|ug|ep|ct|ov|ec|on|ue|ed|hu|ri|at|uc"
-    r"|AN|U[NL]|EB|A[RY]|PR|UG|EP|CT|OV|EC|ON|UE|ED|HU|RI|AT|[0-9]{3}|[0-9]?[./-][0-9]|[1-4]\b|0s)"
+    r"|AN|U[NL]|EB|A[RY]|PR|UG|EP|CT|OV|EC|ON|UE|ED|HU|RI|AT"
+    r"|[0-9]{3}|[0-9]?(?:[./-][0-9]|st\b|nd\b|rd\b|th\b)|(?<=[QH])[1-4]\b|0s)"
 )
+# The first four letters of what the class-first pattern is after ("Mar" also opens "Maria").
+_FOUR = frozenset(
+    case(form)
+    for word in (*MONTHS, *WEEKDAYS)
+    for form in ((word[:4],) if len(word) > 3 else (word + mark for mark in " \t\n\r.,;:-–—/()'’\"”0123456789\xa0"))
+    for case in (str.capitalize, str.upper)
+) | {"Juch", "May"}
 _MARK_UNITS = re.compile(r"[dwmy](?:ay|eek|onth|ear)")
 _MARK_RARE = (
     "tomorrow", "onight", " half", "quarter", "spring", "summer", "autumn", " fall", "winter", "morning", "afternoon",
     "evening", " night", "decade", "hours", " now", "Now ", "ecently", "urrently", "near future", "at present", "fortnight",
-    "ties", "n the ", "New Year", "Juche",
+    "nineties", "eighties", "New Year",
 )  # fmt: skip
 
 # One token: a number with its tail, a word, an apostrophe with s, a blank line, or any other mark.
@@ -253,6 +324,7 @@ _TOKEN = re.compile(
     r"|(?P<gap>\r?\n[ \t\r]*\n)"
     r"|[^\w\s]|_"
 )
+_CLINGING = frozenset(",(-‐‑‒–—―−/'’")  # marks that may stand between the words of a date
 _REACH = 48  # code points to the left of a mark in which its phrase may begin
 _CLUSTER = 40  # tokens of a cluster at most
 
@@ -261,9 +333,9 @@ class _Cluster(NamedTuple):
     """Neighbouring tokens of the date vocabulary: the letters of their classes, their values and offsets."""
 
     letters: str
-    values: list[int]
-    starts: list[int]
-    ends: list[int]
+    values: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 class _Item:
@@ -330,7 +402,7 @@ _NO_SUBJECT = frozenset(
     "don't didn't won't cannot can't help let".split()
 )
 _STOPS = frozenset("that which who whom while when whether because although though where if".split())
-_CLAUSE_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[;:.!?\n\"“”]")
+_CLAUSE_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[;:.!?\n”]|[\s(\[—–-]?[\"“]")
 _TENSE_REACH = 220
 
 
@@ -376,58 +448,75 @@ def _tense(text: str, start: int, end: int) -> _Tense | None:
     The verb before the date governs it ("will visit Moscow on Tuesday, he said"), unless the date opens its clause ("he said
     that on Tuesday the two will meet"); then the first verb after it does.
     """
-    left_text = text[max(0, start - _TENSE_REACH) : start]
-    left: list[str] = []
-    for word in reversed(_CLAUSE_WORD.findall(left_text)):
-        low = word.lower()
-        if len(word) == 1 and not word.isalpha():
-            if word in ".!?\n" and (word != "." or not left or not left[-1][:1].islower()):
-                # A stop after which small letters go on closed an abbreviation.
-                break
-            left.append(word)
-            continue
-        left.append(low if low not in ("may", "march") or word.islower() else "")
-        if len(left) > 34:
+    for reach in (90, _TENSE_REACH):
+        left, bounded = _clause_left(text, start, reach)
+        # The date opens its clause: nothing but prepositions between it and the start, "that", ", and", a quotation mark.
+        at = len(left) - 1
+        while at >= 0 and left[at] in _LEADING:
+            at -= 1
+        opens = at < 0 or left[at] in _STOPS or left[at] in ';:"“”' or left[at] in ("and", "but")
+        if opens and at >= 0 and left[at] == "and":
+            opens = ", and" in text[max(0, start - 24) : start]
+        if opens:
             break
-    left.reverse()
-    # The date opens its clause: nothing but prepositions between it and the start, "that", ", and", a quotation mark.
-    at = len(left) - 1
-    while at >= 0 and left[at] in ("on", "in", "by", "from", "the", "during", "at", "until", "since", "between", "early", "late", "later", "earlier", "", "of", "for"):
-        at -= 1
-    opens = at < 0 or left[at] in _STOPS or left[at] in ';:"“”' or left[at] in ("and", "but")
-    if opens and at >= 0 and left[at] == "and":
-        before = text[max(0, start - 24) : start]
-        opens = ", and" in before
-    if not opens:
-        quoted = False
         for place in range(at, -1, -1):
             word = left[place]
-            if word in _STOPS and place < at - 1 or word == ";":
+            if (word in _STOPS and place < at - 1) or word in (";", "“"):
+                bounded = True
                 break
-            if word in '"“”':
-                quoted = True
-                continue
-            found = _word_tense(left, place)
-            if found == "present":
-                found = found if place == at or quoted is False else None
-            if found:
-                return found
+            if word not in '"”':
+                found = _word_tense(left, place)
+                if found:
+                    return found
+        if bounded or start <= reach:
+            break
     right: list[str] = []
-    for word in _CLAUSE_WORD.findall(text[end : end + _TENSE_REACH]):
+    for word in _CLAUSE_WORD.findall(text, end, min(len(text), end + 160)):
         if word in ".!?;\n" and len(word) == 1:
             if word != "." or len(right) > 3:
                 break
             continue
         right.append(word.lower())
-        if len(right) > 30:
+        if len(right) > 24:
             break
     for place, word in enumerate(right):
-        if word in ("that", '"', "“", "”") and place > 1 and not opens:
+        if (word == "that" or word[-1] in '"“”') and place > 1 and not opens:
             break
         found = _word_tense(right, place)
         if found:
             return found
     return None
+
+
+_LEADING = frozenset("on in by from the during at until since between early late later earlier of for".split()) | {""}
+
+
+def _clause_left(text: str, start: int, reach: int) -> tuple[list[str], bool]:
+    """The words before an offset back to the start of their sentence, and whether that start was met within the reach."""
+    words = _CLAUSE_WORD.findall(text, max(0, start - reach), start)
+    left: list[str] = []
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word[-1] in '"“' and (word != '"' and len(word) > 1 or word == "“"):
+            # A mark after a blank opens a quotation; so the date is inside it.
+            left.append("“")
+            if word[0] == "\n":
+                left.reverse()
+                return left, True
+        elif word in ".!?\n":
+            if word != "." or not left or not left[-1][:1].islower():
+                # A stop after which small letters go on closed an abbreviation.
+                left.reverse()
+                return left, True
+            left.append(word)
+        elif word.islower():
+            left.append(word)
+        else:
+            # Capitals are kept apart: "May" and "March" are no verbs.
+            low = word.lower()
+            left.append(low if low not in ("may", "march") else "")
+    left.reverse()
+    return left, False
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -512,15 +601,18 @@ class _Finder:
         self.found: list[DateRange] = []
         # The last day, month and year named: what "the day before", "the following month", "that year" go by.
         self.named: dict[str, tuple[date, int]] = {}
-        self.pattern, self.names = _rules()
 
     # -- step 1 and 2 -------------------------------------------------------------------------------------------------
 
     def marks(self) -> list[int]:
         """Offsets where a date may stand, sorted."""
         text = self.text
-        marks = [found.start() for found in _MARK_NAMES.finditer(text)]
-        marks += [found.start() for found in _MARK_UNITS.finditer(text)]
+        marks = [
+            start
+            for found in _MARK_NAMES.finditer(text)
+            if text[start := found.start()] < "A" or text[start : start + 4] in _FOUR or text[start + 1] < "A"
+        ]
+        marks += [start for found in _MARK_UNITS.finditer(text) if text[start := found.start()] != "w" or text[start + 1] != "a"]
         find = text.find
         for word in _MARK_RARE:
             place = find(word)
@@ -552,52 +644,62 @@ class _Finder:
     def cluster(self, mark: int, floor: int, ceiling: int) -> int:
         """Read the cluster around a mark; gives the offset after it."""
         text = self.text
-        low = max(floor, mark - _REACH)
-        if low > floor and text[low - 1].isalnum():
-            # Not in the middle of a word.
-            space = text.find(" ", low, mark)
-            low = space if space >= 0 else mark
-        while low == mark > floor and text[low - 1].isalpha() and mark - low < 12:
+        words = _WORDS
+        low, limit = mark, max(floor, mark - _REACH)
+        while low > limit and text[low - 1].isalnum():
             low -= 1
-        letters: list[str] = []
-        values: list[int] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        words, numbers = _WORDS, _LETTER
+        # Step left over whole words as long as they belong to the vocabulary.
+        while low > limit + 1:
+            if not text[low - 1].isspace():
+                if text[low - 1] not in _CLINGING:
+                    break
+                low -= 1
+                while low > limit and text[low - 1].isalnum():
+                    low -= 1
+                continue
+            space = max(text.rfind(" ", limit, low - 1), text.rfind("\n", limit, low - 1))
+            if space < 0:
+                if limit > floor:
+                    break
+                space = limit - 1
+            word = text[space + 1 : low].strip().lower()
+            if word not in words and not (word and (word[0].isdigit() or word[-1] in _CLINGING or word in _NAMES)):
+                break
+            low = space + 1
+        tokens: list[tuple[str, int, int, int]] = []
+        names, marks = _NAMES, _MARKS
         done = mark + 1
         for token in _TOKEN.finditer(text, low, ceiling):
             kind = token.lastgroup
             start, end = token.span()
-            entry: tuple[str, int] | None = None
             if kind == "word":
                 word = token[0]
-                low_word = word.lower()
-                if word[0].isupper():
-                    entry = _NAMES.get(low_word) or words.get(low_word)
+                if word.islower():
+                    entry = words.get(word)
                 else:
-                    entry = words.get(low_word)
+                    word = word.lower()
+                    entry = names.get(word) or words.get(word)
             elif kind is None:
-                mark_text = token[0]
-                entry = _MARKS.get(mark_text[0])
+                entry = marks.get(text[start])
             elif kind == "gap":
                 entry = None
             else:
                 entry, end = self.number(token, kind, end)
             if entry is None:
-                if start > mark or end > mark:
-                    done = max(done, end)
+                if end > mark:
+                    if end > done:
+                        done = end
                     break
-                letters, values, starts, ends = [], [], [], []
+                tokens = []
                 continue
-            letters.append(entry[0])
-            values.append(entry[1])
-            starts.append(start)
-            ends.append(end)
-            done = max(done, end)
-            if len(letters) >= _CLUSTER and end > mark:
+            tokens.append((*entry, start, end))
+            if len(tokens) >= _CLUSTER and end > mark:
+                done = max(done, end)
                 break
-        del numbers
-        if letters:
+        if tokens:
+            if tokens[-1][3] > done:
+                done = tokens[-1][3]
+            letters, values, starts, ends = zip(*tokens, strict=True)
             self.read(_Cluster("".join(letters), values, starts, ends))
         return done
 
@@ -631,19 +733,18 @@ class _Finder:
         """Cut a cluster into items, join neighbours into ranges, resolve and keep them."""
         letters = cluster.letters
         items: list[_Item] = []
-        match = self.pattern.match
         at = 0
         while at < len(letters):
-            found = match(letters, at)
-            if found is None or found.end() == at:
+            found = _fit(letters, at)
+            if found is None:
                 at += 1
                 continue
-            if items and not _LOOKS_BACK.isdisjoint(found[0]):
+            name, end = found
+            if items and not _LOOKS_BACK.isdisjoint(letters[at:end]):
                 # What goes by a day named before needs that day settled.
                 self.settle(cluster, items)
                 items = []
-            name = self.names[found.lastindex or 0]
-            made = getattr(self, f"make_{name}")(cluster, at, found.end(), name)
+            made = getattr(self, f"make_{name}")(cluster, at, end, name)
             if made:
                 items.extend(made)
                 at = max(made[-1].last, at + 1)
