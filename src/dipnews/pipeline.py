@@ -49,15 +49,15 @@ def parse(
     anchor = published
     if detect and segment:
         src = importlib.import_module("dipnews.sources")
-        specs = src.resolve(source, sources)
-        detection = detect(text, specs, source)
+        known = src.sources() if sources is None else {spec.name: spec for spec in sources}
+        detection = detect(text, known, src.resolve(source, known))
         layout = segment(text, detection)
         segments = layout.segments
-        dateline = layout.dateline
-        pub = None
-        if settle:
-            pub, dateline, _diag = settle(layout, text, published=published)
-            anchor = pub.start if pub else (dateline.date if dateline else None)
+        settled = settle(layout, text, published)
+        pub, dateline = settled.published, settled.dateline
+        anchor = pub.start if pub else (dateline.date if dateline else None)
+        diagnostics = (*layout.diagnostics, *settled.diagnostics)
+        article["diagnostics"] = tuple(sorted(diagnostics, key=lambda d: d.span.start if d.span else -1))
         article |= {
             "publisher": detection.publisher, "agency": detection.agency, "segments": segments, "headline": layout.headline,
             "subheadline": layout.subheadline, "dateline": dateline, "published": pub, "byline": layout.byline, "language": layout.language,
