@@ -23,6 +23,14 @@ def _stage(module: str, name: str) -> Any:  # scaffolding until every stage is t
         return None
 
 
+class _Nobody:
+    persons: tuple[Any, ...] = ()
+    mentions: tuple[Any, ...] = ()
+
+    def at(self, i: int) -> None:
+        return None
+
+
 def parse(
     text: str,
     *,
@@ -73,9 +81,9 @@ def parse(
     if find_notes:
         article["notes"] = find_notes(text, segments)
     polities = find_polities(reading) if find_polities else None
-    people = find_people(reading, polities) if find_people else None
+    people = find_people(reading, polities) if find_people else _Nobody()
     dates = find_dates(text, anchor) if find_dates else ()
-    if people is not None:
+    if find_people is not None:
         article["officials"] = people.officials()
     if find_statements:
         article["statements"] = find_statements(reading, people, polities, dates)
