@@ -58,8 +58,9 @@ def parse(
     if detect and segment:
         src = importlib.import_module("dipnews.sources")
         known = src.sources() if sources is None else {spec.name: spec for spec in sources}
-        detection = detect(text, known, src.resolve(source, known))
-        layout = segment(text, detection)
+        from dipnews import geography
+        detection = detect(text, known, src.resolve(source, known), places=geography)
+        layout = segment(text, detection, places=geography)
         segments = layout.segments
         settled = settle(layout, text, published)
         pub, dateline = settled.published, settled.dateline
@@ -88,6 +89,11 @@ def parse(
     if find_statements:
         article["statements"] = find_statements(reading, people, polities, dates)
     if find_meetings:
-        found = find_meetings(reading, people, polities, dates, anchor)
+        spec = known.get(detection.agency or "") if detect else None
+        found = find_meetings(
+            reading, people, polities, dates, article.get("published"),
+            dateline_city=dateline.city if dateline else None, dateline_country=dateline.country if dateline else None,
+            source_country=spec.country if spec else None, release=spec is not None and spec.role == "office",
+        )
         article["meetings"] = getattr(found, "meetings", found)
     return Article(**article)
