@@ -95,10 +95,10 @@ def _profile(name: str) -> SourceSpec:
 
     if name.endswith(".toml"):
         return profiles.load_source(name)
-    for profile in profiles.sources():
-        if profile.id == name:
-            return profile
-    raise SourceError(f"no source has the id {name!r}; 'dipnews sources' lists them")
+    try:
+        return profiles.sources()[name]
+    except KeyError:
+        raise SourceError(f"no source has the id {name!r}; 'dipnews sources' lists them") from None
 
 
 def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
@@ -195,6 +195,12 @@ def parse(
                 _complain(str(error))
                 advance()
                 continue
+            except Exception as error:  # a defect of ours must not cost the user the rest of the batch
+                failed += 1
+                name = "standard input" if path == "-" else path
+                _complain(f"{name}: internal error, please report it: {type(error).__name__}: {error}")
+                advance()
+                continue
             for name in ("officials", "statements", "meetings"):
                 counts[name] += len(getattr(article, name))
             before = counts["articles"]
@@ -261,8 +267,8 @@ def list_sources(form: str) -> int:
     from dipnews.serial import dump
 
     rows = [
-        {"id": s.id, "title": s.title, "role": s.role, "country": s.country}
-        for s in sorted(profiles.sources(), key=lambda s: s.id)
+        {"id": name, "title": spec.title, "role": spec.role, "country": spec.country}
+        for name, spec in sorted(profiles.sources().items())
     ]
     if form == "json":
         click.echo(dump(rows, indent=1))
@@ -345,7 +351,7 @@ def _parsed(path: str, choice: _Choice, encoding: str | None, max_bytes: int) ->
     if path == "-":
         from dipnews.pipeline import parse as parse_text  # the stages load only when there is something to parse
 
-        data = click.get_binary_stream("stdin").read(max_bytes + 1)
+        data = sys.stdin.buffer.read(max_bytes + 1)
         if len(data) > max_bytes:
             raise InputError(f"standard input: larger than {max_bytes:,} bytes")
         decoded = decode(data, name="standard input", encoding=encoding)

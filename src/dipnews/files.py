@@ -137,6 +137,7 @@ def decode(data: bytes, *, name: str = "input", encoding: str | None = None, htm
     """
     if encoding is not None:
         try:
+            codecs.lookup(encoding)  # an empty file would not ask
             text = data.decode(encoding)
         except LookupError as error:
             raise InputError(f"{name}: no encoding is called {encoding!r}") from error

@@ -1,0 +1,313 @@
+"""What must hold for every text and for every story whose truth is known."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+import jsonschema
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+import dipnews
+from dipnews import Article, Span
+from dipnews.records import Content, Cue, DateRange, Excerpt
+from strategies import CLAIMS, Story, any_text, stories
+
+VALIDATOR = jsonschema.Draft202012Validator(dipnews.schema())
+
+HARD = (
+    "", " ", "\n", "\r\n\r\n", "\u00a0", '"', '""""', "“", "”“”“", "'", "''''", "``", "[", "(((", "...", "\ud800",
+    "\x00", "שלום “no” אמר", "date 2020-01-02", " date 9999-99-99 ", "MOSCOW, February 30. /TASS/. He said.", "said said said",
+    '" said he. "', '"A," said\n\n"B," said\n\n“C', "A. " * 50, "He met him. " * 30, "\u2028\u2029", "x" * 300,
+    "I" * 300,
+)  # fmt: skip
+
+
+def _texts() -> st.SearchStrategy[str]:
+    return st.one_of(any_text(), st.sampled_from(HARD), stories().map(lambda story: story.text))
+
+
+def _records(value: Any) -> Iterator[Any]:
+    """All records inside a record, itself first."""
+    if attrs.has(type(value)) and not isinstance(value, Span):
+        yield value
+        for field in attrs.fields(type(value)):
+            yield from _records(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _records(item)
+
+
+def _spans(record: Any) -> Iterator[Span]:
+    for inner in _records(record):
+        for field in attrs.fields(type(inner)):
+            value = getattr(inner, field.name)
+            if isinstance(value, Span):
+                yield value
+            elif isinstance(value, tuple):
+                yield from (item for item in value if isinstance(item, Span))
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+# Every text
+
+
+@given(_texts())
+@example("".join(HARD))
+def test_every_text_gives_an_article(text: str) -> None:
+    article = dipnews.parse(text)
+    assert isinstance(article, Article)
+    assert article.text == text
+
+
+@pytest.mark.parametrize("text", HARD, ids=lambda text: repr(text)[:30])
+def test_hard_texts(text: str) -> None:
+    article = dipnews.parse(text)
+    VALIDATOR.validate(article.to_dict())
+    assert dipnews.parse(text) == article
+
+
+@given(_texts())
+def test_spans_lie_in_the_text_and_read_what_the_field_says(text: str) -> None:
+    article = dipnews.parse(text)
+    for span in _spans(article):
+        assert 0 <= span.start <= span.end <= len(text)
+    for record in _records(article):
+        if isinstance(record, Cue | Content | DateRange) or (isinstance(record, Excerpt) and "&" not in text):
+            assert _squeezed(record.text) == _squeezed(text[record.span.slice]), record
+        if isinstance(record, Content):
+            assert record.span
+            for quote in record.quotes:
+                assert record.span.covers(quote)
+    for official in article.officials:
+        assert official.mentions, official
+        for mention in official.mentions:
+            assert mention.span, official
+
+
+@given(_texts())
+def test_segments_tile_the_input(text: str) -> None:
+    segments = dipnews.parse(text).segments
+    end = 0
+    for segment in segments:
+        assert segment.span.start >= end
+        assert segment.span, segments
+        assert not text[end : segment.span.start].strip()
+        words = text[segment.span.slice]
+        assert words == words.strip(), segment
+        end = segment.span.end
+    assert not text[end:].strip()
+
+
+@given(_texts())
+def test_tuples_are_sorted_and_ids_are_counted(text: str) -> None:
+    article = dipnews.parse(text)
+    for prefix, items in (("o", article.officials), ("s", article.statements), ("m", article.meetings)):
+        assert [item.id for item in items] == [f"{prefix}{number}" for number in range(1, len(items) + 1)]
+    places: list[list[Any]] = [
+        [note.span for note in article.notes],
+        [segment.span for segment in article.segments],
+        [official.mentions[0].span for official in article.officials],
+        [meeting.mentions[0].span for meeting in article.meetings],
+        *([mention.span for mention in official.mentions] for official in article.officials),
+        *([mention.span for mention in meeting.mentions] for meeting in article.meetings),
+        *([part.span for part in statement.content] for statement in article.statements),
+    ]
+    for spans in places:
+        assert spans == sorted(spans)
+    starts = [min(_spans(statement)).start for statement in article.statements]
+    contents = [statement.content[0].span.start for statement in article.statements]
+    assert contents == sorted(contents) or starts == sorted(starts)
+
+
+@given(_texts())
+def test_references_point_at_records_of_the_article(text: str) -> None:
+    article = dipnews.parse(text)
+    officials = {official.id: official for official in article.officials}
+    meetings = {meeting.id for meeting in article.meetings}
+    for statement in article.statements:
+        assert statement.content
+        if statement.speaker is not None and statement.speaker.official is not None:
+            assert statement.speaker.name == officials[statement.speaker.official].name
+            assert statement.speaker.type == "person"
+    for meeting in article.meetings:
+        assert meeting.mentions
+        assert meeting.part_of is None or meeting.part_of in meetings - {meeting.id}
+        for participant in meeting.participants:
+            assert participant.official is None or participant.name == officials[participant.official].name
+
+
+@given(_texts())
+def test_dates_are_whole(text: str) -> None:
+    for record in _records(dipnews.parse(text)):
+        if isinstance(record, DateRange):
+            assert (record.start is None) == (record.end is None) or record.start is not None
+            if record.start is not None and record.end is not None:
+                assert record.start <= record.end
+                assert record.precision != "day" or record.start == record.end
+
+
+@given(_texts())
+def test_equal_input_gives_equal_output(text: str) -> None:
+    one, two = dipnews.parse(text), dipnews.parse("".join(list(text)))
+    assert one == two
+    assert hash(one) == hash(two)
+    assert one.to_json() == two.to_json()
+
+
+@given(_texts())
+def test_json_comes_back_and_validates(text: str) -> None:
+    article = dipnews.parse(text)
+    VALIDATOR.validate(article.to_dict())
+    again = Article.from_json(article.to_json())
+    assert again.to_dict() == article.to_dict()
+
+
+@given(_texts(), st.dates(datetime.date(1990, 1, 1), datetime.date(2026, 12, 31)))
+def test_the_callers_day_is_used(text: str, day: datetime.date) -> None:
+    published = dipnews.parse(text, published=day).published
+    assert published is not None
+    assert (published.start, published.end) == (day, day)
+
+
+@pytest.mark.parametrize("wrong", [b"bytes", None, 5, ["text"]])
+def test_what_is_no_str_is_refused(wrong: Any) -> None:
+    with pytest.raises(TypeError, match=type(wrong).__name__):
+        dipnews.parse(wrong)
+
+
+# Stories
+
+
+def _shifted(record: Any, at: Any) -> Any:
+    """The record with every span moved by ``at``, a function of an offset."""
+    if isinstance(record, Span):
+        return Span(at(record.start), at(record.end))
+    if isinstance(record, tuple):
+        return tuple(_shifted(item, at) for item in record)
+    if attrs.has(type(record)):
+        fields = {a.alias: _shifted(getattr(record, a.name), at) for a in attrs.fields(type(record))}
+        return type(record)(**fields)
+    return record
+
+
+@given(stories())
+def test_crlf_moves_offsets_only(story: Story) -> None:
+    text = story.text
+    moved = [0] * (len(text) + 1)
+    for offset, character in enumerate(text):
+        moved[offset + 1] = moved[offset] + (2 if character == "\n" else 1)
+    plain = dipnews.parse(text)
+    crlf = dipnews.parse(text.replace("\n", "\r\n"))
+    for field in (
+        "publisher",
+        "agency",
+        "headline",
+        "subheadline",
+        "dateline",
+        "published",
+        "byline",
+        "segments",
+        "notes",
+    ):
+        assert getattr(crlf, field) == _shifted(getattr(plain, field), moved.__getitem__), field
+    for field in ("officials", "statements", "meetings"):
+        assert getattr(crlf, field) == _shifted(getattr(plain, field), moved.__getitem__), field
+
+
+@given(stories(), st.lists(st.sampled_from(CLAIMS), min_size=1, max_size=3, unique=True))
+def test_more_prose_below_changes_nothing_above(story: Story, claims: list[str]) -> None:
+    end = story.paragraphs[-1].end
+    more = "".join(f"\n\n{claim[0].upper()}{claim[1:]}." for claim in claims)
+    before = dipnews.parse(story.text)
+    after = dipnews.parse(story.text[:end] + more + story.text[end:])
+    limit = Span(0, end)
+
+    def kept(article: Article) -> list[Any]:
+        return [
+            [record for record in getattr(article, field) if all(limit.covers(span) for span in _spans(record))]
+            for field in ("segments", "notes", "byline", "statements", "meetings")
+        ]
+
+    assert kept(after) == kept(before)
+    for field in ("publisher", "agency", "headline", "subheadline", "dateline"):
+        assert getattr(after, field) == getattr(before, field), field
+    assert [o.name for o in after.officials] == [o.name for o in before.officials]
+
+
+@given(stories())
+def test_the_header_is_read(story: Story) -> None:
+    article = dipnews.parse(story.text)
+    assert article.publisher == story.publisher
+    if story.agency is not None:
+        assert article.agency == story.agency
+    assert (article.headline and article.headline.span) == story.headline
+    assert (article.subheadline and article.subheadline.span) == story.deck
+    assert (article.dateline and article.dateline.span) == story.dateline
+    if story.city is not None:
+        assert article.dateline is not None
+        assert article.dateline.city == story.city
+    if story.published is not None:
+        assert article.published is not None
+        assert (article.published.start, article.published.end) == (story.published, story.published)
+
+
+@given(stories())
+def test_paragraphs_and_boilerplate_are_told_apart(story: Story) -> None:
+    article = dipnews.parse(story.text)
+    assert tuple(segment.span for segment in article.segments_of("paragraph")) == story.paragraphs
+    for kind, span in story.boilerplate:
+        words = story.text[span.slice].strip()
+        span = Span(span.start, span.start + len(words))
+        assert any(segment.kind == kind and segment.span.covers(span) for segment in article.segments), (kind, words)
+
+
+@given(stories())
+def test_statements_are_found_with_their_speakers(story: Story) -> None:
+    article = dipnews.parse(story.text)
+    for said in story.said:
+        found = [s for s in article.statements if s.in_ == "body" and tuple(p.span for p in s.content) == said.content]
+        assert found, (story.text[said.content[0].slice], [s.content for s in article.statements])
+        statement = found[0]
+        assert statement.kind == said.kind
+        assert statement.speaker is not None
+        assert statement.speaker.name == said.speaker
+        assert statement.cue is not None
+        assert statement.cue.span == said.cue
+    assert sum(1 for s in article.statements if s.in_ == "body") == len(story.said)
+
+
+@given(stories())
+def test_officials_are_found_with_their_states(story: Story) -> None:
+    article = dipnews.parse(story.text)
+    known = {person.name: person for person in story.people if person.name in story.text}
+    assert {official.name for official in article.officials} == set(known)
+    for official in article.officials:
+        person = known[official.name]
+        assert official.country == person.country
+        assert (official.given, official.family) == (person.given, person.family)
+        if person.full in story.text:
+            assert person.title.casefold() in {position.title.casefold() for position in official.positions}
+
+
+@given(stories())
+def test_meetings_are_found_with_their_parties_and_days(story: Story) -> None:
+    article = dipnews.parse(story.text, published=story.published)
+    for met in story.met:
+        found = [m for m in article.meetings if any(mention.span.touches(met.clause) for mention in m.mentions)]
+        assert len(found) == 1, (story.text[met.clause.slice], article.meetings)
+        meeting = found[0]
+        assert (meeting.status, meeting.format) == (met.status, met.format)
+        assert frozenset(meeting.parties) == met.parties
+        assert meeting.place is not None
+        assert meeting.place.city == met.city
+        assert meeting.date is not None
+        if story.published is not None:
+            assert (meeting.date.start, meeting.date.end) == (met.start, met.end)
