@@ -1,0 +1,637 @@
+"""The dated roster: who held which office when, 1991 to 2026, and the questions that copy puts to it.
+
+"The Russian foreign minister" without a name, a dateline without a year: both are settled by office-holders whose days
+in office are known. The facts are the table ``roster``; users add rows of their own. A day that is known only as a
+month or a year is an interval, never a pretended day, and a term without a known end is vouched for up to its ``as_of``
+only.
+"""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+import attrs
+
+from dipnews import tables
+from dipnews.errors import TableError
+from dipnews.names import family_keys, same_person, skeleton, split_name
+
+__all__ = ["OFFICES", "Office", "PartialDay", "Roster", "Term", "years_possible"]
+
+Level = Literal["leader", "minister", "deputy", "senior", "envoy", "spokesperson"]
+Holding = Literal["certain", "possible", "unknown", "no"]
+
+
+@attrs.frozen(slots=True)
+class Office:
+    """An office of the closed list: its id, its usual title, its level, and the wider offices that it is a case of."""
+
+    id: str
+    title: str
+    level: Level
+    wider: tuple[str, ...] = ()
+
+
+OFFICES: dict[str, Office] = {
+    office.id: office
+    for office in (
+        Office("head-of-state", "Head of State", "leader"),
+        Office("president", "President", "leader", ("head-of-state",)),
+        Office("monarch", "Monarch", "leader", ("head-of-state",)),
+        Office("supreme-leader", "Supreme Leader", "leader"),
+        Office("vice-president", "Vice President", "leader"),
+        Office("head-of-government", "Head of Government", "leader"),
+        Office("prime-minister", "Prime Minister", "leader", ("head-of-government",)),
+        Office("chancellor", "Chancellor", "leader", ("head-of-government",)),
+        Office("crown-prince", "Crown Prince", "leader"),
+        Office("first-deputy-prime-minister", "First Deputy Prime Minister", "minister", ("deputy-prime-minister",)),
+        Office("deputy-prime-minister", "Deputy Prime Minister", "minister"),
+        Office("foreign-minister", "Foreign Minister", "minister"),
+        Office(
+            "first-deputy-foreign-minister", "First Deputy Foreign Minister", "deputy", ("deputy-foreign-minister",)
+        ),
+        Office("deputy-foreign-minister", "Deputy Foreign Minister", "deputy"),
+        Office("minister-of-state", "Minister of State for Foreign Affairs", "deputy"),
+        Office("foreign-secretary", "Foreign Secretary", "deputy"),
+        Office("deputy-secretary-of-state", "Deputy Secretary of State", "deputy"),
+        Office("under-secretary-of-state", "Under Secretary of State", "deputy"),
+        Office("assistant-secretary-of-state", "Assistant Secretary of State", "senior"),
+        Office("department-director", "Department Director", "senior"),
+        Office("defense-minister", "Defense Minister", "minister"),
+        Office("deputy-defense-minister", "Deputy Defense Minister", "deputy"),
+        Office("interior-minister", "Interior Minister", "minister"),
+        Office("justice-minister", "Justice Minister", "minister"),
+        Office("finance-minister", "Finance Minister", "minister"),
+        Office("economy-minister", "Economy Minister", "minister"),
+        Office("trade-minister", "Trade Minister", "minister"),
+        Office("trade-representative", "Trade Representative", "minister"),
+        Office("energy-minister", "Energy Minister", "minister"),
+        Office("security-adviser", "National Security Adviser", "minister"),
+        Office("deputy-security-adviser", "Deputy National Security Adviser", "deputy"),
+        Office("deputy-chair-security-council", "Deputy Chairman of the Security Council", "leader"),
+        Office("foreign-policy-adviser", "Foreign Policy Adviser", "senior"),
+        Office("presidential-aide", "Presidential Aide", "senior"),
+        Office("chief-of-staff", "Chief of Staff", "minister"),
+        Office("deputy-chief-of-staff", "Deputy Chief of Staff", "deputy"),
+        Office("intelligence-chief", "Intelligence Chief", "minister"),
+        Office("armed-forces-chief", "Chief of the General Staff", "minister"),
+        Office("central-bank-governor", "Central Bank Governor", "minister"),
+        Office("nuclear-chief", "Head of the Atomic Energy Organization", "minister"),
+        Office("speaker-of-parliament", "Speaker of Parliament", "leader"),
+        Office("speaker-of-upper-house", "Speaker of the Upper House", "leader"),
+        Office("deputy-speaker", "Deputy Speaker", "deputy"),
+        Office("committee-chair", "Chairman of the Committee on Foreign Affairs", "senior"),
+        Office("ambassador", "Ambassador", "envoy"),
+        Office("permanent-representative-un", "Permanent Representative to the United Nations", "envoy"),
+        Office("deputy-permanent-representative-un", "Deputy Permanent Representative to the United Nations", "envoy"),
+        Office("permanent-representative", "Permanent Representative", "envoy"),
+        Office("special-envoy", "Special Envoy", "envoy"),
+        Office("chief-negotiator", "Chief Negotiator", "envoy"),
+        Office("spokesperson-foreign-ministry", "Foreign Ministry Spokesperson", "spokesperson"),
+        Office("spokesperson-head-of-state", "Presidential Spokesperson", "spokesperson"),
+        Office("spokesperson-head-of-government", "Government Spokesperson", "spokesperson"),
+        Office("spokesperson-defense-ministry", "Defense Ministry Spokesperson", "spokesperson"),
+        Office("spokesperson-security-council", "National Security Council Spokesperson", "spokesperson"),
+        Office("spokesperson", "Spokesperson", "spokesperson"),
+        Office("organization-head", "Head", "leader"),
+        Office("secretary-general", "Secretary General", "leader", ("organization-head",)),
+        Office("deputy-secretary-general", "Deputy Secretary General", "deputy"),
+        Office("under-secretary-general", "Under-Secretary-General", "deputy"),
+        Office("director-general", "Director General", "leader", ("organization-head",)),
+        Office("high-commissioner", "High Commissioner", "leader", ("organization-head",)),
+        Office("high-representative", "High Representative for Foreign Affairs", "minister"),
+        Office("commissioner", "Commissioner", "minister"),
+        Office("commission-president", "President of the Commission", "leader"),
+        Office("council-president", "President of the Council", "leader"),
+        Office("parliament-president", "President of the Parliament", "leader"),
+        Office("general-assembly-president", "President of the General Assembly", "leader"),
+        Office("chairperson-in-office", "Chairperson-in-Office", "leader"),
+        Office("supreme-commander", "Supreme Commander", "minister"),
+        Office("party-leader", "Party Leader", "leader"),
+        Office("movement-leader", "Leader", "leader"),
+        Office("opposition-leader", "Opposition Leader", "senior"),
+        Office("regional-leader", "Regional Leader", "leader"),
+        Office("religious-leader", "Religious Leader", "leader"),
+    )
+}
+"""The closed list of offices, by id. ``roster.tsv`` and users' own rows may name no other."""
+
+
+@attrs.frozen(slots=True)
+class PartialDay:
+    """A day as exactly as it is known: all days from ``first`` to ``last`` are possible.
+
+    Example:
+        >>> PartialDay.read("2004-02").last
+        datetime.date(2004, 2, 29)
+    """
+
+    text: str
+    first: date
+    last: date
+
+    @classmethod
+    def read(cls, text: str) -> PartialDay:
+        """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+
+        Args:
+            text: The day, month or year.
+
+        Raises:
+            ValueError: The text is none of the three, or no day of the calendar.
+        """
+        if not text.isascii() or not text.replace("-", "").isdigit() or len(text) not in (4, 7, 10):
+            raise ValueError(f"{text!r} is no YYYY, YYYY-MM or YYYY-MM-DD")
+        if len(text) == 10:
+            day = date.fromisoformat(text)
+            return cls(text, day, day)
+        year = int(text[:4])
+        if len(text) == 4:
+            return cls(text, date(year, 1, 1), date(year, 12, 31))
+        if text[4] != "-":
+            raise ValueError(f"{text!r} is no YYYY, YYYY-MM or YYYY-MM-DD")
+        month = int(text[5:])
+        first = date(year, month, 1)
+        return cls(text, first, first.replace(day=calendar.monthrange(year, month)[1]))
+
+
+@cache
+def _partial_day(text: str) -> PartialDay:
+    return PartialDay.read(text)
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Term:
+    """One term of one person in one office.
+
+    ``country`` is the state served (alpha-3), None for an international organization, which then stands in
+    ``organization``. ``to`` is where an envoy is sent. ``until`` is None where no end was known on ``as_of``. ``title``
+    is None where the office's usual title is right.
+    """
+
+    name: str
+    family: str
+    given: str = ""
+    country: str | None = None
+    organization: str | None = None
+    offices: tuple[str, ...]
+    to: str | None = None
+    title: str | None = None
+    acting: bool = False
+    start: PartialDay
+    until: PartialDay | None = None
+    gender: Literal["m", "f"] | None = None
+    aliases: tuple[str, ...] = ()
+    wikidata: str | None = None
+    source: str = ""
+    as_of: PartialDay
+
+    @property
+    def office(self) -> str:
+        """The first of its offices."""
+        return self.offices[0]
+
+    @property
+    def level(self) -> Level:
+        """The level of its first office."""
+        return OFFICES[self.offices[0]].level
+
+    @property
+    def served(self) -> str:
+        """The state served, else the organization."""
+        return self.country or self.organization or ""
+
+    def holds(self, day: date) -> Holding:
+        """Tell whether the term covers a day.
+
+        Args:
+            day: A calendar day.
+
+        Returns:
+            ``"certain"``; ``"possible"`` where the day lies in the margin of an inexact start or end; ``"unknown"``
+            after the ``as_of`` of a term without a known end; ``"no"``.
+
+        Example:
+            >>> term = Roster.load().named("Sergey Lavrov")[-1]
+            >>> term.holds(date(2014, 3, 1)), term.holds(date(2050, 1, 1))
+            ('certain', 'unknown')
+        """
+        if day < self.start.first:
+            return "no"
+        if self.until is None:
+            if day > self.as_of.last:
+                return "unknown"
+        elif day > self.until.last:
+            return "no"
+        elif day > self.until.first and self.until.first != self.until.last:
+            return "possible"
+        return "certain" if day >= self.start.last else "possible"
+
+
+def years_possible(
+    terms: Iterable[Term], *, month: int | None = None, day: int | None = None, last_year: int | None = None
+) -> frozenset[int]:
+    """The years in which a day of the calendar can fall into one of the terms: evidence for a dateline without a year.
+
+    Args:
+        terms: The terms that the copy may mean, for instance all of one named person in one office.
+        month: The month of the dateline, 1 to 12; without it whole years are compared.
+        day: The day of the month.
+        last_year: The last year in question. A term without a known end can't be excluded for the years after its
+            ``as_of``, so they count up to this one; without it they don't.
+
+    Returns:
+        Years; empty where there are no terms. 29 February is tried in leap years only.
+
+    Example:
+        >>> roster = Roster.load()
+        >>> terms = [term for term in roster.named("John Kerry") if term.office == "foreign-minister"]
+        >>> sorted(years_possible(terms))
+        [2013, 2014, 2015, 2016, 2017]
+        >>> sorted(years_possible(terms, month=6, day=1))
+        [2013, 2014, 2015, 2016]
+    """
+    years: set[int] = set()
+    for term in terms:
+        first = term.start.first
+        end = term.until.last if term.until is not None else term.as_of.last
+        last = end.year
+        if term.until is None and last_year is not None and last_year > end.year:
+            last, end = last_year, date(last_year, 12, 31)
+        for year in range(first.year, last + 1):
+            if month is not None:
+                length = calendar.monthrange(year, month)[1]
+                if day is not None and day > length:
+                    continue
+                if date(year, month, day or length) < first or date(year, month, day or 1) > end:
+                    continue
+            years.add(year)
+    return frozenset(years)
+
+
+_COLUMNS = (
+    "name", "family", "given", "country", "organization", "office", "to", "title", "from", "until", "gender", "aliases",
+    "wikidata", "source", "as_of",
+)  # fmt: skip
+_NEEDED = ("name", "office", "from")
+
+
+class _RowError(ValueError):
+    """A wrong field, with its column."""
+
+    def __init__(self, column: str, message: str) -> None:
+        super().__init__(message)
+        self.column = column
+
+
+def _term(row: Mapping[str, str], *, source: str, as_of: str) -> Term:
+    """Read one row that may have been written by anybody."""
+    for column in _NEEDED:
+        if not (row.get(column) or "").strip():
+            raise _RowError(column, "is empty")
+
+    def field(column: str) -> str:
+        return (row.get(column) or "").strip()
+
+    offices = tables.values(field("office"))
+    for office in offices:
+        if office not in OFFICES:
+            raise _RowError("office", f"no such office: {office!r}; known are {', '.join(OFFICES)}")
+    country, organization = field("country"), field("organization")
+    if not country and not organization:
+        raise _RowError("country", "is empty, and so is the organization; one of them is needed")
+    if country and not (len(country) == 3 and country.isascii() and country.isalpha() and country.isupper()):
+        raise _RowError("country", f"{country!r} is no alpha-3 code")
+    gender = field("gender")
+    if gender not in ("", "m", "f"):
+        raise _RowError("gender", f"{gender!r} is not m, f or empty")
+    wikidata = field("wikidata")
+    if wikidata and not (wikidata[0] == "Q" and wikidata[1:].isdigit()):
+        raise _RowError("wikidata", f"{wikidata!r} is no Wikidata id such as Q42")
+    days: dict[str, PartialDay] = {}
+    for column, default in (("from", ""), ("until", ""), ("as_of", as_of)):
+        text = field(column) or default
+        if text:
+            try:
+                days[column] = _partial_day(text)
+            except ValueError as error:
+                raise _RowError(column, str(error)) from None
+    if "until" in days and days["until"].last < days["from"].first:
+        raise _RowError("until", f"{days['until'].text} is before {days['from'].text}")
+    name = " ".join(field("name").split())
+    parts = None if field("family") else split_name(name)
+    return Term(
+        name=name,
+        family=field("family") if parts is None else parts.family,
+        given=field("given") if parts is None else parts.given,
+        country=country or None,
+        organization=organization or None,
+        offices=offices,
+        to=field("to") or None,
+        title=field("title") or None,
+        acting=field("title").casefold().startswith("acting"),
+        start=days["from"],
+        until=days.get("until"),
+        gender="m" if gender == "m" else "f" if gender == "f" else None,
+        aliases=tables.values(field("aliases")),
+        wikidata=wikidata or None,
+        source=field("source") or source,
+        as_of=days["as_of"],
+    )
+
+
+def _trusted_term(row: Mapping[str, str]) -> Term:
+    """Read a row of the shipped table, which a test keeps right; three times faster than :func:`_term`."""
+    title, until, gender = row["title"], row["until"], row["gender"]
+    office, aliases = row["office"], row["aliases"]
+    return Term(
+        name=row["name"],
+        family=row["family"],
+        given=row["given"],
+        country=row["country"] or None,
+        organization=row["organization"] or None,
+        offices=(office,) if "|" not in office else tuple(office.split("|")),
+        to=row["to"] or None,
+        title=title or None,
+        acting=title[:6].lower() == "acting",
+        start=_partial_day(row["from"]),
+        until=_partial_day(until) if until else None,
+        gender="m" if gender == "m" else "f" if gender == "f" else None,
+        aliases=tuple(aliases.split("|")) if aliases else (),
+        wikidata=row["wikidata"] or None,
+        source=row["source"],
+        as_of=_partial_day(row["as_of"]),
+    )
+
+
+def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
+    return tuple(sorted(terms, key=lambda term: (term.start.first, term.start.last, term.name, term.offices)))
+
+
+@attrs.frozen(slots=True, eq=False)
+class Roster:
+    """Terms of office with their indexes. It never changes; :meth:`with_rows` and :meth:`with_terms` give a new one.
+
+    Every question is a look-up in a dict: its cost doesn't grow with the roster.
+    """
+
+    terms: tuple[Term, ...] = attrs.field(repr=False)
+    _by_office: dict[tuple[str, str], list[Term]] = attrs.field(init=False, repr=False, factory=dict)
+    _by_key: dict[str, dict[str, None]] = attrs.field(init=False, repr=False, factory=dict)
+    _by_name: dict[str, list[Term]] = attrs.field(init=False, repr=False, factory=dict)
+
+    def __attrs_post_init__(self) -> None:
+        by_office, by_name, by_key = self._by_office, self._by_name, self._by_key
+        for term in self.terms:
+            served = term.country or term.organization or ""
+            for office in term.offices:
+                by_office.setdefault((office, served), []).append(term)
+                for wider in OFFICES[office].wider:
+                    if wider not in term.offices:
+                        by_office.setdefault((wider, served), []).append(term)
+            if term.name in by_name:
+                by_name[term.name].append(term)
+                continue
+            by_name[term.name] = [term]
+            for key in family_keys(term.family):
+                by_key.setdefault(key, {})[term.name] = None
+            for alias in (term.name, *term.aliases):
+                # The last word serves names that are called by it (Nguyen Xuan Phuc), and spellings of the family name.
+                by_key.setdefault(skeleton(alias.rsplit(" ", 1)[-1]), {})[term.name] = None
+            for alias in term.aliases:
+                by_key.setdefault(skeleton(alias.split(" ", 1)[0]), {})[term.name] = None
+
+    @classmethod
+    def load(cls) -> Roster:
+        """The roster that comes with dipnews; read at the first call, then kept.
+
+        Example:
+            >>> [term.name for term in Roster.load().at("foreign-minister", "RUS", date(2019, 9, 23))]
+            ['Sergey Lavrov']
+        """
+        return _shipped()
+
+    @classmethod
+    def from_csv(cls, path: str | Path) -> Roster:
+        """Read a roster of one's own.
+
+        The first line names the columns. Needed are ``name``, ``office``, ``from`` and one of ``country`` and
+        ``organization``; ``family``, ``given``, ``to``, ``title``, ``until``, ``gender``, ``aliases``, ``wikidata``,
+        ``source`` and ``as_of`` may be there. Fields are parted by commas, semicolons or tabs, as the first line shows.
+        Lines that start with ``#`` before it are comments. Without ``as_of`` a row holds as of the day of the shipped
+        tables.
+
+        Args:
+            path: A file in UTF-8, with or without a byte order mark.
+
+        Returns:
+            A roster of these rows only; :meth:`with_terms` joins it to another one.
+
+        Raises:
+            TableError: The file can't be read, or a row is wrong: the message names file, line and column.
+        """
+        import csv  # only for users' own files
+
+        path = Path(path)
+        try:
+            text = path.read_text(encoding="utf-8-sig")
+        except OSError as error:
+            raise TableError(f"{path}: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise TableError(f"{path}: not UTF-8 at byte {error.start}") from error
+        lines = text.splitlines(keepends=True)
+        skipped = 0
+        while skipped < len(lines) and (lines[skipped].startswith("#") or not lines[skipped].strip()):
+            skipped += 1
+        if skipped == len(lines):
+            raise TableError(f"{path}: no line with the names of the columns")
+        head = lines[skipped]
+        delimiter = max("\t;,", key=head.count)
+        reader = csv.reader(lines[skipped:], delimiter=delimiter, strict=True)
+        terms: list[Term] = []
+        columns: list[str] = []
+        try:
+            for fields in reader:
+                number = skipped + reader.line_num
+                if not columns:
+                    columns = [field.strip().casefold() for field in fields]
+                    _check_columns(columns, f"{path}, line {number}")
+                elif any(fields):
+                    if len(fields) != len(columns):
+                        raise TableError(
+                            f"{path}, line {number}: {len(fields)} fields where there are {len(columns)} columns"
+                        )
+                    row = dict(zip(columns, fields, strict=True))
+                    try:
+                        terms.append(_term(row, source=path.name, as_of=tables.AS_OF.isoformat()))
+                    except _RowError as error:
+                        raise TableError(f"{path}, line {number}, column {error.column}: {error}") from None
+        except csv.Error as error:
+            raise TableError(f"{path}, line {skipped + reader.line_num}: {error}") from error
+        return cls(_in_order(terms))
+
+    def with_rows(self, rows: Iterable[Mapping[str, str]], *, source: str = "user") -> Roster:
+        """A roster with more rows; the row of a term that is there already replaces it.
+
+        Two rows are one term where name, office, state or organization, ``to`` and ``from`` agree. So a row with an end
+        closes an open term.
+
+        Args:
+            rows: Rows with the columns of :meth:`from_csv`.
+            source: What ``source`` says where a row has none.
+
+        Raises:
+            TableError: A row is wrong: the message names its number, counted from 1, and the column.
+
+        Example:
+            >>> row = {"name": "Ivan Orlov", "office": "foreign-minister", "country": "XXA", "from": "2020", "until": "2021"}
+            >>> [term.family for term in Roster.load().with_rows([row]).at("foreign-minister", "XXA", date(2020, 8, 1))]
+            ['Orlov']
+        """
+        terms: list[Term] = []
+        for number, row in enumerate(rows, 1):
+            _check_columns(list(row), f"{source}, row {number}")
+            try:
+                terms.append(_term(row, source=source, as_of=tables.AS_OF.isoformat()))
+            except _RowError as error:
+                raise TableError(f"{source}, row {number}, column {error.column}: {error}") from None
+        return self.with_terms(terms)
+
+    def with_terms(self, terms: Iterable[Term]) -> Roster:
+        """A roster with more terms, for instance those of another roster; see :meth:`with_rows` for what replaces what.
+
+        Args:
+            terms: The terms to add.
+        """
+        joined = {(t.name, t.offices, t.country, t.organization, t.to, t.start.text): t for t in self.terms}
+        for t in terms:
+            joined[(t.name, t.offices, t.country, t.organization, t.to, t.start.text)] = t
+        return Roster(_in_order(joined.values()))
+
+    def at(self, office: str, country: str, day: date, *, to: str | None = None) -> tuple[Term, ...]:
+        """Who held an office on a day.
+
+        Args:
+            office: An id of :data:`OFFICES`. A wide one finds the narrow ones too: ``head-of-state`` a president.
+            country: The alpha-3 code of the state served, or an organization ("UN", "EU").
+            day: A calendar day.
+            to: For envoys: where they are sent; None finds all.
+
+        Returns:
+            The terms that certainly or possibly cover the day, certain ones first, then by start. More than one where
+            people held the office side by side, on a day of change, and in the margin of an inexact date. Empty where
+            the roster knows nobody, and after the ``as_of`` of a term without a known end.
+
+        Raises:
+            ValueError: There is no such office.
+
+        Example:
+            >>> [t.name for t in Roster.load().at("ambassador", "RUS", date(2021, 11, 2), to="USA")]
+            ['Anatoly Antonov']
+        """
+        if office not in OFFICES:
+            raise ValueError(f"no such office: {office!r}")
+        certain: list[Term] = []
+        possible: list[Term] = []
+        for term in self._by_office.get((office, country), ()):
+            if to is None or term.to == to:
+                holding = term.holds(day)
+                if holding == "certain":
+                    certain.append(term)
+                elif holding == "possible":
+                    possible.append(term)
+        return tuple(certain + possible)
+
+    def terms_of(self, office: str, country: str) -> tuple[Term, ...]:
+        """All terms of an office of a state or organization, by start.
+
+        Args:
+            office: An id of :data:`OFFICES`.
+            country: An alpha-3 code or an organization.
+        """
+        return tuple(self._by_office.get((office, country), ()))
+
+    def named(self, name: str | Sequence[str]) -> tuple[Term, ...]:
+        """All terms of the people that a name can mean, in any usual spelling and order.
+
+        Args:
+            name: A full name, or a family name alone, without titles; or its words.
+
+        Returns:
+            Terms by start; empty where nobody fits. A family name alone finds everybody who bears it, so look at the
+            names.
+
+        Example:
+            >>> {term.name for term in Roster.load().named("Sergei Lavrov")}
+            {'Sergey Lavrov'}
+            >>> Roster.load().named("Sergei Rybakov")
+            ()
+        """
+        words = name if isinstance(name, str) else " ".join(name)
+        parts = split_name(words)
+        if not parts.family:
+            return ()
+        keys = dict.fromkeys(family_keys(parts.family))
+        plain = words.split()
+        for word in (plain[-1], plain[0]):
+            keys[skeleton(word)] = None
+        found: dict[str, None] = {}
+        for key in keys:
+            for candidate in self._by_key.get(key, ()):
+                if candidate not in found and self._fits(words, candidate):
+                    found[candidate] = None
+        return _in_order(term for candidate in found for term in self._by_name[candidate])
+
+    def _fits(self, words: str, candidate: str) -> bool:
+        if same_person(words, candidate):
+            return True
+        term = self._by_name[candidate][0]
+        if " " not in words:
+            # A family name that the shape of the full name doesn't show (Nguyen Xuan Phuc is "Phuc" in the copy).
+            key = skeleton(words)
+            return (
+                key == skeleton(candidate.rsplit(" ", 1)[-1])
+                or key in family_keys(term.family)
+                or words in term.aliases
+            )
+        return any(bool(same_person(words, alias)) for alias in term.aliases)
+
+    def family(self, family: str) -> tuple[Term, ...]:
+        """All terms of the people with a family name, in any usual spelling.
+
+        Args:
+            family: A family name, particles and all, or one word of a double one.
+
+        Returns:
+            Terms by start; empty where nobody bears it.
+
+        Example:
+            >>> {term.name for term in Roster.load().family("Syromolotow")}
+            {'Oleg Syromolotov'}
+        """
+        keys = family_keys(family)
+        if not keys:
+            return ()
+        names = self._by_key.get(keys[0], {})
+        return _in_order(term for name in names for term in self._by_name[name] if keys[0] in family_keys(term.family))
+
+
+def _check_columns(columns: Sequence[str], place: str) -> None:
+    for column in columns:
+        if column not in _COLUMNS:
+            raise TableError(f"{place}: no such column: {column!r}; known are {', '.join(_COLUMNS)}")
+    for column in _NEEDED:
+        if column not in columns:
+            raise TableError(f"{place}: the column {column!r} is missing")
+    if len(set(columns)) != len(columns):
+        raise TableError(f"{place}: a column stands twice")
+
+
+@cache
+def _shipped() -> Roster:
+    return Roster(_in_order(map(_trusted_term, tables.rows("roster"))))
