@@ -1,0 +1,166 @@
+"""Skeletons: a line as one sees it, with slots in braces, turned into a pattern.
+
+``"{CITY}, {Month} {day}. /TASS/. "`` is such a skeleton. What is outside the braces stands for itself, with this
+tolerance: a run of white space matches any white space (no-break and line breaks of one line excepted), a hyphen or dash
+matches every hyphen and dash, a quotation mark or apostrophe its kin, and letters match in either case. A doubled brace
+``{{`` stands for a brace. ``~`` stands for white space that may be missing, as in ``"Pyongyang,~{Month} {day}"``.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dipnews.errors import SourceError
+from dipnews.grammar import DASHES, MONTHS, WEEKDAYS, pattern
+
+if TYPE_CHECKING:
+    import regex
+
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
+_TAIL = r"(?: , \ \p{Lu}[\p{L}.'’\-\ ]{1,30}?+ ){0,2}"
+_REGION = r"(?: \ ?+ (?: /[^/\r\n]{2,40}/ | \[[^\]\r\n]{2,40}\] | \([\p{L}\ .\-]{2,40}\) ) )?+"
+
+SLOTS: dict[str, str] = {
+    # a place in capitals, with what may follow it: "HAMILTON, Canada", "IGORA /Leningrad Region/", "Moscow [Russia]"
+    "CITY": rf"(?P<place> (?-i:(?P<city> \p{{Lu}}[\p{{Lu}}'’.\-\ ]{{1,38}}? )) (?: , \s \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}(?:\ [\p{{L}}.'’\-]{{2,20}}){{0,3}} ){{0,2}}? {_REGION} )",
+    # a place in any case
+    "City": rf"(?P<place> (?-i:(?P<city> \p{{Lu}}[\p{{L}}'’.\-]{{1,24}}(?: \ [\p{{L}}'’.\-]{{1,20}} ){{0,3}}? )) (?: , \s \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}(?:\ [\p{{L}}.'’\-]{{2,20}}){{0,3}} ){{0,2}}? {_REGION} )",
+    "Country": r"(?-i: \p{Lu}[\p{L}.'’\-]{1,20} (?: \ [\p{L}.'’\-]{2,20} ){0,3} )",
+    "Month": rf"(?P<month> (?:{_MONTH_NAMES}) ) \.?+",
+    "Mon": rf"(?P<month> (?:{_MONTH_NAMES}) ) \.?+",
+    "mm": r"(?P<mm> [01]?[0-9] )",
+    "day": r"(?P<day> [0-3]?[0-9] )",
+    "dth": r"(?P<day> [0-3]?[0-9] ) (?:st|nd|rd|th)",
+    "year": r"(?P<year> (?:19|20)[0-9]{2} )",
+    "weekday": rf"(?: (?:{_WEEKDAY_NAMES}) \.?+ )",
+    "time": r"(?P<time> [0-2]?[0-9] [:.] [0-5][0-9] (?: : [0-5][0-9] )?+ (?: \s?+ [ap]\.?m\b\.?+ )?+ )",
+    "zone": r"(?P<zone> \(?+ (?: UTC | GMT | [A-Z]{2,4}T | MSK | WIB | ET ) \s?+ (?: [+\-−] \s?+ [0-9]{1,2} (?: :?[0-9]{2} )?+ )?+ \)?+ )",
+    "ago": r"(?: (?: [0-9]{1,3} | an? ) \s (?: second | minute | hour | day | week | month | year )s? \s ago )",
+    "date": rf"(?: (?: [0-3]?[0-9](?:st|nd|rd|th)?+ [\s\-]?+ (?:{_MONTH_NAMES}) \.?+ ,?+ [\s\-]*+ (?:19|20)[0-9]{{2}} ) | (?: (?:{_MONTH_NAMES}) \.?+ \s [0-3]?[0-9](?:st|nd|rd|th)?+ ,? \s?+ (?:19|20)[0-9]{{2}} ) | (?: [0-3]?[0-9][./\-][0-3]?[0-9][./\-](?:19|20)[0-9]{{2}} ) | (?: (?:19|20)[0-9]{{2}}[./\-][01]?[0-9][./\-][0-3]?[0-9] ) )",
+    "dash": r"\s*+ (?: -- | [-‐‑‒–—―−] )",
+    "any": r"[^\r\n]{0,200}?",
+    "number": r"[0-9][0-9.,]*+",
+    "word": r"[\p{L}\p{M}\p{N}_'’\-]{1,40}",
+    "words": r"[^\r\n.!?]{1,120}?",
+    "name": r"(?P<name> (?-i:\p{Lu})[\p{L}.'’\-]{0,24} (?: \s (?: (?-i:\p{Lu})[\p{L}.'’\-]{0,24} | al|bin|de|van|von|der|el|da|di|and ) ){0,5} )",
+    "names": r"(?P<name> (?-i:\p{Lu})[^\r\n|;:()]{1,100}? )",
+    "handle": r"\( @ [^)\r\n]{1,40} \)",
+    "agency": r"(?P<agency> (?-i:[\p{Lu}\p{N}])[^()/\r\n]{1,40}? )",
+    "credit": r"[^\r\n]{1,100}?",
+    "url": r"https?://\S{1,200}",
+    "headline": r"[^\r\n]{1,250}?",
+    "subheadline": r"[^\r\n]{1,400}?",
+    "initials": r"[\p{L}.]{1,6}(?:[/\-][\p{L}.]{1,6}){0,3}",
+}
+"""The slots of a skeleton and what each matches."""
+
+_SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_WORD = re.compile(r"[^\W_]+")
+_KIN: dict[str, str] = {
+    **dict.fromkeys(DASHES, r"[-‐‑‒–—―−]"),
+    **dict.fromkeys("\"“”„«»", r"[\"“”„«»]"),
+    **dict.fromkeys("'’‘`´", r"['’‘`´]"),
+}
+
+
+def source_of(skeleton: str) -> str:
+    """Write a skeleton as the source of a pattern.
+
+    Args:
+        skeleton: The skeleton.
+
+    Returns:
+        A source for :func:`dipnews.grammar.pattern`, without anchors.
+
+    Raises:
+        SourceError: A brace stands alone, or a slot has an unknown name.
+
+    Example:
+        >>> bool(pattern(source_of("Updated at:{any}"), ignore_case=True).fullmatch("updated  at: 3 May"))
+        True
+    """
+    parts: list[str] = []
+    at = 0
+    for match in _SLOT.finditer(skeleton):
+        parts.append(_literal(skeleton[at : match.start()]))
+        at = match.end()
+        if match[0] in ("{{", "}}"):
+            parts.append(re.escape(match[0][0]))
+        elif match[1] is None:
+            raise SourceError(f"skeleton {skeleton!r}, character {match.start()}: a brace without its partner")
+        elif match[1] not in SLOTS:
+            raise SourceError(
+                f"skeleton {skeleton!r}, character {match.start()}: unknown slot {match[0]}; the slots are "
+                + ", ".join(sorted(SLOTS))
+            )
+        else:
+            parts.append(SLOTS[match[1]])
+    parts.append(_literal(skeleton[at:]))
+    return " ".join(parts)
+
+
+def _literal(words: str) -> str:
+    out: list[str] = []
+    space = False
+    for c in words:
+        if c.isspace():
+            if not space:
+                out.append(r"[^\S\r\n]++")
+            space = True
+            continue
+        space = False
+        if c == "~":
+            out.append(r"[^\S\r\n]*+")
+        else:
+            out.append(_KIN.get(c) or (c if c.isalnum() else "\\" + c))
+    return " ".join(out)
+
+
+@cache
+def compiled(skeleton: str) -> regex.Pattern[str]:
+    """Compile a skeleton, once in a process.
+
+    Args:
+        skeleton: The skeleton.
+
+    Raises:
+        SourceError: As for :func:`source_of`.
+
+    Example:
+        >>> compiled("{CITY}, {Month} {day}. /TASS/. ").match("MOSCOW, May 3. /TASS/. Talks ...")["day"]
+        '3'
+    """
+    return pattern(source_of(skeleton.strip() if skeleton.strip() else skeleton), ignore_case=True)
+
+
+@cache
+def words_of(skeleton: str) -> tuple[str, ...]:
+    """The words that stand in a skeleton outside its slots, casefolded, longest first.
+
+    A text without the first of them can't match, so that the skeleton need not be tried.
+
+    Args:
+        skeleton: The skeleton.
+
+    Example:
+        >>> words_of("{CITY}, {Month} {day} (Example Wire) -- ")
+        ('example', 'wire')
+    """
+    bare = _SLOT.sub(" \x00 ", skeleton)
+    return tuple(sorted({w.casefold() for w in _WORD.findall(bare)}, key=lambda w: (-len(w), w)))
+
+
+def slots_of(skeleton: str) -> tuple[str, ...]:
+    """The names of a skeleton's slots, in order.
+
+    Args:
+        skeleton: The skeleton.
+
+    Example:
+        >>> slots_of("{Month} {day}")
+        ('Month', 'day')
+    """
+    return tuple(m[1] for m in _SLOT.finditer(skeleton) if m[1])

@@ -1,0 +1,542 @@
+"""Find out whose page and whose copy this is: lines, datelines and clues, weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Protocol
+
+import attrs
+
+from dipnews.grammar import MONTHS, pattern
+from dipnews.records import Clue
+from dipnews.sources import skeleton
+from dipnews.sources.index import Index, LineEntry, flat, index_of
+from dipnews.sources.spec import LineShape, SourceSpec
+from dipnews.span import Span
+
+
+class Places(Protocol):
+    """A look-up of cities; a module with these two functions will do."""
+
+    def city_name(self, words: str) -> str | None:
+        """The usual spelling of a city, or None where it is unknown."""
+
+    def country_of_city(self, name: str) -> str | None:
+        """The alpha-3 code of a city's state, or None."""
+
+
+@attrs.define(slots=True)
+class Line:
+    """A line of the page without the white space around it. ``gap``: a blank line stands before it."""
+
+    start: int
+    end: int
+    gap: bool
+
+
+@attrs.frozen(slots=True)
+class DatelineMatch:
+    """A dateline found at the start of a line.
+
+    ``end`` is where the dateline ends (its closing stop or bracket), ``segment_end`` where its segment ends (the dash too),
+    ``copy`` where the copy goes on. ``source`` is the profile whose shape matched, None for the generic shape; ``since`` and
+    ``until`` are the days of that layout.
+    """
+
+    line: int
+    start: int
+    end: int
+    segment_end: int
+    copy: int
+    city: Span | None
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    date_span: Span | None = None
+    agency: str | None = None
+    source: str | None = None
+    since: date | None = None
+    until: date | None = None
+    tail: str | None = None
+
+
+@attrs.frozen(slots=True)
+class Detection:
+    """Whose page, whose copy, and what was found on the way; :func:`dipnews.stages.segment.segment` goes on from it.
+
+    ``publisher`` and ``agency`` are ids or None. ``frames`` are the ids of all profiles that won, the heaviest first.
+    ``marks`` leads from a line's number to the shapes that know it. ``prefix`` is the ``date 2020-01-01`` at the very start,
+    ``junk`` what stood between it and the copy.
+    """
+
+    publisher: str | None
+    agency: str | None
+    frames: tuple[str, ...]
+    clues: tuple[Clue, ...]
+    lines: tuple[Line, ...]
+    marks: Mapping[int, tuple[LineShape, ...]]
+    datelines: tuple[DatelineMatch, ...]
+    signoff: tuple[Span, str] | None
+    prefix: Span | None
+    junk: Span | None
+    order: str | None
+    timezone: str | None
+
+
+_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+_PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
+_WORD = re.compile(r"[^\W_]+")
+_HEAD = 14  # lines above and below in which headers and footers are looked for
+_WINDOW = 130  # characters of a line in which a dateline must stand
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_CITY_WORD = r"\p{Lu}[\p{L}\p{M}'’.\-]{0,24}+"
+# A dateline of any wire: place, then a date, an agency, or both, then a dash, colon or stop.
+#   KABUL, May 3 (Example Wire) --   ZAGREB, 3 May (EXW) -   Rome (EXW) -   OSLO, Norway, May 3, 2020 /EXW/. --
+_DATELINE = pattern(
+    rf"""
+    (?P<city> {_CITY_WORD} (?: \ (?: {_CITY_WORD} | (?:de|del|di|da|do|la|el|al|es|upon|and|on|of)(?=\ \p{{Lu}}) ) ){{0,4}}? )
+    (?P<tail> (?: \s?+,\ \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}+ (?: \ \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}+ ){{0,3}}? ){{0,3}}? )
+    (?P<region> \ ?+ (?: /[^/\r\n()]{{2,40}}/(?=[,.\s]) | \[[^\]\r\n]{{2,40}}\] | /\p{{Lu}}[\p{{L}}\ ]{{1,20}}(?=[,:.]) ) )?+
+    (?P<date> \s?+[,.:]?+\s{{0,2}} (?:
+        (?P<m1> (?i:{_MONTH}) )\b\.?+ \ ?+ (?P<d1> [0-3]?[0-9] )(?:st|nd|rd|th)?+ (?![0-9:]) (?: \s?+,?+\s?+ (?P<y1> (?:19|20)[0-9]{{2}} ) )?+
+      | (?P<d2> [0-3]?[0-9] )(?:st|nd|rd|th)?+ [\ ]?+ (?P<m2> (?i:{_MONTH}) )\b\.?+ (?: \s?+,?+\s?+ (?P<y2> (?:19|20)[0-9]{{2}} ) )?+
+      ) )?+
+    (?P<end1> [.,]?+ )
+    (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / ) )?+
+    (?P<end2> \s?+[.:]?+ )
+    (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−] | : ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
+    """,
+    ignore_case=False,
+)
+_NO_PLACE = frozenset(
+    "update updated exclusive live video photo photos watch breaking urgent opinion analysis explainer factbox interview question answer "
+    "note moderator transcript readout press statement remarks editor report reports background backgrounder review roundup summary q a "
+    "source sources date time place subject from to re by published topics tags related correction recast corrects".split()
+)
+_STOPPED = re.compile(r"[.!?…][\"”'’)»]{0,2}$")
+_TOLD = re.compile(
+    r"\b(?:told|tells|informed|interview with|interview to|interviewed by|remarks to|comment to|conversation with) (?:the )?"
+    r"([A-Z][\w.-]*(?: [A-Z][\w-]*){0,2})"
+)
+_GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
+_SOURCE_LINE = re.compile(
+    r"(?:\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
+    r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author))",
+    re.IGNORECASE,
+)
+
+
+def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None = None, *, places: Places | None = None) -> Detection:
+    """Weigh the evidence for each source and tell who published the page and who wrote the copy.
+
+    Every shape of every profile stands in one table under a word that the text must have for it; a line is looked up by its
+    words, so that the cost grows with the lines of the page and not with the number of profiles.
+
+    Args:
+        text: The input.
+        specs: The profiles to choose from, by id.
+        source: The profile that the caller names; it wins without evidence.
+        places: The look-up of cities; without it a bare "OSLO -" is told by its capitals alone.
+
+    Returns:
+        The detection. ``publisher`` and ``agency`` are None where the evidence is thin.
+
+    Source:
+        The layouts of the profiles; generic datelines as agencies' style guides have them.
+
+    Example:
+        >>> from dipnews.sources import sources
+        >>> found = detect("Talks held\\n\\nMOSCOW, May 3. /TASS/. The talks were held.", sources())
+        >>> found.publisher, found.agency, len(found.datelines)
+        ('tass', 'tass', 1)
+    """
+    index = index_of(specs)
+    prefix, junk, lines = _lines(text, index)
+    marks: dict[int, list[LineEntry]] = {}
+    datelines: list[DatelineMatch] = []
+    clues: list[Clue] = []
+    credited: list[tuple[str, Span]] = []
+    last = len(lines) - 1
+    generic_left = 2  # how many datelines of no profile are looked for
+    prose = 0
+    for number, line in enumerate(lines):
+        length = line.end - line.start
+        window = text[line.start : min(line.end, line.start + _WINDOW)]
+        words = set(_WORD.findall(window.casefold()))
+        found = None
+        for word in words & index.datelines.keys():
+            for entry in index.datelines[word]:
+                match = entry.pattern.match(text, line.start, line.end)
+                if match is None or (entry.shape.alone and match.end() < line.end):
+                    continue
+                if found is None or match.end() > found.segment_end:
+                    found = _from_shape(match, number, entry, text, index)
+        if found is None and (number < _HEAD or "(" in window or "/" in window) and generic_left > 0 and prose < 3:
+            found = _generic_dateline(text, line, number, index, places, number >= _HEAD)
+            if found is not None:
+                generic_left -= 1
+        if found is not None:
+            datelines.append(found)
+            owner = found.source or found.agency
+            if owner is not None:
+                weight = 3.0
+                if found.source is not None:
+                    weight = next((d.weight for d in specs[found.source].datelines if d.since == found.since and d.until == found.until), 3.0)
+                clues.append(Clue(source=owner, rule="dateline", weight=weight, span=Span(found.start, found.end)))
+            continue
+        if length <= 300:
+            entries = index.exact.get(flat(text[line.start : line.end]), [])
+            if length > _WINDOW:
+                words = set(_WORD.findall(text[line.start : line.end].casefold()))
+        else:
+            entries = []
+            prose += 1
+        entries = [*entries]
+        for word in words & index.lines.keys():
+            entries.extend(
+                e for e in index.lines[word] if (e.prefix or length <= 500) and e.fits(text[line.start : line.end][:800])
+            )
+        if entries:
+            marks[number] = entries
+            for line_entry in entries:
+                if line_entry.shape.weight:
+                    clues.append(_clue(line_entry.spec, line_entry.shape.shape, line_entry.shape.weight, line))
+        if number < 8 and length < 40 and number < last and lines[number + 1].end - lines[number + 1].start < 40:
+            pair = f"{text[line.start : line.end]} / {text[lines[number + 1].start : lines[number + 1].end]}"
+            for clue in index.stamps:
+                if skeleton.compiled(clue.shape.shape).fullmatch(pair):
+                    clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
+        if number < 8 or number > last - 4:
+            for where in ("headline", "lede"):
+                if (where == "lede" and number > 6) or (where == "headline" and (number > 5 or length > 300)):
+                    continue
+                table = index.clues[where]
+                for word in words & table.keys():
+                    for clue in table[word]:
+                        if skeleton.compiled(clue.shape.shape).match(text, line.start, line.end):
+                            clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
+        if length <= 160 and (number < _HEAD or number > last - _HEAD) and text[line.start : line.end].isprintable():
+            source_line = _SOURCE_LINE.match(text, line.start, line.end)
+            if source_line is not None:
+                named = index.source_named(source_line[1])
+                if named is not None:
+                    credited.append((named, Span(source_line.start(1), source_line.end(1))))
+    signoff = _signoff(text, lines, index, clues)
+    _more_clues(text, lines, index, clues)
+    return _decide(text, index, lines, marks, datelines, clues, credited, signoff, prefix, junk, source)
+
+
+def _lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[Line]]:
+    """The lines of the page, after the ``date 2020-01-01`` prefix and the junk behind it."""
+    prefix = junk = None
+    at = 0
+    match = _PREFIX.match(text)
+    if match is not None:
+        prefix = Span(match.start(1), match.end(1))
+        at = match.end(1)
+        junk_end = at
+        while True:
+            end = min(len(text), junk_end + index.longest_junk + 8)
+            piece = text[junk_end:end].split("\n", 1)[0]
+            words = list(re.finditer(r"\S+", piece))[:8]
+            for count in range(len(words), 0, -1):
+                if flat(piece[words[0].start() : words[count - 1].end()]) in index.junk:
+                    if junk is None:
+                        junk = Span(junk_end + words[0].start(), junk_end + words[count - 1].end())
+                    else:
+                        junk = Span(junk.start, junk_end + words[count - 1].end())
+                    junk_end += words[count - 1].end()
+                    break
+            else:
+                break
+        at = junk_end
+    lines: list[Line] = []
+    previous = at
+    for match in _LINE.finditer(text, at):
+        between = text[previous : match.start()]
+        breaks = between.count("\n") or between.count("\r")
+        lines.append(Line(match.start(), match.end(), breaks > 1))
+        previous = match.end()
+    return prefix, junk, lines
+
+
+def _clue(spec: SourceSpec, rule: str, weight: float, line: Line) -> Clue:
+    return Clue(source=spec.name, rule=rule, weight=weight, span=Span(line.start, line.end))
+
+
+def _from_shape(match: re.Match[str], number: int, entry: object, text: str, index: Index) -> DatelineMatch:
+    """The dateline that a profile's shape matched."""
+    shape = entry.shape  # type: ignore[attr-defined]
+    spec = entry.spec  # type: ignore[attr-defined]
+    groups = match.groupdict()
+    month = day = year = None
+    date_span = None
+    if groups.get("month") and groups.get("day"):
+        month, day = MONTHS[groups["month"].lower()], int(groups["day"])
+        if groups.get("year"):
+            year = int(groups["year"])
+        if not 1 <= day <= 31:
+            month = day = year = None
+        else:
+            starts = [match.start(g) for g in ("month", "day", "year") if groups.get(g)]
+            ends = [match.end(g) for g in ("month", "day", "year") if groups.get(g)]
+            date_span = Span(min(starts), max(ends))
+            # Two dates in one dateline ("Sept 10 (... - 11th Sep, 2020)"): the first names the day, the second the year.
+            days, months = match.captures("day"), match.captures("month")  # type: ignore[attr-defined]
+            if len(days) > 1 and len(months) > 1:
+                month, day = MONTHS[months[0].lower()], int(days[0])
+                date_span = Span(min(match.spans("month")[0][0], match.spans("day")[0][0]), date_span.end)  # type: ignore[attr-defined]
+    agency = shape.agency
+    if agency is None and groups.get("agency"):
+        agency = _agency_named(groups["agency"], index)
+    if agency is None and "agency" not in groups and spec.role in ("agency", "office"):
+        agency = spec.name
+    end, segment_end, copy = _close(text, match.end())
+    city = Span(*match.span("city")) if groups.get("city") else None
+    return DatelineMatch(
+        line=number, start=match.start(), end=end, segment_end=segment_end, copy=copy, city=city, month=month, day=day,
+        year=year, date_span=date_span, agency=agency, source=spec.name, since=shape.since, until=shape.until,
+    )  # fmt: skip
+
+
+def _agency_named(words: str, index: Index) -> str | None:
+    """The source meant by an agency slot: the last name in it that is known ("Pakistan Point News / Sputnik": Sputnik)."""
+    named = index.source_named(words)
+    if named is not None:
+        return named
+    for part in reversed(re.split(r"[/,&+-]| and ", words)):
+        named = index.source_named(part)
+        if named is not None:
+            return named
+    return None
+
+
+def _close(text: str, at: int) -> tuple[int, int, int]:
+    """Where a dateline that was matched up to ``at`` ends, where its segment ends, where the copy starts."""
+    end = at
+    while end > 0 and text[end - 1] in " \t\u00a0-‐‑‒–—―−:_":
+        end -= 1
+    segment_end = at
+    while segment_end > end and text[segment_end - 1].isspace():
+        segment_end -= 1
+    after = at
+    limit = min(len(text), at + 8)
+    while after < limit and (text[after] in " \t\u00a0" or (text[after] in "-‐‑‒–—―−:" and segment_end == end)):
+        after += 1
+        if text[after - 1] in "-‐‑‒–—―−:":
+            while after < limit and text[after] in "-–—":
+                after += 1
+            segment_end = after
+    return end, max(segment_end, end), after
+
+
+def _generic_dateline(text: str, line: Line, number: int, index: Index, places: Places | None, strict: bool) -> DatelineMatch | None:
+    """A dateline of no profile's shape, at the start of a line."""
+    match = _DATELINE.match(text, line.start, min(line.end, line.start + _WINDOW + 40))
+    if match is None:
+        return None
+    city = match["city"]
+    first = _WORD.match(city)
+    if first is None or first[0].casefold() in _NO_PLACE or first[0].casefold() in MONTHS:
+        return None
+    upper = city.isupper() and len(city) > 2
+    dash = match["dash"].strip()
+    has_date = match["date"] is not None
+    agency_words = (match["agency"] or "").strip().strip("()/ ")
+    agency = _agency_named(agency_words, index) if agency_words else None
+    tail = match["tail"].strip(" ,")
+    if agency is None and tail:
+        agency = index.source_named(tail.rsplit(",", 1)[-1])
+    whole = match.end() >= line.end
+    stop = (match["end2"] or match["end1"]).strip()
+    known = places is not None and places.city_name(city) is not None
+    if agency is not None:
+        ok = has_date or bool(dash) or upper or known or bool(stop)
+    elif strict:
+        return None
+    elif agency_words:
+        ok = has_date and (bool(dash) or upper) and agency_words[0].isupper() and not any(c.isdigit() for c in agency_words)
+        ok = ok or (upper and dash not in ("", ":") and agency_words[0].isupper() and len(agency_words) <= 30)
+    elif has_date:
+        ok = bool(dash) or whole or (upper and bool(stop))
+        ok = ok and (upper or known or bool(tail) or dash == "--" or whole and number < 6)
+        if whole and not (known or upper):
+            ok = False
+    elif dash == ":":
+        ok = known and (upper or not tail)
+    elif dash:
+        ok = (known or (upper and len(city) > 3 and " " not in city)) and not whole and text[match.end("dash") - 1] != ":"
+        ok = ok and (upper or dash != "-")
+    else:
+        ok = False
+    if not ok:
+        return None
+    if agency is None and agency_words and (has_date or dash) and not re.search(r"[^\w .&'’-]", agency_words):
+        agency = re.sub(r"[^a-z0-9]+", "-", agency_words.casefold()).strip("-") or None
+    month = day = year = None
+    date_span = None
+    if has_date:
+        kind = "1" if match["m1"] else "2"
+        month, day = MONTHS[match["m" + kind].lower()], int(match["d" + kind])
+        year = int(match["y" + kind]) if match["y" + kind] else None
+        groups = [match.span(g + kind) for g in "mdy" if match[g + kind]]
+        date_span = Span(min(g[0] for g in groups), max(g[1] for g in groups))
+        if not 1 <= day <= 31:
+            return None
+    end, segment_end, copy = _close(text, match.end())
+    return DatelineMatch(
+        line=number, start=line.start, end=end, segment_end=segment_end, copy=copy, city=Span(*match.span("city")), month=month,
+        day=day, year=year, date_span=date_span, agency=agency, tail=tail or None,
+    )  # fmt: skip
+
+
+def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> tuple[Span, str] | None:
+    """The sign-off at the end of the copy's last paragraph: "(ANI)", "-0-". The last one counts."""
+    for number in range(len(lines) - 1, max(-1, len(lines) - 9), -1):
+        line = lines[number]
+        if line.end - line.start < 60:
+            continue
+        start = max(line.start, line.end - 70)
+        tail = text[start : line.end]
+        words = set(_WORD.findall(tail.casefold()))
+        words.add("")
+        for word in sorted(words & index.signoffs.keys(), reverse=True):
+            for entry in index.signoffs[word]:
+                match = pattern(rf"(?<=[.!?…\"”’')\]\s]) (?: {skeleton.source_of(entry.shape.shape.strip())} ) $", ignore_case=True).search(tail)
+                if match is not None and match.end() - match.start() > 1:
+                    span = Span(start + match.start(), start + match.end())
+                    if entry.shape.weight and entry.spec.role != "generic":
+                        clues.append(Clue(source=entry.spec.name, rule="sign-off", weight=entry.shape.weight, span=span))
+                    return span, entry.shape.kind
+        bracket = re.search(r"(?<=[.!?\"”’])\s*(\((?P<a>[A-Z][\w. ]{1,30}?)\)|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$", tail)
+        if bracket is not None:
+            named = index.source_named(bracket["a"] or bracket["b"])
+            if named is not None:
+                span = Span(start + bracket.start(1), start + bracket.end(1))
+                clues.append(Clue(source=named, rule="sign-off", weight=2.0, span=span))
+                return span, "credit"
+        if number < len(lines) - 1:
+            break
+    return None
+
+
+def _more_clues(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> None:
+    """Who was told, and whose gloss it is: a weak clue to who wrote the copy."""
+    for match in _TOLD.finditer(text):
+        words = match[1].split()
+        for count in range(len(words), 0, -1):
+            named = index.told.get(flat(" ".join(words[:count]))) or index.source_named(" ".join(words[:count]))
+            if named is not None:
+                clues.append(Clue(source=named, rule="told", weight=0.5, span=Span(match.start(1), match.end(1))))
+                break
+    for match in _GLOSS.finditer(text):
+        named = index.source_named(match[1])
+        if named is not None:
+            clues.append(Clue(source=named, rule="gloss", weight=1.0, span=Span(match.start(), match.end())))
+
+
+def _decide(
+    text: str,
+    index: Index,
+    lines: list[Line],
+    marks: dict[int, list[LineEntry]],
+    datelines: list[DatelineMatch],
+    clues: list[Clue],
+    credited: list[tuple[str, Span]],
+    signoff: tuple[Span, str] | None,
+    prefix: Span | None,
+    junk: Span | None,
+    source: SourceSpec | None,
+) -> Detection:
+    """Weigh the clues: the page's frame gives the publisher, dateline, sign-off and credits give the agency."""
+    weights: dict[str, float] = {}
+    rules: set[tuple[str, str]] = set()
+    for clue in clues:
+        if (clue.source, clue.rule) not in rules and clue.rule not in ("told", "gloss"):
+            rules.add((clue.source, clue.rule))
+            weights[clue.source] = weights.get(clue.source, 0.0) + clue.weight
+    if source is not None:
+        weights[source.name] = weights.get(source.name, 0.0) + 10.0
+        clues.append(Clue(source=source.name, rule="named by the caller", weight=10.0, span=Span(0, 0)))
+    frames = sorted((name for name, weight in weights.items() if weight >= 2.0), key=lambda name: (-weights[name], name))
+    publisher = agency = None
+    first = datelines[0] if datelines else None
+    republished = False
+    roles = {name: spec.role for name, spec in index.specs.items()}
+    if first is not None:
+        agency = first.agency
+        if first.source is not None and roles.get(first.source) != "generic" and first.source != first.agency:
+            publisher = first.source
+    publishers = [name for name in frames if roles.get(name) == "publisher"]
+    if publishers:
+        publisher = publishers[0]
+    writers = [name for name in frames if roles.get(name, "agency") in ("agency", "office")]
+    if agency is None:
+        if writers:
+            agency = next((name for name in writers if name != publisher), None)
+        if agency is None and credited:
+            agency = credited[-1][0]
+            republished = agency != publisher
+        if agency is None and publisher is not None and publisher in index.specs and index.specs[publisher].syndicates:
+            told = {clue.source for clue in clues if clue.rule in ("told", "gloss") and clue.source != publisher}
+            strong = {clue.source for clue in clues if clue.rule == "gloss"}
+            if len(told) == 1:
+                agency = told.pop()
+            elif len(strong) == 1:
+                agency = strong.pop()
+        if agency is None and source is not None and source.role in ("agency", "office"):
+            agency = source.name
+    if publisher is None and source is not None and source.role == "publisher":
+        publisher = source.name
+    if publisher is None and agency is not None and not republished:
+        publisher = agency
+    if agency is None and publisher is not None and roles.get(publisher) in ("agency", "office"):
+        agency = publisher
+    chosen = dict.fromkeys([*( [source.name] if source else []), *([publisher] if publisher else []), *([agency] if agency else []), *frames])
+    allowed = set(chosen)
+    kept: dict[int, tuple[LineShape, ...]] = {}
+    for number, entries in marks.items():
+        shapes = tuple(
+            e.shape
+            for e in sorted(entries, key=lambda e: (e.spec.role == "generic", -e.shape.weight))
+            if e.spec.name in allowed or e.spec.role == "generic"
+        )
+        if shapes:
+            kept[number] = shapes
+    wordless = [entry for name in chosen for entry in index.wordless.get(name, ())]
+    if wordless:
+        for number, line in _header_and_footer(lines):
+            if line.end - line.start <= 200 and number not in kept and not any(d.line == number for d in datelines):
+                for entry in wordless:
+                    if entry.fits(text[line.start : line.end]):
+                        kept[number] = (entry.shape,)
+                        break
+    order = timezone = None
+    for name in chosen:
+        spec = index.specs.get(name)
+        if spec is not None:
+            order = order or spec.order
+            timezone = timezone or spec.timezone
+    return Detection(
+        publisher=publisher,
+        agency=agency,
+        frames=tuple(chosen),
+        clues=tuple(sorted(clues, key=lambda c: (c.span, c.source, c.rule))),
+        lines=tuple(lines),
+        marks=kept,
+        datelines=tuple(datelines),
+        signoff=signoff,
+        prefix=prefix,
+        junk=junk,
+        order=order,
+        timezone=timezone,
+    )
+
+
+def _header_and_footer(lines: list[Line]) -> Iterator[tuple[int, Line]]:
+    for number, line in enumerate(lines):
+        if number < _HEAD or number >= len(lines) - _HEAD:
+            yield number, line

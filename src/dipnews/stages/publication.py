@@ -1,0 +1,292 @@
+"""Settle the day of publication, and the year that a dateline leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
+
+import attrs
+
+from dipnews.grammar import MONTHS, WEEKDAYS
+from dipnews.records import Dateline, DateRange, Diagnostic
+from dipnews.sources.stamps import Stamp
+from dipnews.span import Span
+from dipnews.stages.segment import Layout
+from dipnews.tables import AS_OF
+
+_FIRST_YEAR = 1960  # the earliest year that a dateline without a year may have
+_M = "|".join(sorted(MONTHS, key=len, reverse=True))
+_W = "|".join(sorted((name for name in WEEKDAYS if len(name) > 4), key=len, reverse=True))
+_NAMED_WEEKDAY = re.compile(rf"\b(?P<on>(?:on|On|late|late on|early on|early)\s+)?(?P<weekday>(?:{'|'.join(w.capitalize() for w in _W.split('|'))}))\b(?:,?\s+(?P<month>{_M})\.?\s+(?P<day>[0-3]?\d)\b|,?\s+(?P<day2>[0-3]?\d)\s+(?P<month2>{_M})\b)?", re.IGNORECASE)
+_SKIPPED_WEEKDAY = re.compile(r"(?:last|next|previous|every|each|this coming|coming|following|by|until|since|before|from|Black|Bloody|Good|Ash|Palm|Easter|through|and|to|or|late|late on|of|between)\s+$", re.IGNORECASE)
+_NEXT_WEEKDAY = re.compile(r"\s*(?:,?\s+(?:night\b.{0,0})|(?:'s|’s)?\s+(?:Times|Post|Telegraph|Mirror|Mail|Club|Group)\b|s\b|\s+and\b|-)")
+_FUTURE = re.compile(r"\b(?:will|shall|to be|is due|are due|is scheduled|are scheduled|plans? to|planned for|expected|is set|are set|would|may|could|by|until|next)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:said|told|was|were|had|has|have|held|met|noted|stressed|added|announced|signed|took|began|came|visited|arrived|went|called|became|left|[a-z]{3,}ed)\b")
+_YEAR_WORD = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d%]|[-/]\d|\.\d|,\d)")
+_CLAUSE = re.compile(r"[.;!?]\s")
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Publication:
+    """The day of publication with its evidence, the dateline with its year, and what was doubted."""
+
+    published: DateRange | None
+    dateline: Dateline | None
+    diagnostics: tuple[Diagnostic, ...]
+    time: str | None = None
+    zone: str | None = None
+
+
+def settle(
+    layout: Layout,
+    text: str,
+    published: date | None = None,
+    terms: Iterable[Collection[int]] = (),
+) -> Publication:
+    """Tell when the copy was published, by the best evidence that it has, and give the dateline its year.
+
+    A full date printed in byline, dateline or date line comes first; then the dateline's day with a year that the other
+    evidence leaves alone: a date elsewhere in the header, the prefix, the weekday that the copy names for the day, the era of the
+    dateline's layout, the years that the copy speaks of, the terms of the offices it names. Each leaves a set of years; a year is
+    given only when one is left. A prefix alone stands, with a diagnostic. No clock is ever asked.
+
+    Args:
+        layout: The page in its parts.
+        text: The input.
+        published: A day that the caller knows; it is used, and a conflict with the page is a diagnostic.
+        terms: For each dated office that the copy names: the years in which it fits. Empty ones are passed over.
+
+    Returns:
+        The publication. ``published`` is None where there is no evidence or more than one year is left.
+
+    Source:
+        Agencies print a dateline's day without its year; the order of evidence is that of their archives.
+
+    Example:
+        >>> from dipnews.sources import sources
+        >>> from dipnews.stages.detect import detect
+        >>> from dipnews.stages.segment import segment
+        >>> copy = " date 2019-05-04 Talks held in Rome by envoys\\n\\nROME, May 3. /TASS/. The envoys held talks."
+        >>> settle(segment(copy, detect(copy, sources())), copy).published.start.isoformat()
+        '2019-05-03'
+    """
+    diagnostics: list[Diagnostic] = []
+    match = layout.match
+    day_known = match is not None and match.month is not None and match.day is not None
+    full = _full_stamps(layout)
+    best = _best_stamp(full)
+    dateline_day: date | None = None
+    evidence: list[str] = []
+    if match is not None and day_known:
+        assert match.month is not None
+        assert match.day is not None
+        if match.year is not None:
+            dateline_day = _day(match.year, match.month, match.day)
+            evidence = ["dateline"]
+        else:
+            dateline_day, evidence = _year_for(match.month, match.day, layout, text, full, published, terms)
+            if dateline_day is None:
+                diagnostics.append(
+                    Diagnostic(
+                        code="year-unknown",
+                        message="the dateline has no year, and the copy does not settle it",
+                        span=match.date_span,
+                    )
+                )
+    dateline = layout.dateline
+    if dateline is not None and dateline_day is not None:
+        dateline = attrs.evolve(dateline, date=dateline_day)
+    found: DateRange | None = None
+    time = zone = None
+    if best is not None and best.full is not None and (
+        dateline_day is None or not day_known or -2 <= (best.full - dateline_day).days <= 10 or best.rule == "byline"
+    ):
+        if not (day_known and dateline_day is None and match is not None):
+            found = _range(best.full, text, best.span, (best.rule,))
+            time, zone = best.time, best.zone
+    if found is None and dateline_day is not None and match is not None:
+        span = match.date_span or Span(match.start, match.end)
+        found = _range(dateline_day, text, span, tuple(dict.fromkeys(["dateline", *evidence])))
+    prefix = layout.prefix_date
+    if found is None and prefix is not None and not (day_known and dateline_day is None):
+        if prefix.full is not None:
+            found = _range(prefix.full, text, prefix.span, ("prefix",))
+        elif prefix.year is not None:
+            found = _month(prefix, text)
+        diagnostics.append(
+            Diagnostic(code="date-from-prefix", message="the day of publication rests on the prefix alone", span=prefix.span)
+        )
+    if found is not None and prefix is not None and prefix.full is not None and found.start is not None and "prefix" not in found.evidence and abs((prefix.full - found.start).days) > 7:
+        diagnostics.append(Diagnostic(code="prefix-conflict", message="the prefix has another date than the page", span=prefix.span))
+    if published is not None:
+        if found is not None and found.start is not None and not (found.start - timedelta(days=1) <= published <= (found.end or found.start) + timedelta(days=1)):
+            diagnostics.append(
+                Diagnostic(code="published-conflict", message=f"the caller says {published.isoformat()}, the page says otherwise", span=found.span)
+            )
+        span = found.span if found is not None else Span(0, 0)
+        found = DateRange(
+            start=published, end=published, precision="day", text=text[span.start : span.end], span=span,
+            edtf=published.isoformat(), evidence=("caller",),
+        )  # fmt: skip
+    return Publication(published=found, dateline=dateline, diagnostics=tuple(diagnostics), time=time, zone=zone)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _range(day: date, text: str, span: Span, evidence: tuple[str, ...]) -> DateRange:
+    return DateRange(
+        start=day, end=day, precision="day", text=text[span.start : span.end], span=span, edtf=day.isoformat(), evidence=evidence
+    )
+
+
+def _month(stamp: Stamp, text: str) -> DateRange:
+    assert stamp.year is not None
+    first = date(stamp.year, stamp.month, 1)
+    last = (date(stamp.year + stamp.month // 12, stamp.month % 12 + 1, 1)) - timedelta(days=1)
+    return DateRange(
+        start=first, end=last, precision="month", text=text[stamp.span.start : stamp.span.end], span=stamp.span,
+        edtf=f"{first:%Y-%m}", evidence=("prefix",),
+    )  # fmt: skip
+
+
+def _full_stamps(layout: Layout) -> list[Stamp]:
+    return [s for s in layout.header_dates if s.full is not None and s.full <= AS_OF]
+
+
+def _best_stamp(full: list[Stamp]) -> Stamp | None:
+    """The header's date of publication: a byline's first, then a date line's, the first printed; "updated" ones and the footer last."""
+    def rank(stamp: Stamp) -> tuple[int, int, int]:
+        return (
+            1 if stamp.label == "updated" else 0,
+            {"byline": 0, "date line": 1}.get(stamp.rule, 2),
+            stamp.span.start,
+        )
+
+    return min(full, key=rank, default=None)
+
+
+def _year_for(
+    month: int,
+    day: int,
+    layout: Layout,
+    text: str,
+    full: list[Stamp],
+    published: date | None,
+    terms: Iterable[Collection[int]],
+) -> tuple[date | None, list[str]]:
+    """The year of a dateline's day, with the evidence that settled it; None where more than one is left."""
+    if published is not None:
+        near = _nearest(month, day, published, 40)
+        if near is not None:
+            return near, ["caller"]
+    for stamp in sorted(full, key=lambda s: s.label == "updated"):
+        assert stamp.full is not None
+        near = _nearest(month, day, stamp.full, 40)
+        if near is not None:
+            return near, [stamp.rule]
+    prefix = layout.prefix_date
+    if prefix is not None and prefix.year is not None:
+        anchor = prefix.full or date(prefix.year, prefix.month, 15)
+        near = _nearest(month, day, anchor, 31)
+        return (near, ["prefix"]) if near is not None else (None, [])
+    match = layout.match
+    assert match is not None
+    years = [y for y in range(_FIRST_YEAR, AS_OF.year + 1) if (d := _day(y, month, day)) is not None and d <= AS_OF]
+    evidence: list[str] = []
+
+    def narrow(kept: list[int], rule: str) -> None:
+        nonlocal years
+        if kept and len(kept) < len(years):
+            years = kept
+            evidence.append(rule)
+
+    if match.since is not None or match.until is not None:
+        narrow(
+            [
+                y for y in years
+                if (match.since is None or date(y, month, min(day, 28)) >= match.since.replace(day=1))
+                and (match.until is None or date(y, month, min(day, 28)) <= match.until)
+            ],
+            "layout's era",
+        )  # fmt: skip
+    low, high = _named_years(text, layout)
+    narrow([y for y in years if low <= y <= high], "years named")
+    for allowed in terms:
+        if allowed:
+            narrow([y for y in years if y in allowed], "terms of office")
+    weekday = _weekday(month, day, text, layout)
+    if weekday is not None:
+        narrow([y for y in years if date(y, month, day).weekday() == weekday], "weekday")
+    if len(years) == 1 and evidence:
+        return date(years[0], month, day), evidence
+    return None, []
+
+
+def _nearest(month: int, day: int, anchor: date, reach: int) -> date | None:
+    """The month's day nearest to an anchor, at most ``reach`` days before it and two after it (a capture is seldom early)."""
+    for year in (anchor.year, anchor.year - 1, anchor.year + 1):
+        found = _day(year, month, day)
+        if found is not None and -2 <= (anchor - found).days <= reach:
+            return found
+    return None
+
+
+def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
+    """The weekday that the copy names for the dateline's day.
+
+    A weekday with the same day and month beside it says so outright. Else the lede must name one weekday in the past tense
+    ("said on Tuesday"): agencies name the day of the news, which is the day of the dateline. Two different ones say nothing.
+    """
+    paragraphs = [s.span for s in layout.segments if s.kind == "paragraph"]
+    named: list[int] = []
+    for number, span in enumerate(paragraphs[:12]):
+        for match in _NAMED_WEEKDAY.finditer(text, span.start, span.end):
+            weekday = WEEKDAYS[match["weekday"].lower()]
+            name, number_ = match["month"] or match["month2"], match["day"] or match["day2"]
+            if name is not None:
+                found = MONTHS[name.lower()]
+                shift = _day(2001, month, day)
+                other = _day(2001, found, int(number_))
+                if shift is not None and other is not None and abs((shift - other).days) <= 20 and not (month, day) == (2, 29):
+                    return (weekday + (shift - other).days) % 7
+                continue
+            if number > 1:
+                continue
+            before = text[max(span.start, match.start() - 60) : match.start()]
+            if match["on"] is None or match["on"].lower().startswith(("late", "early")) or _SKIPPED_WEEKDAY.search(before):
+                continue
+            if _NEXT_WEEKDAY.match(text, match.end()):
+                continue
+            clause = _CLAUSE.split(text[max(span.start, match.start() - 160) : match.start()])[-1]
+            if _PAST.search(clause) and not _FUTURE.search(clause[-40:]):
+                if number == 0:
+                    named.append(weekday)
+    return named[0] if named and len(set(named)) == 1 else None
+
+
+def _named_years(text: str, layout: Layout) -> tuple[int, int]:
+    """The first and last year in which the copy can have been written, by the years it tells of in past and future tense."""
+    low, high = _FIRST_YEAR, AS_OF.year
+    for segment in layout.segments:
+        if segment.kind not in ("paragraph", "headline", "subheadline"):
+            continue
+        for match in _YEAR_WORD.finditer(text, segment.span.start, segment.span.end):
+            year = int(match["year"])
+            if year > AS_OF.year or year < _FIRST_YEAR:
+                continue
+            before = text[max(segment.span.start, match.start() - 110) : match.start()]
+            clause = _CLAUSE.split(before)[-1]
+            if not re.search(r"\b(?:in|since|of|from|on|at|early|late|mid|end|compared to|summer|winter|spring|autumn|fall|January|February|March|April|May|June|July|August|September|October|November|December|\d\d?),?\s(?:the\s)?$", clause):
+                continue
+            if re.search(r"\b(?:will|shall)\b", clause):
+                if not re.search(r"\b(?:said|told|noted|stated|added|since|was|were)\b.{0,30}$", clause):
+                    high = min(high, year)
+            elif _PAST.search(clause) and not _FUTURE.search(clause):
+                low = max(low, year)
+    return (low, high) if low <= high else (_FIRST_YEAR, AS_OF.year)
