@@ -22,11 +22,13 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+import attrs
+
 from dipnews.grammar import CARDINALS, MONTHS, ORDINALS, WEEKDAYS
 from dipnews.records import DateRange, Precision
 from dipnews.span import Span
 
-__all__ = ["find_dates"]
+__all__ = ["ClockTime", "find_dates", "read_date", "read_time"]
 
 Order = Literal["dmy", "mdy"]
 Hemisphere = Literal["N", "S"]
@@ -401,8 +403,12 @@ _NO_SUBJECT = frozenset(
     "to will would shall may might could can should must not n't and or the a an this that its his their did do does "
     "don't didn't won't cannot can't help let".split()
 )
+_PLAN_NOUNS = frozenset("plan plans hope hopes aim deadline".split())
+_BEFORE_NOUN = frozenset("the its his her their a an any no such of and these those new for peace our that s".split())
 _STOPS = frozenset("that which who whom while when whether because although though where if".split())
 _CLAUSE_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[;:.!?\n”]|[\s(\[—–-]?[\"“]")
+# "..., who will visit Cairo next, ..." between a subject and its verb.
+_RELATIVE_CLAUSE = re.compile(r", (?:who|which|whose|where)\b[^,.;\"“”\n]{1,120},")
 _TENSE_REACH = 220
 
 
@@ -410,6 +416,8 @@ def _word_tense(words: list[str], at: int) -> _Tense | None:
     """The tense that one word of a clause shows, by itself or with its neighbours."""
     word = words[at]
     if word in _FUTURE:
+        if word in _PLAN_NOUNS and at and (words[at - 1] in _BEFORE_NOUN or words[at - 1].endswith("ed") or words[at - 1] in _PAST):
+            return None
         if word == "may" or word in ("set", "going", "ready"):
             return "future" if at + 1 < len(words) and (words[at + 1] in _BASE or words[at + 1] in ("to", "be")) else None
         if word in ("planned", "proposed", "pledged", "promised", "vowed", "hoped", "invited", "postponed") and (
@@ -471,16 +479,16 @@ def _tense(text: str, start: int, end: int) -> _Tense | None:
         if bounded or start <= reach:
             break
     right: list[str] = []
-    for word in _CLAUSE_WORD.findall(text, end, min(len(text), end + 160)):
+    for word in _CLAUSE_WORD.findall(_RELATIVE_CLAUSE.sub(",", text[end : end + 240])):
         if word in ".!?;\n" and len(word) == 1:
             if word != "." or len(right) > 3:
                 break
             continue
-        right.append(word.lower())
+        right.append(word if word.islower() or not word.isalpha() else "")
         if len(right) > 24:
             break
     for place, word in enumerate(right):
-        if (word == "that" or word[-1] in '"“”') and place > 1 and not opens:
+        if (word == "that" or word.endswith(('"', "“", "”"))) and place > 1 and not opens:
             break
         found = _word_tense(right, place)
         if found:
@@ -509,12 +517,9 @@ def _clause_left(text: str, start: int, reach: int) -> tuple[list[str], bool]:
                 left.reverse()
                 return left, True
             left.append(word)
-        elif word.islower():
-            left.append(word)
         else:
-            # Capitals are kept apart: "May" and "March" are no verbs.
-            low = word.lower()
-            left.append(low if low not in ("may", "march") else "")
+            # A capital makes it a name ("Meet the Press", "May", "Will") and no verb.
+            left.append(word if word.islower() else "ahead" if word == "Ahead" else "")
     left.reverse()
     return left, False
 
@@ -598,6 +603,7 @@ class _Finder:
         self.anchor = anchor
         self.order = order
         self.hemisphere: Hemisphere = hemisphere
+        self.hard_blanks = "\xa0" in text
         self.found: list[DateRange] = []
         # The last day, month and year named: what "the day before", "the following month", "that year" go by.
         self.named: dict[str, tuple[date, int]] = {}
@@ -658,6 +664,8 @@ class _Finder:
                     low -= 1
                 continue
             space = max(text.rfind(" ", limit, low - 1), text.rfind("\n", limit, low - 1))
+            if self.hard_blanks:
+                space = max(space, text.rfind("\xa0", limit, low - 1))
             if space < 0:
                 if limit > floor:
                     break
@@ -1099,7 +1107,9 @@ class _Finder:
         item = _Item("fixed", start_at, last, rule)
         if later and unit == 0:
             relative = "SAME"
-        if unit < 0:
+        if unit < 0 and relative == "THIS" and mod < 0:
+            item.kind = "weekend"
+        elif unit < 0:
             start = self.relative_start(relative, 1)
             if start:
                 self.set(item, start + timedelta(5), start + timedelta(6), "range")
@@ -1438,6 +1448,8 @@ class _Finder:
                 return []
             return [item]
         got = self.count(cluster, first, last)
+        if got is None and cluster.values[last - 2] == 5:
+            return []
         if got is None or self.anchor is None:
             if got:
                 item.precision = self.precision_of(got[2])
@@ -1476,7 +1488,7 @@ class _Finder:
         item = _Item("fixed", first, last, rule)
         if got is None:
             item.precision = "range"
-            return [item]
+            return [item] if values[last - 2] != 5 else []
         _, number, unit = got
         if unit == 5 and number < 24:
             return []
@@ -1646,6 +1658,8 @@ class _Finder:
         year, cut = self.year_of(cluster, at + 1, last)
         last = cut or last
         relative = next((_NAME_OF[letters[i]] for i in range(first, at) if letters[i] in _RELATIVES), "")
+        if relative == "LAST" and at - first == 1 and self.text[cluster.starts[first] : cluster.ends[first]] == "past":
+            relative, first = "", at
         mod, later = self.modifier(cluster, first, at)
         start = cluster.starts[at]
         explicit = year is not None or mod >= 0 or bool(relative) or last > at + 2
@@ -2037,8 +2051,10 @@ class _Finder:
         open_kinds = ("day", "month", "weekday", "year", "span", "season", "quarter", "fixed")
         if a.kind not in open_kinds or b.kind not in open_kinds:
             return None
-        if a.rule == "now" or b.rule == "now" and lead != "BETWEEN" and lead != "FROM":
+        if b.rule == "now" or (a.rule == "now" and lead not in ("BETWEEN", "FROM")):
             return None
+        if a.rule == "now" and self.anchor:
+            self.set(a, self.anchor, self.anchor, "day")
         # The year that only the second has is the first's too.
         if a.year is None and b.year is not None and a.kind in ("day", "month", "span") and b.kind in ("day", "month", "span"):
             a.year = b.year if (a.month, a.day) <= (b.month, b.day or 31) else b.year - 1
@@ -2056,7 +2072,7 @@ class _Finder:
             if a.kind == "day" and b.year is not None and not self.adjacent(a, b):
                 return None
             if a.kind == "fixed":
-                if a.start is None or b.start is None or a.end is None or a.end + timedelta(1) != b.start or a.precision == "range":
+                if a.start is None or b.start is None or a.end is None or a.end + timedelta(1) != b.start or (a.precision == "range" and a.rule != "decade"):
                     return None
             if a.kind in ("span", "season", "quarter"):
                 return None
@@ -2185,3 +2201,161 @@ def find_dates(
         ()
     """
     return _Finder(text, anchor, order, hemisphere).run(spans)
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Header dates: one date or time of day at a known place.
+
+_GLUED_DATE = re.compile(
+    r"([0-3]?[0-9])([-./ ]?)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\2([0-9]{4}|[0-9]{2})(?![0-9:])",
+    re.IGNORECASE,
+)
+# Offsets in minutes of zone names that mean one zone only; others (IST, AMT, CST, BST) are named without an offset.
+_ZONES = {
+    "GMT": 0, "UTC": 0, "Z": 0, "MSK": 180, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "KST": 540, "JST": 540,
+    "PKT": 300, "WIB": 420, "HKT": 480, "SGT": 480, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CDT": -300,
+    "MDT": -360, "TRT": 180, "NPT": 345, "BEIJING TIME": 480, "MOSCOW TIME": 180, "KYIV TIME": None, "LOCAL TIME": None,
+    "IST": None, "AMT": None, "CST": None, "BST": None, "MST": None, "ET": None, "PT": None, "CT": None, "WET": 0, "GST": 240,
+}  # fmt: skip
+_CLOCK = re.compile(
+    r"T?([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?:[:.]([0-5][0-9])(?:\.[0-9]{1,9})?)?(?![0-9])(?:\s?([AaPp])\.?[Mm]\b\.?)?"
+    r"|(1[0-2]|0?[1-9])\s?([AaPp])\.?[Mm]\b\.?"
+    r"|([01][0-9]|2[0-4])([0-5][0-9])(?=\s?(?:GMT|UTC|hrs|hours|local))"
+)
+_ZONE = re.compile(
+    r"\s{0,3}\(?((?:(?:GMT|UTC)\s?)?[+−-][01]?[0-9](?::?[0-5][0-9])?(?![0-9])|[A-Z]{1,4}\b|(?:Beijing|Moscow|Kyiv|local) [Tt]ime)\)?"
+)
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class ClockTime:
+    """A time of day in a header.
+
+    Args:
+        hour: 0 to 23.
+        minute: 0 to 59.
+        second: 0 to 59, or None where the text stops at minutes.
+        zone: The zone as the text writes it, or None.
+        offset: Minutes east of Greenwich, where the zone has one meaning only ("IST" has three).
+        span: Where it stands, zone and all.
+    """
+
+    hour: int
+    minute: int
+    second: int | None = None
+    zone: str | None = None
+    offset: int | None = None
+    span: Span
+
+
+def read_date(text: str, start: int, end: int, order: Order | None = None) -> DateRange | None:
+    """Read the date of a header that stands at one place.
+
+    Takes what headers are seen to have: Month D, YYYY; D Month YYYY; 05th March, 2021; Mon D, YYYY; MM/DD/YYYY and DD/MM/YYYY
+    by ``order``; DD.MM.YYYY; DD-MM-YYYY; YYYY.MM.DD; YYYY-M-D; YYYY/M/D; YYYY-Mon-D; D-Mon-YYYY; 11Jul14; a day with a year
+    glued to a time (``201919:24``); Juche years; a day and a month without a year; a weekday before or after.
+
+    Args:
+        text: The whole text.
+        start: Offset where the date opens; white space before it is passed over.
+        end: Offset behind which it may not reach.
+        order: How 03/05/2022 is read; with None it has no days.
+
+    Returns:
+        The date, its span beginning at the first character that is no white space; None if no day stands there. Without a
+        year ``start`` and ``end`` are None and ``edtf`` keeps day and month: ``XXXX-11-02``.
+
+    Example:
+        >>> read_date("MOSCOW, November 2. /TASS/.", 8, 40).edtf
+        'XXXX-11-02'
+        >>> read_date("05/03/2022 14:30", 0, 16, "dmy").start
+        datetime.date(2022, 3, 5)
+        >>> read_date("11Jul14", 0, 7).start
+        datetime.date(2014, 7, 11)
+        >>> read_date("Tuesday, the envoy left", 0, 23) is None
+        True
+    """
+    start, end = max(start, 0), min(end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    if start >= end:
+        return None
+    glued = _GLUED_DATE.match(text, start, end)
+    if glued and (len(glued[4]) == 4 or glued[2] != " "):
+        year = int(glued[4])
+        if year < 100:
+            year += 2000 if year < 60 else 1900
+        try:
+            day = date(year, MONTHS[glued[3].lower()], int(glued[1]))
+        except ValueError:
+            day = None
+        if day:
+            return DateRange(
+                start=day, end=day, precision="day", text=glued[0], span=Span(*glued.span()), edtf=day.isoformat(), evidence=("dmy",)
+            )
+    finder = _Finder(text, None, order, "N")
+    finder.cluster(start, start, min(end, start + 64))
+    for found in finder.found:
+        if found.span.start == start and found.precision == "day" and (found.edtf or found.evidence == ("ambiguous-order",)):
+            return found
+        break
+    return None
+
+
+def read_time(text: str, start: int, end: int) -> ClockTime | None:
+    """Read the time of day, with its zone, that stands at one place of a header.
+
+    Args:
+        text: The whole text.
+        start: Offset where the time opens; white space, a comma, "at" and the T of ISO dates are passed over.
+        end: Offset behind which it may not reach.
+
+    Returns:
+        The time, or None if none stands there.
+
+    Example:
+        >>> read_time("2021-11-02T14:30:05+03:00", 10, 25)
+        ClockTime(hour=14, minute=30, second=5, zone='+03:00', offset=180, span=Span(start=11, end=25))
+        >>> read_time("5 May, 2:05 PM IST", 5, 18).hour
+        14
+        >>> read_time("5 May 2021", 5, 10) is None
+        True
+    """
+    end = min(end, len(text))
+    at = _TIME_LEAD.match(text, max(start, 0), end)
+    found = _CLOCK.match(text, at.end() if at else start, end)
+    if found is None:
+        return None
+    hour = int(found[1] or found[5] or found[7])
+    minute = int(found[2] or found[8] or 0)
+    half = (found[4] or found[6] or "").lower()
+    if half:
+        if hour > 12:
+            half = ""
+        else:
+            hour = hour % 12 + (12 if half == "p" else 0)
+    if hour == 24:
+        hour = 0
+    zone = offset = None
+    last = found.end()
+    zoned = _ZONE.match(text, last, min(end, last + 24))
+    if zoned:
+        name = zoned[1].upper()
+        shift = _OFFSET.search(name)
+        if shift:
+            sign = 1 if shift[1] == "+" else -1
+            zone, offset = zoned[1], sign * (int(shift[2]) * 60 + int(shift[3] or 0))
+        elif name in _ZONES:
+            zone, offset = zoned[1], _ZONES[name]
+        if zone:
+            last = zoned.end()
+            if text[last - 1] != ")" and zoned[0].lstrip()[0] == "(":
+                last = zoned.end(1)
+    opening = found.start() + (text[found.start()] == "T")
+    return ClockTime(
+        hour=hour, minute=minute, second=int(found[3]) if found[3] else None, zone=zone, offset=offset, span=Span(opening, last)
+    )
+
+
+_TIME_LEAD = re.compile(r"[\s,|–—-]{0,6}(?:at\s)?")
+_OFFSET = re.compile(r"([+−-])([01]?[0-9]):?([0-5][0-9])?$")
