@@ -12,6 +12,7 @@ from hypothesis import given
 import dipnews
 from dipnews import records, serial
 from dipnews.records import Article
+from dipnews.tables import rows
 from strategies import articles
 from test_serial import BROKEN, FULL
 
@@ -89,3 +90,21 @@ def test_every_record_class_is_in_it() -> None:
     names = {kind.__name__ for kind in serial.record_classes()}
     assert names - {"Article", "Clue"} <= set(serial.schema()["$defs"])
     assert {name for name, kind in vars(records).items() if isinstance(kind, type) and attrs.has(kind)} == names
+
+
+def test_every_field_is_described_once() -> None:
+    described = [(row["record"], row["field"]) for row in rows("fields")]
+    fields = [
+        (kind.__name__, "in" if field.name == "in_" else field.name)
+        for kind in serial.record_classes()
+        for field in attrs.fields(kind)
+    ]
+    assert sorted(described) == sorted(fields)
+    assert all(row["meaning"].endswith((".", "...")) for row in rows("fields"))
+
+
+def test_descriptions_are_in_the_schema() -> None:
+    schema = serial.schema()
+    for part in (schema, *schema["$defs"].values()):
+        for name, field in part.get("properties", {}).items():
+            assert field["description"], name

@@ -22,7 +22,7 @@ from dipnews._version import __version__
 from dipnews.errors import RecordError
 from dipnews.records import Article, DateRange, Excerpt, Meeting, Official, Statement
 from dipnews.span import Span
-from dipnews.tables import AS_OF
+from dipnews.tables import AS_OF, rows
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -515,8 +515,8 @@ def schema() -> dict[str, Any]:
         A new dict, ready for ``json.dump`` or a validator.
 
     Example:
-        >>> schema()["properties"]["byline"]
-        {'type': 'array', 'items': {'$ref': '#/$defs/Excerpt'}}
+        >>> schema()["properties"]["byline"]["items"]
+        {'$ref': '#/$defs/Excerpt'}
     """
     defs: dict[str, Any] = {
         "Span": {
@@ -529,19 +529,21 @@ def schema() -> dict[str, Any]:
     }
     article = _class_schema(Article, defs)
     properties = {
-        "schema": {"const": SCHEMA_ID},
+        "schema": {"description": "Name and version of this form.", "const": SCHEMA_ID},
         "generator": {
+            "description": "The version of dipnews, and the day its tables speak of.",
             "type": "object",
             "properties": {"dipnews": {"type": "string"}, "tables": {"type": "string", "format": "date"}},
             "required": ["dipnews", "tables"],
             "additionalProperties": False,
         },
-        "sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
+        "sha256": {"description": "SHA-256 of the text's UTF-8.", "type": "string", "pattern": "^[0-9a-f]{64}$"},
         **article["properties"],
     }
     published = _class_schema(DateRange, defs, frozenset(("evidence",)))
     defs["PublishedDate"] = published
-    properties["published"] = _nullable({"$ref": "#/$defs/PublishedDate"})
+    published_schema = _nullable({"$ref": "#/$defs/PublishedDate"})
+    properties["published"] = {"description": properties["published"]["description"], **published_schema}
     keys = dict_keys(Article)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -558,11 +560,12 @@ def schema() -> dict[str, Any]:
 def _class_schema(kind: type, defs: dict[str, Any], keep: frozenset[str] = frozenset()) -> dict[str, Any]:
     attrs.resolve_types(cast("Any", kind))
     omitted = CLASS_ONLY.get(kind, frozenset()) - keep
-    properties = {
-        "in" if a.name == "in_" else a.name: _type_schema(a.type, defs)
-        for a in attrs.fields(cast("Any", kind))
-        if a.name not in omitted
-    }
+    meaning = {row["field"]: row["meaning"] for row in rows("fields") if row["record"] == kind.__name__}
+    properties = {}
+    for field in attrs.fields(cast("Any", kind)):
+        if field.name not in omitted:
+            key = "in" if field.name == "in_" else field.name
+            properties[key] = {"description": meaning[key], **_type_schema(field.type, defs)}
     return {
         "description": (kind.__doc__ or "").split("\n\n")[0].replace("``", "").replace("\n    ", " "),
         "type": "object",
