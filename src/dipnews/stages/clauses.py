@@ -10,6 +10,7 @@ from __future__ import annotations
 import attrs
 
 from dipnews.stages.cues import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     BASE_VERB,
@@ -72,44 +73,61 @@ class Clauses:
         return self.words[i][0].isupper()
 
     def is_verb_here(self, i: int, floor: int) -> bool:
-        """Whether a form that is verb or noun ("reports", "claims") is a verb at this place.
+        """Whether a form of a reporting verb is a verb at this place and no noun ("reports") or adjective ("the stated aim").
 
         Args:
             i: The token.
             floor: The first token of the sentence.
         """
-        classes = self.classes
+        classes, lower = self.classes, self.lower
         bits = classes[i]
-        before = classes[i - 1] if i > floor else PUNCTUATION
+        if i <= floor:
+            return bool(bits & (PARTICIPLE | VERB))
+        before = classes[i - 1]
+        word = lower[i - 1]
+        noun_before = before & (DETERMINER | ADJECTIVE) and word not in ("this", "that", "these", "those", "all", "both")
+        if noun_before or word == "'s" and not bits & PARTICIPLE and not self._after_name(i - 1):
+            return False
+        after = lower[i + 1] if i + 1 < len(lower) else "."
         if bits & VERB:
-            # "the stated aim", "of alleged crimes": an adjective; "the agency reported" is none
-            if before & DETERMINER and self.lower[i - 1] not in ("this", "that", "these", "those", "all", "both"):
+            if before & PREPOSITION and not before & SUBORDINATOR and word not in ("like",):
                 return False
-            return not (before & PREPOSITION and self.lower[i - 1] not in ("before", "after", "since", "like", "than")) or i == floor
+            # "hotly contested race", "a much reported story"
+            return not (before & ADVERB and i - 1 > floor and classes[i - 2] & DETERMINER)
         if bits & PARTICIPLE:
-            return not before & DETERMINER and self.lower[i - 1] != "'s" if i > floor else True
-        if self.lower[i - 1] == "to" if i > floor else False:
             return True
-        lemma = self.lexicon.verbs[self.lower[i]][0].lemma if bits & CUE else self.lower[i]
-        if lemma not in NOUNISH:
-            return not before & (DETERMINER | PREPOSITION) or self.lower[i] in ("says", "say") and not before & DETERMINER
-        if i == floor or before & (DETERMINER | PREPOSITION | WH | PUNCTUATION | COORDINATOR | VERB) and self.lower[i - 1] not in ("who", ",", ")", '"', "”", "and", "but"):
-            return False
-        if self.lower[i - 1] == "'s" or before & PARTICIPLE:
-            return False
-        after = self.lower[i + 1] if i + 1 < len(self.lower) else "."
-        if before & (PRONOUN | ADVERB | AUXILIARY) or self.lower[i - 1] in ("who", "they", "some", "many"):
+        if word == "to":
             return True
+        verb, form = self.lexicon.verbs[lower[i]]
+        if verb.lemma not in NOUNISH:
+            return not before & PREPOSITION or form == "s"
+        if before & (PRONOUN | AUXILIARY) or word in ("who", "they", "some", "many") or (before & ADVERB and not word == "so"):
+            return True
+        if self._closes_quotation(i):
+            return True
+        if before & (PREPOSITION | WH | COORDINATOR | VERB | PARTICIPLE):
+            return word in ("and", "but") and after in ("that", ":")
         if before & PUNCTUATION:
-            return after in ("that", ":", '"', "“", "''", "``", ",") or not self.classes[i + 1 if i + 1 < len(self.lower) else i] & PREPOSITION
-        # "officials report that", "the agency reports a"; "media reports that" is a noun with a clause
-        third = self.lower[i].endswith("s") and not self.lower[i].endswith("ss")
-        plural = self.lower[i - 1].endswith("s") and not self.capital(i - 1)
-        if third == plural:
+            return after in ("that", ":", ",") or self.quotation_of[i + 1 if i + 1 < len(lower) else i] >= 0
+        plural = word.endswith("s") and not word.endswith("ss") and not self.capital(i - 1)
+        if (form == "s") == plural:
             return False
-        if not third and not plural:
-            return False
-        return after not in (".", "of", "from", "by", "in", "on", "and", "were", "are", "have", "is", "was", "to", "for", ";")
+        if i + 1 < len(lower) and self.quotation_of[i + 1] >= 0 or after in ("that", ":"):
+            return True
+        return after not in _AFTER_NOUN
+
+    def _after_name(self, i: int) -> bool:
+        return self.capital(i - 1) if i else False
+
+    def _closes_quotation(self, i: int) -> bool:
+        """Whether only a name stands between a quotation and the verb: ``"...," Orlov notes``."""
+        for k in range(i - 1, max(-1, i - 5), -1):
+            q = self.quotation_of[k]
+            if q >= 0:
+                return k < i - 1 and self.reading.quotations[q].last == k + 1
+            if self.classes[k] & (PUNCTUATION | PREPOSITION | VERB):
+                return False
+        return False
 
     # Noun phrases to the right
 
@@ -462,5 +480,6 @@ class Clauses:
         return bool(bits & (WH | PARTICIPLE | PREPOSITION | ADVERB | VERB | SUBORDINATOR | TIME)) or last - first <= 3
 
 
+_AFTER_NOUN = frozenset(". of from by in on and were are have is was to for ; ) or about".split())
 _PERIODS = frozenset("week month year night weekend summer winter spring fall autumn quarter morning evening day time".split())
 _ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())

@@ -34,6 +34,7 @@ MONTH = 32768
 PARTICIPLE = 65536  # an -ing form
 BASE_VERB = 131072  # a form that can be verb or noun: "calls", "talks"
 QUANTIFIER = 262144  # some, many, others: can be a whole subject
+ADJECTIVE = 524288  # words that stand before a noun and never end a noun phrase
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -43,6 +44,7 @@ class ReportingVerb:
     """A row of the table ``cues``: a verb, what can follow it as content, what the speaker does by it."""
 
     lemma: str
+    particle: str
     frames: frozenset[str]
     force: str
     polarity: str
@@ -70,6 +72,10 @@ _CLOSED: dict[int, str] = {
     OBJECT_PRONOUN: "him her them me us himself herself itself themselves myself ourselves",
     QUANTIFIER: "some many most several few others one two three four five six seven eight nine ten half dozens hundreds "
     "thousands millions much more less none",
+    ADJECTIVE: "other only recent latest last next new own same previous former senior top big key main major foreign local national "
+    "international official public private joint early final initial repeated strong harsh sharp open political military "
+    "economic good bad great high low general special full russian american chinese japanese british french german iranian "
+    "ukrainian european western eastern northern southern",
     PREPOSITION: "of in on at by for from with to about into over under between among against during after before through "
     "throughout via within without toward towards upon across along around behind beyond despite except following "
     "including inside near off onto outside per past regarding concerning since until till like unlike amid amidst "
@@ -179,7 +185,7 @@ def lexicon() -> Lexicon:
         add(word, PUNCTUATION)
     verbs: dict[str, tuple[ReportingVerb, Form]] = {}
     for row in rows("cues"):
-        verb = ReportingVerb(row["lemma"], frozenset(values(row["frames"])), row["force"], row["polarity"])
+        verb = ReportingVerb(row["lemma"], row["particle"], frozenset(values(row["frames"])), row["force"], row["polarity"])
         forms = inflect(row["lemma"], row["past"], row["participle"])
         for form in ("base", "s", "ing", "participle", "past"):
             word = forms[form]

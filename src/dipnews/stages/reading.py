@@ -30,10 +30,16 @@ _INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt sen rep gov pres st ste jr sr rev fr hon amb messrs mme mlle m "
+    "sens reps govs gens drs profs supt insp cpl pvt atty asst "
     "jan feb mar apr jun jul aug sept sep oct nov dec no nos vs etc inc ltd co corp dept st mt ft ave blvd "
     "mon tue wed thu fri sat sun approx est min".split()
 )
 """Words that carry a stop without ending a sentence, lower case. "no", "sun", "mar" and the like only before a digit or a capital."""
+_STATES = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va "
+    "vt wash wis wyo ont que".split()
+)
+"""American states and Canadian provinces as agencies shorten them; they carry a stop only before a comma or a bracket."""
 _OPENERS = frozenset(
     "the a an this that these those he she it they we i you his her its their there in on at by for from to with after before "
     "during since until while when where if as although though but and so yet also however meanwhile moreover earlier later "
@@ -158,11 +164,11 @@ def _tokenise(text: str, start: int, end: int, words: list[str], starts: list[in
             following = text[match.end() : match.end() + 2]
             if len(previous) == 1 and words[-1].isupper() and following[:1] in (" ", "\u00a0"):
                 joined = True  # an initial: George W. Bush
-            elif previous in ABBREVIATIONS:
+            elif (previous := previous.rpartition("-")[2]) in ABBREVIATIONS:
                 after = following.strip()[:1]
                 joined = after.isdigit() if previous in _ONLY_BEFORE_DIGIT else bool(after)
             else:
-                joined = False
+                joined = previous in _STATES and following[:1] in (",", ")", "-")
             if joined:
                 words[-1] += "."
                 ends[-1] += 1

@@ -1,0 +1,310 @@
+"""Read the clause of a cue: its verb group, who is told, where and when it was said, and what stands before its content."""
+
+from __future__ import annotations
+
+import attrs
+
+from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.cues import (
+    ADVERB,
+    AUXILIARY,
+    BASE_VERB,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    MONTH,
+    NEGATION,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WH,
+    Form,
+    ReportingVerb,
+)
+
+DASHES = frozenset(("—", "–", "--", "-", "---", "―"))
+BREAKS = frozenset((",", ";", ":")) | DASHES
+STOPS = frozenset((".", "!", "?", "…", "...", "....", ";"))
+_BE = frozenset("is are was were be been being am 's 're get got".split())
+_PERIODS = frozenset(
+    "week month year night weekend summer winter spring fall autumn quarter morning evening afternoon day time".split()
+)
+_CLAUSAL = frozenset("as while when after before since because although though if".split())
+_SETTINGS = frozenset(
+    "interview statement conference briefing speech address meeting call conversation remarks article letter op-ed message "
+    "tweet post telegram facebook twitter x channel news release press-conference forum summit hearing rally debate panel "
+    "session ceremony event column editorial blog email e-mail report show program programme broadcast video comment comments "
+    "commentary note document memo testimony appearance stop town-hall talks visit sidelines podcast phone telephone page website "
+    "site account network".split()
+)
+_ABOUT = frozenset(("of", "in", "about", "on", "to", "as"))
+_BEFORE_GERUND = frozenset("after before in by while when following on upon since without".split())
+
+
+@attrs.define(slots=True)
+class VerbGroup:
+    """A reporting verb with its auxiliaries, adverbs and particle: tokens ``[first, last)``."""
+
+    verb: ReportingVerb
+    form: Form
+    first: int
+    last: int
+    passive: bool = False
+    infinitive: bool = False
+    negative: bool = False
+
+
+@attrs.define(slots=True)
+class Adjuncts:
+    """What stands between a cue and its content: where it ends, who is told, where it was said."""
+
+    last: int
+    addressee: tuple[int, int] | None = None
+    setting: tuple[int, int] | None = None
+
+
+class CueClauses:
+    """Questions about the clause around a cue.
+
+    Args:
+        clauses: The words.
+    """
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.c = clauses
+        self.lower = clauses.lower
+        self.words = clauses.words
+        self.classes = clauses.classes
+        self.quotation_of = clauses.quotation_of
+        self.quotations = clauses.reading.quotations
+
+    def opens_quotation(self, i: int) -> bool:
+        """Whether a quotation starts at token i."""
+        q = self.quotation_of[i] if i < len(self.lower) else -1
+        return q >= 0 and self.quotations[q].first == i
+
+    def closes_quotation(self, i: int) -> bool:
+        """Whether a quotation ends with token i."""
+        q = self.quotation_of[i]
+        return q >= 0 and self.quotations[q].last == i + 1
+
+    def verb_group(self, i: int, floor: int, limit: int) -> VerbGroup | None:
+        """The verb group around a form of a reporting verb; None where the verb's particle is missing."""
+        classes, lower = self.classes, self.lower
+        verb, form = self.c.lexicon.verbs[lower[i]]
+        last = i + 1
+        if verb.particle:
+            if last < limit and lower[last] == verb.particle:
+                last += 1
+                if verb.particle == "on" and last + 1 < limit and lower[last] == "to":
+                    return None  # "went on to say": the other verb is the cue
+            else:
+                return None
+        group = VerbGroup(verb, form, i, last)
+        first = i
+        while first > floor and i - first < 9:
+            bits = classes[first - 1]
+            word = lower[first - 1]
+            if self.quotation_of[first - 1] >= 0:
+                break
+            if word == "to" and form == "base" and first == i and first - 1 > floor:
+                j = first - 2
+                if lower[j] == "on" and j > floor and classes[j - 1] & (VERB | BASE_VERB | PARTICIPLE):
+                    j -= 1
+                if classes[j] & (VERB | BASE_VERB | AUXILIARY | PARTICIPLE) or lower[j] in ("able", "likely", "going", "ready"):
+                    group.infinitive = True
+                    first = j
+                    continue
+                break
+            if bits & AUXILIARY:
+                if word in _BE and form in ("past", "participle") and not group.infinitive:
+                    group.passive = True
+                group.negative |= word.endswith("n't")
+                first -= 1
+                continue
+            if bits & (ADVERB | NEGATION) and not bits & PUNCTUATION:
+                if self.c.capital(first - 1) and first - 1 > floor and not classes[first - 2] & PUNCTUATION:
+                    break
+                group.negative |= bool(bits & NEGATION)
+                first -= 1
+                continue
+            break
+        group.first = first
+        return group
+
+    def adjuncts(self, i: int, limit: int, verb: ReportingVerb | None) -> Adjuncts:
+        """What follows a cue before its content: the person told, adverbs, days, phrases with a preposition."""
+        classes, lower = self.classes, self.lower
+        out = Adjuncts(i)
+        k = i
+        frames = verb.frames if verb is not None else frozenset()
+        while k < limit and classes[k] & (ADVERB | NEGATION) and not classes[k] & SUBORDINATOR and self.quotation_of[k] < 0:
+            k += 1
+        if "person" in frames and k < limit and lower[k] not in ("that", "how", "what") and self.quotation_of[k] < 0:
+            phrase = self.addressee(k, limit)
+            if phrase is not None:
+                out.addressee = (phrase.first, phrase.last)
+                k = phrase.last
+        for _ in range(8):
+            if k >= limit or self.quotation_of[k] >= 0:
+                break
+            bits, word = classes[k], lower[k]
+            if bits & TIME or (bits & (ADVERB | NEGATION) and not bits & SUBORDINATOR):
+                k += 1
+                continue
+            dated = self._date(k, limit)
+            if dated > k:
+                k = dated
+                continue
+            if not bits & PREPOSITION or word in ("like", "than") or (word in frames and not (verb is not None and verb.lemma in ("say", "tell", "write", "tweet") and word in _ABOUT)):
+                break
+            after = self._prepositional(k, limit, out)
+            if after == k:
+                break
+            k = after
+        out.last = k
+        return out
+
+    def addressee(self, k: int, limit: int) -> Phrase | None:
+        """The noun phrase of the person told, cut before a name that starts the content ("told reporters Trump was")."""
+        phrase = self.c.phrase_at(k, limit, hang=False)
+        if phrase is None:
+            return None
+        for j in range(phrase.first + 1, phrase.core):
+            before, here = self.words[j - 1], self.words[j]
+            if not here[0].isupper():
+                continue
+            shout = before.isupper() and len(before) > 1 and not here.isupper()
+            plural = before[0].islower() and before.endswith("s") and before != "'s"
+            if plural or (shout and phrase.core < limit and self.classes[phrase.core] & (VERB | AUXILIARY)):
+                return Phrase(phrase.first, j, j)
+        return phrase
+
+    def _date(self, k: int, limit: int) -> int:
+        """The end of a date without a preposition: "last week", "late Monday", "Nov. 3"."""
+        word = self.lower[k]
+        following = self.classes[k + 1] if k + 1 < limit else 0
+        if word in ("last", "this", "next", "earlier", "late", "early", "that", "later") and k + 1 < limit and (
+            self.lower[k + 1] in _PERIODS or following & (TIME | MONTH)
+        ):
+            return k + 2
+        if self.classes[k] & MONTH and k + 1 < limit and self.words[k + 1][0].isdigit():
+            k += 2
+            return k + 2 if k + 1 < limit and self.lower[k] == "," and self.words[k + 1].isdigit() else k
+        if word in _PERIODS and k and self.classes[k - 1] & TIME:
+            return k + 1
+        return k
+
+    def _prepositional(self, k: int, limit: int, out: Adjuncts) -> int:
+        """The end of a phrase with a preposition; ``k`` itself where there is none."""
+        classes, lower = self.classes, self.lower
+        word = lower[k]
+        following = classes[k + 1] if k + 1 < limit else 0
+        if following & TIME:
+            return k + 2
+        if following & PARTICIPLE and word in _BEFORE_GERUND:
+            phrase = self.c.phrase_at(k + 2, limit)
+            return phrase.last if phrase is not None else k + 2
+        if word in ("in", "on", "since") and k + 1 < limit and (following & MONTH or self.words[k + 1][0].isdigit()):
+            k += 2
+            while k < limit and self.words[k][0].isdigit():
+                k += 1
+            return k
+        phrase = self.c.phrase_at(k + 1, limit, hang=False)
+        if phrase is None:
+            return k
+        last = phrase.last
+        if word == "to" and out.addressee is None:
+            told = self.addressee(k + 1, limit)
+            if told is not None:
+                out.addressee = (told.first, told.last)
+                last = told.last
+        elif out.setting is None and word in ("in", "at", "on", "during", "via", "through", "by"):
+            if any(lower[x] in _SETTINGS for x in range(phrase.first, phrase.last)):
+                out.setting = (k, last)
+        elif out.setting is not None and out.setting[1] == k and word in ("with", "to", "on", "for", "in", "at"):
+            out.setting = (out.setting[0], last)
+        return last
+
+    def tail_end(self, k: int, limit: int, *, quoted: bool) -> int | None:
+        """Where a cue clause after its content ends, given the end of its known adjuncts.
+
+        Args:
+            k: The end of the known adjuncts.
+            limit: The end of the sentence.
+            quoted: Whether the content is a quotation right before the clause: then all else is the reporter's.
+
+        Returns:
+            The token after the clause; None where what follows is content, so the clause does not close anything.
+        """
+        classes, lower = self.classes, self.lower
+        if k < limit and not quoted:
+            word, bits = lower[k], classes[k]
+            fits = (
+                word in BREAKS - {":"}
+                or word in STOPS
+                or word in _CLAUSAL
+                or word in ("and", "but", "who", "which", "to", ")", "according")
+                or bits & PARTICIPLE
+            )
+            if not fits or self.opens_quotation(k):
+                return None
+        if k < limit and quoted and (lower[k] in (":",) or (lower[k] == "that" and classes[k + 1 if k + 1 < limit else k] & (PRONOUN | DETERMINER))):
+            return None
+        while k < limit:
+            word = lower[k]
+            if self.opens_quotation(k):
+                q = self.quotations[self.quotation_of[k]]
+                if lower[k - 1] in (",", ":") or lower[k - 1] in DASHES or q.last - q.first > 9:
+                    return k
+                k = q.last
+                continue
+            if word in STOPS and k + 1 >= limit:
+                return k
+            if word == ",":
+                if not quoted:
+                    return k
+                if self.resumes(k, limit):
+                    return k
+            elif word in DASHES or word in (";", ")"):
+                return k
+            elif word == "according":
+                return k
+            elif word in ("and", "but") and k + 1 < limit and self.resumes(k - 1, limit):
+                return k
+            k += 1
+        return limit
+
+    def resumes(self, comma: int, limit: int) -> bool:
+        """Whether after a comma another cue or content starts: ", adding", ", but he said", ", and \"...\""."""
+        k = comma + 1
+        if k >= limit:
+            return False
+        classes, lower = self.classes, self.lower
+        while k < limit and (classes[k] & COORDINATOR or lower[k] in ("then", "also", "later")):
+            k += 1
+        if k >= limit:
+            return False
+        if self.opens_quotation(k):
+            return True
+        if lower[k] == "according":
+            return True
+        joined = k > comma + 1
+        if classes[k] & CUE and (classes[k] & PARTICIPLE or joined):
+            return bool(self.c.lexicon.verbs[lower[k]][0].frames & {"that", "bare", "object", "person"})
+        if joined:
+            end = min(limit, k + 8)
+            for j in range(k, end):
+                if classes[j] & (VERB | AUXILIARY) and j > k:
+                    return True
+                if classes[j] & PUNCTUATION:
+                    return False
+        return False
+
+
+_UNUSED = (WH, OBJECT_PRONOUN)
