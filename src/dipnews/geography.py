@@ -1,0 +1,472 @@
+"""Names of states, peoples, organizations and cities: one index over the tables, and look-ups by name and by code.
+
+The tables are countries, organizations, generic_bodies, regions and cities. The index is built at the first look-up.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, Final, NamedTuple
+
+from dipnews.tables import rows, values
+
+__all__ = [
+    "Entry", "Form", "Index", "capital_of", "city_name", "code_of_adjective", "codes_of", "countries_of_city",
+    "country_of_city", "hemisphere_of", "index", "is_state", "match", "name_of", "undecided", "words_of",
+]  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """What a name stands for. ``codes`` in the order of likelihood when several rows share the name."""
+
+    kind: str
+    codes: tuple[str, ...]
+    name: str
+    body: str = ""
+    country: str = ""
+    city: str = ""
+    doubt: str = ""
+    generic: str = ""
+    """The key under which bodies of this sort remember whose they are (security council)."""
+    open: bool = False
+    """Whether ``codes`` are candidates and not all meant."""
+    sure: bool = False
+    """Whether the first candidate is by far the best known (a city of rank 1)."""
+
+
+class Index(NamedTuple):
+    """All names, by how they are looked up."""
+
+    forms: dict[str, tuple[Form, ...]]
+    """By the first word, lower case; the longest form first."""
+    exact: dict[str, Entry]
+    """Abbreviations as they must be written."""
+    single: dict[str, tuple[bool, tuple[Any, ...]]]
+    """Plain names of one word that no other form starts with: whether any case will do, and the mention's fields."""
+    compounds: dict[str, Entry]
+    """Words that may be part of a hyphen compound, lower case."""
+    alone: dict[str, tuple[Form, ...]]
+    """The forms of ``single``."""
+
+
+class Form(NamedTuple):
+    """One way to write a name: its words after the first, and what the case must be."""
+
+    rest: tuple[str, ...]
+    case: int
+    exact: tuple[tuple[int, str], ...]
+    the: bool
+    entry: Entry
+
+
+_ANY, _CAPITAL, _AS_IS = 0, 1, 2
+
+# Order of kinds where one form stands for several things; the city is then kept beside it.
+_PRECEDENCE: Final = {
+    "country": 0, "people": 1, "capital": 2, "metonym": 3, "organization": 4, "region": 5, "name": 5, "city": 6
+}  # fmt: skip
+
+_FORM_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|'s\b|[^\W_]\w*(?:[-'](?!s\b)[^\W_]\w*)*|\S")
+_ABBREVIATED = frozenset(("st", "mt", "no", "s"))
+_UNDECOMPOSED = str.maketrans("ŁłØøĐđıəæÆ", "LlOoDdiaaA")
+
+
+def codes_of(name: str) -> tuple[str, ...]:
+    """The parties that a name, adjective or capital stands for; all candidates where it is ambiguous.
+
+    Args:
+        name: A name of one or more words, in any case that the name allows ("US" is no "us").
+
+    Returns:
+        Codes, likeliest first; empty for an unknown name.
+
+    Example:
+        >>> codes_of("Ivory Coast"), codes_of("Congolese"), codes_of("us"), codes_of("Atlantis")
+        (('CIV',), ('COD', 'COG'), (), ())
+    """
+    entry = _entry_of(name)
+    return entry.codes if entry is not None and entry.kind != "city" else ()
+
+
+def code_of_adjective(word: str) -> str | None:
+    """The state that an adjective or demonym belongs to.
+
+    Args:
+        word: An adjective, a demonym or a combining form ("Sino").
+
+    Returns:
+        The alpha-3 code (or the name of an entity without one), or None for an unknown or ambiguous word.
+
+    Example:
+        >>> code_of_adjective("Swiss"), code_of_adjective("Sino"), code_of_adjective("Korean")
+        ('CHE', 'CHN', None)
+    """
+    entry = _entry_of(word)
+    if entry is None or entry.kind not in ("people", "country"):
+        entry = index().compounds.get(_plain(word))
+    if entry is None or entry.kind not in ("people", "country") or len(entry.codes) != 1:
+        return None
+    return entry.codes[0]
+
+
+def countries_of_city(name: str) -> tuple[str, ...]:
+    """The states with a city or venue of this name, the best known first.
+
+    Args:
+        name: A city's name, in any case.
+
+    Returns:
+        Alpha-3 codes; empty for an unknown city and for one whose state is disputed.
+
+    Example:
+        >>> countries_of_city("KYIV"), countries_of_city("Valencia"), countries_of_city("Simferopol")
+        (('UKR',), ('ESP', 'VEN'), ())
+    """
+    return _cities().get(_plain(name), ("", ()))[1]
+
+
+def country_of_city(name: str) -> str | None:
+    """The state of a city: the best known of that name.
+
+    Args:
+        name: A city's name, in any case.
+
+    Returns:
+        An alpha-3 code, or None for an unknown city and for one whose state is disputed.
+
+    Example:
+        >>> country_of_city("KIEV"), country_of_city("United Nations")
+        ('UKR', None)
+    """
+    found = countries_of_city(name)
+    return found[0] if found else None
+
+
+def city_name(words: str) -> str | None:
+    """A city's name as a person writes it.
+
+    Args:
+        words: The name as it stands, perhaps in capitals.
+
+    Returns:
+        The name in its usual case, in the spelling of the text ("KIEV" gives "Kiev"); None if no table has it.
+
+    Example:
+        >>> city_name("MAR DEL PLATA"), city_name("ROSTOV-ON-DON"), city_name("UNITED NATIONS"), city_name("XYZZY")
+        ('Mar del Plata', 'Rostov-on-Don', 'United Nations', None)
+    """
+    found = _cities().get(_plain(words))
+    return found[0] if found else None
+
+
+def is_state(code: str) -> bool:
+    """Whether a code is the alpha-3 code of a row of the table of countries."""
+    return code in _states()
+
+
+def name_of(code: str) -> str | None:
+    """The usual name of a state, or None for a code that is no state's.
+
+    Example:
+        >>> name_of("KOR"), name_of("NATO")
+        ('South Korea', None)
+    """
+    row = _states().get(code)
+    return row["name"] if row else None
+
+
+def capital_of(code: str) -> str | None:
+    """The capital of a state, or None.
+
+    Example:
+        >>> capital_of("KAZ")
+        'Astana'
+    """
+    row = _states().get(code)
+    return (row["capital"] or None) if row else None
+
+
+def hemisphere_of(code: str) -> str | None:
+    """Which half of the world a state's seasons follow: ``N``, ``S``, or None for a code that is no state's.
+
+    Example:
+        >>> hemisphere_of("AUS")
+        'S'
+    """
+    row = _states().get(code)
+    return row["hemisphere"] if row else None
+
+
+def _entry_of(name: str) -> Entry | None:
+    names = index()
+    words = _words(name)
+    if not words:
+        return None
+    if len(words) == 1 and (entry := names.exact.get(words[0])) is not None:
+        return entry
+    lower = [_plain(word) for word in words]
+    forms = names.forms.get(lower[0]) or names.alone.get(lower[0])
+    found = match(forms, words, lower, 0, len(words)) if forms else None
+    return found[0].entry if found and found[1] == len(words) else None
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# The index
+
+
+def match(
+    forms: tuple[Form, ...], words: list[str], lower: list[str], i: int, count: int
+) -> tuple[Form, int] | None:
+    """The longest form whose words stand from token i on, and where it ends."""
+    for form in forms:
+        rest = form.rest
+        n = len(rest)
+        end = i + 1 + n
+        if end > count:
+            continue
+        if n:
+            if lower[i + 1] != rest[0] and (n > 1 or not lower[i + 1].startswith(rest[0] + "-")):
+                continue
+            if n > 1:
+                if tuple(lower[i + 2 : end - 1]) != rest[1:-1]:
+                    continue
+                tail = lower[end - 1]
+                if tail != rest[-1] and not tail.startswith(rest[-1] + "-"):
+                    continue
+        if form.case == _CAPITAL:
+            if not words[i][0].isupper() and (not n or not any(w[0].isupper() for w in words[i + 1 : end])):
+                continue
+            if form.exact and any(words[i + at] != word for at, word in form.exact):
+                continue
+        elif form.case == _AS_IS and any(words[i + at] != word for at, word in form.exact):
+            continue
+        if form.the and form.entry.city != "The Hague" and not (i and words[i - 1] in ("The", "THE")):
+            continue
+        return form, end
+    return None
+
+
+
+def _plain(word: str) -> str:
+    return word.lower().replace("’", "'")
+
+
+def _words(form: str) -> list[str]:
+    """Part a name into words as the reading does."""
+    if "." not in form and "'" not in form and form.replace(" ", "").replace("-", "").isalnum():
+        return form.split()
+    parts: list[str] = []
+    at = -1
+    for token in _FORM_TOKEN.finditer(form.replace("’", "'")):
+        word = token[0]
+        if word == "." and parts and at == token.start() and parts[-1].lower() in _ABBREVIATED:
+            parts[-1] += "."
+        else:
+            parts.append(word)
+        at = token.end()
+    return parts
+
+
+def _without_marks(form: str) -> str:
+    """A name without its diacritics, as most agencies set it."""
+    decomposed = unicodedata.normalize("NFKD", form.translate(_UNDECOMPOSED))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _doubts(field: str) -> dict[str, str]:
+    return dict(part.rsplit("=", 1) for part in field.split("|")) if field else {}
+
+
+@cache
+def _states() -> dict[str, dict[str, str]]:
+    return {row["alpha3"]: row for row in rows("countries") if row["alpha3"]}
+
+
+@cache
+def undecided() -> frozenset[str]:
+    """States whose shared words have no likelier owner ("Korean")."""
+    return frozenset(
+        row["alpha3"] for row in rows("countries") if row["alpha3"] and "both" in _doubts(row["doubtful"]).values()
+    )
+
+
+@cache
+def _cities() -> dict[str, tuple[str, tuple[str, ...]]]:
+    """Lower-case city forms to the form as written and the states that have one, best known first."""
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for row in rows("cities"):
+        country = row["country"]
+        forms = f"{row['name']}|{row['forms']}" if row["forms"] else row["name"]
+        for form in forms.split("|"):
+            for spelled in (form,) if form.isascii() else (form, _without_marks(form)):
+                key = spelled.lower().replace("’", "'")
+                known = found.get(key)
+                if known is None:
+                    found[key] = (spelled, (country,) if country else ())
+                elif country and country not in known[1] and known[1]:
+                    found[key] = (known[0], (*known[1], country))
+    return found
+
+
+def _merged(known: Entry, entry: Entry) -> Entry:
+    """What a form stands for that two rows have: candidates of one kind, or the kind that comes first."""
+    city = known.city or entry.city
+    if known.kind == entry.kind and known.kind in ("country", "people", "capital", "city"):
+        new = tuple(code for code in entry.codes if code not in known.codes)
+        if known.codes and new:
+            return known._replace(codes=known.codes + new, open=True, country="", city=city)
+    elif _PRECEDENCE[entry.kind] < _PRECEDENCE[known.kind]:
+        return entry if entry.city == city else entry._replace(city=city)
+    return known if known.city == city else known._replace(city=city)
+
+
+def _joins_compounds(entry: Entry) -> bool:
+    """Whether a word can be a part of "A-B relations"."""
+    if entry.kind == "organization":
+        return entry.body in ("international", "conflict-party") and not entry.doubt
+    return entry.kind in ("country", "people", "capital", "metonym", "region") and not entry.open
+
+
+@cache
+def words_of(kind: str) -> frozenset[str]:
+    """The words of one kind of the table polity_words."""
+    return frozenset(word for row in rows("polity_words") if row["kind"] == kind for word in values(row["words"]))
+
+
+@cache
+def index() -> Index:
+    """Build the index over all names; once in a process."""
+    named: dict[str, Entry] = {}
+    small: set[str] = set()
+    in_capitals = words_of("capital")
+
+    def put(form: str, entry: Entry) -> None:
+        known = named.get(form)
+        named[form] = entry if known is None else _merged(known, entry)
+        if not form.isascii() and (plain_form := _without_marks(form)) != form:
+            put(plain_form, entry)
+
+    combining: dict[str, tuple[str, ...]] = {}
+    cities = _cities()
+    for row in rows("countries"):
+        code = row["alpha3"] or row["name"]
+        codes: tuple[str, ...] = (code,)
+        name = row["name"]
+        doubts = _doubts(row["doubtful"])
+        country = row["alpha3"]
+        for kind, forms in (
+            ("country", f"{name}|{row['forms']}"),
+            ("people", f"{row['adjectives']}|{row['demonyms']}"),
+            ("capital", f"{row['capital']}|{row['capital_forms']}"),
+            ("metonym", row["metonyms"]),
+        ):
+            plain = Entry(kind, codes, name, "", country)
+            for form in forms.split("|"):
+                if not form:
+                    continue
+                doubt = doubts.get(form, "")
+                entry = plain
+                if doubt and doubt != "both":
+                    entry = entry._replace(doubt=doubt)
+                if kind in ("capital", "metonym") and form.lower() in cities:
+                    entry = entry._replace(city=form)
+                put(form, entry)
+                if kind == "people" and len(form) > 5 and not doubt and form.lower() not in in_capitals:
+                    small.add(form)
+        for form in values(row["combining"]):
+            combining[form.lower()] = codes
+    for row in rows("organizations"):
+        kind, country, party, name = row["kind"], row["country"], row["party"], row["name"]
+        codes = (party,) if party else (country,) if country and kind == "state-body" else ()
+        doubts = _doubts(row["doubtful"])
+        plain = Entry("organization", codes, name, kind, country)
+        for form in f"{name}|{row['forms']}".split("|"):
+            if not form:
+                continue
+            doubt = doubts.get(form, "")
+            if doubt == "generic":
+                put(form, plain._replace(generic=form.lower()))
+            else:
+                put(form, plain._replace(doubt=doubt) if doubt else plain)
+        for form in values(row["adjectives"]):
+            put(form, plain._replace(kind="people"))
+    for row in rows("regions"):
+        kind, country, name = row["kind"], row["countries"], row["name"]
+        for form in f"{name}|{row['forms']}|{row['adjectives']}".split("|"):
+            if form:
+                put(form, Entry(kind, (), form if kind == "name" else name, "", country))
+    for row in rows("cities"):
+        country, name = row["country"], row["name"]
+        codes = (country,) if country else ()
+        sure = row["rank"] == "1"
+        doubts = _doubts(row["doubtful"])
+        for form in f"{name}|{row['forms']}".split("|"):
+            if form:
+                put(form, Entry("city", codes, name, "", country, form, doubts.get(form, ""), "", False, sure))
+
+    by_first: dict[str, list[Form]] = {}
+    exact: dict[str, Entry] = {}
+    exact_small: set[str] = set()
+    compounds: dict[str, Entry] = {}
+    for written, entry in named.items():
+        the = False
+        form = written
+        if form.startswith("The ") and form != "The Gambia":
+            if form[4:] in named and form != "The Hague":
+                continue
+            form, the = form[4:], True
+        elif form.startswith("the "):
+            continue
+        words = _words(form)
+        first = words[0]
+        one = len(words) == 1
+        letters = first.replace(".", "").replace("-", "")
+        if one and _joins_compounds(entry):
+            compounds.setdefault(first.lower(), entry)
+        abbreviation = one and (letters.isupper() or not first[0].isupper()) and not first[0].isdigit()
+        if one and letters.isupper() and letters.isalpha() and len(letters) > 3 and not entry.doubt:
+            abbreviation = False  # "NATO" is also written "Nato"
+        if one and (abbreviation or (len(letters) < 5 and sum(map(str.isupper, letters)) > 1)):
+            exact.setdefault(first, entry)
+            exact_small.add(first.lower())
+            continue
+        case = _ANY if form in small else _CAPITAL
+        exact_words: tuple[tuple[int, str], ...] = ()
+        if not one:
+            exact_words = tuple([(n, w) for n, w in enumerate(words) if len(w) > 1 and w.isupper() and w.isalpha()])
+        key = first.lower()
+        rest = tuple([word.lower() for word in words[1:]])
+        by_first.setdefault(key, []).append(Form(rest, case, exact_words, the, entry))
+    for row in rows("generic_bodies"):
+        name = row["name"]
+        plain = Entry("organization", (), name, row["role"], generic=name)
+        for form in row["forms"].split("|"):
+            words = _words(form)
+            rest = tuple(words[1:])
+            known_forms = by_first.setdefault(words[0], [])
+            for n, f in enumerate(known_forms):
+                if f.rest == rest:
+                    # A row of organizations has it too (Senate): it says whose body it is where the text doesn't.
+                    if f.entry.generic:
+                        known_forms[n] = f._replace(case=_ANY, entry=f.entry._replace(generic=name))
+                    break
+            else:
+                known_forms.append(Form(rest, _ANY, (), False, plain))
+    for key, codes in combining.items():
+        compounds.setdefault(key, Entry("people", codes, name_of(codes[0]) or codes[0]))
+    several: dict[str, tuple[Form, ...]] = {}
+    alone: dict[str, tuple[Form, ...]] = {}
+    single: dict[str, tuple[bool, tuple[Any, ...]]] = {}
+    for key, found in by_first.items():
+        if len(found) > 1:
+            found.sort(key=lambda f: -len(f.rest))
+        elif not found[0].rest and not found[0].the and key not in exact_small:
+            entry = found[0].entry
+            if not (entry.doubt or entry.generic or entry.open or entry.body == "state-body"):
+                alone[key] = tuple(found)
+                single[key] = (found[0].case == _ANY, (*entry[:3], (), *entry[3:7]))
+                continue
+        several[key] = tuple(found)
+    return Index(several, exact, single, compounds, alone)
