@@ -28,7 +28,7 @@ ORGANIZATION_WORDS: dict[str, str] = {
 
 NAME_KINDS = frozenset(("state", "country", "government", "metonym", "organization", "org", "conflict-party", "territory", "party"))
 PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
-PLACE_KINDS = frozenset(("capital", "city"))
+SILENT_BODIES = frozenset(("media", "company", "ngo"))
 
 
 class PersonLike(Protocol):
@@ -81,6 +81,9 @@ class Actor:
     parties: tuple[str, ...]
     person: Any = None
     name: str = ""
+    city: str = ""
+    body: str = ""
+    private: bool = False
 
     @property
     def is_person(self) -> bool:
@@ -95,7 +98,7 @@ class Actor:
     @property
     def is_place(self) -> bool:
         """Whether it can be where something is held, as a city."""
-        return self.kind in PLACE_KINDS
+        return self.city != ""
 
 
 @cache
@@ -128,31 +131,44 @@ def party_of(person: Any) -> tuple[str, ...]:
     return (country,) if country else ()
 
 
-def find_actors(mentions: Iterable[PersonMentionLike], polities: Iterable[PolityMentionLike], count: int) -> tuple[list[Actor], list[int]]:
+def find_actors(people: Any, polities: Iterable[PolityMentionLike], count: int) -> tuple[list[Actor], list[int]]:
     """Lay people and polities over the tokens.
 
     Args:
-        mentions: Mentions of people.
+        people: The people stage's result: its ``persons``, and its ``mentions`` with the number of their person.
         polities: Mentions of polities; those inside a person's mention are left out.
         count: The number of tokens.
 
     Returns:
         The actors in order, and for each token the number of its actor or -1.
     """
+    persons: Sequence[Any] = people.persons
+    parties = [party_of(p) for p in persons]
+    private = [is_private(p) for p in persons]
     actors: list[Actor] = []
     covered = [False] * count
-    for m in mentions:
-        if covered[m.first]:
+    for m in people.mentions:
+        if covered[m.first] or m.person is None:
             continue
         for i in range(m.first, m.last):
             covered[i] = True
-        actors.append(Actor(m.first, m.last, m.kind, party_of(m.person), m.person, m.person.name))
-    for p in polities:
-        if not covered[p.first]:
-            actors.append(Actor(p.first, p.last, p.kind, tuple(p.codes), None, p.name))
+        p = m.person
+        actors.append(Actor(m.first, m.last, m.kind, () if private[p] else parties[p], persons[p], persons[p].name, private=private[p]))
+    for q in polities:
+        if q.kind == "name" or getattr(q, "doubt", "") in ("stance", "compound"):
+            continue
+        if not any(covered[q.first : q.last]):
+            body = getattr(q, "body", "")
+            codes = () if q.kind == "region" or body in SILENT_BODIES else tuple(q.codes)
+            actors.append(Actor(q.first, q.last, q.kind, codes, None, q.name, getattr(q, "city", ""), body))
     actors.sort(key=lambda a: a.first)
     at = [-1] * count
     for number, a in enumerate(actors):
         for i in range(a.first, a.last):
             at[i] = number
     return actors, at
+
+
+def is_private(person: Any) -> bool:
+    """Whether a person acts for nobody: the people stage found no office and no state."""
+    return getattr(person, "private", False) or (getattr(person, "official_id", "") is None and person.country is None)

@@ -10,7 +10,7 @@ import attrs
 
 from dipnews.records import Codes, DateRange, Diagnostic, Excerpt, Meeting, MeetingMention, Participant, Place
 from dipnews.span import Span
-from dipnews.stages.actors import find_actors, role_levels
+from dipnews.stages.actors import Actor, find_actors, role_levels
 from dipnews.stages.events import find_events
 from dipnews.stages.mentions import BODY_NAMES, EventMention
 from dipnews.stages.reading import Reading
@@ -67,7 +67,7 @@ class _Event:
     @property
     def city(self) -> str | None:
         """The name of the city, where one is known."""
-        return self.place.name.lower() if self.place is not None and self.place.is_place else None
+        return self.place.city.lower() if self.place is not None and self.place.is_place else None
 
 
 def find_meetings(
@@ -81,7 +81,6 @@ def find_meetings(
     dateline_country: str | None = None,
     source_country: str | None = None,
     release: bool = False,
-    official_ids: Mapping[str, str] | None = None,
 ) -> Meetings:
     """Find the meetings that an article reports.
 
@@ -95,7 +94,6 @@ def find_meetings(
         dateline_country: Its country.
         source_country: The state whose office released the copy; None for a news agency.
         release: Whether the copy is a release of an office, so that an event without a day has the release's.
-        official_ids: From a person's name to the id of the article's Official.
 
     Returns:
         The meetings, sorted by their first mention, and diagnostics of denied ones.
@@ -103,19 +101,19 @@ def find_meetings(
     Example:
         >>> from dipnews.stages.reading import read
         >>> class Nobody:
-        ...     mentions = ()
+        ...     persons = mentions = ()
         >>> find_meetings(read("", []), Nobody(), Nobody(), []).meetings
         ()
     """
     if not reading.words:
         return Meetings()
-    actors, at = find_actors(people.mentions, polities.mentions, len(reading.words))
+    actors, at = find_actors(people, () if polities is None else polities.mentions, len(reading.words))
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country)
     mentions = find_events(scene)
     if not mentions:
         return Meetings()
-    return _Merger(scene, published, dateline_city, dateline_country, source_country, release).run(mentions, official_ids or {})
+    return _Merger(scene, published, dateline_city, dateline_country, source_country, release).run(mentions)
 
 
 class _Merger:
@@ -136,10 +134,10 @@ class _Merger:
         self.pair_parties: list[str] = []
         self.diagnostics: list[Diagnostic] = []
 
-    def run(self, mentions: Sequence[EventMention], ids: Mapping[str, str]) -> Meetings:
+    def run(self, mentions: Sequence[EventMention]) -> Meetings:
         for m in mentions:
             self._take(m)
-        return Meetings(self._finish(ids), tuple(self.diagnostics))
+        return Meetings(self._finish(), tuple(self.diagnostics))
 
     # -------------------------------------------------------------------------------- one mention
 
@@ -290,7 +288,7 @@ class _Merger:
             if a[1] < b[0] or b[1] < a[0]:
                 return 0
             same_day = a == b
-        if e.city and m.place is not None and m.place.is_place and m.place.name.lower() != e.city:
+        if e.city and m.place is not None and m.place.is_place and m.place.city.lower() != e.city:
             return 0
         split = (m.status in _HAPPENED) != (e.status in _HAPPENED)
         if split and not same_day:
@@ -361,11 +359,11 @@ class _Merger:
             last -= 1
         return Span(reading.starts[first], reading.ends[last - 1])
 
-    def _finish(self, ids: Mapping[str, str]) -> tuple[Meeting, ...]:
+    def _finish(self) -> tuple[Meeting, ...]:
         order = sorted(self.events, key=lambda e: (self._span(e.mentions[0]).start, self._span(e.mentions[0]).end))
         names = {id(e): f"m{n}" for n, e in enumerate(order, 1)}
         parents = self._parents(order)
-        return tuple(self._meeting(e, names, parents, ids, first=n == 0) for n, e in enumerate(order))
+        return tuple(self._meeting(e, names, parents, first=n == 0) for n, e in enumerate(order))
 
     def _parents(self, order: Sequence[_Event]) -> dict[int, _Event]:
         """Meetings inside a visit: with the visitor, near by in the text, at no other place or day."""
@@ -393,7 +391,7 @@ class _Merger:
                     break
         return out
 
-    def _meeting(self, e: _Event, names: Mapping[int, str], parents: Mapping[int, _Event], ids: Mapping[str, str], *, first: bool) -> Meeting:
+    def _meeting(self, e: _Event, names: Mapping[int, str], parents: Mapping[int, _Event], *, first: bool) -> Meeting:
         evidence: list[str] = []
         spans = tuple(dict.fromkeys(sorted((self._span(m) for m in e.mentions), key=lambda s: (s.start, s.end))))
         when = self.scene.dates[e.date] if e.date >= 0 else None
@@ -410,7 +408,7 @@ class _Merger:
         people = list(e.people.values())
         parties = list(e.parties)
         participants = tuple(
-            Participant(official=ids.get(p.name), name=p.name, role=self._role(e, p, n)) for n, p in enumerate(people)  # type: ignore[arg-type]
+            Participant(official=getattr(p, "official_id", None), name=p.name, role=self._role(e, p, n)) for n, p in enumerate(people)  # type: ignore[arg-type]
         )
         place = self._place(e)
         if place is not None and place.city is not None and place.country is not None:
@@ -450,7 +448,7 @@ class _Merger:
             span = Span(reading.starts[a.first], reading.ends[a.last - 1])
             if a.is_place:
                 country = e.place_country or (a.parties[0] if len(a.parties) == 1 else None)
-                return Place(city=a.name, country=country, venue=_clean(venue), span=span)
+                return Place(city=self._city_words(a), country=country, venue=_clean(venue), span=span)
             return Place(city=None, country=a.parties[0] if len(a.parties) == 1 else None, venue=_clean(venue), span=span)
         if e.here and self.city is not None:
             m = next(m for m in e.mentions if m.here)
@@ -459,6 +457,12 @@ class _Merger:
         if e.venue is not None:
             return Place(city=None, country=None, venue=_clean(venue), span=Span(reading.starts[e.venue[0]], reading.ends[e.venue[1] - 1]))
         return None
+
+    def _city_words(self, a: Actor) -> str:
+        """The city as the text has it, in a person's capitals."""
+        words = " ".join(self.scene.words[a.first : a.last]).replace(" - ", "-")
+        words = words.removeprefix("the ").removeprefix("The ")
+        return a.city if words.isupper() or words[:1].islower() else words
 
     def _topic(self, topic: tuple[int, int]) -> Excerpt:
         reading = self.scene.reading

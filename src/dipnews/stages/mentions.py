@@ -93,7 +93,7 @@ class EventMention:
     @property
     def people(self) -> list[Any]:
         """The persons of all sides, in order."""
-        return [a.person for s in self.sides for a in s.actors if a.is_person]
+        return [a.person for s in self.sides for a in s.actors if a.is_person and not a.private]
 
 
 def clause_start(scene: Scene, i: int, lo: int) -> int:
@@ -342,6 +342,9 @@ def _place(scene: Scene, k: int, hi: int, r: Right, *, topic: bool) -> int:
                     if after < hi and lower[after] in (",", ")") and after + 1 < hi:
                         after += 1 if lower[after] == ")" or scene.date_at[after + 1] >= 0 or lower[after + 1] in ("on", "in", "with", "at") else 0
             return after
+        if lower[k] == "at" and a.kind == "metonym" and r.venue is None and not topic:
+            r.venue = (j, a.last)
+            return a.last
         if lower[k] == "in" and not a.is_adjective and not topic and a.parties and a.kind not in ("organization", "org", "conflict-party") and r.place is None and not (a.last < hi and lower[a.last] == "'s"):
             r.place = a
             return a.last
