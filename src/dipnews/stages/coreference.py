@@ -1,0 +1,580 @@
+"""Link titles, common nouns and pronouns to the people they mean.
+
+One pass over the sentences, from left to right, with a short memory: who was mentioned last, who was the subject of the last
+sentence, who spoke last. A title is linked where state, body, rank and gender agree with one person; where two people of the
+article fit equally well it stays unlinked and a diagnostic says so. The headline is read after the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import attrs
+
+from dipnews.records import Diagnostic, MentionKind, Position
+from dipnews.span import Span
+from dipnews.stages.titles import PRONOUNS, Copy, Title
+from dipnews.tables import rows, values
+
+__all__ = ["Nominal", "Person", "PersonMention", "link", "nominals", "saying_verbs"]
+
+
+@attrs.define(slots=True)
+class PersonMention:
+    """One place where a person (or a group of them) is meant.
+
+    Tokens ``[first, last)`` cover the whole noun phrase with its title run; ``[name_first, name_last)`` the name alone, empty where
+    there is none. ``person`` is a number in ``People.persons``, None for a group, whose members are in ``group``.
+    """
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    kind: MentionKind
+    person: int | None
+    group: tuple[int, ...] = ()
+
+
+@attrs.define(slots=True, eq=False)
+class Person:
+    """Somebody whom the article names, official or not.
+
+    ``name`` is the fullest form in the text; ``country`` the state served (None for international organizations); ``official_id`` is
+    None for private people. ``roles`` are all roles that the text or the roster gives; ``targets`` the states an envoy is sent to.
+    """
+
+    number: int
+    name: str
+    given: str | None = None
+    family: str | None = None
+    gender: str | None = None
+    country: str | None = None
+    organization: str | None = None
+    role: str | None = None
+    level: int = 9
+    positions: list[Position] = attrs.field(factory=list)
+    aliases: list[str] = attrs.field(factory=list)
+    mentions: list[PersonMention] = attrs.field(factory=list)
+    evidence: list[str] = attrs.field(factory=list)
+    official_id: str | None = None
+    wikidata: str | None = None
+    titles: list[Title] = attrs.field(factory=list)
+    roles: set[str] = attrs.field(factory=set)
+    phrases: set[str] = attrs.field(factory=set)
+    targets: set[str] = attrs.field(factory=set)
+    organizations: set[str] = attrs.field(factory=set)
+    states: set[str] = attrs.field(factory=set)
+    former: bool = False
+    private: bool = False
+
+
+@attrs.frozen(slots=True)
+class Nominal:
+    """A common noun that stands for a person: the roles it can mean (empty: any official), its gender, whether it points away."""
+
+    roles: frozenset[str]
+    gender: str
+    relational: bool
+
+
+@cache
+def nominals() -> dict[str, Nominal]:
+    """The table of nominals by noun, singular and plural.
+
+    Example:
+        >>> nominals()["spokeswoman"].gender
+        'f'
+    """
+    table: dict[str, Nominal] = {}
+    for row in rows("nominals"):
+        roles = frozenset() if row["roles"] == "*" else frozenset(values(row["roles"]))
+        nominal = Nominal(roles, row["gender"], row["relational"] == "yes")
+        table[row["noun"]] = nominal
+        if row["plural"]:
+            table[row["plural"]] = nominal
+    return table
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Finite forms of the verbs that attribute words to a speaker.
+
+    Example:
+        >>> "said" in saying_verbs(), "stresses" in saying_verbs()
+        (True, True)
+    """
+    forms: set[str] = set()
+    for row in rows("cues"):
+        lemma = row["lemma"]
+        if " " in lemma or not {"that", "bare", "quote", "paren"} & set(values(row["frames"])):
+            continue
+        forms.update((lemma, _third(lemma), row["past"] or _past(lemma), row["participle"] or row["past"] or _past(lemma)))
+    forms.update("said says say told tells tell added wrote thinks according".split())
+    forms.difference_update(("according", "see", "saw", "seen", "meet", "met"))
+    return frozenset(forms)
+
+
+def _third(lemma: str) -> str:
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
+
+
+_BETWEEN = frozenset("also has had then later further have earlier once again on thursday monday tuesday wednesday friday saturday sunday today in turn".split())
+_OBLIQUE = frozenset("with to by of for from against about between and than on like".split())
+_MEMORY = 16
+
+
+@attrs.define(slots=True)
+class _Event:
+    """Something in the running text that means somebody: a name (already linked), a title, a pronoun."""
+
+    first: int
+    mention: PersonMention | None = None
+    title: Title | None = None
+    pronoun: str = ""
+
+
+@attrs.define(slots=True)
+class _Memory:
+    """What a reader keeps in mind."""
+
+    recent: list[int] = attrs.field(factory=list)  # the last mentioned is the last
+    place: dict[int, int] = attrs.field(factory=dict)  # person -> sentence of the last mention
+    focus: int = -1
+    speaker: int = -1
+    subject: int = -1  # of the sentence being read
+    group: tuple[int, ...] = ()
+    group_sentence: int = -9
+
+    def see(self, person: int, sentence: int) -> None:
+        if person in self.recent:
+            self.recent.remove(person)
+        self.recent.append(person)
+        if len(self.recent) > _MEMORY:
+            del self.recent[0]
+        self.place[person] = sentence
+
+
+def link(
+    copy: Copy,
+    persons: list[Person],
+    mentions: list[PersonMention],
+    titles: list[Title],
+    describe: Callable[[Person, Title, str], None],
+) -> list[Diagnostic]:
+    """Link what stands for a person without naming one; new mentions are added to ``mentions``.
+
+    Args:
+        copy: The words.
+        persons: The people of the article.
+        mentions: The name mentions so far, in any order; it grows.
+        titles: The title runs; those without a name are looked at, and ``title.person`` is set.
+        describe: Called with a person, a title and an evidence name where a title that stood without a name turns out to be the
+            person's own office.
+
+    Returns:
+        What stayed doubtful.
+    """
+    reading = copy.reading
+    diagnostics: list[Diagnostic] = []
+    events = [_Event(m.first, mention=m) for m in mentions]
+    events += [_Event(t.first, title=t) for t in titles if t.person < 0 and t.end < 0]
+    taken = set()
+    for t in titles:
+        if t.possessor is not None:
+            taken.add(t.possessor[0]) if t.person >= 0 else None
+    norm = copy.norm
+    events += [_Event(i, pronoun=norm[i]) for i, word in enumerate(norm) if word in PRONOUNS]
+    events.sort(key=lambda e: e.first)
+    heading = [reading.kind_of(n) != "paragraph" for n in range(len(reading.sentences))]
+    body = [e for e in events if not heading[reading.sentence_of[e.first]]]
+    heads = [e for e in events if heading[reading.sentence_of[e.first]]]
+    first_mention = _first_mentions(mentions)
+    linker = _Linker(copy, persons, mentions, diagnostics, first_mention, describe)
+    linker.run(body, forward=False)
+    linker.memory = _Memory()
+    linker.run(heads, forward=True)
+    return diagnostics
+
+
+def _first_mentions(mentions: list[PersonMention]) -> dict[int, int]:
+    first: dict[int, int] = {}
+    for mention in mentions:
+        if mention.person is not None and mention.first < first.get(mention.person, 1 << 60):
+            first[mention.person] = mention.first
+    return first
+
+
+@attrs.define(slots=True)
+class _Linker:
+    copy: Copy
+    persons: list[Person]
+    mentions: list[PersonMention]
+    diagnostics: list[Diagnostic]
+    first_mention: dict[int, int]
+    describe: Callable[[Person, Title, str], None]
+    memory: _Memory = attrs.field(factory=_Memory)
+    forward: bool = False
+    waiting: Title | None = None
+    waiting_sentence: int = -9
+    speakers: list[int] = attrs.field(factory=list)
+
+    def run(self, events: list[_Event], *, forward: bool) -> None:
+        """Read the events in order."""
+        self.forward = forward
+        reading = self.copy.reading
+        memory = self.memory
+        current = -1
+        for event in events:
+            sentence = reading.sentence_of[event.first]
+            if sentence != current:
+                if memory.subject >= 0:
+                    memory.focus = memory.subject
+                memory.subject = -1
+                current = sentence
+            if event.mention is not None:
+                self._name(event.mention, sentence)
+            elif event.title is not None:
+                self._title(event.title, sentence)
+            else:
+                self._pronoun(event.first, event.pronoun, sentence)
+
+    # -- names ---------------------------------------------------------------------------------------------------
+
+    def _name(self, mention: PersonMention, sentence: int) -> None:
+        if mention.person is None:
+            return
+        person = mention.person
+        self._adopt(mention, sentence)
+        quoted = self.copy.reading.quotation_of[mention.name_first] >= 0
+        self._seen(person, mention, sentence, quoted)
+
+    def _seen(self, person: int, mention: PersonMention, sentence: int, quoted: bool) -> None:
+        """Keep a linked mention in mind: as subject, as speaker, as one of two."""
+        memory = self.memory
+        previous = memory.recent[-1] if memory.recent else -1
+        memory.see(person, sentence)
+        if quoted:
+            return
+        norm = self.copy.norm
+        before = norm[mention.first - 1] if mention.first > 0 else ""
+        after = norm[mention.last] if mention.last < len(norm) else ""
+        if before == "and" and previous >= 0 and previous != person and memory.place.get(previous) == sentence:
+            memory.group = (previous, person) if memory.group_sentence != sentence or previous not in memory.group else (*memory.group, person)
+            memory.group_sentence = sentence
+        if self._speaks(mention):
+            memory.speaker = person
+            memory.focus = person
+            memory.subject = person
+            self.speakers.append(person)
+        elif memory.subject < 0 and before not in _OBLIQUE and after != "'s":
+            memory.subject = person
+
+    def _speaks(self, mention: PersonMention) -> bool:
+        """Whether the mention is the subject of a verb of saying."""
+        norm = self.copy.norm
+        verbs = saying_verbs()
+        n = len(norm)
+        k = mention.last
+        if k < n and norm[k] == ",":
+            # over an apposition: "Orlov, the envoy, said"
+            for j in range(k + 1, min(k + 14, n)):
+                if norm[j] == ",":
+                    k = j + 1
+                    break
+                if norm[j] in (".", ";", '"', "”", "“"):
+                    break
+        for j in range(k, min(k + 4, n)):
+            if norm[j] in verbs and not self.copy.caps[j]:
+                return True
+            if norm[j] not in _BETWEEN:
+                break
+        j = mention.first - 1
+        if j > 0 and norm[j] in verbs and not self.copy.caps[j] and norm[j - 1] not in ("he", "she", "it", "they", "who", "was", "were", "been", "is"):
+            return norm[j] not in ("told",)
+        return j > 1 and norm[j] == "to" and norm[j - 1] == "according"
+
+    def _adopt(self, mention: PersonMention, sentence: int) -> None:
+        """Delayed identification: "a top Danish diplomat said. Jens Holm ..." """
+        title = self.waiting
+        if title is None:
+            return
+        if sentence - self.waiting_sentence > 2:
+            self.waiting = None
+            return
+        person = self.persons[mention.person]  # type: ignore[index]
+        copy = self.copy
+        if (
+            sentence == self.waiting_sentence
+            or mention.kind != "full"
+            or self.first_mention.get(person.number) != mention.first
+            or copy.reading.quotation_of[mention.name_first] >= 0
+        ):
+            return
+        start = copy.reading.sentences[sentence].first
+        if mention.first - start > 2:
+            return
+        self.waiting = None
+        if not person.titles:
+            if person.private or (title.states and person.country and person.country not in title.states):
+                return
+            if person.roles and title.role not in person.roles:
+                return
+            self.describe(person, title, "named-later")
+        elif not self._fits(title, person, strict=False):
+            return
+        self._take(title, person.number, "title")
+
+    # -- titles --------------------------------------------------------------------------------------------------
+
+    def _title(self, title: Title, sentence: int) -> None:
+        copy = self.copy
+        if title.plural:
+            self._group(title, sentence)
+            return
+        noun = nominals().get(title.office.phrase)
+        if noun is not None and noun.relational:
+            return
+        if title.office.role == "private":
+            return
+        if title.possessor is not None and title.determiner == "possessive" and not self._possessor_states(title):
+            return
+        if title.determiner == "" and not self.forward and not title.states and not title.organizations and not title.bodies:
+            if not copy.caps[title.head] or title.times:
+                return
+        person = self._choose(title, sentence)
+        kind: MentionKind = "title" if title.states or title.organizations or title.bodies or title.targets or noun is None else "nominal"
+        if person >= 0:
+            mention = self._take(title, person, kind)
+            quoted = copy.reading.quotation_of[title.head] >= 0
+            self._seen(person, mention, sentence, quoted)
+        elif self.waiting is None and not self.forward and sentence <= self._first_body() + 2 and title.public and title.determiner in ("the", "a", ""):
+            self.waiting = title
+            self.waiting_sentence = sentence
+
+    def _first_body(self) -> int:
+        reading = self.copy.reading
+        for n in range(min(8, len(reading.sentences))):
+            if reading.kind_of(n) == "paragraph":
+                return n
+        return 0
+
+    def _possessor_states(self, title: Title) -> bool:
+        """Fill in the state of "Orlov's spokesman" from Orlov; false where nobody is known there."""
+        a, b = title.possessor or (0, 0)
+        if self.copy.norm[a] in ("his", "her", "their", "its", "our", "my", "your", "whose"):
+            if self.copy.norm[a] == "its" and self.memory.recent:
+                return False
+            return False
+        for number in reversed(self.memory.recent):
+            person = self.persons[number]
+            if person.family and person.family.casefold() in (w.casefold() for w in self.copy.reading.words[a:b]):
+                if person.country and not title.states:
+                    title.states = (person.country,)
+                return True
+        return False
+
+    def _take(self, title: Title, person: int, kind: MentionKind) -> PersonMention:
+        title.person = person
+        mention = PersonMention(title.first, title.last, title.last, title.last, kind, person)
+        self.mentions.append(mention)
+        return mention
+
+    def _fits(self, title: Title, person: Person, *, strict: bool = True) -> bool:
+        """Whether a title can mean a person: state, body, role, rank, gender."""
+        noun = nominals().get(title.office.phrase)
+        gender = title.office.gender or (noun.gender if noun is not None else "")
+        if gender and person.gender and gender != person.gender:
+            return False
+        if person.private or (not person.titles and not person.roles):
+            return False
+        states = title.states or ((title.office.country,) if title.office.country else ())
+        if states:
+            if person.country and person.country not in states and not person.states & set(states):
+                return False
+            if not person.country and (person.organizations or strict):
+                return False
+        if title.organizations and not states:
+            if not person.organizations & set(title.organizations) and (person.country is None or strict):
+                if not (person.targets & set(title.organizations) and title.office.role in ("ambassador", "envoy")):
+                    return False
+        if title.targets and person.targets and not person.targets & set(title.targets):
+            return False
+        if title.ranks and noun is None and "deputy-minister" not in person.roles and not any(t.ranks for t in person.titles):
+            return False
+        roles = person.roles
+        if title.office.phrase in person.phrases and not title.ranks:
+            return True
+        if noun is not None and not title.ranks:
+            if not noun.roles or noun.roles & roles:
+                return True
+        return title.role in roles
+
+    def _choose(self, title: Title, sentence: int) -> int:
+        """The person that a title means, or -1."""
+        memory = self.memory
+        fitting = [n for n in reversed(memory.recent) if self._fits(title, self.persons[n])]
+        if not fitting and self.forward:
+            return self._ahead(title)
+        if not fitting and sentence <= self._first_body() + 1:
+            return self._ahead(title, named_soon=True)
+        if not fitting:
+            return -1
+        if title.determiner == "a" and not (title.states or title.organizations):
+            return -1
+        if len(fitting) == 1:
+            return fitting[0]
+        # The very words of the office outrank a likeness of roles; who holds it now outranks who held it.
+        exact = [n for n in fitting if title.office.phrase in self.persons[n].phrases]
+        specific = bool(title.states or title.organizations or title.targets or title.bodies)
+        if exact and specific:
+            fitting = exact
+        if not any(t in ("former", "ex", "late", "then") for t in title.times):
+            present = [n for n in fitting if not self.persons[n].former]
+            fitting = present or fitting
+        if len(fitting) == 1:
+            return fitting[0]
+        for who in (memory.subject, memory.speaker, memory.focus):
+            if who in fitting and (not specific or memory.place.get(who, -9) >= sentence - 2):
+                return who
+        if exact and not specific:
+            near = [n for n in exact if n in fitting]
+            if len(near) == 1:
+                return near[0]
+        last, other = fitting[0], fitting[1]
+        if memory.place.get(last, -9) > memory.place.get(other, -9):
+            return last
+        self._doubt(title, last, other)
+        return -1
+
+    def _ahead(self, title: Title, *, named_soon: bool = False) -> int:
+        """Somebody named only further on: for headlines and ledes."""
+        if title.determiner == "a" and not title.states:
+            return -1
+        limit = self.copy.reading.sentences[min(len(self.copy.reading.sentences) - 1, self._first_body() + 5)].last
+        found: list[int] = []
+        for person in self.persons[:40]:
+            place = self.first_mention.get(person.number)
+            if place is None or (named_soon and not title.first < place < limit):
+                continue
+            if self._fits(title, person):
+                found.append(person.number)
+        if len(found) > 1:
+            exact = [n for n in found if title.office.phrase in self.persons[n].phrases]
+            if len(exact) == 1:
+                return exact[0]
+            if self.forward:
+                found = exact or found
+                for speaker in self.speakers:
+                    if speaker in found:
+                        return speaker
+            return -1
+        return found[0] if found else -1
+
+    def _doubt(self, title: Title, one: int, other: int) -> None:
+        reading = self.copy.reading
+        words = reading.slice(title.first, title.last)
+        self.diagnostics.append(
+            Diagnostic(
+                code="ambiguous-title",
+                message=f"{' '.join(words.split())!r} can mean {self.persons[one].name} or {self.persons[other].name}",
+                span=Span(reading.starts[title.first], reading.ends[title.last - 1]),
+            )
+        )
+
+    # -- groups --------------------------------------------------------------------------------------------------
+
+    def _group(self, title: Title, sentence: int) -> None:
+        if title.determiner not in ("the", "") or title.times:
+            return
+        memory = self.memory
+        if title.determiner == "" and not (title.states or self.forward):
+            return
+        pool = memory.recent if memory.recent or not self.forward else [p.number for p in self.persons[:12]][::-1]
+        states = title.states
+        found: list[int] = []
+        if states:
+            for state in states:
+                one = next((n for n in reversed(pool) if self.persons[n].country == state and self._fits_role(title, n)), -1)
+                if one >= 0 and one not in found:
+                    found.append(one)
+            if len(found) < len(states) or len(states) < 2:
+                return
+        else:
+            found = [n for n in reversed(pool) if self._fits_role(title, n) and (self.forward or memory.place.get(n, -99) >= sentence - 6)][:2]
+            countries = {self.persons[n].country for n in found}
+            if len(found) < 2 or len(countries) < 2:
+                return
+            found.reverse()
+        group = tuple(found)
+        self.mentions.append(PersonMention(title.first, title.last, title.last, title.last, "title" if states else "nominal", None, group))
+        memory.group = group
+        memory.group_sentence = sentence
+
+    def _fits_role(self, title: Title, number: int) -> bool:
+        person = self.persons[number]
+        noun = nominals().get(title.office.phrase)
+        if noun is not None and (not noun.roles or noun.roles & person.roles):
+            return bool(person.titles or person.roles) and not person.private
+        return title.role in person.roles
+
+    # -- pronouns ------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, i: int, word: str, sentence: int) -> None:
+        memory = self.memory
+        gender = PRONOUNS[word]
+        reading = self.copy.reading
+        quotation = reading.quotation_of[i]
+        if gender == "p":
+            if word == "they" and quotation < 0 and memory.group and sentence - memory.group_sentence <= 2:
+                self.mentions.append(PersonMention(i, i + 1, i, i, "pronoun", None, memory.group))
+                memory.group_sentence = sentence
+            return
+        if quotation >= 0:
+            return
+        order: list[int] = []
+        if word in ("him", "her") and word != "her":
+            order = [memory.focus, *reversed(memory.recent)]
+            order = [n for n in order if n != memory.subject] + [memory.subject]
+        else:
+            order = [memory.subject, memory.focus, memory.speaker, *reversed(memory.recent)]
+        for number in order:
+            if number < 0:
+                continue
+            person = self.persons[number]
+            if person.gender is not None and person.gender != gender:
+                continue
+            if memory.place.get(number, -99) < sentence - 12:
+                continue
+            if person.gender is None:
+                person.gender = gender
+            self.mentions.append(PersonMention(i, i + 1, i, i, "pronoun", number))
+            memory.place[number] = sentence
+            if word in ("he", "she") and memory.subject < 0:
+                memory.subject = number
+            if word in ("he", "she") and (self._said_near(i)):
+                memory.speaker = memory.focus = number
+            return
+
+    def _said_near(self, i: int) -> bool:
+        norm = self.copy.norm
+        verbs = saying_verbs()
+        for j in range(i + 1, min(i + 4, len(norm))):
+            if norm[j] in verbs:
+                return True
+            if norm[j] not in _BETWEEN:
+                break
+        return i > 0 and norm[i - 1] in verbs

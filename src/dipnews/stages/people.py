@@ -1,0 +1,1437 @@
+"""Find the people of an article: their names in all shapes, the offices they hold, every place where they are meant.
+
+The text's own titles come first, a list of office-holders second. Names are found by what stands around them (a title, an
+honorific, a verb of saying, an apposition) and by their given names; capitals alone prove nothing. All people are kept, since
+a reporter can be quoted too; only those judged officials get an ``official_id``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import attrs
+
+from dipnews import names, tables
+from dipnews.errors import TableError
+from dipnews.records import Diagnostic, Mention, Official, Position
+from dipnews.span import Span
+from dipnews.stages.coreference import Person, PersonMention, link, saying_verbs
+from dipnews.stages.reading import Reading
+from dipnews.stages.titles import (
+    AFTER, BODY, FIELD, GIVEN, HEAD, HONORIFIC, MODIFIER, PARTICLE, PRIVATE, RANK, STOP, THING, TIME, Copy, PolitiesLike, Title,
+    find_titles, honorific_end, make_copy, served,
+)  # fmt: skip
+
+__all__ = ["People", "Person", "PersonMention", "find_people"]
+
+_OPENERS = ("[", "(", "<")
+_CLOSERS = ("]", ")", ">")
+_GENERATIONS = frozenset("jr jr. sr sr. ii iii iv".split())
+_NAME_HEADS = frozenset("king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy chancellor page knight".split())
+_HEADING_VERBS = frozenset("heads leads chairs heading leading chairing headed led chaired represents oversees runs directs".split())
+_COPULAS = frozenset("is was became becomes remains serves served serving appointed named elected nominated as".split())
+_NO_STATE_ROLES = frozenset(("international-official",))
+
+
+@attrs.define(slots=True)
+class People:
+    """The people of an article and all places where they are meant.
+
+    ``persons`` stand in the order of their first mention, ``mentions`` by place; ``diagnostics`` name titles that stayed open.
+    """
+
+    persons: list[Person]
+    mentions: list[PersonMention]
+    diagnostics: tuple[Diagnostic, ...]
+    _reading: Reading
+    _at: list[PersonMention | None]
+
+    def at(self, i: int) -> PersonMention | None:
+        """The mention whose noun phrase covers token ``i``, or None."""
+        return self._at[i] if 0 <= i < len(self._at) else None
+
+    def officials(self) -> tuple[Official, ...]:
+        """The officials as records, in the order of their first mention.
+
+        Returns:
+            Empty where the article names none.
+        """
+        reading = self._reading
+        found = []
+        for person in self.persons:
+            if person.official_id is None:
+                continue
+            mentions = []
+            for m in person.mentions:
+                if m.name_last > m.name_first:
+                    span = Span(reading.starts[m.name_first], reading.ends[m.name_last - 1])
+                else:
+                    span = Span(reading.starts[m.first], reading.ends[m.last - 1])
+                mentions.append(Mention(kind=m.kind, span=span))
+            found.append(
+                Official(
+                    id=person.official_id, name=person.name, given=person.given, family=person.family, country=person.country,
+                    organization=person.organization, role=person.role, positions=tuple(person.positions),
+                    aliases=tuple(person.aliases), mentions=tuple(sorted(mentions, key=lambda m: m.span)),
+                    evidence=tuple(dict.fromkeys(person.evidence)), wikidata=person.wikidata,
+                )
+            )  # fmt: skip
+        return tuple(found)
+
+
+@attrs.define(slots=True)
+class _Hit:
+    """A name at a place: tokens ``[first, last)``; ``start`` takes titles and honorifics in."""
+
+    first: int
+    last: int
+    start: int
+    text: str
+    size: int
+    titles: list[Title] = attrs.field(factory=list)
+    gender: str = ""
+    honorific: bool = False
+    evidence: str = ""
+    person: int = -1
+    heading: bool = False
+    end: int = -1  # after "of Japan"
+
+
+def find_people(
+    reading: Reading,
+    polities: PolitiesLike | None,
+    roster: Any = None,
+    day: date | None = None,
+    source_country: str | None = None,
+) -> People:
+    """Find the people of an article.
+
+    Args:
+        reading: The tokenised copy.
+        polities: Its states and organizations, or None.
+        roster: The dated list of office-holders, or None for the text alone.
+        day: The day of the article, or None where it is unknown; then a fact of the roster is used only if all its terms agree.
+        source_country: Alpha-3 of the state whose organ the source is ("USA" for a White House release); bare titles are of this state.
+
+    Returns:
+        The people; empty lists where the copy names nobody.
+
+    Example:
+        >>> from dipnews.records import Segment
+        >>> from dipnews.stages.reading import read
+        >>> text = "Foreign Minister Ivan Orlov left. The minister will be back, Orlov said."
+        >>> people = find_people(read(text, [Segment(kind="paragraph", span=Span(0, len(text)))]), None)
+        >>> [(o.name, o.role, [m.kind for m in o.mentions]) for o in people.officials()]
+        [('Ivan Orlov', 'foreign-minister', ['full', 'nominal', 'family'])]
+    """
+    return _Finder(make_copy(reading, polities), roster, day, source_country).run()
+
+
+class _Finder:
+    """The work of one call of :func:`find_people`."""
+
+    def __init__(self, copy: Copy, roster: Any, day: date | None, source_country: str | None) -> None:
+        self.copy = copy
+        self.reading = copy.reading
+        self.roster = roster
+        self.day = day
+        self.source_country = source_country
+        self.titles: list[Title] = []
+        self.covered = bytearray(len(copy.norm))
+        self.hits: list[_Hit] = []
+        self.persons: list[Person] = []
+        self.by_token: dict[str, list[int]] = {}
+        self.by_key: dict[str, list[int]] = {}
+        self.mentions: list[PersonMention] = []
+        self.title_at: dict[int, Title] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self.singles: list[int] = []
+        self.weak: list[Title] = []
+
+    def run(self) -> People:
+        """All steps, in order."""
+        copy, reading = self.copy, self.reading
+        self.titles = find_titles(copy)
+        for title in self.titles:
+            self.covered[title.first : title.last] = b"\x01" * (title.last - title.first)
+            self.title_at[title.first] = title
+        self._titled_names()
+        self._other_names()
+        self.hits.sort(key=lambda hit: hit.first)
+        self._share_titles()
+        self._appositions()
+        self._register()
+        self._settle_persons()
+        self.diagnostics += link(copy, self.persons, self.mentions, self.titles, self._describe)
+        self._judge()
+        return self._finish(reading)
+
+    # -- names -----------------------------------------------------------------------------------------------------
+
+    def _titled_names(self) -> None:
+        copy = self.copy
+        for title in self.titles:
+            if title.name_first < 0:
+                continue
+            start = title.name_first
+            j = start
+            gender = ""
+            honorific = False
+            while copy.flags[j] & HONORIFIC:
+                end, sex = honorific_end(copy, j)
+                if end == j or end >= len(copy.norm):
+                    break
+                gender = gender or sex
+                honorific = True
+                j = end
+            hit = self._name(j, titled=True)
+            if hit is None:
+                title.name_first = -1
+                continue
+            # honorifics between title and name were skipped by the title's grammar: the hit starts after them
+            hit.start = title.first
+            hit.titles.append(title)
+            hit.gender = gender or self._honorific_before(hit.first, title.last)
+            hit.honorific = honorific or bool(hit.gender)
+            title.end = hit.last
+            self._keep(hit)
+            if title.plural:
+                self._coordinated(title, hit)
+
+    def _honorific_before(self, i: int, floor: int) -> str:
+        copy = self.copy
+        for j in range(max(floor, i - 3), i):
+            if copy.flags[j] & HONORIFIC:
+                end, sex = honorific_end(copy, j)
+                if end > j and sex:
+                    return sex
+        return ""
+
+    def _coordinated(self, title: Title, hit: _Hit) -> None:
+        """ "Foreign Ministers A, B and C": the further names."""
+        norm = self.copy.norm
+        hits = [hit]
+        j = hit.end if hit.end > 0 else hit.last
+        n = len(norm)
+        while j < n and norm[j] in (",", "and", "&") and len(hits) < 12:
+            k = j + 1
+            if norm[j] == "," and k < n and norm[k] == "and":
+                k += 1
+            if k >= n or self.covered[k]:
+                break
+            end, sex = honorific_end(self.copy, k) if self.copy.flags[k] & HONORIFIC else (k, "")
+            k = end
+            if k >= n:
+                break
+            other = self._name(k, titled=True)
+            if other is None:
+                break
+            other.titles.append(title)
+            other.gender = sex
+            self._keep(other)
+            hits.append(other)
+            title.end = other.last
+            j = other.end if other.end > 0 else other.last
+        states = title.states
+        if len(states) == len(hits) and len(hits) > 1:
+            for one, state in zip(hits, states, strict=True):
+                one.titles = [attrs.evolve(title, states=(state,), plural=False)]
+        elif len(states) > 1 and len(hits) > 1:
+            for one in hits:
+                one.titles = [attrs.evolve(title, states=(), plural=False)]
+
+    def _keep(self, hit: _Hit) -> None:
+        self.covered[hit.first : hit.last] = b"\x02" * (hit.last - hit.first)
+        self.hits.append(hit)
+
+    def _name(self, i: int, *, titled: bool) -> _Hit | None:
+        """Read a personal name that starts at token ``i``, or None where the words are no name."""
+        copy, reading = self.copy, self.reading
+        norm, flags, caps, words = copy.norm, copy.flags, copy.caps, reading.words
+        if i >= len(norm):
+            return None
+        sentence = reading.sentence_of[i]
+        limit = reading.sentences[sentence].last
+        loud = copy.loud[sentence]
+        parts: list[str] = []
+        j = i
+        real = 0
+        last = i
+        while j < limit and real < 7:
+            word = words[j]
+            flag = flags[j]
+            lower = norm[j]
+            if word in _OPENERS and j + 2 < limit and caps[j + 1] and words[j + 2] in _CLOSERS and len(words[j + 1]) > 1 and not flags[j + 1] & STOP:
+                k = j + 3
+                while k < limit and words[k] in _CLOSERS:
+                    k += 1
+                if real == 0 and not (k < limit and caps[k]):
+                    return None
+                if copy.polity(j + 1) is not None or (real and not (k < limit and caps[k]) and not flags[j + 1] & GIVEN):
+                    break
+                if real and not (k < limit and caps[k] and not flags[k] & STOP):
+                    break
+                parts.append(words[j + 1])
+                real += 1
+                j = last = k
+                continue
+            if caps[j]:
+                if len(word) == 1 and j + 1 < limit and words[j + 1] == "." and j + 2 < limit and caps[j + 2] and reading.ends[j + 1] == reading.starts[j + 2]:
+                    parts.append(word + ".")
+                    real += 1
+                    j = last = j + 2
+                    continue
+                initial = len(word) == 2 and word[1] == "." or (len(word) in (3, 4) and word[-1] == "." and lower in ("yu.", "dr.", "ye.", "ya.", "th.", "ch."))
+                if not initial and word[-1] == "." and len(word) > 2 and "." in word[:-1] and not flag & STOP:
+                    initial = copy.polity(j) is None
+                if initial:
+                    parts.append(word)
+                    real += 1
+                    j = last = j + 1
+                    continue
+                if real and flag & AFTER:
+                    parts.append(word)
+                    j = last = j + 1
+                    if lower in _GENERATIONS:
+                        break
+                    continue
+                if not self._name_word(j, i, real, titled, limit):
+                    if real >= 2 and flag & (BODY | PRIVATE | THING) and not titled:
+                        return None
+                    if real == 1 and not titled and flag & (BODY | PRIVATE | THING | FIELD):
+                        return None
+                    break
+                if loud and real >= 2 and not flag & GIVEN and not titled and lower not in self.by_token:
+                    break
+                parts.append(word)
+                real += 1
+                j = last = j + 1
+                continue
+            if flag & PARTICLE and (real or titled) and j + 1 < limit and (caps[j + 1] or flags[j + 1] & PARTICLE) and norm[j] not in ("e", "y", "i", "do", "ten"):
+                if copy.polity(j + 1) is not None and copy.polity(j + 1).last > j + 2:  # type: ignore[union-attr]
+                    break
+                if not caps[j + 1] and not (j + 2 < limit and caps[j + 2]):
+                    break
+                parts.append(word)
+                j += 1
+                continue
+            if word in ('"', "“", "‘", "(") and real and j + 3 < limit and caps[j + 1] and words[j + 2] in ('"', "”", "’", ")") and caps[j + 3] and not flags[j + 3] & STOP:
+                j = j + 3  # a nickname
+                continue
+            if word == "," and j + 1 < limit and norm[j + 1] in _GENERATIONS and real:
+                parts[-1] += ","
+                parts.append(words[j + 1])
+                last = j + 2
+                break
+            break
+        if not real:
+            return None
+        # "Lavrov, Sergey Viktorovich"
+        if real == 1 and last + 2 < limit and words[last] == "," and flags[last + 1] & GIVEN and caps[last + 1] and norm[last + 2].endswith(("vich", "vna", "ich")):
+            parts = [*words[last + 1 : last + 3], *parts]
+            real = 3
+            last += 3
+        hit = _Hit(i, last, i, " ".join(parts), real)
+        hit.heading = reading.kind_of(sentence) != "paragraph"
+        return hit
+
+    def _name_word(self, j: int, first: int, real: int, titled: bool, limit: int) -> bool:
+        """Whether a capitalised word can go on a name that started at token ``first``."""
+        copy = self.copy
+        flag = copy.flags[j]
+        if flag & STOP:
+            return False
+        word = copy.reading.words[j]
+        if not word[-1].isalpha() and word[-1] != ".":
+            return False
+        if any(c.isdigit() for c in word):
+            return False
+        after_cap = j + 1 < limit and copy.caps[j + 1] and not copy.flags[j + 1] & (STOP | AFTER)
+        polity = copy.polity(j)
+        if polity is not None:
+            if polity.last - polity.first > 1 or polity.kind == "people":
+                return False
+            if real == 0:
+                return bool(titled or flag & GIVEN) and after_cap and not copy.flags[j + 1] & (HEAD | BODY | PRIVATE | THING | FIELD) and copy.polity(j + 1) is None
+            # "Jack London", "Israel Katz": only right after a given name, at the end
+            return real == 1 and bool(copy.flags[first] & GIVEN) and not after_cap and polity.kind in ("city", "country", "capital", "region", "name", "organization")
+        if flag & GIVEN:
+            return True
+        if flag & HEAD and real:
+            if copy.norm[j] in _NAME_HEADS:
+                return real == 1 and bool(copy.flags[first] & GIVEN) and not after_cap
+            from_head = copy.lexicon.heads.get(copy.norm[j], ())
+            return not any(len(tokens) == 1 for tokens, _, _ in from_head)
+        if flag & HEAD and not titled:
+            return False
+        if flag & (BODY | PRIVATE | THING):
+            if real == 0:
+                return False
+            return titled and real == 1 and not after_cap and bool(copy.flags[first] & GIVEN)
+        if flag & (RANK | TIME | MODIFIER | FIELD):
+            if real == 0:
+                return False
+            return real >= 1 and not after_cap and bool(copy.flags[first] & GIVEN)
+        return True
+
+    def _other_names(self) -> None:
+        """Names without a title before them."""
+        copy, covered = self.copy, self.covered
+        flags, caps, norm = copy.flags, copy.caps, copy.norm
+        n = len(norm)
+        skip = 0
+        singles: list[int] = []
+        for i in [k for k, cap in enumerate(caps) if cap or norm[k] in ("[", "(")]:
+            if i < skip or covered[i]:
+                continue
+            flag = flags[i]
+            sentence = self.reading.sentence_of[i]
+            if not caps[i]:
+                if not (norm[i] == "[" and i + 3 < n and flags[i + 1] & GIVEN and norm[i + 2] == "]" and caps[i + 3]):
+                    continue
+            elif flag & HONORIFIC and copy.polity(i) is None:
+                end, gender = honorific_end(copy, i)
+                style = norm[i] not in ("pan", "don", "u", "ko", "ras", "agha", "chief", "lord", "ato", "don", "malik", "raja", "brother", "father", "sister")
+                while end > i and end < n and flags[end] & HONORIFIC and caps[end]:
+                    further, sex = honorific_end(copy, end)
+                    if further == end:
+                        break
+                    end, gender = further, gender or sex
+                if end > i and end < n and not covered[end] and (style or flags[end] & GIVEN):
+                    hit = self._name(end, titled=True)
+                    if hit is not None and copy.loud[sentence] < 2:
+                        hit.start = i
+                        hit.gender = gender
+                        hit.honorific = True
+                        self._keep(hit)
+                        skip = hit.last
+                        continue
+            if flag & STOP and not flag & GIVEN:
+                continue
+            polity = copy.polity(i) if caps[i] else None
+            if polity is not None and not (flag & GIVEN and i + 1 < n and caps[i + 1] and polity.last == i + 1):
+                skip = polity.last
+                continue
+            hit = self._name(i, titled=False)
+            if hit is None:
+                skip = self._run_end(i)
+                continue
+            if hit.size == 1:
+                singles.append(i)
+                continue
+            evidence = self._evidence(hit)
+            if evidence:
+                hit.evidence = evidence
+                self._keep(hit)
+                skip = hit.last
+            else:
+                singles.extend(k for k in range(hit.first, hit.last) if caps[k])
+                skip = hit.last
+        self.singles = singles
+
+    def _run_end(self, i: int) -> int:
+        caps, flags = self.copy.caps, self.copy.flags
+        j = i + 1
+        while j < len(caps) and caps[j] and not flags[j] & STOP:
+            j += 1
+        return j
+
+    def _evidence(self, hit: _Hit) -> str:
+        """What shows that two capitalised words or more are a person; empty where nothing does."""
+        copy = self.copy
+        norm, flags, caps = copy.norm, copy.flags, copy.caps
+        i, e = hit.first, hit.last
+        n = len(norm)
+        sentence = self.reading.sentence_of[i]
+        loud = copy.loud[sentence]
+        if e < n and caps[e] and not flags[e] & STOP and flags[e] & (BODY | PRIVATE | THING):
+            return ""
+        if loud == 2:
+            return ""
+        start = self.reading.sentences[sentence].first == i
+        if flags[i] & GIVEN and not (norm[i] in _COMMON_GIVEN and start):
+            return "given"
+        if start and flags[i + 1] & GIVEN and hit.size > 2 and not flags[i] & GIVEN and "-" not in norm[i + 1]:
+            # "Yesterday Ivan Orlov": an opener that no table knows
+            if not _family_first(norm[i]):
+                hit.first = hit.start = i + 1
+                hit.size -= 1
+                hit.text = hit.text.split(" ", 1)[1]
+                return "given"
+        word = self.reading.words[i]
+        if len(word) == 1 or (len(word) == 2 and word[1] == "."):
+            return "initial"
+        if norm[i] in ("[", "("):
+            return "given"
+        if _family_first(norm[i]) and hit.size <= 3 and ("-" in norm[i + 1] or flags[i + 1] & GIVEN or hit.size == 3 or _asian(norm[i + 1])):
+            return "given"
+        if self.roster is not None and self._roster_named(hit.text):
+            return "roster"
+        if any(flags[k] & PARTICLE and norm[k] in ("bin", "ibn", "van", "von", "der", "bint", "ould") for k in range(i + 1, e)):
+            return "particle"
+        verbs = saying_verbs()
+        if e < n and norm[e] in verbs and not caps[e] or (e + 1 < n and norm[e] in ("also", "has", "had", "later") and norm[e + 1] in verbs):
+            return "" if loud else "speech"
+        if i > 0 and (norm[i - 1] in verbs and norm[i - 1] != "told" or (norm[i - 1] == "to" and i > 1 and norm[i - 2] == "according")):
+            return "speech" if not loud else ""
+        if e + 1 < n and norm[e] == ",":
+            if e + 2 < n and norm[e + 1].isdigit() and norm[e + 2] == ",":
+                return "age"
+            if norm[e + 1] == "who":
+                return "who"
+            title = self.title_at.get(e + 1)
+            if title is not None and title.name_first < 0 and not title.plural:
+                return "apposition"
+        if i > 0 and norm[i - 1] == "," and i > 1:
+            for title in self.titles_ending.get(i - 1, ()):
+                if title.name_first < 0 and not title.plural and title.determiner in ("the", "possessive", "a"):
+                    return "apposition"
+        return ""
+
+    @property
+    def titles_ending(self) -> dict[int, list[Title]]:
+        """Titles by the token after their last one."""
+        cached: dict[int, list[Title]] | None = self.__dict__.get("_ending")
+        if cached is None:
+            cached = {}
+            for title in self.titles:
+                cached.setdefault(title.last, []).append(title)
+            self.__dict__["_ending"] = cached
+        return cached
+
+    # -- titles of names -------------------------------------------------------------------------------------------
+
+    def _share_titles(self) -> None:
+        """Titles in a row that belong to one name; a state that a pair of titles has in common."""
+        norm = self.copy.norm
+        by_title = {id(t): hit for hit in self.hits for t in hit.titles}
+        previous: Title | None = None
+        for title in self.titles:
+            before = previous
+            previous = title
+            if before is None or title.plural:
+                continue
+            hit = by_title.get(id(title))
+            if hit is None:
+                continue
+            joined = norm[before.last] == "and" and title.first == before.last + 1 or before.last == title.first
+            if joined and not before.plural and id(before) not in by_title and before.end < 0 and title.determiner in ("",):
+                if before.last == title.first or before.office.role != title.office.role:
+                    hit.titles.insert(0, before)
+                    hit.start = before.first
+                    before.end = hit.last
+                    if before.states and not title.states and not title.organizations:
+                        title.states = before.states
+                    elif before.last == title.first and title.states and not before.states:
+                        before.states = title.states
+                    continue
+            # "Chinese President Hu Jintao and Premier Wen Jiabao"
+            other = by_title.get(id(before))
+            if (
+                other is not None
+                and not title.states and not title.organizations and not title.office.country and title.determiner == ""
+                and not title.unknown and title.first - 1 >= other.last and title.first - other.last <= 2
+                and norm[title.first - 1] in ("and", ",") and len(before.states) == 1
+                and before.office.role not in ("ambassador",) and title.office.role not in ("ambassador", "international-official", "private")
+            ):  # fmt: skip
+                title.states = before.states
+                title.inherited = True
+
+    def _appositions(self) -> None:
+        copy = self.copy
+        norm, caps = copy.norm, copy.caps
+        n = len(norm)
+        starts = {hit.start: hit for hit in self.hits}
+        for hit in self.hits:
+            e = hit.last
+            # "of Japan", "of Iraq's Kurdistan Regional Government" after the name
+            if e + 1 < n and norm[e] == "of":
+                self._of_state(hit, e)
+                e = hit.end if hit.end > 0 else e
+            if e + 2 < n and norm[e] == "(" and norm[e + 2] == ")":
+                e += 3  # "(R)", "(KRG)"
+            if e + 1 >= n:
+                continue
+            if norm[e] in (",", "(", "-", "–", "—", "--"):
+                k = e + 1
+                if norm[k] == "who":
+                    self._relative(hit, k + 1)
+                    continue
+                # over an age or a place: "Ivan Orlov, 54, the envoy"
+                if norm[e] == "," and k + 1 < n and norm[k].isdigit() and norm[k + 1] == ",":
+                    k += 2
+                if k < n and norm[k] in ("formerly", "currently", "himself", "then", "also", "now"):
+                    k += 1
+                self._attach_after(hit, k, starts, closed=True)
+                if hit.end < 0 or not hit.titles:
+                    self._of_body(hit, e)
+            elif norm[e] in _COPULAS or (norm[e] in ("has", "had", "who", "will", "was") and e + 2 < n):
+                k = e
+                for _ in range(5):
+                    if k < n and (norm[k] in _COPULAS or norm[k] in ("has", "had", "been", "be", "who", "will", "was", "also", "now", "currently", "previously", "formerly", "not", "once", "to")):
+                        k += 1
+                if k < n and norm[k - 1] not in ("has", "had", "will", "who", "to"):
+                    self._attach_after(hit, k, starts, closed=False)
+                elif norm[e] == "who":
+                    self._relative(hit, e + 1)
+            elif norm[e] in ("of", "from", "with", "at") and not hit.titles:
+                self._of_body(hit, e)
+            # "the Russian president, Vladimir Putin, said"
+            if not hit.titles:
+                self._attach_before(hit)
+
+    def _attach_after(self, hit: _Hit, k: int, starts: dict[int, _Hit], *, closed: bool) -> None:
+        norm = self.copy.norm
+        n = len(norm)
+        for _ in range(4):
+            title = self.title_at.get(k) or self.title_at.get(k + 1 if k + 1 < n and norm[k] in ("the", "a", "an", "his", "her") else k)
+            if title is None or title.end >= 0 or title.plural or title.name_first >= 0:
+                return
+            after = norm[title.last] if title.last < n else "."
+            if closed and after == "and" and title.last + 1 < n and title.last + 1 in starts and not starts[title.last + 1].titles:
+                return
+            if closed and title.determiner == "the" and after == "," and hit.titles and title.office.role == hit.titles[0].office.role and title.states and hit.titles[0].states and title.states != hit.titles[0].states:
+                return
+            hit.titles.append(title)
+            title.end = hit.last
+            if closed:
+                hit.evidence = hit.evidence or "apposition"
+            if title.possessor is not None and not title.states:
+                self._possessor(title)
+            if after in ("and", ",") and title.last + 1 < n and title.last + 1 in self.title_at and self.title_at[title.last + 1].name_first < 0:
+                k = title.last + 1
+                continue
+            if after == "," and title.last + 2 < n and norm[title.last + 1] == "and" and title.last + 2 in self.title_at:
+                k = title.last + 2
+                continue
+            return
+
+    def _attach_before(self, hit: _Hit) -> None:
+        norm = self.copy.norm
+        i = hit.start
+        if i < 2 or norm[i - 1] not in (",", "-", "–", "—", "--", ":"):
+            return
+        closing = norm[hit.last] if hit.last < len(norm) else "."
+        if closing not in (",", ".", ")", ";", "-", "–", "—", "--", '"', "”") and not (hit.last < len(norm) and closing in ("and", "who")):
+            return
+        for title in self.titles_ending.get(i - 1, ()):
+            if title.end < 0 and not title.plural and title.name_first < 0 and title.determiner in ("the", "possessive", "a") and closing != "and":
+                hit.titles.append(title)
+                title.end = hit.last
+                hit.start = title.first
+                if title.possessor is not None and not title.states:
+                    self._possessor(title)
+
+    def _possessor(self, title: Title) -> None:
+        """ "Annan's representative", "Trump's envoy": the state or body of the one before the mark; settled when people are known."""
+        self.__dict__.setdefault("_possessed", []).append(title)
+
+    def _of_state(self, hit: _Hit, e: int) -> None:
+        """ "Kishida Fumio of Japan"."""
+        copy = self.copy
+        k = e + 1
+        n = len(copy.norm)
+        if k < n and copy.norm[k] == "the":
+            k += 1
+        polity = copy.polity(k) if k < n else None
+        if polity is None or polity.first != k:
+            # "of the Commonwealth of the Bahamas" may stand as one polity with its article
+            polity = copy.polity(e + 1) if e + 1 < n else None
+            if polity is None:
+                return
+        states, bodies, _ = served(polity)
+        hit.end = polity.last
+        if states or bodies:
+            for title in hit.titles:
+                if not title.states and not title.organizations and title.office.role not in ("international-official",):
+                    title.states, title.organizations = states, bodies
+            if not hit.titles and states:
+                self.__dict__.setdefault("_natives", {})[hit.first] = states[0]
+
+    def _of_body(self, hit: _Hit, e: int) -> None:
+        """ "Maria Orlova of the Russian Foreign Ministry": an official without a title."""
+        copy = self.copy
+        norm = copy.norm
+        n = len(norm)
+        k = e + 1
+        if norm[e] == "," and k < n and norm[k] in ("of", "from", "with", "at"):
+            k += 1
+        elif norm[e] == ",":
+            return
+        if k < n and norm[k] == "the":
+            k += 1
+        if k >= n:
+            return
+        first = k
+        polity = copy.polity(k)
+        states: tuple[str, ...] = ()
+        bodies: tuple[str, ...] = ()
+        if polity is not None:
+            states, bodies, _ = served(polity)
+            k = polity.last
+        while k < n and copy.flags[k] & (FIELD | BODY | MODIFIER) and (copy.caps[k] or copy.flags[k] & BODY):
+            k += 1
+        if k == first or not copy.flags[k - 1] & BODY or copy.flags[k - 1] & (PRIVATE | THING) and not copy.flags[k - 1] & BODY:
+            return
+        if norm[k - 1] in ("ministry", "department", "council", "mission", "embassy", "office", "agency", "delegation", "commission", "secretariat", "administration") and (
+            states or bodies or norm[k - 1] in ("ministry", "embassy")
+        ):
+            self.__dict__.setdefault("_bodied", {})[hit.first] = (first, k, states, bodies)
+
+    def _relative(self, hit: _Hit, k: int) -> None:
+        """ "..., who heads the Russian delegation" and "..., who is the ambassador"."""
+        copy = self.copy
+        norm = copy.norm
+        n = len(norm)
+        while k < n and norm[k] in ("also", "now", "currently", "has", "had", "been", "previously", "once", "formerly"):
+            k += 1
+        if k >= n:
+            return
+        if norm[k] in _COPULAS:
+            j = k
+            while j < n and norm[j] in _COPULAS | {"also", "now", "currently", "previously", "been"}:
+                j += 1
+            self._attach_after(hit, j, {}, closed=False)
+            return
+        if norm[k] in _HEADING_VERBS:
+            j = k + 1
+            if j < n and norm[j] in ("the", "his", "its", "a"):
+                j += 1
+            first = j
+            states: tuple[str, ...] = ()
+            bodies: tuple[str, ...] = ()
+            bits = 0
+            while j < n and j < first + 12:
+                polity = copy.polity(j)
+                if polity is not None:
+                    s, b, more = served(polity)
+                    states, bodies, bits = states or s, bodies or b, bits | more
+                    j = polity.last
+                    continue
+                if copy.flags[j] & (BODY | FIELD | MODIFIER | PRIVATE):
+                    bits |= BODY if copy.flags[j] & BODY else PRIVATE if copy.flags[j] & PRIVATE else 0
+                    j += 1
+                    continue
+                if norm[j] in ("'s", "of", "on", "for") and j > first:
+                    j += 1
+                    continue
+                break
+            while j > first and norm[j - 1] in ("'s", "of", "on", "for"):
+                j -= 1
+            if j > first and bits & BODY:
+                self.__dict__.setdefault("_headed", {})[hit.first] = (k, j, states, bodies)
+
+    # -- persons ---------------------------------------------------------------------------------------------------
+
+    def _register(self) -> None:
+        """Make persons of the names, fuller names first, then find all short forms."""
+        full = [hit for hit in self.hits if hit.size > 1]
+        full.sort(key=lambda hit: (hit.heading, hit.first))
+        for hit in full:
+            hit.person = self._person_for(hit)
+            self._add_mention(hit, "full")
+        short = [hit for hit in self.hits if hit.size == 1]
+        short.sort(key=lambda hit: (hit.heading, hit.first))
+        for hit in short:
+            person = self._short_for(hit.text, hit)
+            if person < 0:
+                person = self._new_person(hit)
+            hit.person = person
+            self._join_titles(hit)
+            self._add_mention(hit, "family")
+        self._bare_names()
+
+    def _add_mention(self, hit: _Hit, kind: str) -> None:
+        if kind == "full" and hit.size == 1:
+            kind = "family"
+        self.mentions.append(PersonMention(min(hit.start, hit.first), max(hit.last, hit.end), hit.first, hit.last, kind, hit.person))  # type: ignore[arg-type]
+        if hit.heading and self.copy.loud[self.reading.sentence_of[hit.first]] == 2:
+            return
+
+    def _new_person(self, hit: _Hit) -> int:
+        number = len(self.persons)
+        parts = _split(hit.text)
+        person = Person(number, hit.text, parts.given or None, parts.family or hit.text)
+        person.gender = hit.gender or (names_gender(parts.given) if parts.given else None)
+        self.persons.append(person)
+        hit.person = number
+        self._index(person, hit.text)
+        self._join_titles(hit)
+        return number
+
+    def _index(self, person: Person, text: str) -> None:
+        for token in text.replace(",", " ").split():
+            key = token.casefold().replace("’", "'")
+            if len(key) > 1 and not key.endswith(".") and not (self.copy.lexicon.flags.get(key, 0) & PARTICLE and len(key) < 4):
+                bucket = self.by_token.setdefault(key, [])
+                if person.number not in bucket:
+                    bucket.append(person.number)
+        for key in _keys(person.family or text):
+            bucket = self.by_key.setdefault(key, [])
+            if person.number not in bucket:
+                bucket.append(person.number)
+
+    def _person_for(self, hit: _Hit) -> int:
+        parts = _split(hit.text)
+        candidates: list[int] = []
+        for key in _keys(parts.family or hit.text):
+            candidates += self.by_key.get(key, ())
+        for token in hit.text.split():
+            candidates += self.by_token.get(token.casefold().replace("’", "'"), ())[:8]
+        for number in dict.fromkeys(candidates[:24]):
+            person = self.persons[number]
+            if hit.text == person.name or hit.text in person.aliases:
+                self._join_titles(hit, number)
+                return number
+            if self._same(hit, person):
+                self._merge_name(person, hit.text)
+                hit.person = number
+                self._join_titles(hit)
+                return number
+        # one slip of the pen: same office, near
+        slip = self._slip(parts.family or "", parts.given or "", hit)
+        if slip >= 0:
+            self._merge_name(self.persons[slip], hit.text)
+            hit.person = slip
+            self._join_titles(hit)
+            return slip
+        return self._new_person(hit)
+
+    def _same(self, hit: _Hit, person: Person) -> bool:
+        if hit.gender and person.gender and hit.gender != person.gender:
+            return False
+        a, b = _words(hit.text), _words(person.name)
+        if a == b or sorted(a) == sorted(b):
+            return True
+        office_a = {t.office.role for t in hit.titles}
+        former_a = any(_is_former(t) for t in hit.titles)
+        if hit.titles and person.titles and former_a != person.former and office_a & {t.office.role for t in person.titles} and a[0] == b[0]:
+            return False  # George Bush and George W. Bush
+        if len(set(a) & set(b)) >= 2 and (set(a) <= set(b) or set(b) <= set(a)):
+            return True
+        try:
+            same = names.same_person(hit.text, person.name)
+        except TableError:
+            return a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0].strip(".")) == 1 or len(b[0].strip(".")) == 1)
+        return bool(same) and same.rule != "family-only"
+
+    def _slip(self, family: str, given: str, hit: _Hit) -> int:
+        if len(family) < 6 or len(self.persons) > 60:
+            return -1
+        for person in reversed(self.persons[-12:]):
+            if person.family and _one_slip(family.casefold(), person.family.casefold()):
+                if given and person.given and given.casefold() != person.given.casefold():
+                    continue
+                mine = {t.office.role for t in hit.titles}
+                theirs = {t.office.role for t in person.titles}
+                if mine and theirs and not mine & theirs:
+                    continue
+                return person.number
+        return -1
+
+    def _merge_name(self, person: Person, text: str) -> None:
+        """Keep the fullest form as the name, other spellings as aliases."""
+        old = person.name
+        if len(_words(text)) > len(_words(old)) or (len(_words(text)) == len(_words(old)) and _has_initial(old) and not _has_initial(text)):
+            person.name = text
+            parts = _split(text)
+            person.given, person.family = parts.given or None, parts.family or text
+            text = old
+            self._index(person, person.name)
+        else:
+            self._index(person, text)
+        if " " in text and text != person.name and text not in person.aliases:
+            person.aliases.append(text)
+
+    def _join_titles(self, hit: _Hit, number: int = -1) -> None:
+        if number >= 0:
+            hit.person = number
+        person = self.persons[hit.person]
+        if hit.gender and not person.gender:
+            person.gender = hit.gender
+        for title in hit.titles:
+            title.person = hit.person
+            person.titles.append(title)
+            if _is_former(title):
+                person.former = True
+            if title.office.gender and not person.gender and title.public:
+                person.gender = title.office.gender
+
+    def _short_for(self, word: str, hit: _Hit | None) -> int:
+        """The person that a single name means, or -1."""
+        key = word.casefold().replace("’", "'")
+        found = self.by_token.get(key)
+        if not found:
+            found = []
+            for k in _keys(word)[:1]:
+                found = self.by_key.get(k, [])
+        if not found:
+            return -1
+        if len(found) == 1:
+            person = self.persons[found[0]]
+            if hit is not None and not self._can_be(hit, person):
+                return -1
+            return found[0]
+        # several bear the name: by title, then by who bears it as family name, then by nearness
+        pool = [n for n in found if hit is None or self._can_be(hit, self.persons[n])]
+        if not pool:
+            return -1
+        family = [n for n in pool if key in (self.persons[n].family or "").casefold()]
+        pool = family or pool
+        if len(pool) > 1 and hit is not None and hit.titles:
+            exact = [n for n in pool if {t.role for t in hit.titles} & {t.role for t in self.persons[n].titles}]
+            pool = exact or pool
+        if len(pool) > 1:
+            public = [n for n in pool if any(t.public for t in self.persons[n].titles)]
+            pool = public or pool
+        if len(pool) > 1:
+            present = [n for n in pool if not self.persons[n].former]
+            pool = present or pool
+        if len(pool) == 1 or hit is None:
+            return pool[0] if len(pool) == 1 else -2
+        place = hit.first
+        before = [(max([h.first for h in self.hits if h.person == n and h.first <= place], default=-1), n) for n in pool[:4]]
+        best = max(before)
+        return best[1] if best[0] >= 0 else pool[0]
+
+    def _can_be(self, hit: _Hit, person: Person) -> bool:
+        if hit.gender and person.gender and hit.gender != person.gender:
+            return False
+        for title in hit.titles:
+            if title.states and person.titles:
+                theirs = {s for t in person.titles for s in t.states}
+                if theirs and not theirs & set(title.states):
+                    return False
+        return True
+
+    def _bare_names(self) -> None:
+        """Names that stand alone: "Orlov said", "Putin, Xi discuss"; spelling slips; names that only the roster knows."""
+        copy, reading = self.copy, self.reading
+        words, norm, caps = reading.words, copy.norm, copy.caps
+        verbs = saying_verbs()
+        n = len(norm)
+        taken = self.covered
+        places: dict[int, list[int]] = {}
+        for mention in self.mentions:
+            if mention.person is not None:
+                places.setdefault(mention.person, []).append(mention.first)
+        unknown: list[int] = []
+        for i in self.singles:
+            if taken[i] == 2:
+                continue
+            word = norm[i]
+            found = self.by_token.get(word)
+            if not found and "-" in word and copy.polity(i) is None:
+                continue
+            loud = copy.loud[reading.sentence_of[i]]
+            person = -1
+            if found or _keys(words[i])[:1] and self.by_key.get(_keys(words[i])[0]):
+                if i + 1 < n and caps[i + 1] and not loud and copy.flags[i + 1] & (BODY | PRIVATE | THING) and not copy.flags[i + 1] & STOP:
+                    continue
+                person = self._short_for(words[i], None)
+                if person == -2:
+                    person = self._nearest(found or [], i, places)
+                if person >= 0 and not self._bare_fits(self.persons[person], word, i):
+                    person = -1
+            if person < 0:
+                unknown.append(i)
+                continue
+            self._bare(i, person)
+            places.setdefault(person, []).append(i)
+        for i in unknown:
+            speech = (i + 1 < n and norm[i + 1] in verbs and not caps[i + 1]) or (i > 0 and norm[i - 1] in verbs and norm[i - 1] != "told") or (
+                i + 2 < n and norm[i + 1] in ("also", "has", "had", "later", "then") and norm[i + 2] in verbs
+            )
+            heading = reading.kind_of(reading.sentence_of[i]) != "paragraph"
+            if speech and len(norm[i]) >= 6 and not copy.flags[i] & (BODY | PRIVATE | THING | STOP):
+                slip = next((p.number for p in self.persons[:40] if p.family and _one_slip(norm[i], p.family.casefold())), -1)
+                if slip >= 0:
+                    person_ = self.persons[slip]
+                    if words[i] not in person_.aliases:
+                        person_.aliases.append(words[i])
+                    self.by_token.setdefault(norm[i], []).append(slip)
+                    self._bare(i, slip)
+                    continue
+            if norm[i] in self.by_token and self.by_token[norm[i]]:
+                self._bare(i, self.by_token[norm[i]][0])
+                continue
+            if self.roster is not None and (speech or heading or (i + 1 < n and norm[i + 1] == "'s")) and not copy.flags[i] & (BODY | PRIVATE | THING | GIVEN):
+                self._from_roster(i)
+
+    def _bare_fits(self, person: Person, word: str, i: int) -> bool:
+        family = (person.family or "").casefold()
+        if word in family.replace("-", " ").split() or word == family:
+            return True
+        if _keys(word)[:1] and _keys(word)[0] in _keys(person.family or ""):
+            return True
+        if self.copy.loud[self.reading.sentence_of[i]] == 2:
+            return False
+        if any(word == a.casefold() for a in person.aliases):
+            return True
+        given = (person.given or "").casefold().split()
+        # the given name alone is used for children and artists, and for Arabic, Burmese and Indonesian names
+        return bool(given) and word == given[0] and len(word) > 2 and not any(t.public for t in person.titles) or not person.given
+
+    def _nearest(self, found: list[int], i: int, places: dict[int, list[int]]) -> int:
+        best, where = -1, -1
+        for number in found[:6]:
+            before = [p for p in places.get(number, ())[-4:] if p <= i]
+            if before and before[-1] > where:
+                best, where = number, before[-1]
+        return best if best >= 0 else (found[0] if found else -1)
+
+    def _bare(self, i: int, person: int) -> None:
+        self.covered[i] = 2
+        kind = "full" if self.reading.words[i] == self.persons[person].name else "family"
+        self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))  # type: ignore[arg-type]
+
+    # -- roster ----------------------------------------------------------------------------------------------------
+
+    def _terms(self, found: Iterable[Any] | None) -> list[Any]:
+        terms = list(found or ())
+        return terms
+
+    def _roster_named(self, name: str) -> list[Any]:
+        try:
+            return self._terms(self.roster.named(name))
+        except (AttributeError, TypeError):
+            return []
+
+    def _roster_family(self, word: str) -> list[Any]:
+        try:
+            return self._terms(self.roster.family(word))
+        except (AttributeError, TypeError):
+            return []
+
+    def _from_roster(self, i: int) -> None:
+        """A family name without any fuller form, where only one office-holder of the day bears it."""
+        terms = self._roster_family(self.reading.words[i])
+        if not terms:
+            return
+        terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
+        if len({t.name for t in terms}) != 1:
+            return
+        word = self.reading.words[i]
+        hit = _Hit(i, i + 1, i, word, 1)
+        self.hits.append(hit)
+        self._new_person(hit)
+        self._bare(i, hit.person)
+
+    def _holds(self, term: Any) -> bool:
+        return self.day is None or term.holds(self.day) in ("certain", "possible")
+
+    # -- offices ---------------------------------------------------------------------------------------------------
+
+    def _settle_persons(self) -> None:
+        """Country, organization, role and positions of everybody, from the text first."""
+        self._contexts()
+        for title in self.weak:
+            title.states = title.states or title.weak_states
+        by_first = {m.name_first: m.person for m in self.mentions if m.name_last > m.name_first}
+        for title in self.__dict__.get("_possessed", ()):
+            self._settle_possessed(title, by_first)
+        for place, (a, b, states, bodies) in self.__dict__.get("_headed", {}).items():
+            number = by_first.get(place)
+            if number is not None:
+                self._position(self.persons[number], a, b, states, bodies, "agency-head", 3)
+        for place, (a, b, states, bodies) in self.__dict__.get("_bodied", {}).items():
+            number = by_first.get(place)
+            if number is not None and not self.persons[number].titles:
+                self._position(self.persons[number], a, b, states, bodies, "official", 5, titled=False)
+        for person in self.persons:
+            self._settle(person)
+
+    def _position(self, person: Person, a: int, b: int, states: tuple[str, ...], bodies: tuple[str, ...], role: str, level: int, *, titled: bool = True) -> None:
+        reading = self.reading
+        person.states.update(states)
+        person.organizations.update(bodies)
+        person.roles.add(role)
+        person.evidence.append("body")
+        if titled:
+            person.positions.append(
+                Position(
+                    title=" ".join(reading.slice(a, b).split()), organization=bodies[0] if bodies else None,
+                    country=states[0] if len(states) == 1 else None, span=Span(reading.starts[a], reading.ends[b - 1]),
+                )
+            )  # fmt: skip
+        if level < person.level:
+            person.role, person.level = role, level
+
+    def _settle_possessed(self, title: Title, by_first: dict[int, int | None]) -> None:
+        if title.possessor is None:
+            return
+        a, b = title.possessor
+        number = by_first.get(a)
+        if number is None:
+            key = self.copy.norm[b - 1]
+            known = self.by_token.get(key)
+            number = known[0] if known else None
+        if number is None:
+            return
+        other = self.persons[number]
+        states = {s for t in other.titles for s in t.states}
+        bodies = {o for t in other.titles for o in t.organizations}
+        if len(states) == 1:
+            title.states = tuple(states)
+        elif bodies:
+            title.organizations = tuple(sorted(bodies))
+        title.principal = other.titles[0].office if other.titles else title.principal
+
+    def _contexts(self) -> None:
+        """States of bare titles from the sentence: "In Paris, foreign ministry spokesman ...", "ministry spokesman"."""
+        copy = self.copy
+        norm = copy.norm
+        last_body: dict[str, tuple[str, ...]] = {}
+        wanted = {t.head: t for t in self.titles if not t.states and not t.organizations and (t.bodies & BODY) and not t.office.country}
+        for title in self.titles:
+            if title.weak_states and not title.states:
+                self.weak.append(title)
+        if not wanted:
+            return
+        for i, word in enumerate(norm):
+            title = wanted.get(i)
+            if title is not None:
+                first = self.reading.sentences[self.reading.sentence_of[i]].first
+                if norm[first] == "in" and first + 1 < i and copy.polity(first + 1) is not None:
+                    polity = copy.polity(first + 1)
+                    if polity is not None and polity.last <= title.first and norm[polity.last] == ",":
+                        states, _, _ = served(polity)
+                        if states:
+                            title.states = states
+                            continue
+                for j in range(title.first, title.head):
+                    known = last_body.get(norm[j])
+                    if known:
+                        title.states = known
+                        break
+                continue
+            if word in _BODY_WORDS:
+                polity = copy.polity(i)
+                if polity is None:
+                    for k in (i - 1, i - 2, i - 3, i - 4):
+                        if k >= 0 and copy.polity(k) is not None and all(copy.flags[x] & (FIELD | BODY | MODIFIER) or norm[x] in ("'s", "and") for x in range(k + 1, i)):
+                            polity = copy.polity(k)
+                            break
+                if polity is None and i + 2 < len(norm) and norm[i + 1] == "of":
+                    polity = copy.polity(i + 2) or copy.polity(min(i + 3, len(norm) - 1))
+                if polity is not None:
+                    states, _, _ = served(polity)
+                    if states:
+                        last_body[word] = states
+
+    def _settle(self, person: Person) -> None:
+        reading = self.reading
+        titles = sorted(person.titles, key=lambda t: t.head)
+        person.titles = titles
+        best = None
+        for title in titles:
+            if title.office.role == "nominal":
+                continue
+            person.phrases.add(title.office.phrase)
+            if title.office.role != "private":
+                person.roles.add(title.role)
+            person.targets.update(title.targets)
+            if title.public or title.states:
+                person.states.update(title.states)
+                person.organizations.update(title.organizations)
+            if not title.public:
+                continue
+            if best is None or self._rank(title) < self._rank(best):
+                best = title
+        public = [t for t in titles if t.public]
+        person.private = bool(titles) and not public and any(t.office.role == "private" for t in titles)
+        if person.positions:
+            person.private = False
+        seen: set[str] = set()
+        for title in titles:
+            if title.office.role == "nominal" or (not title.public and public):
+                continue
+            text = self._title_text(title)
+            if not text or text in seen:
+                continue
+            seen.add(text)
+            last = title.pieces[-1][1] if title.pieces else title.last
+            person.positions.append(
+                Position(
+                    title=text, organization=self._organization(title), country=self._country(title),
+                    span=Span(reading.starts[title.pieces[0][0] if title.pieces else title.first], reading.ends[last - 1]),
+                )
+            )  # fmt: skip
+        if best is not None:
+            person.role, person.level = (best.role, best.office.level + bool(best.ranks)) if person.level >= best.office.level else (person.role, person.level)
+            person.evidence.append("title")
+            person.organization = person.organization or self._organization(best)
+        if person.organization is None and person.organizations:
+            person.organization = sorted(person.organizations)[0]
+        self._settle_country(person, public)
+        given = person.given
+        if person.gender is None and given:
+            person.gender = names_gender(given)
+
+    @staticmethod
+    def _rank(title: Title) -> tuple[bool, int, int]:
+        return _is_former(title), title.office.level + bool(title.ranks), title.head
+
+    def _title_text(self, title: Title) -> str:
+        parts = [" ".join(self.reading.slice(a, b).split()) for a, b in title.pieces if b > a]
+        text = " ".join(parts).strip(" ,")
+        for mark in ("'s ", "’s ", "the ", "The "):
+            if text.startswith(mark):
+                text = text[len(mark) :]
+        return text
+
+    @staticmethod
+    def _country(title: Title) -> str | None:
+        if len(title.states) >= 1:
+            return title.states[0] if len(set(title.states)) == 1 or title.office.role in _TARGETED else title.states[0]
+        return title.office.country or None if not title.organizations else None
+
+    @staticmethod
+    def _organization(title: Title) -> str | None:
+        return title.organizations[0] if title.organizations else None
+
+    def _settle_country(self, person: Person, public: list[Title]) -> None:
+        counts: dict[str, int] = {}
+        for title in public:
+            country = title.states[0] if title.states else ""
+            if country:
+                counts[country] = counts.get(country, 0) + (1 if title.inherited else 3) - _is_former(title)
+        if not counts and person.states and not any(t.organizations for t in public):
+            counts = dict.fromkeys(sorted(person.states), 1)
+        if counts:
+            person.country = max(counts, key=lambda c: counts[c])
+            if public and all(t.inherited or not t.states for t in public):
+                person.evidence.append("coordination")
+            return
+        international = any(t.organizations or t.office.role in _NO_STATE_ROLES for t in public)
+        if not international:
+            table = next((t.office.country for t in public if t.office.country), None)
+            if table:
+                person.country = table
+                person.evidence.append("table")
+                return
+        self._settle_by_roster(person, public, international)
+        if person.country is None and not international and self.source_country and public and any(_domestic(t) for t in public):
+            person.country = self.source_country
+            person.evidence.append("source")
+        if person.country is None and not international and not public:
+            native = self.__dict__.get("_natives", {})
+            for m in self.mentions:
+                if m.person == person.number and m.name_first in native:
+                    person.states.add(native[m.name_first])
+
+    def _settle_by_roster(self, person: Person, public: list[Title], international: bool) -> None:
+        if self.roster is None or person.private:
+            return
+        full = " " in person.name
+        terms = self._roster_named(person.name) if full else self._roster_family(person.name)
+        if not terms and person.aliases:
+            terms = self._roster_named(person.aliases[0])
+        if public and terms:
+            roles = set(person.roles)
+            matching = [t for t in terms if _roster_roles(t) & roles]
+            terms = matching or (terms if full else [])
+        elif not full:
+            terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
+        if not terms:
+            return
+        if self.day is not None:
+            current = [t for t in terms if self._holds(t)]
+            agreed = current or terms
+        else:
+            agreed = terms
+        if not full and len({t.name for t in agreed}) > 1:
+            return
+        countries = {t.country or None for t in agreed}
+        if len(countries) == 1:
+            country = countries.pop()
+            if country and not (international and public):
+                person.country = country
+                person.evidence.append("roster")
+            elif country is None:
+                organization = agreed[0].organization
+                if organization:
+                    person.organizations.add(organization)
+                    person.organization = person.organization or organization
+                    person.evidence.append("roster")
+        if not public:
+            for term in agreed:
+                person.roles |= _roster_roles(term)
+            if "roster" not in person.evidence:
+                person.evidence.append("roster")
+            if person.role is None and person.roles:
+                person.role = sorted(person.roles)[0]
+        person.gender = person.gender or agreed[0].gender
+        data = {t.wikidata for t in agreed if t.wikidata}
+        if len(data) == 1:
+            person.wikidata = data.pop()
+
+    def _describe(self, person: Person, title: Title, evidence: str) -> None:
+        """A title that stood alone turns out to be a person's office."""
+        person.titles.append(title)
+        title.person = person.number
+        reading = self.reading
+        if title.public and title.office.role != "nominal":
+            text = self._title_text(title)
+            last = title.pieces[-1][1] if title.pieces else title.last
+            first = title.pieces[0][0] if title.pieces else title.first
+            person.positions.append(
+                Position(title=text, organization=self._organization(title), country=self._country(title), span=Span(reading.starts[first], reading.ends[last - 1]))
+            )
+            person.roles.add(title.role)
+            person.phrases.add(title.office.phrase)
+            person.role = person.role or title.role
+            person.organizations.update(title.organizations)
+            person.targets.update(title.targets)
+            person.organization = person.organization or self._organization(title)
+            if title.states and person.country is None:
+                person.country = title.states[0]
+            person.evidence.append(evidence)
+
+    # -- the end ---------------------------------------------------------------------------------------------------
+
+    def _judge(self) -> None:
+        for person in self.persons:
+            person.private = person.private and not any(t.public for t in person.titles)
+
+    def _is_official(self, person: Person) -> bool:
+        if any(t.public and t.office.role not in ("nominal", "private") for t in person.titles):
+            return True
+        if person.positions and "body" in person.evidence:
+            return True
+        return ("roster" in person.evidence or "body" in person.evidence) and not person.private
+
+    def _finish(self, reading: Reading) -> People:
+        self.mentions.sort(key=lambda m: (m.first, m.last))
+        order: dict[int, int] = {}
+        for mention in self.mentions:
+            if mention.person is not None and mention.person not in order:
+                order[mention.person] = len(order)
+        persons = sorted((p for p in self.persons if p.number in order), key=lambda p: order[p.number])
+        officials = 0
+        for person in persons:
+            person.number = order[person.number]
+            if self._is_official(person):
+                officials += 1
+                person.official_id = f"o{officials}"
+        at: list[PersonMention | None] = [None] * len(reading.words)
+        for mention in self.mentions:
+            if mention.person is not None:
+                mention.person = order[mention.person]
+                persons[mention.person].mentions.append(mention)
+            mention.group = tuple(order[n] for n in mention.group if n in order)
+            for i in range(mention.first, mention.last):
+                held = at[i]
+                if held is None or (held.name_first == held.name_last and held.last - held.first > mention.last - mention.first):
+                    at[i] = mention
+        return People(persons, self.mentions, tuple(self.diagnostics), reading, at)
+
+
+_BODY_WORDS = frozenset("ministry government embassy parliament presidency cabinet administration army military police council department".split())
+_TARGETED = frozenset(("ambassador", "envoy"))
+_COMMON_GIVEN = frozenset("grant grace hope faith rose pat rich will mark may bill drew chase art guy gene joy miles rob sue dean jack lance don dan chance sultan emir amir malik christian".split())
+
+
+def _is_former(title: Title) -> bool:
+    return any(t in ("former", "ex", "late", "then", "then-", "onetime", "one-time", "ousted", "deposed", "retired", "previous", "past") for t in title.times)
+
+
+def _domestic(title: Title) -> bool:
+    return title.office.role not in ("international-official", "royal", "religious-leader", "armed-movement-leader", "private") and not title.targets
+
+
+def _roster_roles(term: Any) -> set[str]:
+    return {role for office in term.offices for role in _ROSTER_ROLES.get(office, (office,))}
+
+
+_ROSTER_ROLES: dict[str, tuple[str, ...]] = {
+    "president": ("head-of-state",), "monarch": ("head-of-state", "royal"), "supreme-leader": ("head-of-state",),
+    "vice-president": ("deputy-head-of-state",), "prime-minister": ("head-of-government",), "chancellor": ("head-of-government",),
+    "crown-prince": ("royal",), "first-deputy-prime-minister": ("deputy-head-of-government",),
+    "deputy-prime-minister": ("deputy-head-of-government",), "first-deputy-foreign-minister": ("deputy-minister",),
+    "deputy-foreign-minister": ("deputy-minister",), "minister-of-state": ("minister", "deputy-minister"),
+    "foreign-secretary": ("foreign-minister", "deputy-minister"), "deputy-secretary-of-state": ("deputy-minister",),
+    "under-secretary-of-state": ("deputy-minister",), "assistant-secretary-of-state": ("deputy-minister",),
+    "department-director": ("department-head", "agency-head"), "defense-minister": ("minister",),
+    "deputy-defense-minister": ("deputy-minister",), "interior-minister": ("minister",), "justice-minister": ("minister",),
+    "finance-minister": ("minister",), "economy-minister": ("minister",), "trade-minister": ("minister",),
+    "trade-representative": ("minister",), "energy-minister": ("minister",), "deputy-security-adviser": ("security-adviser", "aide"),
+    "deputy-chair-security-council": ("agency-head",), "foreign-policy-adviser": ("aide",), "presidential-aide": ("aide",),
+    "chief-of-staff": ("aide",), "deputy-chief-of-staff": ("aide",), "intelligence-chief": ("intelligence", "agency-head"),
+    "armed-forces-chief": ("military",), "central-bank-governor": ("central-banker", "governor"), "nuclear-chief": ("agency-head",),
+    "speaker-of-upper-house": ("speaker-of-parliament",), "deputy-speaker": ("speaker-of-parliament",),
+    "committee-chair": ("agency-head", "legislator"), "permanent-representative-un": ("ambassador", "envoy"),
+    "deputy-permanent-representative-un": ("ambassador", "envoy"), "permanent-representative": ("ambassador", "envoy"),
+    "special-envoy": ("envoy",), "chief-negotiator": ("negotiator",), "spokesperson-foreign-ministry": ("spokesperson",),
+    "spokesperson-head-of-state": ("spokesperson",), "spokesperson-head-of-government": ("spokesperson",),
+    "spokesperson-defense-ministry": ("spokesperson",), "spokesperson-security-council": ("spokesperson",),
+    "organization-head": ("international-official",), "secretary-general": ("international-official",),
+    "deputy-secretary-general": ("international-official",), "under-secretary-general": ("international-official",),
+    "director-general": ("international-official",), "high-commissioner": ("international-official",),
+    "high-representative": ("international-official",), "commissioner": ("international-official",),
+    "commission-president": ("international-official", "head-of-state"), "council-president": ("international-official", "head-of-state"),
+    "parliament-president": ("international-official", "speaker-of-parliament"),
+    "general-assembly-president": ("international-official", "head-of-state"), "chairperson-in-office": ("international-official",),
+    "supreme-commander": ("military",), "movement-leader": ("armed-movement-leader",), "opposition-leader": ("legislator", "party-leader"),
+    "regional-leader": ("governor", "head-of-state", "head-of-government"),
+}  # fmt: skip
+
+
+def _words(name: str) -> list[str]:
+    return [w for w in name.casefold().replace("’", "'").replace(",", " ").split() if w not in _GENERATIONS]
+
+
+def _has_initial(name: str) -> bool:
+    return any(len(word) == 2 and word[1] == "." for word in name.split())
+
+
+def _split(name: str) -> names.Name:
+    try:
+        return names.split_name(name)
+    except TableError:
+        words = name.split()
+        return names.Name(given=" ".join(words[:-1]), family=words[-1], order="given-first" if len(words) > 1 else "single")
+
+
+def _keys(family: str) -> tuple[str, ...]:
+    return names.family_keys(family)
+
+
+def names_gender(given: str) -> str | None:
+    """The gender that a given name speaks for, or None."""
+    return names.gender_of(given)
+
+
+def _one_slip(a: str, b: str) -> bool:
+    """One letter too many, too few or wrong inside the word; never at its first letter, never a feminine ending."""
+    if a == b or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 6 or a[0] != b[0]:
+        return False
+    if a + "a" == b or b + "a" == a:
+        return False
+    if len(a) > len(b):
+        a, b = b, a
+    i = 0
+    while i < len(a) and a[i] == b[i]:
+        i += 1
+    return a[i:] == b[i + 1 :] if len(a) < len(b) else a[i + 1 :] == b[i + 1 :]
+
+
+def _family_first(word: str) -> bool:
+    try:
+        return _asian_families().get(word, False)
+    except TableError:
+        return word in ("wang", "li", "kim", "lee", "park", "han", "hu", "wen", "xi", "kong", "liu", "zhang", "chen", "yang", "zhou", "ban", "roh", "qin", "mao", "nguyen", "tran", "pham", "tung")
+
+
+@cache
+def _asian_families() -> dict[str, bool]:
+    """Family names that stand first: Chinese, Korean, Vietnamese, Khmer."""
+    return {row["name"].casefold(): row["origin"] in ("chinese", "korean", "vietnamese", "khmer") for row in tables.rows("family_names")}
+
+
+def _asian(word: str) -> bool:
+    return word.isascii() and 2 <= len(word) <= 9 and word.isalpha()
+

@@ -1,0 +1,916 @@
+"""Read title runs: "Russian Deputy Foreign Minister", "Secretary of the Russian Security Council", "the Danish envoy".
+
+A title run is found from its head (the word that names an office) outwards: to the left over ranks, portfolios, bodies,
+country words and possessives up to the determiner, to the right over "of", "for", "to" and what they govern, up to the name
+that may follow. Country words are taken from the polities, all other words from the tables ``offices``, ``bodies``,
+``honorifics``, ``particles`` and ``capitals``. Every run is bounded, so the cost grows with the number of heads.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Protocol
+
+import attrs
+
+from dipnews.geography import is_state
+from dipnews.stages.reading import Reading
+from dipnews.tables import rows
+
+__all__ = ["Copy", "Lexicon", "Office", "Title", "find_titles", "lexicon", "make_copy"]
+
+RANK, TIME, MODIFIER, FIELD, BODY, PRIVATE, HEAD, HONORIFIC, PARTICLE, STOP, THING, GIVEN, AFTER, FEMALE, MALE = (
+    1 << n for n in range(15)
+)
+_BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
+_NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
+
+PRONOUNS: dict[str, str] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "themselves": "p",
+}  # fmt: skip
+"""Pronouns that can stand for a person, with their gender; p: more than one."""
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "our", "my", "your", "whose"))
+_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "another", "one", "some", "both", "all", "several", "two", "three", "four", "five"))
+_HEAD_PREPOSITIONS = frozenset(("of", "for"))
+_MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
+    "ambassador": frozenset(("to", "at", "in", "with")),
+    "charge-daffaires": frozenset(("to", "in", "at")),
+    "consul": frozenset(("in", "to", "at")),
+    "diplomat": frozenset(("at", "in")),
+    "envoy": frozenset(("to", "in", "on", "at")),
+    "negotiator": frozenset(("on", "in", "at", "with")),
+    "spokesperson": frozenset(("at", "with")),
+    "aide": frozenset(("to", "on", "in", "at")),
+    "security-adviser": frozenset(("to", "on")),
+    "deputy-minister": frozenset(("to",)),
+    "legislator": frozenset(("from",)),
+    "official": frozenset(("at", "with", "in", "from")),
+    "department-head": frozenset(("at", "in")),
+    "agency-head": frozenset(("at", "in", "on")),
+    "private": frozenset(("at", "with", "in", "from")),
+}
+_ANY_PREPOSITION = frozenset(("of", "for", "on", "to", "in", "at"))
+_TARGET_ROLES = frozenset(("ambassador", "charge-daffaires", "consul", "envoy", "negotiator", "diplomat"))
+"""Offices whose "to X", "in X", "at X", "for X" is where they are sent or what they work on, not whom they serve."""
+_PREFIXES = {"ex": "former", "then": "then", "former": "former", "deputy": "deputy", "vice": "vice", "acting": "acting", "co": "", "arch": "", "soon": ""}
+_SUFFIXES = {"designate": "designate", "elect": "elect", "nominate": "designate", "select": "elect", "emeritus": "former"}
+# Heads that are verbs, adjectives or common words too: in lower case they need the surroundings of a noun.
+_AMBIGUOUS = frozenset(
+    "official officials head heads chief chiefs chair chairs general generals major deputy host hosts judge judges captain model models "
+    "driver expert assistant member members officer coach boss owner manager prince king justice marshal magistrate captain "
+    "player representative executive executives pilot champion fellow father mother son daughter man woman boy girl wife husband "
+    "brother sister doctor friend author speaker commander leader leaders".split()
+)
+_AFTER_NOUN = frozenset(
+    "of for to in on at from with who whom whose which that and or but as by is was are were be been has have had will would said says "
+    "say told tells can could should may might did does do also not later earlier then here there when where while after before "
+    "during if since until because than among amid under over about against between noted added stressed".split()
+)
+
+
+class PolityMentionLike(Protocol):
+    """What this stage needs of a mention of a state, people, capital, city or organization; tokens ``[first, last)``."""
+
+    @property
+    def first(self) -> int: ...  # noqa: D102
+    @property
+    def last(self) -> int: ...  # noqa: D102
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def codes(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def candidates(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def body(self) -> str: ...  # noqa: D102
+    @property
+    def country(self) -> str: ...  # noqa: D102
+    @property
+    def doubt(self) -> str: ...  # noqa: D102
+    @property
+    def phrase_first(self) -> int: ...  # noqa: D102
+    @property
+    def phrase_last(self) -> int: ...  # noqa: D102
+
+
+class PolitiesLike(Protocol):
+    """What this stage needs of the polities of an article."""
+
+    def at(self, i: int) -> PolityMentionLike | None:
+        """The mention that covers token ``i``, or None."""
+        ...
+
+
+@attrs.frozen(slots=True)
+class Office:
+    """A head of the table of offices: its words, role and level, who counts as an official."""
+
+    phrase: str
+    role: str
+    level: int
+    public: str
+    gender: str
+    country: str
+
+
+@attrs.frozen(slots=True)
+class Lexicon:
+    """The tables of words as one dict from a lower-case word to flags, and the heads by their first word."""
+
+    flags: dict[str, int]
+    heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]]
+    honorifics: dict[str, list[tuple[tuple[str, ...], str]]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the words of titles and names; read once in a process.
+
+    Returns:
+        The lexicon. Treat it as read-only.
+
+    Raises:
+        TableError: A table is missing or broken.
+
+    Example:
+        >>> bool(lexicon().flags["minister"] & HEAD), bool(lexicon().flags["deputy"] & RANK)
+        (True, True)
+    """
+    flags: dict[str, int] = {}
+    heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]] = {}
+    honorifics: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    kinds = {"rank": RANK, "time": TIME, "modifier": MODIFIER, "field": FIELD}
+    for row in rows("offices"):
+        if row["kind"] != "head":
+            if row["phrase"] not in ("and", "&"):
+                flags[row["phrase"]] = flags.get(row["phrase"], 0) | kinds[row["kind"]]
+            continue
+        office = Office(row["phrase"], row["role"], int(row["level"]), row["public"], row["gender"], row["country"])
+        for phrase, plural in ((row["phrase"], False), (row["plural"], True)):
+            tokens = tuple(phrase.split())
+            if not tokens or (plural and phrase == row["phrase"]):
+                continue
+            heads.setdefault(tokens[0], []).append((tokens, office, plural))
+            flags[tokens[0]] = flags.get(tokens[0], 0) | HEAD
+    for entries in heads.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    for row in rows("bodies"):
+        flags[row["word"]] = flags.get(row["word"], 0) | (BODY if row["kind"] == "public" else PRIVATE)
+    for row in rows("honorifics"):
+        tokens = tuple(row["phrase"].split())
+        if row["kind"] == "after":
+            flags[tokens[0]] = flags.get(tokens[0], 0) | AFTER
+            continue
+        honorifics.setdefault(tokens[0], []).append((tokens, row["gender"]))
+        flags[tokens[0]] = flags.get(tokens[0], 0) | HONORIFIC
+    for styles in honorifics.values():
+        styles.sort(key=lambda entry: -len(entry[0]))
+    for row in rows("particles"):
+        flags[row["word"]] = flags.get(row["word"], 0) | PARTICLE
+    for row in rows("capitals"):
+        flags[row["word"]] = flags.get(row["word"], 0) | (STOP if row["kind"] == "stop" else THING)
+    for row in rows("given_names"):
+        name = row["name"].casefold()
+        gender = {"m": MALE, "f": FEMALE}.get(row["gender"], 0)
+        flags[name] = flags.get(name, 0) | GIVEN | gender
+    for word in ("may", "april", "june", "august", "will", "sun", "man", "see", "so", "an", "no", "do", "he", "you", "my", "in"):
+        # Given names that are far more often a month or a function word: only a title or a known family name shows them.
+        if word in flags and word not in ("april", "june", "august"):
+            flags[word] &= ~GIVEN
+    return Lexicon(flags, heads, honorifics)
+
+
+@attrs.define(slots=True)
+class Copy:
+    """The reading as this stage looks at it: a word's table form, its flags, whether it starts with a capital.
+
+    ``hyphens`` holds what was cut off a word ("designate" of "chairman-designate"); ``loud`` marks sentences in which capitals prove
+    nothing: 1 a headline with capitals in all words of weight, 2 a line in capitals.
+    """
+
+    reading: Reading
+    polities: PolitiesLike | None
+    norm: list[str]
+    flags: list[int]
+    caps: list[bool]
+    hyphens: dict[int, str]
+    loud: list[int]
+    lexicon: Lexicon
+
+    def polity(self, i: int) -> PolityMentionLike | None:
+        """The polity that covers token ``i``, or None."""
+        return self.polities.at(i) if self.polities is not None and 0 <= i < len(self.norm) else None
+
+
+def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
+    """Look up all words of the reading once.
+
+    Args:
+        reading: The tokenised copy.
+        polities: Its polities, or None.
+
+    Returns:
+        The copy that :func:`find_titles` takes.
+    """
+    lex = lexicon()
+    get = lex.flags.get
+    norm = reading.lower
+    flags = [get(word, 0) for word in norm]
+    caps = [word[0].isupper() for word in reading.words]
+    hyphens: dict[int, str] = {}
+    for i, word in enumerate(norm):
+        if "-" in word and not flags[i] & HEAD:
+            first, _, rest = word.partition("-")
+            if first in _PREFIXES and get(rest, 0) & HEAD:
+                cut, word = _PREFIXES[first], rest
+            else:
+                rest, _, last = word.rpartition("-")
+                if last not in _SUFFIXES:
+                    continue
+                cut, word = _SUFFIXES[last], rest
+            if norm is reading.lower:
+                norm = list(norm)
+            norm[i] = word
+            flags[i] = get(word, 0)
+            hyphens[i] = cut
+    loud = []
+    for sentence in reading.sentences:
+        level = 0
+        if reading.segments[sentence.segment].kind != "paragraph":
+            words = [w for w in reading.words[sentence.first : sentence.last] if len(w) > 3 and w.isalpha()]
+            if len(words) > 2:
+                if sum([w.isupper() for w in words]) * 10 >= len(words) * 7:
+                    level = 2
+                elif sum([w[0].isupper() for w in words]) * 10 >= len(words) * 8 and len(words) > 3:
+                    level = 1
+        loud.append(level)
+    return Copy(reading, polities, norm, flags, caps, hyphens, loud, lex)
+
+
+@attrs.define(slots=True)
+class Title:
+    """A title run: tokens ``[first, last)``, determiner and complements included, its head ``[head, head_last)``.
+
+    ``states`` are the states served (several for "the Russian and Chinese presidents"), ``organizations`` the international ones,
+    ``targets`` the states that an ambassador or envoy is sent to. ``possessor`` is the token range of a name or pronoun before the
+    run ("Annan's", "his"), ``of_name`` that of a name after "of". ``name_first`` is where a name starts right after it, or -1.
+    ``ranks`` are words such as "deputy", ``times`` such as "former". ``weak``: a body that no table knows and no word marks as public.
+    """
+
+    first: int
+    last: int
+    head: int
+    head_last: int
+    office: Office
+    plural: bool
+    ranks: tuple[str, ...] = ()
+    times: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    weak_states: tuple[str, ...] = ()
+    organizations: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    determiner: str = ""
+    possessor: tuple[int, int] | None = None
+    of_name: tuple[int, int] | None = None
+    body: tuple[int, int] | None = None
+    principal: Office | None = None
+    pieces: tuple[tuple[int, int], ...] = ()
+    name_first: int = -1
+    bodies: int = 0
+    unknown: bool = False
+    front: bool = False
+    person: int = -1
+    inherited: bool = False
+    end: int = -1
+
+    @property
+    def role(self) -> str:
+        """The role of the head, one step down where a rank ("deputy") stands before it."""
+        role = self.office.role
+        if self.ranks:
+            role = _DEMOTED.get(role, role)
+        if "ministry" in self.office.phrase:
+            return role
+        return role
+
+    @property
+    def public(self) -> bool:
+        """Whether who bears this title is an official."""
+        grade = self.office.public
+        if grade == "always":
+            return True
+        if grade == "no":
+            return False
+        known = bool(self.states or self.organizations or self.principal is not None)
+        if grade == "unless-private":
+            if self.bodies & PRIVATE and not self.bodies & BODY:
+                return False
+            return known or not self.unknown or bool(self.bodies & BODY)
+        if self.bodies & PRIVATE and not self.bodies & BODY and not known:
+            return False
+        return known or bool(self.bodies & BODY)
+
+
+_DEMOTED = {
+    "minister": "deputy-minister", "foreign-minister": "deputy-minister", "head-of-government": "deputy-head-of-government",
+    "head-of-state": "deputy-head-of-state",
+}  # fmt: skip
+
+
+_PRIVATE_BODIES = frozenset(("company", "media", "ngo"))
+_OWN_BODIES = frozenset(("international", "conflict-party", "political-party"))
+
+
+def served(mention: PolityMentionLike) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """What a polity says about whom an office serves: states, organizations of their own, flags of the body."""
+    kind, codes, body = mention.kind, mention.codes, mention.body
+    if body in _PRIVATE_BODIES:
+        return (), (), PRIVATE
+    if kind == "name" or mention.doubt in ("stance", "compound"):
+        return (), (), 0
+    country = (mention.country,) if mention.country else ()
+    if kind == "region":
+        return country, (), BODY
+    if kind == "organization":
+        if body in _OWN_BODIES:
+            return country, (codes or (mention.name,)), BODY
+        if country:
+            return country, (), BODY
+        states = tuple([code for code in codes if is_state(code)])
+        return states, (codes if codes and not states else ()), BODY
+    states = tuple([code for code in codes if is_state(code)])
+    if states:
+        return states, (), BODY
+    return (), codes, BODY if codes or mention.candidates else 0
+
+
+def owner_unsaid(mention: PolityMentionLike) -> bool:
+    """Whether a body that every state has stands without a word that says whose it is."""
+    return (
+        mention.kind == "organization"
+        and mention.body not in _OWN_BODIES
+        and mention.body != "state-body"
+        and mention.phrase_first >= mention.first
+        and mention.phrase_last <= mention.last
+    )
+
+
+def match_head(copy: Copy, i: int) -> tuple[int, Office, bool] | None:
+    """The longest head phrase that starts at token ``i``: its end, its office, whether it is a plural."""
+    norm = copy.norm
+    entries = copy.lexicon.heads.get(norm[i])
+    if entries is None:
+        return None
+    for tokens, office, plural in entries:
+        n = len(tokens)
+        if n == 1 or tuple(norm[i : i + n]) == tokens:
+            return i + n, office, plural
+    return None
+
+
+def honorific_end(copy: Copy, i: int) -> tuple[int, str]:
+    """Skip one honorific at token ``i``; returns its end (``i`` where there is none) and its gender."""
+    entries = copy.lexicon.honorifics.get(copy.norm[i])
+    if entries is not None:
+        for tokens, gender in entries:
+            n = len(tokens)
+            if n == 1 or tuple(copy.norm[i : i + n]) == tokens:
+                return i + n, gender
+    return i, ""
+
+
+def _noun_here(copy: Copy, i: int, end: int, limit: int) -> bool:
+    """Tell whether an ambiguous word in lower case ("official", "head") is a noun at its place."""
+    if copy.caps[i]:
+        return True
+    before = copy.norm[i - 1] if i > 0 else ""
+    if before in ("to", "who", "will", "also", "and", "would", "could", "should", "not", "can", "may", "must") and copy.norm[i] in (
+        "head", "heads", "chair", "chairs", "host", "hosts", "judge", "lead", "captain", "model", "coach", "author", "marshal",
+    ):  # fmt: skip
+        return False
+    if end < limit:
+        after = copy.norm[end]
+        if after[0].isalpha() and not copy.caps[end] and after not in _AFTER_NOUN and not after.endswith(("ed", "ly")):
+            return False
+    return True
+
+
+def find_titles(copy: Copy) -> list[Title]:
+    """Find the title runs of the copy.
+
+    Args:
+        copy: What :func:`make_copy` made.
+
+    Returns:
+        The runs in order; they don't overlap.
+
+    Example:
+        >>> from dipnews.records import Segment
+        >>> from dipnews.span import Span
+        >>> from dipnews.stages.reading import read
+        >>> reading = read("Deputy Foreign Minister Ivan Orlov left.", [Segment(kind="paragraph", span=Span(0, 40))])
+        >>> [(t.office.role, t.ranks, t.name_first) for t in find_titles(make_copy(reading, None))]
+        [('deputy-minister', (), 3)]
+    """
+    reading = copy.reading
+    flags = copy.flags
+    titles: list[Title] = []
+    floor = 0
+    skip = 0
+    for i in [n for n, flag in enumerate(flags) if flag & HEAD]:
+        if i < skip:
+            continue
+        found = match_head(copy, i)
+        if found is None:
+            continue
+        end, office, plural = found
+        sentence = reading.sentences[reading.sentence_of[i]]
+        if end > sentence.last:
+            continue
+        # A rank that is a head too ("deputy", "assistant", "general") before another title word is part of its run.
+        word = copy.norm[i]
+        if end == i + 1:
+            if flags[i] & (_BEFORE_HEAD | HONORIFIC | PARTICLE) and _continues(copy, end, sentence.last):
+                continue
+            if (word in _AMBIGUOUS or flags[i] & (FIELD | MODIFIER)) and not _noun_here(copy, i, end, sentence.last):
+                continue
+            if flags[i] & GIVEN and copy.caps[i] and end < sentence.last and copy.caps[end] and i > 0 and flags[i - 1] & HEAD:
+                continue
+        polity = copy.polity(i)
+        if polity is not None and polity.last - polity.first > 1 and polity.first <= i and polity.last > end:
+            continue  # "Secretary" in "Office of the Secretary"
+        title = _grow(copy, i, end, office, plural, max(floor, sentence.first), sentence.last)
+        if title is None:
+            continue
+        titles.append(title)
+        floor = title.last
+        skip = title.last if title.name_first < 0 else title.name_first
+    return titles
+
+
+def _continues(copy: Copy, i: int, limit: int) -> bool:
+    """Whether a title goes on at token ``i``: a head, or a portfolio or rank that leads to one."""
+    for j in range(i, min(i + 5, limit)):
+        if copy.flags[j] & HEAD and match_head(copy, j) is not None and (copy.norm[j] not in _AMBIGUOUS or _noun_here(copy, j, j + 1, limit)):
+            return True
+        if not copy.flags[j] & _BEFORE_HEAD and copy.polity(j) is None:
+            return False
+    return False
+
+
+def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: int, limit: int) -> Title | None:
+    title = Title(first=head, last=end, head=head, head_last=end, office=office, plural=plural)
+    cut = copy.hyphens.get(head) or copy.hyphens.get(end - 1)
+    if cut:
+        if cut in ("deputy", "vice"):
+            title.ranks = (cut,)
+        else:
+            title.times = (cut,)
+    _grow_left(copy, title, floor)
+    _grow_right(copy, title, limit)
+    return title
+
+
+def _grow_left(copy: Copy, title: Title, floor: int) -> None:
+    norm, flags, caps = copy.norm, copy.flags, copy.caps
+    ranks: list[str] = []
+    times: list[str] = []
+    states: list[str] = []
+    dropped: list[tuple[int, int]] = []  # country words and "then": not part of the title's text
+    head_is_cap = caps[title.head]
+    neutral = title.office.public != "always" or title.office.role in ("governor", "mayor", "legislator", "minister", "party-leader", "judge")
+    first = title.head
+    j = title.head - 1
+    stop = max(floor, title.head - 14)
+    unknown = 0
+    while j >= stop:
+        word = norm[j]
+        flag = flags[j]
+        polity = copy.polity(j)
+        if polity is not None and polity.first >= stop and polity.last <= j + 1:
+            before = norm[polity.first - 1] if polity.first > floor else ""
+            if before in ("in", "at", "from", "near", "inside", "outside", "via") and not _is_adjective(polity) and not (
+                j + 1 < title.head and norm[j + 1] in ("'s", "'")
+            ):
+                break
+            if first < title.head and caps[j] and polity.kind == "city" and not (norm[j + 1] == "'s" or title.office.role in ("mayor", "governor")):
+                if title.states:
+                    break
+            got_states, got_bodies, bits = served(polity)
+            if title.front and states and got_states and norm[j + 1] not in ("and", "&", ",") and polity.kind in ("capital", "city"):
+                break
+            title.bodies |= bits
+            if got_states and owner_unsaid(polity):
+                title.weak_states = got_states
+            elif got_states:
+                states[:0] = [state for state in got_states if state not in states]
+                if _is_plain_state(polity):
+                    dropped.append((polity.first, j + 2 if j + 1 < title.head and norm[j + 1] in ("'s", "'") else j + 1))
+            if got_bodies:
+                title.organizations = (*got_bodies, *title.organizations)
+            if not got_states and not got_bodies and not bits:
+                title.unknown = True
+            title.front = True
+            first = polity.first
+            j = polity.first - 1
+            continue
+        if word in ("'s", "'"):
+            j = _possessive(copy, title, j, stop)
+            if j < 0:
+                break
+            continue
+        if word in _POSSESSIVES:
+            title.determiner = "possessive"
+            title.possessor = (j, j + 1)
+            first = j
+            break
+        if word in _DETERMINERS and not caps[j] or word in ("the", "a", "an", "both", "two"):
+            title.determiner = "a" if word in ("a", "an", "another", "one") else "the"
+            first = j
+            # "this", "that" are more often a conjunction or a pronoun here
+            if word in ("that", "this", "all", "some", "several"):
+                title.determiner = "" if word == "that" else "the"
+                first = j + 1 if word == "that" else j
+            break
+        if word in ("and", "&", ","):
+            left = copy.polity(j - 1) if j - 1 >= stop else None
+            right = copy.polity(j + 1)
+            if left is not None and right is not None and word != "," and title.plural:
+                j -= 1
+                continue
+            if word != "," and j - 1 >= stop and flags[j - 1] & FIELD and flags[j + 1] & FIELD and caps[j - 1] == caps[j + 1]:
+                j -= 1
+                continue
+            if word == "," and j - 1 >= stop and flags[j - 1] & FIELD and flags[j + 1] & FIELD and caps[j - 1] and caps[j + 1]:
+                j -= 1
+                continue
+            break
+        if word in ("of", "for", "on") and j - 1 >= stop and caps[j - 1] and flags[j - 1] & (BODY | FIELD) and caps[j + 1]:
+            j -= 1
+            continue
+        if word == ")" and j - 2 >= stop and norm[j - 2] == "(" and caps[j - 1]:
+            j -= 3
+            continue
+        if flag & (STOP | HEAD) and not flag & _BEFORE_HEAD:
+            break
+        if flag & _BEFORE_HEAD:
+            if flag & (FIELD | BODY) and not flag & (RANK | TIME | MODIFIER) and head_is_cap and not caps[j]:
+                break
+            if flag & GIVEN and caps[j] and first == title.head and j - 1 >= stop and caps[j - 1]:
+                break
+            if flag & RANK:
+                ranks.insert(0, word)
+            if flag & TIME and word not in ("new", "ad"):
+                times.insert(0, word)
+                if word in ("then", "current", "then-", "newly", "visiting", "incumbent"):
+                    dropped.append((j, j + 1))
+            if flag & BODY:
+                title.bodies |= BODY
+            if flag & PRIVATE and not flag & (MODIFIER | FIELD):
+                title.bodies |= PRIVATE
+            first = j
+            j -= 1
+            continue
+        if flag & PRIVATE:
+            title.bodies |= PRIVATE
+            first = j
+            j -= 1
+            continue
+        if "-" in word and not caps[j] and word.endswith(("-backed", "-led", "-born", "-based", "-appointed", "-installed", "-controlled", "-elected", "-trained")):
+            first = j
+            j -= 1
+            continue
+        if caps[j] and not flag & STOP and unknown < 3 and copy.loud[copy.reading.sentence_of[j]] == 0:
+            start = copy.reading.sentences[copy.reading.sentence_of[j]].first == j
+            if "-" in word and j + 1 == first and not start:
+                first = j  # "Turkish-Cypriot", "Franco-German": a modifier that names no single state
+                j -= 1
+                continue
+            follows = norm[first] in ("'s",) or flags[first] & (BODY | FIELD | PRIVATE) or (neutral and first == title.head) or unknown
+            if not follows or flag & GIVEN and not flags[first] & (BODY | FIELD):
+                break
+            unknown += 1
+            title.unknown = True
+            first = j
+            j -= 1
+            continue
+        break
+    title.first = first
+    if ranks:
+        title.ranks = (*title.ranks, *ranks)
+    if times:
+        title.times = (*times, *title.times)
+    title.states = tuple(states)
+    inner = first if title.determiner not in ("the", "a", "possessive") or norm[first] not in _DETERMINERS | _POSSESSIVES else first + 1
+    if title.possessor is not None and title.possessor[0] >= inner:
+        inner = max(inner, title.possessor[1] + (1 if title.possessor[1] < title.head and norm[title.possessor[1]] in ("'s", "'") else 0))
+    pieces: list[tuple[int, int]] = []
+    at = inner
+    for a, b in sorted(dropped):
+        if a > at:
+            pieces.append((at, a))
+        at = max(at, b)
+    if at < title.head_last:
+        pieces.append((at, title.head_last))
+    title.pieces = tuple(pieces)
+
+
+def _is_adjective(polity: PolityMentionLike) -> bool:
+    return polity.kind == "people"
+
+
+def _is_plain_state(polity: PolityMentionLike) -> bool:
+    return polity.kind in ("country", "people", "capital") and len(polity.codes) > 0
+
+
+def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
+    """Go left over what stands before a possessive mark; returns where to go on, or -1 where the run ends there."""
+    norm, flags, caps = copy.norm, copy.flags, copy.caps
+    j = mark - 1
+    if j < stop:
+        return -1
+    polity = copy.polity(j)
+    if polity is not None and polity.first >= stop:
+        return j
+    if flags[j] & (BODY | FIELD) and not flags[j] & GIVEN:
+        if caps[j]:
+            return j
+        k = j
+        while k - 1 >= stop and flags[k - 1] & (BODY | FIELD | MODIFIER):
+            k -= 1
+        title.bodies |= BODY
+        return j
+    if caps[j]:
+        k = j
+        while k - 1 >= stop and (caps[k - 1] or flags[k - 1] & PARTICLE) and not flags[k - 1] & (STOP | HEAD) and copy.polity(k - 1) is None:
+            k -= 1
+        title.possessor = (k, j + 1)
+        title.determiner = "possessive"
+        title.first = k
+        return -1
+    # "the country's president", "the group's leader"
+    if norm[j][0].isalpha():
+        title.determiner = "the"
+        title.bodies |= BODY
+    return -1
+
+
+def _grow_right(copy: Copy, title: Title, limit: int) -> None:
+    norm, flags = copy.norm, copy.flags
+    allowed = _HEAD_PREPOSITIONS | _MORE_PREPOSITIONS.get(title.office.role, frozenset())
+    k = title.head_last
+    pieces = list(title.pieces)
+    for _ in range(6):
+        if k >= limit or norm[k] not in allowed:
+            break
+        stop, name = _complement(copy, title, k, limit)
+        if stop <= k:
+            if name >= 0:
+                title.name_first = name
+            break
+        pieces.append((k, stop))
+        k = stop
+        if name >= 0:
+            title.name_first = name
+            break
+        allowed = allowed | _ANY_PREPOSITION if title.office.public != "always" or title.office.role not in ("head-of-state",) else _HEAD_PREPOSITIONS
+    title.last = k
+    title.pieces = tuple(pieces)
+    if title.name_first < 0 and title.of_name is None:
+        title.name_first = _name_start(copy, k, limit)
+
+
+def _name_start(copy: Copy, k: int, limit: int) -> int:
+    """Where a name starts right at token ``k``, honorifics skipped, or -1."""
+    flags, caps = copy.flags, copy.caps
+    j = k
+    for _ in range(4):
+        if j >= limit:
+            return -1
+        if flags[j] & HONORIFIC and (caps[j] or copy.norm[j] in ("mr", "mrs", "ms")):
+            end, _ = honorific_end(copy, j)
+            if end > j and end < limit and (caps[end] or flags[end] & HONORIFIC):
+                j = end
+                continue
+        break
+    if j >= limit:
+        return -1
+    if copy.norm[j] in ("[", "(") and j + 3 < limit and caps[j + 1] and copy.norm[j + 2] in ("]", ")") and caps[j + 3]:
+        return j
+    if not caps[j]:
+        if flags[j] & PARTICLE and j + 1 < limit and caps[j + 1] and copy.norm[j] not in ("e", "y", "la", "i", "do", "ten", "den"):
+            return j
+        return -1
+    flag = flags[j]
+    if flag & (STOP | BODY | PRIVATE | THING) and not flag & GIVEN:
+        # "Bush", "Park", "Rice": common words that are family names stay out of the tables; a body here is no name
+        return -1
+    if flag & HEAD and not flag & GIVEN and match_head(copy, j) is not None and j == k:
+        return -1
+    if flag & (RANK | TIME | MODIFIER | FIELD) and not flag & GIVEN and j == k:
+        return j if flag & FIELD and not (j + 1 < limit and flags[j + 1] & (HEAD | BODY | FIELD)) and not copy.norm[j].endswith("s") and False else -1
+    polity = copy.polity(j)
+    if polity is not None:
+        if polity.last - polity.first > 1 or _is_adjective(polity):
+            return -1
+        if not (flag & GIVEN or (j + 1 < limit and caps[j + 1] and not flags[j + 1] & _NO_NAME and copy.polity(j + 1) is None)):
+            return -1
+    return j
+
+
+def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
+    """Read a preposition at ``k`` and what it governs.
+
+    Returns:
+        The end of the complement (``k`` where there is none) and where a name starts in it, or -1.
+    """
+    norm, flags, caps = copy.norm, copy.flags, copy.caps
+    preposition = norm[k]
+    target = preposition in ("to", "at", "in", "with", "for", "on") and (title.office.role in _TARGET_ROLES or preposition in ("for", "on"))
+    p = k + 1
+    if p < limit and (norm[p] in ("the", "a", "an", "its", "all")):
+        p += 1
+    content = 0  # tokens that make the complement one of a title
+    solid = k
+    states: list[str] = []
+    bodies: list[str] = []
+    bits = 0
+    bound = min(limit, k + 24)
+    first_polity = True
+    while p < bound:
+        word = norm[p]
+        flag = flags[p]
+        polity = copy.polity(p)
+        if polity is not None and polity.first < p:
+            p = polity.last
+            solid = p
+            continue
+        if polity is not None and not (flag & GIVEN and content and p + 1 < bound and caps[p + 1] and polity.last == p + 1 and flags[p + 1] & (STOP | HEAD) == 0 and copy.polity(p + 1) is None and not flags[p + 1] & _NO_NAME):
+            got_states, got_bodies, more = served(polity)
+            bits |= more
+            if owner_unsaid(polity):
+                title.weak_states = got_states
+            else:
+                states += [state for state in got_states if state not in states]
+            bodies += got_bodies
+            if not more and not got_states and not got_bodies:
+                title.unknown = True
+            content += 1
+            first_polity = False
+            p = polity.last
+            solid = p
+            continue
+        if word in ("'s", "'") and content:
+            nxt = p + 1
+            if nxt < bound and (copy.polity(nxt) is not None or flags[nxt] & (_BEFORE_HEAD | PRIVATE) or (caps[nxt] and not flags[nxt] & STOP) or flags[nxt] & HEAD):
+                p += 1
+                continue
+            return k, -1
+        if flag & HEAD and not (flag & (FIELD | BODY) and not _nested(copy, p, limit)):
+            found = match_head(copy, p)
+            if found is not None and (caps[p] or norm[p] not in _AMBIGUOUS or _noun_here(copy, p, found[0], limit)):
+                end, office, _ = found
+                if end < limit and (caps[end] or flags[end] & HONORIFIC) and norm[end] not in ("and",) and _name_start(copy, end, limit) >= 0:
+                    # a title of its own, with its name: "aide to President Orlov"
+                    title.principal = office
+                    title.states = (*title.states, *states) if not title.states else title.states
+                    if not title.organizations:
+                        title.organizations = tuple(bodies)
+                    title.bodies |= bits
+                    return k, -1
+                title.principal = office
+                if end < limit and norm[end] == "'s" and end + 1 < limit and (flags[end + 1] & (BODY | FIELD | MODIFIER) or caps[end + 1]):
+                    end += 1
+                p = end
+                solid = p
+                content += 1
+                continue
+        if flag & (_BEFORE_HEAD | PRIVATE) and not (flag & GIVEN and content and caps[p] and not flag & BODY):
+            if flag & BODY:
+                bits |= BODY
+            elif flag & PRIVATE:
+                bits |= PRIVATE
+            content += 1
+            p += 1
+            solid = p
+            continue
+        if word in ("and", "&", ",") and content and p + 1 < bound:
+            nxt = p + 1
+            if word == "," and nxt < bound and norm[nxt] == "and":
+                nxt += 1
+            if norm[nxt] in ("the",) and nxt + 1 < bound:
+                nxt += 1
+            after = copy.polity(nxt)
+            behind = copy.polity(p - 1)
+            if word != "," and after is not None and behind is not None and title.plural:
+                p = nxt
+                continue
+            if flags[nxt] & HEAD or flags[nxt] & RANK:
+                break
+            if flags[nxt] & (FIELD | BODY) and flags[p - 1] & (FIELD | BODY | THING) and caps[nxt] == caps[p - 1] and _list_goes_on(copy, nxt, bound, word):
+                p = nxt
+                continue
+            break
+        if word == "(" and p + 2 < bound and norm[p + 2] == ")" and caps[p + 1] and content:
+            p += 3
+            solid = p
+            continue
+        if flag & HONORIFIC and caps[p]:
+            end, _ = honorific_end(copy, p)
+            if end > p and content and _name_start(copy, p, limit) >= 0:
+                return _settle(title, preposition, target, states, bodies, bits, solid, _name_start(copy, p, limit))
+        if caps[p] and not flag & STOP or (flag & PARTICLE and content and p + 1 < bound and caps[p + 1]) or (flag & THING and caps[p]):
+            end = _unknown_run(copy, p, bound)
+            if end == p:
+                break
+            if end < bound and (flags[end] & (BODY | FIELD | PRIVATE | THING) and caps[end]):
+                if flags[end] & PRIVATE and not flags[end] & BODY:
+                    bits |= PRIVATE
+                elif flags[end] & (BODY | FIELD):
+                    bits |= BODY
+                title.unknown = True
+                content += 1
+                p = end + 1
+                solid = p
+                continue
+            length = end - p
+            if content:
+                return _settle(title, preposition, target, states, bodies, bits, solid, p)
+            if flag & GIVEN and length >= 2:
+                title.of_name = (p, end)
+                title.last = end
+                return k, -1
+            cut = next((n for n in range(p + 1, end) if flags[n] & GIVEN), -1)
+            if cut < 0 and length >= 3:
+                cut = end - 2
+            title.unknown = True
+            if cut > 0:
+                return _settle(title, preposition, target, states, bodies, bits, cut, cut)
+            content += 1
+            p = end
+            solid = end
+            continue
+        break
+    if not content:
+        return k, -1
+    return _settle(title, preposition, target, states, bodies, bits, solid, -1)
+
+
+def _nested(copy: Copy, p: int, limit: int) -> bool:
+    """Whether a word that is a portfolio and a head stands as a head here ("the General")."""
+    return not (p + 1 < limit and copy.flags[p + 1] & (_BEFORE_HEAD | HEAD))
+
+
+def _list_goes_on(copy: Copy, p: int, bound: int, word: str) -> bool:
+    if word != ",":
+        return True
+    # a comma inside a portfolio needs an "and" further on: "of Trade, Industry and Energy"
+    for n in range(p, min(p + 6, bound)):
+        if copy.norm[n] in ("and", "&"):
+            return n + 1 < bound and bool(copy.flags[n + 1] & (FIELD | BODY))
+        if not copy.flags[n] & (FIELD | BODY | MODIFIER) and copy.norm[n] != ",":
+            return False
+    return False
+
+
+def _unknown_run(copy: Copy, p: int, bound: int) -> int:
+    """The end of a run of capitalised words that no table explains, particles and initials included."""
+    norm, flags, caps = copy.norm, copy.flags, copy.caps
+    j = p
+    while j < bound:
+        if caps[j]:
+            flag = flags[j]
+            if flag & STOP or (j > p and flag & HONORIFIC and not flag & GIVEN and False):
+                break
+            if flag & (BODY | FIELD | PRIVATE | HEAD | RANK) and not flag & GIVEN and j > p:
+                break
+            polity = copy.polity(j)
+            if polity is not None and not (flag & GIVEN) and j > p:
+                break
+            j += 1
+        elif flags[j] & PARTICLE and j + 1 < bound and (caps[j + 1] or flags[j + 1] & PARTICLE) and j > p and norm[j] not in ("e", "y", "i"):
+            j += 1
+        else:
+            break
+    return j
+
+
+def _settle(
+    title: Title, preposition: str, target: bool, states: list[str], bodies: list[str], bits: int, end: int, name: int
+) -> tuple[int, int]:
+    if target:
+        title.targets = (*title.targets, *states, *bodies)
+        if title.office.role not in _TARGET_ROLES:
+            title.bodies |= bits
+    elif preposition == "in" and title.states:
+        title.targets = (*title.targets, *states)
+    else:
+        if not title.states:
+            title.states = tuple(states)
+        if not title.organizations:
+            title.organizations = tuple(bodies)
+        title.bodies |= bits
+    return end, name
