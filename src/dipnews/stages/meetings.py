@@ -159,6 +159,8 @@ class _Merger:
                     Diagnostic(code="denied-meeting", message="the text says that this event is not to be or was not", span=self._span(m))
                 )
             return
+        if m.ordinal and not parties and not people:
+            parties = self._series(m)
         event = self._match(m, parties, people, bool(groups))
         if event is None:
             if not self._makes_event(m, parties, people, bool(groups)):
@@ -171,6 +173,13 @@ class _Merger:
         if len(parties) > 1 or len(people) > 1:
             self.pair_parties = list(event.parties)
             self.pair_people = list(event.people.values())
+
+    def _series(self, m: EventMention) -> list[str]:
+        """The parties of "the first round", "a fifth round": those of the round told of before."""
+        for e in reversed(self.recent.get(FAMILY[m.format], ())[-6:]):
+            if e.ordinal and e.parties and (m.noun == "round" or e.format == m.format):
+                return list(e.parties)
+        return []
 
     def _absorb(self, e: _Event, m: EventMention, parties: list[str], people: dict[int, Any]) -> None:
         body_first = e.headline_only and not m.headline

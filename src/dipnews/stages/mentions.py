@@ -146,6 +146,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
     k = start
     limit = min(hi, start + 70)
     topic_from = -1
+    topic_word = ""
 
     def close(at_token: int) -> None:
         nonlocal topic_from
@@ -164,8 +165,8 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
             k = max(k + 1, scene.date_last[number])
             r.end = k
             continue
-        if w in WITH_WORDS or (w == "by" and k > start and noun) or (w == "including" and noun):
-            sides, after = read_sides(scene, k + 1, limit)
+        if w in WITH_WORDS or (w == "by" and noun) or (w == "including" and noun):
+            sides, after = read_sides(scene, k + 1, limit, closed=w != "with")
             if sides and not (topic_from >= 0 and (r.sides or w == "by" or not any(s.actors or s.group for s in sides))):
                 if w == "by":
                     if lower[k - 1] in ("co-chaired", "chaired", "headed", "led", "moderated", "mediated", "brokered", "hosted", "attended", "organized", "organised", "co-hosted", "facilitated", "convened", "called", "initiated", "led", "presided"):
@@ -214,7 +215,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                     continue
             break
         if w in ("in", "at", "near", "outside"):
-            after = _place(scene, k, limit, r, topic=topic_from >= 0)
+            after = k if topic_from >= 0 and topic_word == "over" else _place(scene, k, limit, r, topic=topic_from >= 0)
             if after > k:
                 if topic_from >= 0:
                     close(k)
@@ -240,7 +241,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
             elif w == "person" and lower[k - 1] == "in":
                 r.in_person = True
             if w == "of" and noun and k - start < 8:
-                sides, after = read_sides(scene, k + 1, limit)
+                sides, after = read_sides(scene, k + 1, limit, closed=True)
                 if sides:
                     r.of_sides.extend(sides)
                     k = r.end = max(after, k + 1)
@@ -257,7 +258,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                         k = b.last
                     continue
             if w in TOPIC_WORDS and k + 1 < limit and lower[k + 1] not in ("the", "its") or (w in TOPIC_WORDS and k + 2 < limit and lower[k + 2] not in ("sidelines", "margins", "eve", "occasion", "invitation", "initiative")):
-                topic_from = k + 1
+                topic_from, topic_word = k + 1, w
                 k += 1
                 continue
             if noun and r.verb is None and (w in AUXILIARIES or w in verb_forms() or w in ("scheduled", "slated", "due", "expected", "planned")):
@@ -289,7 +290,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
             elif not noun and w in ("and",):
                 break
             if w in ("to",) and k + 1 < limit and lower[k + 1] in ("discuss", "address", "review", "consider", "negotiate", "explore", "examine", "talk"):
-                topic_from = k + 2
+                topic_from, topic_word = k + 2, lower[k + 1]
                 k += 2
                 continue
         elif w == "and" and k + 1 < limit and (_is_past(lower[k + 1]) or lower[k + 1] in ("said", "agreed", "expressed")):

@@ -136,6 +136,10 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
         if number >= 0:
             a = actors[number]
             k = a.last
+            if is_possessive(scene, a):
+                continue
+            if a.is_person and a.private and pending and (role or a.first > start):
+                a = attrs.evolve(a, private=False, parties=tuple(pending))
             if a.is_person:
                 found.append(a)
                 if a.parties:
@@ -194,6 +198,18 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
     if len(found) > 0 and not level:
         level = ""
     return Side(start, k, found, tuple(dict.fromkeys(parties)), level=level), k
+
+
+def is_possessive(scene: Scene, a: Actor) -> bool:
+    """Whether a pronoun only says whose: "his Turkish counterpart", "His Excellency"."""
+    if a.kind != "pronoun":
+        return False
+    w = scene.lower[a.first]
+    if w in ("his", "their", "its"):
+        return True
+    if w != "her" or a.last >= len(scene.lower):
+        return False
+    return scene.at[a.last] >= 0 or is_role(scene.lower[a.last]) or scene.lower[a.last] in LOWER_MODIFIERS
 
 
 def title_party(scene: Scene, first: int, last: int) -> str | None:
@@ -263,8 +279,10 @@ def _role_of(scene: Scene, k: int, limit: int) -> tuple[list[str], int]:
     return codes, (last if codes else k)
 
 
-def read_sides(scene: Scene, k: int, hi: int) -> tuple[list[Side], int]:
+def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[list[Side], int]:
     """Read a list of noun phrases ("A, the foreign minister of B, and C") from token k on.
+
+    ``closed`` is for "between A and B", where the "and" can't begin a new clause.
 
     Returns:
         The sides, empty where the first phrase holds nobody, and the token after the last one.
@@ -312,13 +330,8 @@ def read_sides(scene: Scene, k: int, hi: int) -> tuple[list[Side], int]:
         nxt, after = read_side(scene, j, hi)
         if nxt is None or nxt.group:
             break
-        if after < hi and _is_finite(scene, after) and not (conjunction and len(sides) == 1 and comma is False and False):
-            # "..., and Lavrov said": a new clause, not one more of the list
-            if comma or sides:
-                if lower[after] in SAYING or lower[after] in AUXILIARIES or after in ():
-                    break
-                if "past" in verb_forms().get(lower[after], ({}, frozenset()))[1]:
-                    break
+        if not closed and conjunction and after < hi and _is_finite(scene, after):
+            break  # "..., and Lavrov said": a new clause, not one more of the list
         sides.append(nxt)
         k = after
     return sides, k
@@ -326,7 +339,7 @@ def read_sides(scene: Scene, k: int, hi: int) -> tuple[list[Side], int]:
 
 def _is_finite(scene: Scene, k: int) -> bool:
     w = scene.lower[k]
-    return w in AUXILIARIES or w in SAYING or w in verb_forms()
+    return w in AUXILIARIES or w in SAYING or (w in verb_forms() and "past" in verb_forms()[w][1])
 
 
 def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
@@ -395,6 +408,9 @@ def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
         w = lower[k]
         if at[k] >= 0:
             a = actors[at[k]]
+            if is_possessive(scene, a):
+                k -= 1
+                continue
             before = lower[a.first - 1] if a.first > low else ""
             if before == "the" and a.first - 2 >= low:
                 before = lower[a.first - 2]
@@ -467,7 +483,14 @@ def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
         k -= 1
     if group >= 0:
         return [Side(group, group + 1, [], (), group=True)], max(k, low)
-    return [], end
+    t = end - 1
+    while t >= low and (lower[t] in ADVERBS or lower[t].endswith("ly")):
+        t -= 1
+    f = t
+    while f > low and f > t - 4 and (scene.words[f - 1][0].isupper() or lower[f - 1] in ("the", "of")) and lower[f] != "the":
+        f -= 1
+    title = title_party(scene, f, t + 1) if t >= low else None
+    return ([Side(f, t + 1, [], (title,))], f) if title else ([], end)
 
 
 def _role_left(scene: Scene, r: int, low: int) -> bool:
@@ -489,34 +512,58 @@ def _has_listed(scene: Scene, first: int, last: int) -> bool:
 def _collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
     """The members of a list that ends with an actor, in order, and where the list begins."""
     lower, at, actors = scene.lower, scene.at, scene.actors
-    members = [a]
-    begin = a.first
+    first, begin = _phrase_left(scene, a, low)
+    members = [first]
     while len(members) < 24:
         k = begin - 1
         if k >= low and lower[k] in ("the", "'s", "both"):
             k -= 1
-        if k < low:
-            break
         j = k
         while j >= low and (lower[j] in ("and", "&", ",", "/") or (lower[j] in ("as", "well") and j >= k - 4)) and j > k - 4:
             j -= 1
-        if j < low or at[j] < 0:
-            if j < low or not is_role(lower[j]) or j == k or not (j - 1 >= low and at[j - 1] >= 0):
+        if j < low or j == k:
+            break
+        if at[j] < 0:
+            # "the Russian and Turkish foreign ministers": only polities may stand before a role noun
+            if not is_role(lower[j]) or not (j - 1 >= low and at[j - 1] >= 0) or actors[at[j - 1]].is_person:
                 break
             j -= 1
-        if j == begin - 1:
-            # two neighbours without a connector: "Russian President Putin" is one phrase, already joined
-            if actors[at[j]].is_person or not a.is_person:
-                break
-            begin = actors[at[j]].first
-            if not members[0].parties:
-                members[0] = attrs.evolve(members[0], parties=actors[at[j]].parties)
-            continue
-        if all(lower[c] == "'s" for c in range(j + 1, k + 1)):
+        if is_possessive(scene, actors[at[j]]):
             break
-        members.insert(0, actors[at[j]])
-        begin = actors[at[j]].first
+        member, begin = _phrase_left(scene, actors[at[j]], low)
+        members.insert(0, member)
     return members, begin
+
+
+def _phrase_left(scene: Scene, a: Actor, low: int) -> tuple[Actor, int]:
+    """Take in "his Turkish counterpart" before a name; its polity is the person's where nothing else says one."""
+    if not a.is_person:
+        return a, a.first
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    k = a.first - 1
+    begin = a.first
+    codes: tuple[str, ...] = ()
+    while k >= low and k > a.first - 9:
+        if at[k] >= 0:
+            b = actors[at[k]]
+            if is_possessive(scene, b):
+                begin = b.first
+                break
+            if b.is_person or not (b.is_adjective or is_role(lower[b.last]) or b.last == a.first):
+                break
+            codes = codes or b.parties
+            k = begin = b.first
+            k -= 1
+            continue
+        if not (is_role(lower[k]) or lower[k] in LOWER_MODIFIERS) or lower[k] in GROUP_PRONOUNS:
+            break
+        begin = k
+        k -= 1
+    if begin == a.first or not codes:
+        return a, a.first if not codes and a.parties else begin
+    if not a.parties or a.private:
+        a = attrs.evolve(a, private=False, parties=codes)
+    return a, begin
 
 
 def _as_sides(members: Sequence[Actor]) -> list[Side]:

@@ -113,6 +113,8 @@ def read_verbal(lower: Sequence[str], v: int, lo: int, *, headline: bool = False
         else:
             break
         j -= 1
+    if lower[v] == "due":
+        return Verbal(first, v, "planned", negated, False, "future")
     be_tense = next((a for a in aux if a in BE), "")
     if to_at >= 0:
         status, more_negated, first = _infinitive(lower, to_at, governor, aux, first, lo, headline, subject_ends)
