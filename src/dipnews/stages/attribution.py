@@ -14,6 +14,7 @@ from dipnews.stages.cues import (
     CUE,
     DETERMINER,
     MONTH,
+    NEGATION,
     OBJECT_PRONOUN,
     PARTICIPLE,
     POSSESSIVE,
@@ -62,7 +63,6 @@ class Attribution:
     carried: bool = False
 
 
-OPTS: dict[str, bool] = {}
 _MIN_LOOSE = 4  # words a quotation needs to be taken without a cue
 
 
@@ -93,6 +93,7 @@ class _Finder:
         self.found: list[Attribution] = []
         self.open: Attribution | None = None  # its quotation may go on in the next sentence
         self.covered: set[int] = set()  # numbers of quotations that belong to an attribution
+        self.before: Phrase | None = None  # who spoke in the sentence before, in the same paragraph
         self.segment = -1
 
     # One sentence
@@ -101,7 +102,7 @@ class _Finder:
         sentence = self.reading.sentences[number]
         if sentence.segment != self.segment:
             self.segment = sentence.segment
-            self.open = None
+            self.open = self.before = None
         self.number = number
         self.floor = self.free = sentence.first
         self.last = sentence.last
@@ -126,6 +127,7 @@ class _Finder:
                 if attribution.parts and attribution.parts[-1].quoted:
                     self.open = attribution
                     break
+        self.before = self.found[-1].speaker if len(self.found) > self.first_new else None
 
     # 1. Cues after or inside their content
 
@@ -154,18 +156,30 @@ class _Finder:
             return None
         if group.passive or (group.infinitive and self.lower[group.first] not in ("went", "goes", "continued")):
             return None
-        # "...," said Orlov
+        after = self._subject_then_cue(group, floor)
+        if after is not None and after[2]:
+            return after
+        return self._cue_then_subject(group, floor) or after
+
+    def _cue_then_subject(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
+        """``"...," said Orlov``: the clause's range, whether a quotation stands before it, the attribution."""
         before = group.first - 1
         quoted = self._quoted_before(before, floor)
-        if quoted or (before > floor and self.lower[before] in (",", "—", "–", "--") and "paren" in group.verb.frames):
-            if group.form != "base":
-                phrase = self.c.phrase_at(group.last, self.last)
-                if phrase is not None and self._can_speak(phrase, quoted=quoted):
-                    tail = self.cues.adjuncts(phrase.last, self.last, None)
-                    end = self.cues.tail_end(tail.last, self.last, quoted=quoted)
-                    if end is not None and (quoted or self._clausal(floor, before)):
-                        return before + 1, end, quoted, self._attribution(group, phrase, (group.first, end), tail)
-        # "...," Orlov said
+        if not quoted and not (before > floor and self.lower[before] in (",", "—", "–", "--") and "paren" in group.verb.frames):
+            return None
+        if group.form == "base" or "person" in group.verb.frames:
+            return None
+        phrase = self.c.phrase_at(group.last, self.last, verbless=True)
+        if phrase is None or not self._can_speak(phrase, quoted=quoted):
+            return None
+        tail = self.cues.adjuncts(phrase.last, self.last, None)
+        end = self.cues.tail_end(tail.last, self.last, quoted=quoted)
+        if end is None or not (quoted or self._clausal(floor, before)):
+            return None
+        return before + 1, end, quoted, self._attribution(group, phrase, (group.first, end), tail)
+
+    def _subject_then_cue(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
+        """``"...," Orlov said``; as above."""
         subject = self.c.subject_before(group.first, floor)
         if subject is None or subject.relative:
             return None
@@ -441,14 +455,19 @@ class _Finder:
         return bool(bits & (AUXILIARY | VERB | BASE_VERB)) or self.lower[j] in ("'s", "(", ",", "who", "—", "–", "--") or bits & PREPOSITION == 0 and not bits & PUNCTUATION and not bits & (TIME | COORDINATOR)
 
     def _controller(self, before: int) -> Phrase | None:
-        """Who speaks in "adding that" and "and said": the speaker before it in the sentence, else the sentence's subject."""
-        if len(self.found) > self.first_new and self.found[-1].speaker is not None:
-            return self.found[-1].speaker
-        for k in range(self.floor, min(before, self.floor + 40)):
-            bits = self.classes[k]
-            if self.quotation_of[k] >= 0:
+        """Who speaks in "adding that" and "and said": the speaker before it in the sentence, else the subject nearest to it."""
+        if len(self.found) > self.first_new:
+            speaker = self.found[-1].speaker
+            if speaker is not None and not speaker.relative:
+                return speaker
+        classes = self.classes
+        for k in range(before - 1, max(self.floor, before - 40), -1):
+            bits = classes[k]
+            if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB):
                 continue
-            if bits & (VERB | AUXILIARY) or k in self.cue_tokens or (bits & BASE_VERB and k > self.floor and self.lower[k].endswith("s") and not self.classes[k - 1] & (DETERMINER | PREPOSITION)):
+            finite = bits & (VERB | AUXILIARY) or k in self.cue_tokens
+            third = bits & BASE_VERB and self.lower[k].endswith("s") and not classes[k - 1] & (DETERMINER | PREPOSITION)
+            if finite or third:
                 subject = self.c.subject_before(k, self.floor)
                 if subject is not None and not subject.relative:
                     return subject
@@ -460,53 +479,54 @@ class _Finder:
         end = limit
         while end > start and lower[end - 1] in STOPS and self.quotation_of[end - 1] < 0:
             end -= 1
-        k = start + 1
+        k = start + 1 if not self.cues.opens_quotation(start) else start
         while k < end:
-            if self.quotation_of[k] >= 0:
-                k = max(k + 1, self.quotations[self.quotation_of[k]].last)
+            q = self.quotation_of[k]
+            if q >= 0:
+                k = max(k + 1, self.quotations[q].last)
+                if k < end and k - 2 > start and lower[k - 2] == "," and self._breaks_off(k, end):
+                    return k
                 continue
             word = lower[k]
             if word == "," and k + 1 < end:
-                following = classes[k + 1]
-                nxt = lower[k + 1]
-                if nxt == "according" or (following & CUE and following & PARTICIPLE and self.c.lexicon.verbs[nxt][0].frames & {"that", "bare", "object"}):
-                    return k
-                if nxt == "but" and OPTS.get("but", True) and (k + 2 >= end or lower[k + 2] not in ("that", "not", "rather", "also")):
-                    return k
-                if nxt in ("and", "or") and k + 2 < end:
-                    j = k + 2
-                    while j < end and classes[j] & ADVERB:
-                        j += 1
-                    if j < end and classes[j] & CUE and classes[j] & (VERB | PARTICIPLE):
-                        return k
-                    if OPTS.get("andverb", True) and j < end and (classes[j] & (VERB | AUXILIARY)):
-                        return k
-                    if j + 1 < end and classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB:
-                        return k
-                if OPTS.get("though") and nxt in ("though", "although", "whereas", "while", "even"):
-                    return k
-                if OPTS.get("after") and nxt in ("after", "before", "when", "as"):
-                    return k
-                if OPTS.get("which") and nxt in ("which", "who"):
-                    return k
-                if OPTS.get("ing") and following & PARTICIPLE:
+                if self._breaks_off(k + 1, end):
                     return k
             elif word == "according" and k + 1 < end and lower[k + 1] == "to":
                 return k
-            elif word in ("and", "but") and k + 1 < end and classes[k + 1] & CUE and classes[k + 1] & VERB and self.c.lexicon.verbs[lower[k + 1]][0].frames & {"that", "bare", "object"}:
+            elif word in ("and", "but") and k + 1 < end and self._new_cue(k + 1):
                 return k
-            elif word == "but" and OPTS.get("but2", True) and k + 2 < end and classes[k + 1] & (AUXILIARY | NEGATION_OR_AUX):
+            elif word == "but" and k + 2 < end and classes[k + 1] & (AUXILIARY | NEGATION):
                 return k
             elif word == "on" and lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"]):
                 return k
-            elif word == ";":
-                return k
-            elif OPTS.get("dash") and word in DASHES:
-                return k
-            elif OPTS.get("afterc") and word in ("after",) and k - start > 5:
+            elif word == ";" or word in DASHES:
                 return k
             k += 1
         return end
+
+    def _new_cue(self, k: int) -> bool:
+        """Whether a past form of a reporting verb with content stands at k: "and called", "but said"."""
+        bits = self.classes[k]
+        return bool(bits & CUE and bits & VERB and self.c.lexicon.verbs[self.lower[k]][0].frames & {"that", "bare", "object"})
+
+    def _breaks_off(self, k: int, end: int) -> bool:
+        """Whether after a comma, at token k, the reporter's own words start."""
+        lower, classes = self.lower, self.classes
+        word, bits = lower[k], classes[k]
+        if word == "according":
+            return True
+        if bits & CUE and bits & PARTICIPLE and self.c.lexicon.verbs[word][0].frames & {"that", "bare", "object"}:
+            return True
+        if word == "but":
+            return k + 1 >= end or lower[k + 1] not in ("that", "not", "rather", "also")
+        if word in ("and", "or"):
+            j = k + 1
+            while j < end and classes[j] & ADVERB:
+                j += 1
+            if j < end and classes[j] & (VERB | AUXILIARY):
+                return True
+            return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
+        return False
 
     # 4. A cue clause that stands as a sentence of its own after a quotation
 
@@ -558,11 +578,11 @@ class _Finder:
                 if current is None:
                     if words < 3:
                         continue
-                    current = Attribution(self.number, None, None, carried=True)
+                    current = Attribution(self.number, self.before, None, carried=True)
                     self.found.append(current)
                 self._add_quotation(current, q)
                 self.open = current
-            elif words >= 2 and self._generic_closing(q):
+            elif words >= 3 and self._generic_closing(q):
                 pass
             elif words >= _MIN_LOOSE:
                 self._embedded(q, words)
@@ -574,6 +594,8 @@ class _Finder:
         if k < self.last and self.lower[k] == ",":
             k += 1
         elif self.lower[k - 2] not in (",", "?", "!", "…"):
+            return False
+        if quotation.first > self.floor and self.lower[quotation.first - 1] not in BREAKS:
             return False
         phrase = self.c.phrase_at(k, self.last)
         if phrase is None or phrase.last >= self.last:
@@ -592,12 +614,22 @@ class _Finder:
         """A long quotation inside a sentence of the reporter's: its verb is the last one before it."""
         quotation = self.quotations[q]
         before = quotation.first - 1
-        colon = before >= self.floor and self.lower[before] in (":", ",")
+        if before < self.floor:
+            return
+        colon = self.lower[before] in (":", ",")
+        if self.lower[before] == ":":
+            name = self._name_before(before)
+            if name is not None:
+                attribution = Attribution(self.number, name, (before, before + 1), ":", clause=(name.first, before))
+                self._add_quotation(attribution, q)
+                self.found.append(attribution)
+                return
         for k in range(before, max(self.floor, before - 25) - 1, -1):
             bits = self.classes[k]
             if bits & (VERB | PARTICIPLE) or k in self.cue_tokens:
                 subject = None if bits & PARTICIPLE else self.c.subject_before(k, self.floor)
-                subject = subject or self._controller(k)
+                if subject is None or any(self.classes[j] & VERB for j in range(subject.first, subject.last)):
+                    subject = self._controller(k) or subject
                 if subject is None:
                     break
                 attribution = Attribution(self.number, subject, (k, k + 1), self.lower[k], clause=(subject.first, k + 1))
@@ -605,6 +637,18 @@ class _Finder:
                     self._add_quotation(attribution, q)
                     self.found.append(attribution)
                 return
+
+    def _name_before(self, colon: int) -> Phrase | None:
+        """A name or title that ends right before a colon: ``More from Ann Lee: "..."``; no place ("in Moscow:")."""
+        first = colon
+        while first > self.floor and (self.c.capital(first - 1) or self.lower[first - 1] in self.c.lexicon.speakers):
+            first -= 1
+        if first == colon or self.classes[first] & (PRONOUN | TIME | MONTH):
+            return None
+        before = self.lower[first - 1] if first > self.floor else ""
+        if before in ("in", "at", "to", "of", "on", "for", "with", "the", "a", "'s", "by") or (first == self.floor and colon - first > 6):
+            return None
+        return Phrase(first, colon, colon)
 
     # Making parts
 
@@ -667,5 +711,4 @@ class _Finder:
                 k += 1
 
 
-NEGATION_OR_AUX = AUXILIARY | 128
 _UNUSED = (ReportingVerb,)

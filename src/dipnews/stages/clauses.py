@@ -131,13 +131,14 @@ class Clauses:
 
     # Noun phrases to the right
 
-    def phrase_at(self, i: int, limit: int, *, hang: bool = True) -> Phrase | None:
+    def phrase_at(self, i: int, limit: int, *, hang: bool = True, verbless: bool = False) -> Phrase | None:
         """The noun phrase that starts at a token.
 
         Args:
             i: Where it starts.
             limit: The first token that it cannot reach.
             hang: Whether phrases with a preposition belong to it ("a spokesman for the ministry"); "of" always does.
+            verbless: Whether no verb can follow, so that every noun-or-verb form in it is a noun ("said campaign manager").
 
         Returns:
             The phrase, or None where no noun phrase starts here.
@@ -147,7 +148,7 @@ class Clauses:
         bits = self.classes[i]
         if bits & (PRONOUN | OBJECT_PRONOUN):
             return Phrase(i, i + 1, i + 1)
-        end = self._group(i, limit)
+        end = self._group(i, limit, verbless)
         if end is None:
             return None
         core = end
@@ -186,7 +187,7 @@ class Clauses:
                 return k + 1
         return None
 
-    def _group(self, i: int, limit: int) -> int | None:
+    def _group(self, i: int, limit: int, verbless: bool = False) -> int | None:
         """The end of a bare noun group (determiners, adjectives, nouns, possessives), or None where none starts."""
         classes, lower = self.classes, self.lower
         k = i
@@ -236,7 +237,7 @@ class Clauses:
                         nouns += 1
                         continue
                     break
-                if not nouns or before & (DETERMINER | POSSESSIVE) or lower[k - 1] == "'s" or (bits & BASE_VERB and not bits & VERB and self._noun_follows(k, limit)):
+                if not nouns or before & (DETERMINER | POSSESSIVE) or lower[k - 1] == "'s" or (bits & BASE_VERB and not bits & VERB and (verbless or self._noun_follows(k, limit))):
                     nouns += 1 if bits & BASE_VERB else 0
                     k += 1
                     continue
@@ -271,9 +272,7 @@ class Clauses:
         """
         classes, lower = self.classes, self.lower
         floor = max(floor, v - _WINDOW)
-        j = v - 1
-        while j >= floor and classes[j] & (ADVERB | NEGATION) and not (self.capital(j) and j > floor and not classes[j - 1] & PUNCTUATION):
-            j -= 1
+        j = self._before_adverbials(v - 1, floor)
         if j < floor:
             return None
         word = lower[j]
@@ -288,7 +287,39 @@ class Clauses:
             return self._over_insertion(j, floor)
         if bits & PUNCTUATION and word not in (")", "]"):
             return None
-        return self._region(j + 1, floor)
+        region = self._region(j + 1, floor)
+        return region and self._with_apposition(region, floor)
+
+    def _before_adverbials(self, j: int, floor: int) -> int:
+        """Step left over adverbs and days that stand between a subject and its verb."""
+        classes, lower = self.classes, self.lower
+        while j > floor:
+            bits = classes[j]
+            if bits & (ADVERB | NEGATION) and not (self.capital(j) and not classes[j - 1] & PUNCTUATION):
+                j -= 1
+            elif bits & TIME and self.capital(j) or lower[j] in ("today", "yesterday"):
+                j -= 2 if lower[j - 1] in ("on", "late", "early") else 1
+            elif lower[j] in _PERIODS and lower[j - 1] in ("last", "this", "next", "that"):
+                j -= 2
+            elif self.words[j].isdigit() and len(self.words[j]) == 4 and lower[j - 1] == "in":
+                j -= 2
+            else:
+                break
+        return j if j > floor or not classes[max(j, 0)] & (ADVERB | NEGATION) else floor - 1
+
+    def _with_apposition(self, phrase: Phrase, floor: int) -> Phrase:
+        """Take in a name before a comma that an apposition without a second comma follows: ``"...," Ann Lee, who runs it said``."""
+        comma = phrase.first - 1
+        if comma - 1 <= floor or self.lower[comma] != ",":
+            return phrase
+        first = comma - 1
+        while first > floor and comma - first < 7 and not self.classes[first - 1] & PUNCTUATION:
+            first -= 1
+        quoted = first > floor and self.quotation_of[first - 1] >= 0 and self._long_quotation(first - 1)
+        opener = self.classes[phrase.first] & (DETERMINER | WH) and not self.capital(phrase.first)
+        if (quoted or (opener and first == floor)) and self.quotation_of[first] < 0 and self._like_phrase(first, comma) is not None:
+            return Phrase(first, phrase.last, comma)
+        return phrase
 
     def _region(self, end: int, floor: int) -> Phrase | None:
         """The noun phrase that ends at ``end``: back to the clause's start, then without leading adverbials."""

@@ -115,7 +115,7 @@ def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) ->
                 odd = False  # a stray closing mark, or inches
             elif b < end:
                 opened = (a, b)
-        elif shape == "o" and [mark[2] for mark in marks[number + 1 : number + 3]] == ["c", "c"]:
+        elif shape == "o" and looks_open and [mark[2] for mark in marks[number + 1 : number + 3]] == ["c", "c"]:
             inner = number + 1
         elif looks_open and not looks_closed and (shape == "o" or (shape == "n" and odd)):
             # the one before was never closed: it ends where this one begins
