@@ -12,6 +12,7 @@ from functools import cache
 
 import attrs
 
+from dipnews.grammar import MONTHS
 from dipnews.records import Diagnostic, MentionKind, Position
 from dipnews.span import Span
 from dipnews.stages.titles import PRONOUNS, Copy, Title
@@ -134,6 +135,7 @@ def _past(lemma: str) -> str:
 
 _BETWEEN = frozenset("also has had then later further have earlier once again on thursday monday tuesday wednesday friday saturday sunday today in turn".split())
 _OBLIQUE = frozenset("with to by of for from against about between and than on like".split())
+_STYLES = frozenset("highness excellency majesty holiness eminence grace honour honor beatitude worship".split())
 _MEMORY = 16
 
 
@@ -158,6 +160,8 @@ class _Memory:
     subject: int = -1  # of the sentence being read
     group: tuple[int, ...] = ()
     group_sentence: int = -9
+    held: tuple[int, int] | None = None  # speaker and focus before a look back
+    held_segment: int = -1
 
     def see(self, person: int, sentence: int) -> None:
         if person in self.recent:
@@ -204,6 +208,10 @@ def link(
     heads = [e for e in events if heading[reading.sentence_of[e.first]]]
     first_mention = _first_mentions(mentions)
     linker = _Linker(copy, persons, mentions, diagnostics, first_mention, describe)
+    for mention in mentions:
+        number = reading.sentence_of[mention.first]
+        if mention.person is not None and mention.first - reading.sentences[number].first <= 2 and first_mention.get(mention.person) == mention.first:
+            linker.openers.setdefault(number, mention.person)
     linker.run(body, forward=False)
     linker.memory = _Memory()
     linker.run(heads, forward=True)
@@ -231,6 +239,7 @@ class _Linker:
     waiting: Title | None = None
     waiting_sentence: int = -9
     speakers: list[int] = attrs.field(factory=list)
+    openers: dict[int, int] = attrs.field(factory=dict)
 
     def run(self, events: list[_Event], *, forward: bool) -> None:
         """Read the events in order."""
@@ -245,6 +254,13 @@ class _Linker:
                     memory.focus = memory.subject
                 memory.subject = -1
                 current = sentence
+                if memory.held is not None and reading.sentences[sentence].segment != memory.held_segment:
+                    # the story goes on after a look back: its speaker is the speaker again
+                    back, (memory.speaker, memory.focus) = memory.speaker, memory.held
+                    if memory.speaker in memory.recent and back != memory.speaker:
+                        memory.recent.remove(memory.speaker)
+                        memory.recent.append(memory.speaker)
+                    memory.held = None
             if event.mention is not None:
                 self._name(event.mention, sentence)
             elif event.title is not None:
@@ -276,6 +292,9 @@ class _Linker:
             memory.group = (previous, person) if memory.group_sentence != sentence or previous not in memory.group else (*memory.group, person)
             memory.group_sentence = sentence
         if self._speaks(mention):
+            if memory.held is None and memory.speaker >= 0 and memory.speaker != person and self._looks_back(mention, sentence):
+                memory.held = (memory.speaker, memory.speaker)
+                memory.held_segment = self.copy.reading.sentences[sentence].segment
             memory.speaker = person
             memory.focus = person
             memory.subject = person
@@ -306,6 +325,17 @@ class _Linker:
         if j > 0 and norm[j] in verbs and not self.copy.caps[j] and norm[j - 1] not in ("he", "she", "it", "they", "who", "was", "were", "been", "is"):
             return norm[j] not in ("told",)
         return j > 1 and norm[j] == "to" and norm[j - 1] == "according"
+
+    def _looks_back(self, mention: PersonMention, sentence: int) -> bool:
+        """Whether a sentence tells what somebody else said before: "In May, Ambassador Orlov said ..." """
+        if mention.kind != "full" or self.first_mention.get(mention.person or 0) != mention.first:
+            return False
+        reading, norm = self.copy.reading, self.copy.norm
+        first = reading.sentences[sentence].first
+        if first + 1 >= len(norm):
+            return False
+        one, two = norm[first], norm[first + 1]
+        return (one in ("in", "on", "last", "back") and (two in MONTHS or two in ("week", "month", "year") or two.isdigit())) or one in ("earlier", "previously")
 
     def _adopt(self, mention: PersonMention, sentence: int) -> None:
         """Delayed identification: "a top Danish diplomat said. Jens Holm ..." """
@@ -355,15 +385,35 @@ class _Linker:
         if title.determiner == "" and not self.forward and not title.states and not title.organizations and not title.bodies:
             if not copy.caps[title.head] or title.times:
                 return
+        if self._named_next(title, sentence):
+            return
         person = self._choose(title, sentence)
         kind: MentionKind = "title" if title.states or title.organizations or title.bodies or title.targets or noun is None else "nominal"
         if person >= 0:
+            if not self.persons[person].positions and title.determiner != "a":
+                self.describe(self.persons[person], title, "title-mention")
             mention = self._take(title, person, kind)
             quoted = copy.reading.quotation_of[title.head] >= 0
             self._seen(person, mention, sentence, quoted)
         elif self.waiting is None and not self.forward and sentence <= self._first_body() + 2 and title.public and title.determiner in ("the", "a", ""):
             self.waiting = title
             self.waiting_sentence = sentence
+
+    def _named_next(self, title: Title, sentence: int) -> bool:
+        """Whether the lede's title waits for somebody who opens one of the next two sentences, with no title of his or her own."""
+        if self.forward or self.waiting is not None or sentence > self._first_body() + 1 or not title.public or self.memory.recent:
+            return False
+        if title.determiner not in ("the", "a", "") or self.copy.reading.quotation_of[title.head] >= 0:
+            return False
+        for later in (sentence + 1, sentence + 2):
+            number = self.openers.get(later)
+            if number is not None:
+                person = self.persons[number]
+                if person.titles or person.private or (person.roles and title.role not in person.roles):
+                    return False
+                self.waiting, self.waiting_sentence = title, sentence
+                return True
+        return False
 
     def _first_body(self) -> int:
         reading = self.copy.reading
@@ -519,7 +569,7 @@ class _Linker:
             if len(found) < 2 or len(countries) < 2:
                 return
             found.reverse()
-        group = tuple(found)
+        group = tuple(sorted(found))
         self.mentions.append(PersonMention(title.first, title.last, title.last, title.last, "title" if states else "nominal", None, group))
         memory.group = group
         memory.group_sentence = sentence
@@ -537,6 +587,8 @@ class _Linker:
         memory = self.memory
         gender = PRONOUNS[word]
         reading = self.copy.reading
+        if i + 1 < len(self.copy.norm) and self.copy.norm[i + 1] in _STYLES or (i + 2 < len(self.copy.norm) and self.copy.norm[i + 2] in _STYLES and self.copy.norm[i + 1] in ("royal", "serene", "imperial")):
+            return
         quotation = reading.quotation_of[i]
         if gender == "p":
             if word == "they" and quotation < 0 and memory.group and sentence - memory.group_sentence <= 2:

@@ -22,7 +22,7 @@ from dipnews.stages.coreference import Person, PersonMention, link, saying_verbs
 from dipnews.stages.reading import Reading
 from dipnews.stages.titles import (
     AFTER, BODY, FIELD, GIVEN, HEAD, HONORIFIC, MODIFIER, PARTICLE, PRIVATE, RANK, STOP, THING, TIME, Copy, PolitiesLike, Title,
-    find_titles, honorific_end, make_copy, served,
+    find_titles, honorific_end, make_copy, match_head, served,
 )  # fmt: skip
 
 __all__ = ["People", "Person", "PersonMention", "find_people"]
@@ -237,14 +237,21 @@ class _Finder:
             j = other.end if other.end > 0 else other.last
         states = title.states
         if len(states) == len(hits) and len(hits) > 1:
-            for one, state in zip(hits, states, strict=True):
-                one.titles = [attrs.evolve(title, states=(state,), plural=False)]
+            places = title.of_states if len(title.of_states) == len(hits) else ((),) * len(hits)
+            for one, state, place in zip(hits, states, places, strict=True):
+                one.titles = [attrs.evolve(title, states=(state,), plural=False, of_states=(place,) if place else ())]
         elif len(states) > 1 and len(hits) > 1:
             for one in hits:
-                one.titles = [attrs.evolve(title, states=(), plural=False)]
+                one.titles = [attrs.evolve(title, states=(), plural=False, of_states=())]
+        elif len(hits) > 1:
+            for one in hits:
+                one.titles = [attrs.evolve(title, plural=False)]
 
     def _keep(self, hit: _Hit) -> None:
-        self.covered[hit.first : hit.last] = b"\x02" * (hit.last - hit.first)
+        first = hit.first
+        while first > hit.start and not self.covered[first - 1]:
+            first -= 1
+        self.covered[first : hit.last] = b"\x02" * (hit.last - first)
         self.hits.append(hit)
 
     def _name(self, i: int, *, titled: bool) -> _Hit | None:
@@ -1176,12 +1183,36 @@ class _Finder:
         return _is_former(title), title.office.level + bool(title.ranks), title.head
 
     def _title_text(self, title: Title) -> str:
+        if title.pieces and self._was_plural(title):
+            return self._singular(title)
         parts = [" ".join(self.reading.slice(a, b).split()) for a, b in title.pieces if b > a]
         text = " ".join(parts).strip(" ,")
         for mark in ("'s ", "’s ", "the ", "The "):
             if text.startswith(mark):
                 text = text[len(mark) :]
         return text
+
+    def _was_plural(self, title: Title) -> bool:
+        found = match_head(self.copy, title.head)
+        return found is not None and found[2] and not title.plural
+
+    def _singular(self, title: Title) -> str:
+        """The title of one of several: "President of Belarus" out of "Presidents of Belarus and Russia"."""
+        reading = self.reading
+        words = title.office.phrase
+        if self.copy.caps[title.head]:
+            words = " ".join(w if w in ("of", "and", "for") else w[:1].upper() + w[1:] for w in words.split())
+        front = [reading.slice(a, min(b, title.head)) for a, b in title.pieces if a < title.head and b > a]
+        words = " ".join([*front, words])
+        if len(title.of_states) == 1:
+            a, b = title.of_states[0]
+            words += " of " + reading.slice(a, b)
+        elif not title.of_states:
+            tail = [reading.slice(max(a, title.head_last), b) for a, b in title.pieces if b > title.head_last]
+            if len(title.states) < 1:
+                tail = []
+            words = " ".join([words, *tail]) if tail and len(title.states) == 1 else words
+        return " ".join(words.split())
 
     @staticmethod
     def _country(title: Title) -> str | None:
@@ -1263,7 +1294,7 @@ class _Finder:
             if "roster" not in person.evidence:
                 person.evidence.append("roster")
             if person.role is None and person.roles:
-                person.role = sorted(person.roles)[0]
+                person.role = min(person.roles, key=lambda role: (_ORDER.get(role, 50), role))
         person.gender = person.gender or agreed[0].gender
         data = {t.wikidata for t in agreed if t.wikidata}
         if len(data) == 1:
@@ -1271,6 +1302,8 @@ class _Finder:
 
     def _describe(self, person: Person, title: Title, evidence: str) -> None:
         """A title that stood alone turns out to be a person's office."""
+        if evidence == "title-mention" and (person.positions or not title.public or title.office.role in ("nominal", "official", "diplomat")):
+            return
         person.titles.append(title)
         title.person = person.number
         reading = self.reading
@@ -1380,6 +1413,16 @@ _ROSTER_ROLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_ORDER = {
+    role: n
+    for n, role in enumerate(
+        "head-of-state royal head-of-government deputy-head-of-state foreign-minister deputy-head-of-government minister security-adviser "
+        "international-official speaker-of-parliament deputy-minister ambassador envoy negotiator intelligence military agency-head governor "
+        "party-leader armed-movement-leader spokesperson aide department-head legislator".split()
+    )
+}
+
+
 def _words(name: str) -> list[str]:
     return [w for w in name.casefold().replace("’", "'").replace(",", " ").split() if w not in _GENERATIONS]
 
@@ -1429,7 +1472,7 @@ def _family_first(word: str) -> bool:
 @cache
 def _asian_families() -> dict[str, bool]:
     """Family names that stand first: Chinese, Korean, Vietnamese, Khmer."""
-    return {row["name"].casefold(): row["origin"] in ("chinese", "korean", "vietnamese", "khmer") for row in tables.rows("family_names")}
+    return {row["name"].casefold(): not {"chinese", "korean", "vietnamese", "khmer"}.isdisjoint(row["origin"].split("|")) for row in tables.rows("family_names")}
 
 
 def _asian(word: str) -> bool:

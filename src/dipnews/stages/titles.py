@@ -123,6 +123,7 @@ class Lexicon:
     flags: dict[str, int]
     heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]]
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]]
+    within: dict[str, list[tuple[str, str]]]
 
 
 @cache
@@ -142,8 +143,13 @@ def lexicon() -> Lexicon:
     flags: dict[str, int] = {}
     heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]] = {}
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    within: dict[str, list[tuple[str, str]]] = {}
     kinds = {"rank": RANK, "time": TIME, "modifier": MODIFIER, "field": FIELD}
     for row in rows("offices"):
+        if row["kind"] == "within":
+            for head in row["plural"].split("|"):
+                within.setdefault(head, []).append((row["phrase"], row["role"]))
+            continue
         if row["kind"] != "head":
             if row["phrase"] not in ("and", "&"):
                 flags[row["phrase"]] = flags.get(row["phrase"], 0) | kinds[row["kind"]]
@@ -180,7 +186,7 @@ def lexicon() -> Lexicon:
         # Given names that are far more often a month or a function word: only a title or a known family name shows them.
         if word in flags and word not in ("april", "june", "august"):
             flags[word] &= ~GIVEN
-    return Lexicon(flags, heads, honorifics)
+    return Lexicon(flags, heads, honorifics, within)
 
 
 @attrs.define(slots=True)
@@ -285,16 +291,8 @@ class Title:
     person: int = -1
     inherited: bool = False
     end: int = -1
-
-    @property
-    def role(self) -> str:
-        """The role of the head, one step down where a rank ("deputy") stands before it."""
-        role = self.office.role
-        if self.ranks:
-            role = _DEMOTED.get(role, role)
-        if "ministry" in self.office.phrase:
-            return role
-        return role
+    role: str = ""
+    of_states: tuple[tuple[int, int], ...] = ()
 
     @property
     def public(self) -> bool:
@@ -471,7 +469,22 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
             title.times = (cut,)
     _grow_left(copy, title, floor)
     _grow_right(copy, title, limit)
+    title.role = _role(copy, title)
     return title
+
+
+def _role(copy: Copy, title: Title) -> str:
+    """The role of the head; words inside the title and ranks ("deputy") can change it."""
+    role = title.office.role
+    within = copy.lexicon.within.get(title.office.phrase)
+    if within is not None:
+        words = " ".join([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])
+        for phrase, other in within:
+            if phrase in words:
+                return other
+    if role in ("agency-head", "head-of-state") and title.organizations and not title.states and title.office.public != "always":
+        return "international-official"
+    return _DEMOTED.get(role, role) if title.ranks else role
 
 
 def _grow_left(copy: Copy, title: Title, floor: int) -> None:
@@ -755,6 +768,8 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 title.weak_states = got_states
             else:
                 states += [state for state in got_states if state not in states]
+                if got_states and polity.kind == "country":
+                    title.of_states = (*title.of_states, (polity.first, polity.last))
             bodies += got_bodies
             if not more and not got_states and not got_bodies:
                 title.unknown = True
