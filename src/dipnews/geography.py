@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from dipnews.tables import rows, values
 
 __all__ = [
-    "Entry", "Form", "Index", "capital_of", "city_name", "code_of_adjective", "codes_of", "countries_of_city",
+    "Entry", "Form", "Index", "Starts", "capital_of", "city_name", "code_of_adjective", "codes_of", "countries_of_city",
     "country_of_city", "hemisphere_of", "index", "is_state", "match", "name_of", "undecided", "words_of",
 ]  # fmt: skip
 
@@ -36,10 +36,17 @@ class Entry(NamedTuple):
     """Whether the first candidate is by far the best known (a city of rank 1)."""
 
 
+class Starts(NamedTuple):
+    """The forms that begin with one word: those of that word alone, and the longer ones by their second word."""
+
+    bare: tuple[Form, ...]
+    longer: dict[str, tuple[Form, ...]]
+
+
 class Index(NamedTuple):
     """All names, by how they are looked up."""
 
-    forms: dict[str, tuple[Form, ...]]
+    forms: dict[str, Starts]
     """By the first word, lower case; the longest form first."""
     exact: dict[str, Entry]
     """Abbreviations as they must be written."""
@@ -47,21 +54,21 @@ class Index(NamedTuple):
     """Plain names of one word that no other form starts with: whether any case will do, and the mention's fields."""
     compounds: dict[str, Entry]
     """Words that may be part of a hyphen compound, lower case."""
-    alone: dict[str, tuple[Form, ...]]
+    alone: dict[str, Starts]
     """The forms of ``single``."""
+    keys: frozenset[str]
+    """Every word, lower case, that a name may begin with."""
 
 
 class Form(NamedTuple):
     """One way to write a name: its words after the first, and what the case must be."""
 
     rest: tuple[str, ...]
-    case: int
+    capital: bool
     exact: tuple[tuple[int, str], ...]
     the: bool
     entry: Entry
 
-
-_ANY, _CAPITAL, _AS_IS = 0, 1, 2
 
 # Order of kinds where one form stands for several things; the city is then kept beside it.
 _PRECEDENCE: Final = {
@@ -207,8 +214,8 @@ def _entry_of(name: str) -> Entry | None:
     if len(words) == 1 and (entry := names.exact.get(words[0])) is not None:
         return entry
     lower = [_plain(word) for word in words]
-    forms = names.forms.get(lower[0]) or names.alone.get(lower[0])
-    found = match(forms, words, lower, 0, len(words)) if forms else None
+    starts = names.forms.get(lower[0]) or names.alone.get(lower[0])
+    found = match(starts, words, lower, 0, len(words)) if starts else None
     return found[0].entry if found and found[1] == len(words) else None
 
 
@@ -216,37 +223,52 @@ def _entry_of(name: str) -> Entry | None:
 # The index
 
 
-def match(
-    forms: tuple[Form, ...], words: list[str], lower: list[str], i: int, count: int
-) -> tuple[Form, int] | None:
-    """The longest form whose words stand from token i on, and where it ends."""
-    for form in forms:
-        rest = form.rest
-        n = len(rest)
-        end = i + 1 + n
-        if end > count:
-            continue
-        if n:
-            if lower[i + 1] != rest[0] and (n > 1 or not lower[i + 1].startswith(rest[0] + "-")):
+def match(starts: Starts, words: list[str], lower: list[str], i: int, count: int) -> tuple[Form, int] | None:
+    """Find the longest form whose words stand from a token on.
+
+    A hyphen tail on the last word is let through ("New Delhi-Islamabad"); the caller reads it.
+
+    Args:
+        starts: The forms that begin with the token's word.
+        words: All tokens.
+        lower: Their lower-case forms.
+        i: The token.
+        count: The number of tokens.
+
+    Returns:
+        The form and where it ends, or None.
+    """
+    if starts.longer and i + 1 < count:
+        second = lower[i + 1]
+        forms = starts.longer.get(second)
+        if forms is None and "-" in second:
+            forms = starts.longer.get(second.split("-", 1)[0])
+        for form in forms or ():
+            rest = form.rest
+            n = len(rest)
+            end = i + 1 + n
+            if end > count:
                 continue
             if n > 1:
-                if tuple(lower[i + 2 : end - 1]) != rest[1:-1]:
-                    continue
                 tail = lower[end - 1]
-                if tail != rest[-1] and not tail.startswith(rest[-1] + "-"):
+                if second != rest[0] or (tail != rest[-1] and not tail.startswith(rest[-1] + "-")):
                     continue
-        if form.case == _CAPITAL:
-            if not words[i][0].isupper() and (not n or not any(w[0].isupper() for w in words[i + 1 : end])):
+                if n > 2 and tuple(lower[i + 2 : end - 1]) != rest[1:-1]:
+                    continue
+            if form.capital and not words[i][0].isupper() and not any(w[0].isupper() for w in words[i + 1 : end]):
                 continue
             if form.exact and any(words[i + at] != word for at, word in form.exact):
                 continue
-        elif form.case == _AS_IS and any(words[i + at] != word for at, word in form.exact):
+            if form.the and not (i and words[i - 1] in ("The", "THE")):
+                continue
+            return form, end
+    for form in starts.bare:
+        if form.capital and not words[i][0].isupper():
             continue
-        if form.the and form.entry.city != "The Hague" and not (i and words[i - 1] in ("The", "THE")):
+        if form.the and not (i and words[i - 1] in ("The", "THE")) and form.entry.city != "The Hague":
             continue
-        return form, end
+        return form, i + 1
     return None
-
 
 
 def _plain(word: str) -> str:
@@ -432,13 +454,12 @@ def index() -> Index:
             exact.setdefault(first, entry)
             exact_small.add(first.lower())
             continue
-        case = _ANY if form in small else _CAPITAL
         exact_words: tuple[tuple[int, str], ...] = ()
         if not one:
             exact_words = tuple([(n, w) for n, w in enumerate(words) if len(w) > 1 and w.isupper() and w.isalpha()])
         key = first.lower()
         rest = tuple([word.lower() for word in words[1:]])
-        by_first.setdefault(key, []).append(Form(rest, case, exact_words, the, entry))
+        by_first.setdefault(key, []).append(Form(rest, form not in small, exact_words, the, entry))
     for row in rows("generic_bodies"):
         name = row["name"]
         plain = Entry("organization", (), name, row["role"], generic=name)
@@ -450,23 +471,37 @@ def index() -> Index:
                 if f.rest == rest:
                     # A row of organizations has it too (Senate): it says whose body it is where the text doesn't.
                     if f.entry.generic:
-                        known_forms[n] = f._replace(case=_ANY, entry=f.entry._replace(generic=name))
+                        known_forms[n] = f._replace(capital=False, entry=f.entry._replace(generic=name))
                     break
             else:
-                known_forms.append(Form(rest, _ANY, (), False, plain))
+                known_forms.append(Form(rest, False, (), False, plain))
     for key, codes in combining.items():
         compounds.setdefault(key, Entry("people", codes, name_of(codes[0]) or codes[0]))
-    several: dict[str, tuple[Form, ...]] = {}
-    alone: dict[str, tuple[Form, ...]] = {}
+    by_word: dict[str, Starts] = {}
+    alone: dict[str, Starts] = {}
     single: dict[str, tuple[bool, tuple[Any, ...]]] = {}
+    nothing: dict[str, tuple[Form, ...]] = {}
     for key, found in by_first.items():
-        if len(found) > 1:
-            found.sort(key=lambda f: -len(f.rest))
-        elif not found[0].rest and not found[0].the and key not in exact_small:
+        if len(found) == 1 and not found[0].rest:
             entry = found[0].entry
-            if not (entry.doubt or entry.generic or entry.open or entry.body == "state-body"):
-                alone[key] = tuple(found)
-                single[key] = (found[0].case == _ANY, (*entry[:3], (), *entry[3:7]))
-                continue
-        several[key] = tuple(found)
-    return Index(several, exact, single, compounds, alone)
+            starts = Starts(tuple(found), nothing)
+            plain_name = not (entry.doubt or entry.generic or entry.open or entry.body == "state-body" or found[0].the)
+            if plain_name and key not in exact_small:
+                alone[key] = starts
+                single[key] = (not found[0].capital, (*entry[:3], (), *entry[3:7]))
+            else:
+                by_word[key] = starts
+            continue
+        longer: dict[str, list[Form]] = {}
+        bare: list[Form] = []
+        for f in found:
+            if f.rest:
+                longer.setdefault(f.rest[0], []).append(f)
+            else:
+                bare.append(f)
+        bare.sort(key=lambda f: not f.the)
+        for same in longer.values():
+            if len(same) > 1:
+                same.sort(key=lambda f: -len(f.rest))
+        by_word[key] = Starts(tuple(bare), {second: tuple(same) for second, same in longer.items()})
+    return Index(by_word, exact, single, compounds, alone, frozenset((*by_word, *single)))

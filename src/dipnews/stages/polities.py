@@ -26,8 +26,8 @@ class PolityMention(NamedTuple):
     company or forum that only holds a state's word).
 
     ``codes`` are who could sit at a table under these words: alpha-3 codes, ids of organizations, or the usual name
-    where there is no id; several for "Russian-US"; empty for media, regions and names, and where the words leave open which
-    state is meant (then ``candidates`` lists them). A city's code is its country's.
+    where there is no id; several for "Russian-US"; empty for media, regions and names, and where the words leave open
+    which state is meant (then ``candidates`` lists them). A city's code is its country's.
 
     ``body`` is an organization's kind (international, state-body, conflict-party, political-party, company, ngo, media,
     or the role of a generic body: foreign-ministry, embassy ...) and ``country`` the state it belongs to, also when the
@@ -87,8 +87,10 @@ _LEADING_WORDS = frozenset(
 )
 # Whose body it is may be remembered from earlier in the article only for bodies that are one of a kind in a state.
 _REMEMBERED = frozenset(
-    ("foreign-ministry", "defense-ministry", "ministry", "security-council", "presidency", "parliament", "international",
-     "state-body")
+    (
+        "foreign-ministry", "defense-ministry", "ministry", "security-council", "presidency", "parliament",
+        "international", "state-body",
+    )
 )  # fmt: skip
 # Bodies that a mention is made of even where no word says whose they are.
 _ALONE = _REMEMBERED | {"embassy", "government", "central-bank"}
@@ -98,7 +100,7 @@ def find_polities(reading: Reading) -> Polities:
     """Find all names of states, peoples, capitals, organizations, regions and cities.
 
     Case tells "US" from "us" and "Turkey" from "turkey"; lines in capitals and copy that lost one ("middle East") are
-    read too. Hyphen compounds ("Russian-US", "Moscow-Washington") are one mention with several codes.
+    read. Hyphen compounds ("Russian-US", "Moscow-Washington") are one mention with several codes.
 
     Args:
         reading: The tokenised copy.
@@ -118,15 +120,16 @@ def find_polities(reading: Reading) -> Polities:
         [('people', ('IRN',)), ('organization', ('IRN',)), ('people', ('CHN', 'USA'))]
     """
     names = index()
-    forms_of, exact, single = names.forms, names.exact, names.single
+    forms_of, exact, single, keys = names.forms, names.exact, names.single, names.keys
     words, lower = reading.words, reading.lower
+    sentences, sentence_of = reading.sentences, reading.sentence_of
     count = len(words)
     mentions: list[PolityMention] = []
     number_of = [-1] * count
     last_body: dict[str, tuple[tuple[str, ...], str]] = {}
     ambiguous: list[tuple[int, Entry]] = []
     done = 0
-    hits = [i for i, w in enumerate(lower) if w in forms_of or w in single or "-" in w]
+    hits = [i for i, w in enumerate(lower) if w in keys or "-" in w]
     hits += [i for i, w in enumerate(words) if w in exact]
     hits.sort()
     make = PolityMention._make
@@ -137,18 +140,26 @@ def find_polities(reading: Reading) -> Polities:
         plain = single.get(word)
         if plain is not None:
             # The common case: a name of one word that nothing else starts with.
-            any_case, values_ = plain
+            any_case, fields = plain
             if any_case or not words[i][0].islower():
                 done = i + 1
                 number_of[i] = len(mentions)
-                mentions.append(make((i, done, *values_, i, done)))
+                mentions.append(make((i, done, *fields, i, done)))
             continue
         mention: PolityMention | None = None
         entry: Entry | None = None
         first, last = i, i + 1
+        if i + 3 < count and words[i + 1] == "-" and lower[i + 2] in ("and", "or") and "-" in lower[i + 3]:
+            # "Greek- and Turkish-Cypriot" is "Greek-Cypriot and Turkish-Cypriot"
+            shared = names.single.get(f"{word}-{lower[i + 3].rsplit('-', 1)[1]}")
+            if shared is not None:
+                done = i + 1
+                number_of[i] = len(mentions)
+                mentions.append(make((i, done, *shared[1], i, done)))
+                continue
         forms = forms_of.get(word)
         if forms is not None:
-            found = match(forms, words, lower, i, count)
+            found = match(forms, words, lower, i, sentences[sentence_of[i]].last)
             if found is not None:
                 form, last = found
                 entry = form.entry
@@ -162,7 +173,7 @@ def find_polities(reading: Reading) -> Polities:
                 entry = entry._replace(doubt="")
         if entry is None:
             if "-" in word and len(word) > 1:
-                mention = _compound(lower, words, i, count, names)
+                mention = _compound(lower, words, i, sentences[sentence_of[i]].last, names)
         else:
             if last - 1 > i and "-" in lower[last - 1] and entry.kind in ("country", "people", "capital", "city"):
                 # "New Delhi-Islamabad", "South Korea-led"
@@ -283,14 +294,17 @@ def _body(
         if lower[k] == "the" and k + 1 < sentence.last:
             k += 1
         forms = names.forms.get(lower[k]) or names.alone.get(lower[k])
-        found = match(forms, words, lower, k, len(words)) if forms else None
+        found = match(forms, words, lower, k, sentence.last) if forms else None
         state = found[0].entry if found else names.exact.get(words[k])
         if state is not None and state.kind == "country" and not state.open:
             phrase_last = found[1] if found else k + 1
             owner = PolityMention(k, phrase_last, "country", state.codes, state.name)
     codes: tuple[str, ...] = entry.codes
     country = entry.country
-    if owner is not None and (owner.codes or owner.country):
+    if entry.body == "political-party":
+        if owner is not None and owner.country:
+            country = owner.country
+    elif owner is not None and (owner.codes or owner.country):
         codes = owner.codes or (owner.country,)
         country = codes[0] if len(codes) == 1 and is_state(codes[0]) else ""
         last_body[entry.generic] = (codes, country)
@@ -355,9 +369,9 @@ def _compound(
         doubt = "compound"
     country = codes[0] if len(codes) == 1 and is_state(codes[0]) else ""
     if doubt:
-        return PolityMention(i, last, "people", (), entry.name, tuple(codes), "", country, "", doubt)
+        return PolityMention(i, last, "people", (), entry.name, tuple(codes), "", country, "", doubt, i, last)
     body = entry.body if kind == "organization" else ""
-    return PolityMention(i, last, kind, tuple(codes), entry.name, (), body, country)
+    return PolityMention(i, last, kind, tuple(codes), entry.name, (), body, country, "", "", i, last)
 
 
 def _extended(
@@ -384,8 +398,8 @@ def _extended(
                 kind = "people"
     country = entry.codes[0] if len(entry.codes) == 1 and is_state(entry.codes[0]) else ""
     if found:
-        return PolityMention(first, last, kind, tuple(codes), entry.name, (), "", "", "")
-    return PolityMention(first, last, "people", (), entry.name, tuple(codes), "", country, "", "compound")
+        return PolityMention(first, last, kind, tuple(codes), entry.name, (), "", "", "", "", first, last)
+    return PolityMention(first, last, "people", (), entry.name, tuple(codes), "", country, "", "compound", first, last)
 
 
 def _settle(polities: Polities, ambiguous: list[tuple[int, Entry]], reading: Reading) -> None:
