@@ -146,11 +146,11 @@ _MACROS = {
     "_WK": "(WEEKDAY|WD DOT?)",
     "_DY": "(DAY|NTH)",
     "_YR": "(COMMA? YEAR|COMMA? OF YEAR|COMMA? OF? (THIS|LAST|NEXT|PREV|FOLL|THE? SAME) UNIT|COMMA? JUCHE (NUM|DAY) (OPEN YEAR CLOSE)?|YY)",
-    "_TO": "(DASH|TO|UNTIL|AND|SLASH)",
+    "_TO": "(DASH|TO|UNTIL|AND|OR|SLASH)",
     # "this", "last", "the coming" ...
     "_REL": "(THE? (THIS|LAST|NEXT|COMING|PREV|FOLL)|THIS COMING|THIS LAST|THE? SAME)",
     "_MOD": "(EARLY DASH? (IN|ON)? THE?|THE? EDGE OF THE?|LATER (IN|ON)? THE?)",
-    "_NUM": "(DAY|CARD|NUM)",
+    "_NUM": "((DAY|CARD|NUM) (AND ONE HALF)?)",
 }  # fmt: skip
 
 _RULES = (
@@ -203,11 +203,11 @@ _RULES = (
     ("window", "(IN|SPANNING)? THE? (NEXT|COMING|LAST|FOLL|PREV) (FEW|ONE|_NUM (TO|DASH|OR) _NUM|_NUM) (UNIT|UNITS)"),
     ("window", "(IN|SPANNING)? THE? (_NUM|ONE FEW) (COMING|NEXT|LAST) UNITS"),
     ("in", "IN (ONE FEW OF|ONE FEW|ONE|FEW|_NUM (TO|DASH|OR) _NUM|_NUM) (UNIT|UNITS) (POSS? TIME)?"),
-    ("vague", "(IN|SPANNING) THE? (COMING|NEXT|RECENT|LAST|THESE) UNITS|THE? (COMING|NEXT|RECENT|LAST|THESE) UNITS|(IN|SPANNING) THE NEAR FUTURE"),
+    ("vague", "(IN|SPANNING)? THE? (COMING|NEXT|RECENT|LAST|THESE) UNITS|THE (FOLL|PREV) UNITS|(IN|SPANNING) THE NEAR FUTURE"),
     # the beginning of next year; later this month; by the end of the year; mid-year; next week
     ("unit", "_MOD? _REL (UNIT|WEEKEND)"),
     ("unit", "(THE? EDGE OF THE|EARLY DASH) (UNIT|WEEKEND)|(UNIT POSS? EDGE|UNIT DASH EDGE)|LATER IN THE UNIT"),
-    ("weekend", "(SPANNING|AT|ON) THE WEEKEND"),
+    ("weekend", "(SPANNING|AT|ON|TO|UNTIL|BY|BEFORE|AFTER|OF) THE WEEKEND"),
     # 2014-2016, 2005-06, 2020/21
     ("years", "YEAR (DASH|SLASH) (YEAR|DAY|NUM)"),
     ("year", "_MOD? (THE? UNIT)? YEAR"),
@@ -416,6 +416,8 @@ def _word_tense(words: list[str], at: int) -> _Tense | None:
     """The tense that one word of a clause shows, by itself or with its neighbours."""
     word = words[at]
     if word in _FUTURE:
+        if at and words[at - 1] == "had":
+            return "past"
         if word in _PLAN_NOUNS and at and (words[at - 1] in _BEFORE_NOUN or words[at - 1].endswith("ed") or words[at - 1] in _PAST):
             return None
         if word == "may" or word in ("set", "going", "ready"):
@@ -436,10 +438,10 @@ def _word_tense(words: list[str], at: int) -> _Tense | None:
             return "future"
         return "past"
     if word == "to" and at + 1 < len(words) and words[at + 1] in _BASE:
-        before = words[max(0, at - 8) : at]
-        for earlier in reversed(before):
+        for place in range(at - 1, max(0, at - 8) - 1, -1):
+            earlier = words[place]
             if earlier in _LOOKING:
-                return "future"
+                return "past" if place and words[place - 1] == "had" else "future"
             if earlier in _PAST or (earlier.endswith("ed") and earlier not in _NOT_PAST and earlier not in _FUTURE):
                 return "past"
         return "future"
@@ -456,15 +458,21 @@ def _tense(text: str, start: int, end: int) -> _Tense | None:
     The verb before the date governs it ("will visit Moscow on Tuesday, he said"), unless the date opens its clause ("he said
     that on Tuesday the two will meet"); then the first verb after it does.
     """
+    return _clause_tense(text[max(0, start - _TENSE_REACH) : start], text[end : end + _TENSE_REACH])
+
+
+@lru_cache(maxsize=256)
+def _clause_tense(before: str, after: str) -> _Tense | None:
+    """The tense shown by the words before and after a date."""
     for reach in (90, _TENSE_REACH):
-        left, bounded = _clause_left(text, start, reach)
+        left, bounded = _clause_left(before[-reach:])
         # The date opens its clause: nothing but prepositions between it and the start, "that", ", and", a quotation mark.
         at = len(left) - 1
         while at >= 0 and left[at] in _LEADING:
             at -= 1
         opens = at < 0 or left[at] in _STOPS or left[at] in ';:"“”' or left[at] in ("and", "but")
         if opens and at >= 0 and left[at] == "and":
-            opens = ", and" in text[max(0, start - 24) : start]
+            opens = ", and" in before[-24:]
         if opens:
             break
         for place in range(at, -1, -1):
@@ -476,10 +484,10 @@ def _tense(text: str, start: int, end: int) -> _Tense | None:
                 found = _word_tense(left, place)
                 if found:
                     return found
-        if bounded or start <= reach:
+        if bounded or len(before) <= reach:
             break
     right: list[str] = []
-    for word in _CLAUSE_WORD.findall(_RELATIVE_CLAUSE.sub(",", text[end : end + 240])):
+    for word in _CLAUSE_WORD.findall(_RELATIVE_CLAUSE.sub(",", after)):
         if word in ".!?;\n" and len(word) == 1:
             if word != "." or len(right) > 3:
                 break
@@ -499,9 +507,9 @@ def _tense(text: str, start: int, end: int) -> _Tense | None:
 _LEADING = frozenset("on in by from the during at until since between early late later earlier of for".split()) | {""}
 
 
-def _clause_left(text: str, start: int, reach: int) -> tuple[list[str], bool]:
-    """The words before an offset back to the start of their sentence, and whether that start was met within the reach."""
-    words = _CLAUSE_WORD.findall(text, max(0, start - reach), start)
+def _clause_left(before: str) -> tuple[list[str], bool]:
+    """The last words of a stretch back to the start of their sentence, and whether that start is among them."""
+    words = _CLAUSE_WORD.findall(before)
     left: list[str] = []
     for at in range(len(words) - 1, -1, -1):
         word = words[at]
@@ -892,7 +900,7 @@ class _Finder:
         days = [at for at in range(first, last) if letters[at] in _DAY_CLASSES]
         months = [values[at] for at in range(first, last) if _NAME_OF[letters[at]] in ("MONTH", "MON")]
         a, b = values[days[0]], values[days[1]]
-        if any(_NAME_OF[letters[at]] == "AND" for at in range(days[0], days[1])) and b != a + 1:
+        if any(_NAME_OF[letters[at]] in ("AND", "OR") for at in range(days[0], days[1])) and b != a + 1:
             before = _NAME_OF.get(letters[first - 1] if first else "", "")
             if before != "BETWEEN":
                 if rule == "mdrange":
@@ -1408,6 +1416,8 @@ class _Finder:
         unit = -1
         for at in range(first, last):
             name = _NAME_OF[letters[at]]
+            if name == "HALF":
+                return None
             if name in ("DAY", "CARD", "NUM", "ONE"):
                 numbers.append(values[at])
             elif name == "FEW":
@@ -1577,7 +1587,7 @@ class _Finder:
             first += 1
         if _NAME_OF[cluster.letters[last - 1]] == "UNITS" and _NAME_OF[cluster.letters[first]] == "THESE" and cluster.values[last - 1]:
             return []
-        if not any(_NAME_OF[x] in ("COMING", "NEXT", "RECENT", "LAST", "THESE", "NEAR") for x in cluster.letters[first:last]):
+        if not any(_NAME_OF[x] in ("COMING", "NEXT", "RECENT", "LAST", "THESE", "NEAR", "FOLL", "PREV") for x in cluster.letters[first:last]):
             return []
         item = _Item("fixed", first, last, rule)
         item.precision = "range"
@@ -1876,7 +1886,12 @@ class _Finder:
             return None
         nearest = min(candidates, key=distance)
         if tense in ("past", "future"):
-            fitting = [c for c in candidates if (c[1] <= anchor if tense == "past" else c[2] >= anchor)]
+            # A run of days that has begun is "will be held" for a few days yet, not for months.
+            fitting = [
+                c
+                for c in candidates
+                if (c[1] <= anchor if tense == "past" else c[2] >= anchor and (anchor - c[1]).days <= 10)
+            ]
             if fitting:
                 chosen = min(fitting, key=distance)
                 # Copy gives the year of a day that is most of a year away; so near a day on the other side is meant.
