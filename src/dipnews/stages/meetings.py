@@ -133,6 +133,7 @@ class _Merger:
         self.pair_people: list[Any] = []
         self.pair_parties: list[str] = []
         self.diagnostics: list[Diagnostic] = []
+        self.last: tuple[EventMention, _Event] | None = None
 
     def run(self, mentions: Sequence[EventMention]) -> Meetings:
         for m in mentions:
@@ -159,9 +160,11 @@ class _Merger:
                     Diagnostic(code="denied-meeting", message="the text says that this event is not to be or was not", span=self._span(m))
                 )
             return
+        if m.format == "visit" and m.here and self.country is not None and self.country not in parties:
+            parties.append(self.country)
         if m.ordinal and not parties and not people:
             parties = self._series(m)
-        event = self._match(m, parties, people, bool(groups))
+        event = self._purpose_of(m, parties) or self._match(m, parties, people, bool(groups))
         if event is None:
             if not self._makes_event(m, parties, people, bool(groups)):
                 return
@@ -170,9 +173,27 @@ class _Merger:
             self.recent.setdefault(event.family, []).append(event)
             del self.recent[event.family][:-_RECENT]
         self._absorb(event, m, parties, people)
+        self.last = (m, event)
         if len(parties) > 1 or len(people) > 1:
             self.pair_parties = list(event.parties)
             self.pair_people = list(event.people.values())
+
+    def _purpose_of(self, m: EventMention, parties: Sequence[str]) -> _Event | None:
+        """The event that "for talks", "to hold talks" is the purpose of: a journey or a gathering told of just before."""
+        if self.last is None:
+            return None
+        n, event = self.last
+        of = self.scene.reading.sentence_of
+        if of[n.trigger] != of[m.trigger] or n.trigger >= m.trigger or m.trigger - n.trigger > 30 or not n.verbal:
+            return None
+        journey = event.format == "visit" and n.noun in ("travel", "fly", "arrive", "due", "head", "go", "leave", "depart", "land", "journey")
+        gathering = n.noun in ("gather", "convene", "assemble", "meet", "sit")
+        if m.purpose and (journey or gathering) or journey and m.tense == "infinitive" and not m.explicit:
+            if m.format == "visit" or set(parties) <= set(event.parties) or not parties or journey:
+                if gathering:
+                    event.format = m.format
+                return event
+        return None
 
     def _series(self, m: EventMention) -> list[str]:
         """The parties of "the first round", "a fifth round": those of the round told of before."""
@@ -222,6 +243,8 @@ class _Merger:
 
     def _makes_event(self, m: EventMention, parties: list[str], people: dict[int, Any], group: bool) -> bool:
         sides = len(parties)
+        if m.setting:
+            return False
         placed = m.place is not None or m.here or m.venue is not None
         dated = m.date >= 0
         if m.noun == "exchange" or (m.noun == "discuss" and not m.strong):
@@ -246,6 +269,8 @@ class _Merger:
         body = any(p in BODY_NAMES for p in parties) or any(not (len(p) == 3 and p.isupper()) for p in parties)
         if m.format in ("summit", "conference") and (body or m.multilateral or m.ordinal):
             return dated or placed or m.verbal and m.explicit
+        if m.format == "conference" and sides == 1 and m.hosted and dated and m.explicit:
+            return True
         if m.format == "summit" and (m.verbal or placed):
             return dated or sides == 1 and m.explicit
         if body and m.strong and m.format in ("meeting", "talks", "consultations", "negotiations"):

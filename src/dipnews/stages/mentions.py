@@ -83,6 +83,9 @@ class EventMention:
     level: str = ""
     host: int = -1
     mediated: bool = False
+    setting: bool = False
+    purpose: bool = False
+    hosted: bool = False
     tense: str = ""
 
     @property

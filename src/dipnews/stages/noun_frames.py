@@ -9,7 +9,9 @@ from dipnews.stages.actors import Actor, named_formats
 from dipnews.stages.mentions import (
     CALL_WORDS, DEFINITE, MULTILATERAL, QUANTIFIERS, STATUS_ADJECTIVES, EventMention, Right, clause_start, fill, noun_forms, read_right,
 )  # fmt: skip
-from dipnews.stages.sides import BREAKS, DETERMINERS, PREPOSITIONS, SAYING, Scene, Side, _collect_left, is_role, subject_sides
+from dipnews.stages.sides import (
+    BREAKS, DETERMINERS, PREPOSITIONS, SAYING, Scene, Side, collect_left, first_person, is_role, read_sides, subject_sides,
+)  # fmt: skip
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
 
 AFTER = frozenset(("after", "following", "during", "at", "in", "since", "from", "upon"))
@@ -98,6 +100,10 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         vrow = verb_forms()[lower[v]][0]
         effect = vrow["effect"] if vrow["effect"] != "host" else ""
         subject, begin = subject_sides(scene, verbal.first, start)
+        if verbal.tense == "infinitive" and (asked := asked_sides(scene, verbal)):
+            subject = asked
+        if not subject and verbal.first > start and lower[verbal.first - 1] in ("i", "we"):
+            subject = first_person(scene, i)
         if verbal.tense == "gerund":
             for c in range(v - 1, max(start, v - 5) - 1, -1):
                 w = lower[c]
@@ -125,6 +131,13 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         if len({c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)) < 2 or not left.sides and right.sides and not right.of_sides and len(right.sides) < 2:
             if not any(lower[c] == "between" for c in range(i + 1, min(hi, i + 4))) or len(right.sides) < 2:
                 subject, begin = _clause_subject(scene, g, start)
+    if left.determiner in ("his", "her", "their") and not left.possessor and not subject and left.first - start <= 6:
+        subject = _later_subject(scene, right.end, hi)
+    setting = governor == "of" and g > start and lower[g - 1] in ("sidelines", "margins", "fringes")
+    if setting:
+        subject, begin = [], left.first
+    mention.setting = setting
+    mention.purpose = governor == "for"
     sides = [*subject, *left.possessor, *left.sides, *right.of_sides, *right.sides, *right.agents]
     if form == "visit":
         target = right.to or (right.place if right.place is not None else None)
@@ -193,6 +206,7 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         mention.date = left.date
     if left.place is not None and form != "visit" and mention.place is None:
         mention.place = left.place
+    mention.hosted = agent_role == "host"
     if agent_role:
         for s in subject:
             for a in s.actors:
@@ -215,6 +229,24 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
     elif "leaders" in left.modifiers or form == "summit":
         mention.level = "leaders"
     return mention
+
+
+def asked_sides(scene: Scene, verbal: Verbal) -> list[Side]:
+    """Who is meant to act in "urged Russia and Ukraine to hold talks": those between the governor and "to"."""
+    g = verbal.first
+    if scene.lower[g] not in governors() or g + 1 >= verbal.verb:
+        return []
+    sides, _ = read_sides(scene, g + 1, verbal.verb)
+    return sides
+
+
+def _later_subject(scene: Scene, k: int, hi: int) -> list[Side]:
+    """The subject of the main clause behind a fronted phrase: "Ahead of his meeting with Wang, Lavrov said"."""
+    for c in range(k, min(hi, k + 14)):
+        if scene.lower[c] == ",":
+            sides, _ = read_sides(scene, c + 1, min(hi, c + 16))
+            return sides[:1] if sides and sides[0].actors else []
+    return []
 
 
 def _unique(sides: list[Side]) -> list[Side]:
@@ -274,7 +306,7 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
                 j = scene.date_first[r.date] - 1
                 continue
             if p >= lo and at[p] >= 0:
-                members, begin = _collect_left(scene, actors[at[p]], lo)
+                members, begin = collect_left(scene, actors[at[p]], lo)
                 r.possessor = [Side(a.first, a.last, [a] if a.is_person else [], a.parties) for a in members]
                 j = begin - 1
                 if j >= lo and lower[j] == "the":
@@ -333,7 +365,7 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
             j -= 1
             continue
         if w in PREPOSITIONS or w in AUXILIARIES or w in BREAKS or w in SAYING or w in (",", ".", "and", "or", '"', "“", "”", "to", "not", "/"):
-            if w == "and" and j - 1 >= lo and lower[j - 1].endswith(("al", "ic", "ary", "ive")) and j + 1 < len(lower):
+            if w == "and" and j - 1 >= lo and (lower[j - 1].endswith(("al", "ic", "ary", "ive")) or lower[j - 1] in ("foreign", "defence", "defense", "trade", "security")):
                 j -= 1
                 continue
             break
@@ -443,7 +475,7 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
 
 def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:
     """Who speaks or acts in the clause whose phrase "at a meeting with" begins at token g."""
-    sides, begin = subject_sides(scene, g, start)
+    sides, begin = subject_sides(scene, g, start, past_saying=True)
     if sides and any(s.actors or s.group for s in sides):
         return sides, begin
     return [], g + 1

@@ -386,7 +386,7 @@ def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
     return k
 
 
-def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
+def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False) -> tuple[list[Side], int]:
     """Read the subject that ends before token ``end``: the nearest noun phrase, past adverbs, dates and appositions.
 
     Returns:
@@ -397,6 +397,7 @@ def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
     steps = 0
     role = False
     group = -1
+    leaders: list[Actor] = []
     low = max(lo, end - 60)
     while k >= low and steps < 45:
         steps += 1
@@ -415,7 +416,7 @@ def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
             if before == "the" and a.first - 2 >= low:
                 before = lower[a.first - 2]
             if not a.is_person:
-                left, begin = _collect_left(scene, a, low)
+                left, begin = collect_left(scene, a, low)
                 before = lower[begin - 1] if begin > low else ""
                 if before == "the" and begin - 2 >= low:
                     begin -= 1
@@ -438,11 +439,18 @@ def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
                 if a.kind == "city" and not a.parties:
                     k = begin - 1
                     continue
-                return _as_sides(left), begin
+                sides = _as_sides(left)
+                if leaders and len(sides) == 1:
+                    sides[0].actors = [x if x.parties else attrs.evolve(x, private=False, parties=sides[0].parties) for x in leaders]
+                return sides, begin
+            if before == "by" and a.first - 2 >= low and lower[a.first - 2] in ("headed", "led"):
+                leaders.insert(0, a)
+                k = a.first - 3
+                continue
             if before in ("with", "by", "to", "from", "between", "against", "for", "about", "on", "of", "than", "at"):
                 k = a.first - 2
                 continue
-            left, begin = _collect_left(scene, a, low)
+            left, begin = collect_left(scene, a, low)
             return _as_sides(left), begin
         if w == ",":
             p = next((c for c in range(k - 1, max(low, k - 26) - 1, -1) if lower[c] == ","), -1)
@@ -451,7 +459,7 @@ def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
                 if not side.parties:
                     codes = [c for i in range(p + 1, k) if at[i] >= 0 for c in actors[at[i]].parties]
                     if codes and actors[at[p - 1]].is_person:
-                        left, begin = _collect_left(scene, actors[at[p - 1]], low)
+                        left, begin = collect_left(scene, actors[at[p - 1]], low)
                         sides = _as_sides(left)
                         sides[-1].parties = tuple(dict.fromkeys(codes))
                         return sides, begin
@@ -475,7 +483,7 @@ def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
         elif group >= 0 and w in ("the", "two", "both", "three"):
             if not (k - 1 >= low and lower[k - 1] == "of"):
                 break
-        elif w in SAYING and not role:
+        elif w in SAYING and not role and not past_saying:
             if w in ("said", "says", "told") or lower[min(k + 1, len(lower) - 1)] in ("that",):
                 break
         elif w in BREAKS and w not in ("following", "since", "after", "before", "as", "so", "who", "which", "ahead", "prior", "amid", "despite"):
@@ -491,6 +499,25 @@ def subject_sides(scene: Scene, end: int, lo: int) -> tuple[list[Side], int]:
         f -= 1
     title = title_party(scene, f, t + 1) if t >= low else None
     return ([Side(f, t + 1, [], (title,))], f) if title else ([], end)
+
+
+def first_person(scene: Scene, i: int) -> list[Side]:
+    """The speaker behind "I" or "we" in a quotation: the person named with a verb of saying in its sentence."""
+    reading = scene.reading
+    number = reading.quotation_of[i]
+    if number < 0:
+        return []
+    q = reading.quotations[number]
+    s = reading.sentences[reading.sentence_of[i]]
+    after = range(q.last, min(s.last, q.last + 14))
+    before = range(q.first - 1, max(s.first, q.first - 14) - 1, -1)
+    for window in (after, before):
+        if not any(scene.lower[k] in SAYING for k in window):
+            continue
+        a = next((a for k in window if (a := scene.actor(k)) is not None and a.is_person), None)
+        if a is not None:
+            return [Side(a.first, a.last, [a], a.parties)]
+    return []
 
 
 def _role_left(scene: Scene, r: int, low: int) -> bool:
@@ -509,7 +536,7 @@ def _has_listed(scene: Scene, first: int, last: int) -> bool:
     return False
 
 
-def _collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
+def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
     """The members of a list that ends with an actor, in order, and where the list begins."""
     lower, at, actors = scene.lower, scene.at, scene.actors
     first, begin = _phrase_left(scene, a, low)
@@ -555,6 +582,10 @@ def _phrase_left(scene: Scene, a: Actor, low: int) -> tuple[Actor, int]:
             k = begin = b.first
             k -= 1
             continue
+        if lower[k] == "'s" and k > low and at[k - 1] >= 0 and not actors[at[k - 1]].is_person and (a.private or not a.parties):
+            codes = actors[at[k - 1]].parties
+            begin = actors[at[k - 1]].first
+            break
         if not (is_role(lower[k]) or lower[k] in LOWER_MODIFIERS) or lower[k] in GROUP_PRONOUNS:
             break
         begin = k

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dipnews.stages.actors import Actor
-from dipnews.stages.mentions import CALL_WORDS, EventMention, Right, clause_start, fill, read_right
-from dipnews.stages.sides import BREAKS, Scene, Side, is_role, read_sides, subject_sides
+from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, Right, clause_start, fill, read_right
+from dipnews.stages.noun_frames import asked_sides
+from dipnews.stages.sides import BREAKS, Scene, Side, first_person, is_role, read_sides, subject_sides
 from dipnews.stages.verbals import Verbal, read_verbal, verb_forms
 
 
@@ -23,6 +24,14 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
     if verbal.status == "participle":
         return None
     subject, begin = subject_sides(scene, verbal.first, start)
+    if nxt == "by" and ("to" in frames or "for" in frames):
+        return None
+    if not subject and verbal.first > start and lower[verbal.first - 1] in ("i", "we"):
+        subject = first_person(scene, v)
+    asked = asked_sides(scene, verbal) if verbal.tense == "infinitive" else []
+    if asked:
+        inviting = lower[verbal.first].startswith("invit")
+        subject = [*asked, *subject] if inviting else asked
     k = v + 1
     if lemma in ("sit",) and nxt == "down":
         k += 1
@@ -93,7 +102,7 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
         if with_sides:
             direct = [*direct, *with_sides]
         if not direct:
-            if "pair" not in frames or not _is_pair(subject):
+            if "pair" not in frames or not (_is_pair(subject) or _is_body(scene, subject, begin, v)):
                 return None
             if lemma in ("speak", "talk", "chat") and not right.call and not right.in_person and verbal.status not in ("ongoing",) and nxt not in ("by", "on", "over", "via", "today", "about", "."):
                 return None
@@ -103,8 +112,6 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
                 return None
     if lemma == "discuss":
         return _read_discuss(scene, v, hi, mention, verbal, subject, begin, headline)
-    if lemma == "meet" and not direct and not _is_pair(subject):
-        return None
     if lemma == "meet" and not with_present(direct) and direct and not any(s.actors or s.group or s.parties for s in direct):
         return None
     if lemma in ("engage",) and not any(x in lower[v:v + 5] for x in ("dialogue", "talks", "negotiations", "consultations")):
@@ -143,6 +150,14 @@ def _is_pair(sides: list[Side]) -> bool:
     if any(s.group for s in sides):
         return True
     return len(sides) >= 2 or any(len(s.parties) >= 2 or len(s.actors) >= 2 for s in sides)
+
+
+def _is_body(scene: Scene, sides: list[Side], begin: int, v: int) -> bool:
+    """ "EU foreign ministers", "the leaders of the G7": people of one organization who meet each other."""
+    if not any(c in BODY_NAMES for s in sides for c in s.parties):
+        return False
+    words = scene.lower[max(0, begin - 4) : v]
+    return any(w in ("ministers", "leaders", "ambassadors", "officials", "envoys", "heads", "representatives", "chiefs", "diplomats", "members", "presidents", "commissioners") for w in words)
 
 
 def _read_discuss(scene: Scene, v: int, hi: int, mention: EventMention, verbal: Verbal, subject: list[Side], begin: int, headline: bool) -> EventMention | None:
