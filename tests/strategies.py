@@ -360,9 +360,9 @@ def _gsv(w: Writer, headline: str, deck: str, city: str, day: date) -> Header:
 def _rbth(w: Writer, headline: str, deck: str, city: str, day: date) -> Header:
     h = w.write(headline)
     w.write("\n\n")
-    w.write(f"{MONTHS[day.month - 1]} {day.day}, {day.year} TASS")
+    line = w.write(f"{MONTHS[day.month - 1]} {day.day}, {day.year} TASS")
     w.write("\n\n")
-    return Header(publisher="rbth", agency="tass", headline=h, dated=True)
+    return Header(publisher="rbth", agency="tass", headline=h, dateline=line, dated=True)
 
 
 def _plain(w: Writer, headline: str, deck: str, city: str, day: date) -> Header:

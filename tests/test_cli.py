@@ -214,7 +214,7 @@ def test_show_in_colour(folder: Path, capsys: pytest.CaptureFixture[str], monkey
 
 HOSTILE = (
     "Envoy\x1b]0;owned\x07 says\n\nMOSCOW, May 3. /TASS/. "
-    '"No\x9b31m\x7f," Minister Ivan \u202eOrlov said.\r\n\ud800 [bold]x[/bold]'
+    '"No\x9b31m\x7f," Minister Ivan \u202eOrlov said.\r\n\ud800 [bold]x[/bold] “no” “no”'
 )
 
 

@@ -17,7 +17,8 @@ ROOT = Path(dipnews.__file__).parent
 LAYERS = (
     ("span", "errors", "_version"),
     ("records", "tables", "grammar"),
-    ("dates", "names", "roster"),
+    ("dates", "names", "geography"),
+    ("roster",),
     ("sources",),
     ("stages",),
     ("pipeline", "serial"),

@@ -141,7 +141,20 @@ def _choosing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; a closed pipe ends any of them quietly, and what Python would still flush at exit goes nowhere."""
+
+    def invoke(self, context: click.Context) -> Any:
+        try:
+            code = super().invoke(context)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return OK
+        return code
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dipnews", message="%(prog)s %(version)s")
 def cli() -> None:
     """Turn diplomatic news copy into typed records: who said what, who met whom, when, where, in what office."""
@@ -308,7 +321,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code = cli.main(arguments, prog_name="dipnews", standalone_mode=False)
-        sys.stdout.flush()
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -318,10 +330,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DipnewsError as error:
         _complain(str(error))
         return USAGE
-    except BrokenPipeError:
-        # the reader has gone; what Python would still flush at exit goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return OK
     return code if isinstance(code, int) else OK
 
 

@@ -336,8 +336,9 @@ def _broken_utf8(data: bytes) -> Decoded | None:
     text = data.decode("utf-8", "surrogateescape")
     broken = [Span(m.start(), m.end()) for m in re.finditer("[\udc80-\udcff]+", text)]
     bad = sum(len(span) for span in broken)
-    good = sum(1 for c in re.sub("[\x00-\x7f\udc80-\udcff]+", "", text))
-    if good >= 3 and bad <= good // 3:
+    # every continuation byte that fits is evidence: in no other code page do they follow their lead bytes by chance
+    fitting = sum(len(c.encode()) - 1 for c in re.sub("[\x00-\x7f\udc80-\udcff]+", "", text))
+    if fitting >= 2 and bad * 2 <= fitting:
         return Decoded(text=text, encoding="utf-8", undecoded=tuple(broken))
     return None
 
