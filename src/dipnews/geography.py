@@ -111,7 +111,7 @@ def code_of_adjective(word: str) -> str | None:
         ('CHE', 'CHN', None)
     """
     entry = _entry_of(word)
-    if entry is None or entry.kind not in ("people", "country"):
+    if (entry is None or entry.kind not in ("people", "country")) and word[:1].isupper():
         entry = index().compounds.get(_plain(word))
     if entry is None or entry.kind not in ("people", "country") or len(entry.codes) != 1:
         return None
@@ -243,14 +243,17 @@ def match(starts: Starts, words: list[str], lower: list[str], i: int, count: int
         forms = starts.longer.get(second)
         if forms is None and "-" in second:
             forms = starts.longer.get(second.split("-", 1)[0])
+        loose: tuple[Form, int] | None = None
         for form in forms or ():
             rest = form.rest
             n = len(rest)
             end = i + 1 + n
+            if loose is not None and end < loose[1]:
+                break
             if end > count:
                 continue
+            tail = lower[end - 1]
             if n > 1:
-                tail = lower[end - 1]
                 if second != rest[0] or (tail != rest[-1] and not tail.startswith(rest[-1] + "-")):
                     continue
                 if n > 2 and tuple(lower[i + 2 : end - 1]) != rest[1:-1]:
@@ -261,7 +264,11 @@ def match(starts: Starts, words: list[str], lower: list[str], i: int, count: int
                 continue
             if form.the and not (i and words[i - 1] in ("The", "THE")):
                 continue
-            return form, end
+            if tail == rest[-1]:
+                return form, end
+            loose = loose or (form, end)  # "Republic of Guinea-Bissau" is no "Republic of Guinea"
+        if loose is not None:
+            return loose
     for form in starts.bare:
         if form.capital and not words[i][0].isupper():
             continue

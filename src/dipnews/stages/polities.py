@@ -450,5 +450,3 @@ def party_of(mention: PolityMention) -> tuple[str, ...]:
         ('RUS',)
     """
     return () if mention.kind in ("city", "region", "name") or mention.body == "media" else mention.codes
-
-
