@@ -197,6 +197,8 @@ class _Merger:
 
     def _series(self, m: EventMention) -> list[str]:
         """The parties of "the first round", "a fifth round": those of the round told of before."""
+        if FAMILY[m.format] != "meeting":
+            return []
         for e in reversed(self.recent.get(FAMILY[m.format], ())[-6:]):
             if e.ordinal and e.parties and (m.noun == "round" or e.format == m.format):
                 return list(e.parties)
@@ -237,13 +239,13 @@ class _Merger:
             return False
         if e.format == "call" and m.format == "meeting" and e.mentions[0].noun == "speak" and not m.definite:
             return True
-        if all(x.noun in ("discuss", "exchange", "interaction", "conversations") for x in e.mentions):
+        if e.format != "call" and all(x.noun in ("discuss", "exchange", "interaction", "conversations") for x in e.mentions):
             return True
         return e.format == "meeting" and m.format == "call" and all(x.noun in ("discuss", "speak", "talk", "conversations") for x in e.mentions)
 
     def _makes_event(self, m: EventMention, parties: list[str], people: dict[int, Any], group: bool) -> bool:
         sides = len(parties)
-        if m.setting:
+        if m.setting or m.noun == "engage":
             return False
         placed = m.place is not None or m.here or m.venue is not None
         dated = m.date >= 0
@@ -273,7 +275,7 @@ class _Merger:
             return True
         if m.format == "summit" and (m.verbal or placed):
             return dated or sides == 1 and m.explicit
-        if body and m.strong and m.format in ("meeting", "talks", "consultations", "negotiations"):
+        if body and (m.strong or m.verbal) and m.format in ("meeting", "talks", "consultations", "negotiations"):
             return (dated or placed) and (m.verbal or bool(people)) or m.headline and dated
         return False
 
@@ -477,7 +479,7 @@ class _Merger:
     def _place(self, e: _Event) -> Place | None:
         reading = self.scene.reading
         venue = reading.text[reading.starts[e.venue[0]] : reading.ends[e.venue[1] - 1]] if e.venue is not None else None
-        if e.place is not None:
+        if e.place is not None and (e.place.is_place or not (e.here and self.city)):
             a = e.place
             span = Span(reading.starts[a.first], reading.ends[a.last - 1])
             if a.is_place:

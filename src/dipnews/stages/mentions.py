@@ -31,7 +31,7 @@ CALL_WORDS = frozenset(
 AFTER_WORDS = frozenset(("after", "following", "during", "at", "in", "since", "from", "upon", "concluding"))
 BEFORE_WORDS = frozenset(("before", "ahead", "until", "till", "pending", "prior"))
 LIGHT_NOUNS = frozenset(("part", "series", "number", "set", "string", "range", "cycle", "couple", "course", "flurry"))
-QUANTIFIERS = frozenset(("round", "rounds", "series", "number", "set", "string", "cycle", "couple", "course", "flurry", "resumption", "start", "sidelines", "margins", "date", "dates"))
+QUANTIFIERS = frozenset(("round", "rounds", "series", "number", "set", "string", "cycle", "couple", "course", "flurry", "resumption", "start", "sidelines", "margins", "fringes", "date", "dates"))
 MULTILATERAL = frozenset(("trilateral", "quadrilateral", "four-way", "three-way", "multilateral", "tripartite", "quadripartite", "2+2", "four-party", "five-party", "3+1", "5+2", "seven-party", "quartet"))
 BODY_NAMES = frozenset(("EU", "UN", "NATO", "OSCE", "AU", "ASEAN", "APEC", "BRICS", "CIS", "CSTO", "EAEU", "G7", "G8", "G20", "IAEA", "IMF", "OAS", "OIC", "OPEC", "SCO", "WTO", "WHO", "GCC", "LAS"))
 
@@ -139,6 +139,7 @@ class Right:
     call: bool = False
     in_person: bool = False
     sidelines: bool = False
+    between: bool = False
     chair: str = ""
 
 
@@ -186,6 +187,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                     if topic_from >= 0:
                         close(k)
                     r.sides.extend(sides)
+                    r.between = r.between or w in ("between", "among", "amongst")
                 k = r.end = max(after, k + 1)
                 continue
             k += 1
@@ -243,6 +245,10 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                 r.in_person = True
             elif w == "person" and lower[k - 1] == "in":
                 r.in_person = True
+            if w in ("invitation", "request", "initiative", "behest", "suggestion") and k + 1 < limit and lower[k + 1] == "of":
+                _, after = read_sides(scene, k + 2, limit)
+                k = max(after, k + 2)
+                continue
             if w == "of" and noun and k - start < 8:
                 sides, after = read_sides(scene, k + 1, limit, closed=True)
                 if sides:

@@ -123,17 +123,19 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             agent_role = "co-chair"
         if verbal.passive and v > 0:
             subject = []
+        if right.between and not agent_role and len({c for x in right.sides for c in x.parties} | {id(p) for x in right.sides for p in x.actors}) > 1:
+            subject = []
         if vrow["lemma"] in ("announce", "confirm", "expect", "schedule", "plan", "welcome", "support", "propose", "suggest", "request", "demand", "urge", "favor", "need") :
             # the subject speaks of the event and need not take part
             if right.sides or right.of_sides or left.possessor or left.sides:
                 subject = []
-    elif governor in PREPOSITIONS and not left.possessor:
+    elif (governor in PREPOSITIONS or governor.endswith("ing") or (governor == "up" and lower[g - 1].endswith("ing"))) and not left.possessor:
         if len({c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)) < 2 or not left.sides and right.sides and not right.of_sides and len(right.sides) < 2:
             if not any(lower[c] == "between" for c in range(i + 1, min(hi, i + 4))) or len(right.sides) < 2:
                 subject, begin = _clause_subject(scene, g, start)
     if left.determiner in ("his", "her", "their") and not left.possessor and not subject and left.first - start <= 6:
         subject = _later_subject(scene, right.end, hi)
-    setting = governor == "of" and g > start and lower[g - 1] in ("sidelines", "margins", "fringes")
+    setting = left.quantifier in ("sidelines", "margins", "fringes")
     if setting:
         subject, begin = [], left.first
     mention.setting = setting
@@ -166,6 +168,8 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             status = "planned"
         if lemma in ("resume", "begin", "start", "launch", "continue") and verbal.status in ("gerund",):
             explicit = False
+        if right.verb is not None and lower[right.verb.verb] in ("scheduled", "slated", "due", "planned") and status != "cancelled":
+            status = "planned"
     elif right.verb is not None:
         denied = denied or right.verb.negated
         status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(right.verb.status, right.verb.status)
@@ -175,6 +179,8 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         if veffect in ("cancelled", "planned", "possible") and (right.verb.passive or veffect == "cancelled" or right.verb.status in ("participle", "gerund", "held", "present") and lower[right.verb.verb] in ("scheduled", "slated", "due", "expected", "planned", "proposed", "cancelled", "canceled", "postponed")):
             if not (veffect == "possible" and lemma == "support"):
                 status, explicit = veffect, True
+        if lower[right.verb.verb] in ("scheduled", "slated", "due", "planned") and status != "cancelled":
+            status = "planned"
         if denied and veffect in ("planned",):
             denied, status = True, "possible"
     elif left.status:
@@ -318,6 +324,10 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
             continue
         if w in DETERMINERS:
             r.determiner = w
+            if w == "the" and j - 2 >= lo and lower[j - 1] == "of" and (lower[j - 2] in QUANTIFIERS or lower[j - 2].endswith("-round")):
+                r.quantifier = lower[j - 2]
+                j -= 2 if lower[j - 2].endswith("-round") else 3
+                continue
             j -= 1
             if j >= lo and w in ("the", "all", "these", "those") and lower[j] in ("both", "all"):
                 j -= 1
@@ -478,4 +488,10 @@ def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:
     sides, begin = subject_sides(scene, g, start, past_saying=True)
     if sides and any(s.actors or s.group for s in sides):
         return sides, begin
+    k = start
+    while k < g and (scene.lower[k] in ADVERBS or scene.lower[k] in (",", '"', "“") or scene.date_at[k] >= 0):
+        k += 1
+    sides, after = read_sides(scene, k, g, closed=True)
+    if sides and after < g and (scene.lower[after] in AUXILIARIES or scene.lower[after] in verb_forms()):
+        return sides, k
     return [], g + 1

@@ -147,6 +147,8 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 else:
                     parties.extend(pending)
                 pending = []
+                if k < limit and at[k] >= 0 and actors[at[k]].kind == "city" and scene.words[k][0].isupper():
+                    k = actors[at[k]].last  # the rest of a name that is also a town's
                 k = _trailing_polity(scene, a, k, limit, parties)
                 break
             pending.extend(c for c in a.parties if c not in pending)

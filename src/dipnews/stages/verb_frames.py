@@ -50,6 +50,8 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
         if not direct or not any(s.actors for s in direct) or (after < hi and lower[after] == "to"):
             return None
         mention.format = "meeting"
+    if lemma == "welcome" and after + 1 < hi and lower[after] == "," and lower[after + 1] in ("to", "at", "in"):
+        after += 1
     right = read_right(scene, after, hi, noun=False, headline=headline)
     if lemma in ("call", "phone", "telephone"):
         if not direct or not any(s.actors for s in direct):
@@ -63,8 +65,6 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
     if lemma in ("receive", "host", "welcome", "summon"):
         if not direct or not any(s.actors or _role_side(scene, s) for s in direct):
             return None
-        if after + 1 < hi and lower[after] == "," and lower[after + 1] in ("to", "at", "in"):
-            after += 1
         if lemma == "welcome" and not (after < hi and lower[after] in ("to", "at", "in") and _place_follows(scene, after, hi)):
             return None
         if after < hi and lower[after] == "'s":
