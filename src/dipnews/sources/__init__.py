@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from dipnews.errors import SourceError
+from dipnews.sources.index import Index, arrange
 from dipnews.sources.load import load_source, parse_source
 from dipnews.sources.spec import SourceSpec
 
@@ -20,6 +21,11 @@ class _BuiltIn(Mapping[str, SourceSpec]):
 
     def __init__(self) -> None:
         self._specs: dict[str, SourceSpec | None] = dict.fromkeys(sorted(p.stem for p in _FOLDER.glob("*.toml")))
+
+    @cached_property
+    def index(self) -> Index:
+        """All profiles arranged for detection."""
+        return arrange(tuple(self.values()))
 
     def __getitem__(self, name: str) -> SourceSpec:
         spec = self._specs[name]

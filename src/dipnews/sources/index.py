@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 import attrs
 
 from dipnews.sources import skeleton
+from dipnews.sources.load import shapes_of
 from dipnews.sources.spec import ClueShape, DatelineShape, LineShape, SignoffShape, SourceSpec
 
 if TYPE_CHECKING:
     import regex
 
-_SPACE = re.compile(r"\s+")
-_WORD = re.compile(r"[^\W_]+")
 _FLAT = str.maketrans(
     {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("’‘`´", "'"), "\u200b": None, "\ufeff": None}
 )
@@ -38,12 +37,44 @@ def flat(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-@attrs.frozen(slots=True)
+_FIRST = re.compile(r"([^\w\s]*)([^\W_]*)")
+
+
+def first_of(line: str) -> tuple[str, str]:
+    """What a line starts with, for a look-up: its leading marks with the first word, and the marks alone.
+
+    Args:
+        line: The line, or its first 40 characters.
+
+    Example:
+        >>> first_of("(This story ..."), first_of("© 2020")
+        (('(this', '('), ('©', '©'))
+    """
+    match = _FIRST.match(line if line.isascii() else line.translate(_FLAT))
+    assert match is not None
+    return match[0].casefold(), match[1]
+
+
+def _start_of(shape: str) -> str:
+    """What the lines of a shape start with: marks and a word, marks alone, or "" where a slot or ~ comes first."""
+    at = skeleton.first_slot(shape)
+    head = shape.lstrip()[:at]
+    if "~" in head[:2]:
+        return ""
+    match = _FIRST.match(head if head.isascii() else head.translate(_FLAT))
+    assert match is not None
+    if match.end() == len(head) and match[2] and at < len(shape.lstrip()):
+        return match[1]  # the word runs into a slot
+    return match[0].casefold()
+
+
+@attrs.frozen(slots=True, eq=False)
 class DatelineEntry:
-    """A dateline shape and its source."""
+    """A dateline shape and its source. ``words``: a line without all of them can't match."""
 
     spec: SourceSpec
     shape: DatelineShape
+    words: frozenset[str]
 
     @property
     def pattern(self) -> regex.Pattern[str]:
@@ -51,21 +82,25 @@ class DatelineEntry:
         return skeleton.compiled(self.shape.shape)
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, eq=False)
 class LineEntry:
-    """A line shape and its source. ``prefix``: it ends in ``{any}``, so that only the line's start must match."""
+    """A line shape and its source. ``prefix``: it ends in ``{any}``, so that only the line's start must match.
+
+    ``digits``: a line without a digit can't match."""
 
     spec: SourceSpec
     shape: LineShape
+    words: frozenset[str]
     prefix: bool
+    digits: bool
 
-    def fits(self, line: str) -> bool:
-        """Whether a line (without white space around it) has this shape."""
+    def fits(self, text: str, start: int, end: int) -> bool:
+        """Whether the line ``text[start:end]`` (without white space around it) has this shape."""
         pattern = skeleton.compiled(self.shape.shape)
-        return (pattern.match(line) if self.prefix else pattern.fullmatch(line)) is not None
+        return (pattern.match if self.prefix else pattern.fullmatch)(text, start, end) is not None
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, eq=False)
 class SignoffEntry:
     """A sign-off shape and its source."""
 
@@ -73,98 +108,114 @@ class SignoffEntry:
     shape: SignoffShape
 
 
-@attrs.frozen(slots=True)
+@attrs.frozen(slots=True, eq=False)
 class ClueEntry:
     """A clue and its source."""
 
     spec: SourceSpec
     shape: ClueShape
+    words: frozenset[str]
 
 
-@attrs.frozen(slots=True, eq=False)
+@attrs.define(slots=True, eq=False)
 class Index:
-    """The shapes of a set of profiles by their rarest word (casefolded). ``names`` leads from what a source is called to its id."""
+    """The shapes of a set of profiles by what their lines start with, or else by their rarest word (casefolded). ``names`` leads from what a source is called to its id.
+
+    Filled once by :func:`index_of` and only read from then on.
+    """
 
     specs: Mapping[str, SourceSpec]
-    names: dict[str, str]
-    datelines: dict[str, list[DatelineEntry]]
-    exact: dict[str, list[LineEntry]]
-    lines: dict[str, list[LineEntry]]
-    wordless: dict[str, list[LineEntry]]
-    bare: dict[str, list[DatelineEntry]]
-    signoffs: dict[str, list[SignoffEntry]]
-    clues: dict[str, dict[str, list[ClueEntry]]]
-    stamps: list[ClueEntry]
-    told: dict[str, str]
-    junk: dict[str, str]
-    longest_junk: int
+    names: dict[str, str] = attrs.field(factory=dict)
+    datelines: dict[str, list[DatelineEntry]] = attrs.field(factory=dict)
+    bare: dict[str, list[DatelineEntry]] = attrs.field(factory=dict)
+    exact: dict[str, list[LineEntry]] = attrs.field(factory=dict)
+    first: dict[str, list[LineEntry]] = attrs.field(factory=dict)
+    lines: dict[str, list[LineEntry]] = attrs.field(factory=dict)
+    wordless: dict[str, list[LineEntry]] = attrs.field(factory=dict)
+    signoffs: dict[str, list[SignoffEntry]] = attrs.field(factory=dict)
+    headline_first: dict[str, list[ClueEntry]] = attrs.field(factory=dict)
+    lede_first: dict[str, list[ClueEntry]] = attrs.field(factory=dict)
+    headline_clues: dict[str, list[ClueEntry]] = attrs.field(factory=dict)
+    lede_clues: dict[str, list[ClueEntry]] = attrs.field(factory=dict)
+    stamps: list[ClueEntry] = attrs.field(factory=list)
+    told: dict[str, str] = attrs.field(factory=dict)
+    junk: dict[str, str] = attrs.field(factory=dict)
+
+    @property
+    def longest_junk(self) -> int:
+        """The length of the longest junk token."""
+        return max(map(len, self.junk), default=0)
 
     def source_named(self, words: str) -> str | None:
         """The id of the source that goes by these words ("ITAR-TASS", "Tass", "AFP"), or None."""
         return self.names.get(flat(words).strip(" .,;:()[]/-"))
 
 
+_DIGIT_SLOTS = frozenset(("day", "dth", "mm", "year", "time", "number", "date"))
+_REACH = 110  # words of a skeleton behind this many characters are not asked for: a line is looked up by its start
+
+
 @lru_cache(maxsize=16)
-def _index(specs: tuple[SourceSpec, ...]) -> Index:
-    names: dict[str, str] = {}
-    datelines: dict[str, list[DatelineEntry]] = defaultdict(list)
-    exact: dict[str, list[LineEntry]] = defaultdict(list)
-    lines: dict[str, list[LineEntry]] = defaultdict(list)
-    wordless: dict[str, list[LineEntry]] = defaultdict(list)
-    bare: dict[str, list[DatelineEntry]] = defaultdict(list)
-    signoffs: dict[str, list[SignoffEntry]] = defaultdict(list)
-    clues: dict[str, dict[str, list[ClueEntry]]] = {w: defaultdict(list) for w in ("headline", "lede")}
-    stamps: list[ClueEntry] = []
-    told: dict[str, str] = {}
-    junk: dict[str, str] = {}
+def arrange(specs: tuple[SourceSpec, ...]) -> Index:
+    """Arrange profiles for detection.
+
+    Args:
+        specs: The profiles.
+
+    Example:
+        >>> arrange(()).longest_junk
+        0
+    """
+    index = Index({spec.name: spec for spec in specs})
+    often: Counter[str] = Counter()
+    for spec in specs:
+        for _, shape in shapes_of(spec):
+            often.update(skeleton.words_of(shape[:_REACH]))
+
+    def words_of(shape: str) -> tuple[str, frozenset[str]]:
+        """The word that fewest other shapes have, and all words."""
+        words = skeleton.words_of(shape[:_REACH].rsplit("{", 1)[0] if len(shape) > _REACH else shape)
+        return min(words, key=lambda w: (often[w], -len(w), w), default=""), frozenset(words)
+
     for spec in specs:
         if spec.role != "generic":
             for name in spec.known_as:
-                names.setdefault(flat(name), spec.name)
+                index.names.setdefault(flat(name), spec.name)
         for dateline in spec.datelines:
-            words = skeleton.words_of(dateline.shape)
-            entry = DatelineEntry(spec, dateline)
-            if words:
-                datelines[words[0]].append(entry)
-            else:
-                bare[spec.name].append(entry)
+            key, words = words_of(dateline.shape)
+            table = index.datelines if key else index.bare
+            table.setdefault(key or spec.name, []).append(DatelineEntry(spec, dateline, words))
         for line in spec.lines:
-            line_entry = LineEntry(spec, line, line.shape.rstrip().endswith("{any}"))
+            key, words = words_of(line.shape)
+            entry = LineEntry(spec, line, words, line.shape.rstrip().endswith("{any}"), not _DIGIT_SLOTS.isdisjoint(skeleton.slots_of(line.shape)))
             if not skeleton.slots_of(line.shape) and "~" not in line.shape:
-                exact[flat(line.shape)].append(line_entry)
-            elif words := skeleton.words_of(line.shape):
-                lines[words[0]].append(line_entry)
+                index.exact.setdefault(flat(line.shape), []).append(entry)
+            elif start := _start_of(line.shape):
+                index.first.setdefault(start, []).append(entry)
+            elif key:
+                index.lines.setdefault(key, []).append(entry)
             else:
-                wordless[spec.name].append(line_entry)
+                index.wordless.setdefault(spec.name, []).append(entry)
         for signoff in spec.signoffs:
-            words = skeleton.words_of(signoff.shape)
-            signoffs[words[0] if words else ""].append(SignoffEntry(spec, signoff))
+            key, _ = words_of(signoff.shape)
+            index.signoffs.setdefault(key, []).append(SignoffEntry(spec, signoff))
         for clue in spec.clues:
+            key, words = words_of(clue.shape)
             if clue.where == "told":
-                told[flat(clue.shape)] = spec.name
-                continue
-            words = skeleton.words_of(clue.shape)
-            if clue.where == "stamp":
-                stamps.append(ClueEntry(spec, clue))
-            elif words:
-                clues[clue.where][words[0]].append(ClueEntry(spec, clue))
+                index.told[flat(clue.shape)] = spec.name
+            elif clue.where == "stamp":
+                index.stamps.append(ClueEntry(spec, clue, words))
+            else:
+                starts, keyed = (
+                    (index.headline_first, index.headline_clues)
+                    if clue.where == "headline"
+                    else (index.lede_first, index.lede_clues)
+                )
+                start = _start_of(clue.shape)
+                (starts if start else keyed).setdefault(start or key, []).append(ClueEntry(spec, clue, words))
         for token in spec.junk:
-            junk[flat(token)] = spec.name
-    return Index(
-        specs={spec.name: spec for spec in specs},
-        names=names,
-        datelines=dict(datelines),
-        exact=dict(exact),
-        lines=dict(lines),
-        wordless=dict(wordless),
-        bare=dict(bare),
-        signoffs=dict(signoffs),
-        clues={where: dict(entries) for where, entries in clues.items()},
-        stamps=stamps,
-        told=told,
-        junk=junk,
-        longest_junk=max((len(token) for token in junk), default=0),
-    )
+            index.junk[flat(token)] = spec.name
+    return index
 
 
 def index_of(specs: Mapping[str, SourceSpec]) -> Index:
@@ -178,4 +229,5 @@ def index_of(specs: Mapping[str, SourceSpec]) -> Index:
         >>> index_of({"exw": one}).source_named("(EXW)")
         'exw'
     """
-    return _index(tuple(specs.values()))
+    found = getattr(specs, "index", None)  # the built-in profiles keep theirs
+    return found if isinstance(found, Index) else arrange(tuple(specs.values()))

@@ -55,6 +55,9 @@ def load_source(path: str | Path) -> SourceSpec:
             skeleton.compiled(shape)
         except SourceError as error:
             raise SourceError(f"{file}, {key}: {error}") from error
+    for number, clue in enumerate(spec.clues, 1):
+        if clue.where in ("headline", "lede") and not (skeleton.words_of(clue.shape) or skeleton.first_slot(clue.shape)):
+            raise SourceError(f"{file}, clue {number}, shape: a clue needs a word that stands free of its slots")
     return spec
 
 
@@ -143,8 +146,6 @@ def shapes_of(spec: SourceSpec) -> Iterator[tuple[str, str]]:
     for number, clue in enumerate(spec.clues, 1):
         if clue.where == "told":
             continue
-        if clue.where != "stamp" and not skeleton.words_of(clue.shape):
-            raise SourceError(f"{spec.origin}, clue {number}, shape: a clue needs a word outside its slots")
         yield f"clue {number}, shape", clue.shape
 
 

@@ -58,7 +58,7 @@ SLOTS: dict[str, str] = {
 """The slots of a skeleton and what each matches."""
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
-_WORD = re.compile(r"[^\W_]+")
+_FREE_WORD = re.compile(r"(?<![\x00\w~])[^\W_]+(?![\x00\w~])")
 _KIN: dict[str, str] = {
     **dict.fromkeys(DASHES, r"[-‐‑‒–—―−]"),
     **dict.fromkeys("\"“”„«»", r"[\"“”„«»]"),
@@ -140,7 +140,8 @@ def compiled(skeleton: str) -> regex.Pattern[str]:
 def words_of(skeleton: str) -> tuple[str, ...]:
     """The words that stand in a skeleton outside its slots, casefolded, longest first.
 
-    A text without the first of them can't match, so that the skeleton need not be tried.
+    A text without one of them can't match, so that the skeleton need not be tried. Words that touch a slot
+    (``GMT{day}``) are left out: on the page they may be glued to what fills it.
 
     Args:
         skeleton: The skeleton.
@@ -149,8 +150,8 @@ def words_of(skeleton: str) -> tuple[str, ...]:
         >>> words_of("{CITY}, {Month} {day} (Example Wire) -- ")
         ('example', 'wire')
     """
-    bare = _SLOT.sub(" \x00 ", skeleton)
-    return tuple(sorted({w.casefold() for w in _WORD.findall(bare)}, key=lambda w: (-len(w), w)))
+    bare = _SLOT.sub(lambda m: "\x00 ago \x00" if m[1] == "ago" else "\x00", skeleton)
+    return tuple(sorted({w.casefold() for w in _FREE_WORD.findall(bare)}, key=lambda w: (-len(w), w)))
 
 
 def slots_of(skeleton: str) -> tuple[str, ...]:
@@ -164,3 +165,17 @@ def slots_of(skeleton: str) -> tuple[str, ...]:
         ('Month', 'day')
     """
     return tuple(m[1] for m in _SLOT.finditer(skeleton) if m[1])
+
+
+def first_slot(skeleton: str) -> int:
+    """Where the first slot of a skeleton starts, white space before the skeleton not counted; its length where it has none.
+
+    Args:
+        skeleton: The skeleton.
+
+    Example:
+        >>> first_slot("Photo: {credit}"), first_slot("Share")
+        (7, 5)
+    """
+    skeleton = skeleton.lstrip()
+    return next((m.start() for m in _SLOT.finditer(skeleton)), len(skeleton))

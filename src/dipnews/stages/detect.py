@@ -12,7 +12,7 @@ import attrs
 from dipnews.grammar import MONTHS, pattern
 from dipnews.records import Clue
 from dipnews.sources import skeleton
-from dipnews.sources.index import Index, LineEntry, flat, index_of
+from dipnews.sources.index import Index, LineEntry, first_of, flat, index_of
 from dipnews.sources.spec import LineShape, SourceSpec
 from dipnews.span import Span
 
@@ -60,6 +60,7 @@ class DatelineMatch:
     since: date | None = None
     until: date | None = None
     tail: str | None = None
+    weight: float = 3.0
 
 
 @attrs.frozen(slots=True)
@@ -88,8 +89,10 @@ class Detection:
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
 _WORD = re.compile(r"[^\W_]+")
+_DIGIT = re.compile(r"\d")
 _HEAD = 14  # lines above and below in which headers and footers are looked for
 _WINDOW = 130  # characters of a line in which a dateline must stand
+_LOOK = 200  # characters of a line whose words it is looked up by
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _CITY_WORD = r"\p{Lu}[\p{L}\p{M}'’.\-]{0,24}+"
@@ -159,73 +162,81 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
     datelines: list[DatelineMatch] = []
     clues: list[Clue] = []
     credited: list[tuple[str, Span]] = []
+    dateline_words = index.datelines.keys()
+    line_words = index.lines.keys()
+    lede_words, headline_words = index.lede_clues.keys(), index.headline_clues.keys()
     last = len(lines) - 1
     generic_left = 2  # how many datelines of no profile are looked for
     prose = 0
     for number, line in enumerate(lines):
-        length = line.end - line.start
-        window = text[line.start : min(line.end, line.start + _WINDOW)]
-        words = set(_WORD.findall(window.casefold()))
-        found = None
-        for word in words & index.datelines.keys():
-            for entry in index.datelines[word]:
-                match = entry.pattern.match(text, line.start, line.end)
-                if match is None or (entry.shape.alone and match.end() < line.end):
-                    continue
-                if found is None or match.end() > found.segment_end:
-                    found = _from_shape(match, number, entry, text, index)
-        if found is None and (number < _HEAD or "(" in window or "/" in window) and generic_left > 0 and prose < 3:
-            found = _generic_dateline(text, line, number, index, places, number >= _HEAD)
+        start, end = line.start, line.end
+        length = end - start
+        header = number < 8
+        words: set[str] = set()
+        if header or length <= _LOOK:
+            words = set(_WORD.findall(text[start : min(end, start + _LOOK)].casefold()))
+        if text[start].isupper():
+            window = text[start : min(end, start + _WINDOW)]
+            bracket = "(" in window or "/" in window
+            found = None
+            if number < _HEAD or bracket:
+                for word in (words or set(_WORD.findall(window.casefold()))) & dateline_words:
+                    for entry in index.datelines[word]:
+                        match = entry.pattern.match(text, start, end)
+                        if match is None or (entry.shape.alone and match.end() < end):
+                            continue
+                        if found is None or match.end() > found.segment_end:
+                            found = _from_shape(match, number, entry, text, index)
+            if found is None and generic_left > 0 and prose < 3 and (number < _HEAD or bracket):
+                found = _generic_dateline(text, line, number, index, places, number >= _HEAD)
+                generic_left -= found is not None
             if found is not None:
-                generic_left -= 1
-        if found is not None:
-            datelines.append(found)
-            owner = found.source or found.agency
-            if owner is not None:
-                weight = 3.0
-                if found.source is not None:
-                    weight = next((d.weight for d in specs[found.source].datelines if d.since == found.since and d.until == found.until), 3.0)
-                clues.append(Clue(source=owner, rule="dateline", weight=weight, span=Span(found.start, found.end)))
-            continue
-        if length <= 300:
-            entries = index.exact.get(flat(text[line.start : line.end]), [])
-            if length > _WINDOW:
-                words = set(_WORD.findall(text[line.start : line.end].casefold()))
-        else:
-            entries = []
+                datelines.append(found)
+                owner = found.source or found.agency
+                if owner is not None:
+                    clues.append(Clue(source=owner, rule="dateline", weight=found.weight, span=Span(found.start, found.end)))
+                continue
+        entries: list[LineEntry] = []
+        if length <= 200:
+            entries += index.exact.get(flat(text[start:end]), ())
+        elif length > 300:
             prose += 1
-        entries = [*entries]
-        for word in words & index.lines.keys():
-            entries.extend(
-                e for e in index.lines[word] if (e.prefix or length <= 500) and e.fits(text[line.start : line.end][:800])
-            )
+        first, marks_only = first_of(text[start : start + 40])
+        for line_entry in index.first.get(first, ()):
+            if (line_entry.prefix or length <= 500) and line_entry.fits(text, start, end):
+                entries.append(line_entry)
+        if marks_only and marks_only != first:
+            entries += [e for e in index.first.get(marks_only, ()) if (e.prefix or length <= 500) and e.fits(text, start, end)]
+        if length <= _LOOK:
+            for word in words & line_words:
+                for line_entry in index.lines[word]:
+                    if line_entry.words <= words and line_entry.fits(text, start, end):
+                        entries.append(line_entry)
         if entries:
             marks[number] = entries
-            for line_entry in entries:
-                if line_entry.shape.weight:
-                    clues.append(_clue(line_entry.spec, line_entry.shape.shape, line_entry.shape.weight, line))
-        if number < 8 and length < 40 and number < last and lines[number + 1].end - lines[number + 1].start < 40:
-            pair = f"{text[line.start : line.end]} / {text[lines[number + 1].start : lines[number + 1].end]}"
+            clues.extend(_clue(e.spec, e.shape.shape, e.shape.weight, line) for e in entries if e.shape.weight)
+        if not header:
+            continue
+        if length < 40 and number < last and lines[number + 1].end - lines[number + 1].start < 40 and _DIGIT.search(text, start, end):
+            pair = f"{text[start:end]} / {text[lines[number + 1].start : lines[number + 1].end]}"
             for clue in index.stamps:
                 if skeleton.compiled(clue.shape.shape).fullmatch(pair):
                     clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
-        if number < 8 or number > last - 4:
-            for where in ("headline", "lede"):
-                if (where == "lede" and number > 6) or (where == "headline" and (number > 5 or length > 300)):
-                    continue
-                table = index.clues[where]
-                for word in words & table.keys():
-                    for clue in table[word]:
-                        if skeleton.compiled(clue.shape.shape).match(text, line.start, line.end):
-                            clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
-        if length <= 160 and (number < _HEAD or number > last - _HEAD) and text[line.start : line.end].isprintable():
+        hints = [*index.lede_first.get(first, ()), *(c for w in words & lede_words for c in index.lede_clues[w])]
+        if number < 6 and length <= 300:
+            hints += index.headline_first.get(first, ())
+            hints += [c for w in words & headline_words for c in index.headline_clues[w]]
+        for clue in hints:
+            if clue.words <= words and skeleton.compiled(clue.shape.shape).match(text, start, end):
+                clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
+    for number, line in _header_and_footer(lines):
+        if line.end - line.start <= 160:
             source_line = _SOURCE_LINE.match(text, line.start, line.end)
             if source_line is not None:
                 named = index.source_named(source_line[1])
                 if named is not None:
                     credited.append((named, Span(source_line.start(1), source_line.end(1))))
     signoff = _signoff(text, lines, index, clues)
-    _more_clues(text, lines, index, clues)
     return _decide(text, index, lines, marks, datelines, clues, credited, signoff, prefix, junk, source)
 
 
@@ -298,7 +309,7 @@ def _from_shape(match: re.Match[str], number: int, entry: object, text: str, ind
     city = Span(*match.span("city")) if groups.get("city") else None
     return DatelineMatch(
         line=number, start=match.start(), end=end, segment_end=segment_end, copy=copy, city=city, month=month, day=day,
-        year=year, date_span=date_span, agency=agency, source=spec.name, since=shape.since, until=shape.until,
+        year=year, date_span=date_span, agency=agency, source=spec.name, since=shape.since, until=shape.until, weight=shape.weight,
     )  # fmt: skip
 
 
@@ -423,7 +434,7 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
     return None
 
 
-def _more_clues(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> None:
+def _more_clues(text: str, index: Index, clues: list[Clue]) -> None:
     """Who was told, and whose gloss it is: a weak clue to who wrote the copy."""
     for match in _TOLD.finditer(text):
         words = match[1].split()
@@ -481,6 +492,7 @@ def _decide(
             agency = credited[-1][0]
             republished = agency != publisher
         if agency is None and publisher is not None and publisher in index.specs and index.specs[publisher].syndicates:
+            _more_clues(text, index, clues)
             told = {clue.source for clue in clues if clue.rule in ("told", "gloss") and clue.source != publisher}
             strong = {clue.source for clue in clues if clue.rule == "gloss"}
             if len(told) == 1:
@@ -510,8 +522,9 @@ def _decide(
     if wordless:
         for number, line in _header_and_footer(lines):
             if line.end - line.start <= 200 and number not in kept and not any(d.line == number for d in datelines):
+                digits = _DIGIT.search(text, line.start, line.end) is not None
                 for entry in wordless:
-                    if entry.fits(text[line.start : line.end]):
+                    if (digits or not entry.digits) and entry.fits(text, line.start, line.end):
                         kept[number] = (entry.shape,)
                         break
     order = timezone = None

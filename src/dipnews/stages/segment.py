@@ -71,7 +71,7 @@ _PHOTO_AGENCY = re.compile(
 )
 _PHOTO_LINE = re.compile(r"(?:[\w.'’-]+[ /,]{1,3}){0,7}(?:[\w.'’ -]{2,40})?$")
 _CAPTION_TAIL = re.compile(
-    r"(?:[(\[/|—–-]\s?[^()\[\]|]{0,60}(?:[Pp]hotos?|PHOTO|[Ff]ile|FILE|Image|Handout|Pool|via AP|Xinhua/|AFP/|Reuters/|/AFP|/Reuters|/REUTERS|/Getty|/Pool|/VNA|pix?)\b[^()\[\]|]{0,60}[)\]]?\.?|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\])$|^(?:FILE PHOTO|FILE - |FILE PHOTO:|File photo:|File photo |File picture|\(FILES\)|Photo taken|A file photo|Photo shows|In this (?:file )?(?:photo|picture|image|handout)|Caption:|\(Cover: )"
+    r"(?:[(\[/|—–]\s?[^()\[\]|]{0,60}\b(?:[Pp]hotos?|PHOTO|[Ff]ile|FILE|Image|Handout|Pool|via AP|Xinhua/|AFP/|Reuters/|/AFP|/Reuters|/REUTERS|/Getty|/Pool|/VNA|pix?)\b[^()\[\]|]{0,60}[)\]]?\.?|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\])$|^(?:FILE PHOTO|FILE - |FILE PHOTO:|File photo:|File photo |File picture|\(FILES\)|Photo taken|A file photo|Photo shows|In this (?:file )?(?:photo|picture|image|handout)|Caption:|\(Cover: )"
 )
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||$|[-–—]\s|,?\s(?:\d|Updated|Published|Posted)))"
@@ -110,6 +110,8 @@ _LATIN_WORDS: dict[str, frozenset[str]] = {
     "id": frozenset("yang dan di dengan untuk dari pada ini itu dalam akan tidak telah".split()),
     "hu": frozenset("a az és hogy nem egy is volt meg szerint ez el".split()),
 }
+_ENGLISH = _LATIN_WORDS["en"]
+_DIGIT = re.compile(r"\d")
 
 
 def segment(text: str, detection: Detection, *, places: Places | None = None) -> Layout:
@@ -295,7 +297,7 @@ def _furniture(text: str, unit: _Unit, detection: Detection, *, header: bool, fo
         return "end-mark"
     if _SYMBOLS.fullmatch(words):
         return "navigation" if length < 40 or header or footer else None
-    if length <= 200 and (header or footer) and any(c.isdigit() for c in words):
+    if length <= 200 and (header or footer) and _DIGIT.search(words):
         stamps = find_stamps(text, unit.start, unit.end, order=order or "dmy")
         relative = has_relative(text, unit.start, unit.end)
         if stamps or relative or re.fullmatch(r"[\d:.\sapmAPM]{4,10}[A-Z+\d\s()]{0,10}", words):
@@ -684,7 +686,7 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
     for i, unit in enumerate(units):
         if unit.kind not in ("metadata", "byline", "credit", "navigation") or unit.end - unit.start > 300:
             continue
-        if unit.kind in ("credit", "navigation") and (not any(c.isdigit() for c in unit.text) or "©" in unit.text):
+        if unit.kind in ("credit", "navigation") and (not _DIGIT.search(unit.text) or "©" in unit.text):
             continue
         rule = "byline" if unit.kind == "byline" else "footer" if i > lede + 3 else "date line" if unit.kind == "metadata" else "page"
         if rule == "page":
@@ -744,6 +746,8 @@ def _language(text: str, segments: tuple[Segment, ...]) -> str | None:
     words = re.findall(r"[^\W\d_]+", sample.casefold())
     if not words:
         return None
+    if sum(w in _ENGLISH for w in words) * 8 >= len(words):
+        return "en"
     scores = {code: sum(w in common for w in words) for code, common in _LATIN_WORDS.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
     if best != "en" and scores[best] >= 4 and scores[best] > 2 * scores["en"]:
