@@ -3,15 +3,15 @@
 How it works, in four steps, each linear in the text:
 
 1. three cheap scans mark the places where a word like *May*, *Tuesday*, *week* or *2021* stands;
-2. around each mark the words of the date vocabulary are gathered into a *cluster*, one letter of a small alphabet per word
-   ("on Tuesday, November 2" becomes ON WEEKDAY COMMA MONTH DAY);
-3. the rules in ``_RULES``, written in the names of that alphabet, cut the cluster into items; neighbours joined by a dash,
-   "to" or "and" become ranges;
-4. an item is resolved to days against the anchor (the day of publication), by the tense of its clause where the words leave
-   the year or the week open. Nothing is read from a clock; what has no anchor has no days.
+2. around each mark the words of the date vocabulary are gathered into a *cluster*, one letter of a small
+   alphabet per word ("on Tuesday, November 2" becomes ON WEEKDAY COMMA MONTH DAY);
+3. the rules in ``_RULES``, written in the names of that alphabet, cut the cluster into items; neighbours
+   joined by a dash, "to" or "and" become ranges;
+4. an item is resolved to days against the anchor (the day of publication), by the tense of its clause where
+   the words leave the year or the week open. Nothing is read from a clock; what has no anchor has no days.
 
-Source of the conventions: the record contract of dipnews (what "early May" or "later this month" means in days), news-agency
-usage for bare weekdays, and the Extended Date/Time Format of the Library of Congress for ``edtf``.
+Source of the conventions: the record contract of dipnews (what "early May" or "later this month" means in days),
+news-agency usage for bare weekdays, and the Extended Date/Time Format of the Library of Congress for ``edtf``.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ import attrs
 from dipnews.grammar import CARDINALS, MONTHS, ORDINALS, WEEKDAYS
 from dipnews.records import DateRange, Precision
 from dipnews.span import Span
+from dipnews.tenses import Tense, clause_tense
 
 __all__ = ["ClockTime", "find_dates", "read_date", "read_time"]
 
 Order = Literal["dmy", "mdy"]
 Hemisphere = Literal["N", "S"]
-_Tense = Literal["past", "future", "present"]
 
 # ---------------------------------------------------------------------------------------------------------------------
 # The vocabulary: class name -> words. One-word-one-class; a number after the colon is the word's value.
@@ -145,10 +145,12 @@ _MACROS = {
     "_MO": "(MONTH|MON DOT?)",
     "_WK": "(WEEKDAY|WD DOT?)",
     "_DY": "(DAY|NTH)",
-    "_YR": "(COMMA? YEAR|COMMA? OF YEAR|COMMA? OF? (THIS|LAST|NEXT|PREV|FOLL|THE? SAME) UNIT|COMMA? JUCHE (NUM|DAY) (OPEN YEAR CLOSE)?|YY)",
+    "_YR": "(COMMA? OF? YEAR|COMMA? OF? (THIS|LAST|NEXT|PREV|FOLL|THE? SAME) UNIT"
+    "|COMMA? JUCHE (NUM|DAY) (OPEN YEAR CLOSE)?|YY)",
     "_TO": "(DASH|TO|UNTIL|AND|OR|SLASH)",
     # "this", "last", "the coming" ...
     "_REL": "(THE? (THIS|LAST|NEXT|COMING|PREV|FOLL)|THIS COMING|THIS LAST|THE? SAME)",
+    "_SERIAL": "(THE? (NTHW|NTH|LAST))",
     "_MOD": "(EARLY DASH? (IN|ON)? THE?|THE? EDGE OF THE?|LATER (IN|ON)? THE?)",
     "_NUM": "((DAY|CARD|NUM) (AND ONE HALF)?)",
 }  # fmt: skip
@@ -177,12 +179,13 @@ _RULES = (
     # the 5th of this month
     ("nthofmonth", "THE _DY OF _REL UNIT"),
     # the first ten days of May; the first week of June 2021; the last days of August
-    ("part", "THE? (NTHW|LAST|NTH) _NUM? (UNIT|UNITS) OF (_MO _YR?|THE? (THIS|LAST|NEXT|COMING)? (UNIT|YEAR)|_REL UNIT|YEAR)"),
+    ("part", "_SERIAL _NUM? (UNIT|UNITS) OF (_MO _YR?|THE? (THIS|LAST|NEXT|COMING)? (UNIT|YEAR)|_REL UNIT|YEAR)"),
     # the first half of May; the second half of 2020; H2 2020; the third quarter of next year; Q3 2020
     ("half", "THE? (NTHW|NTH|LAST) HALF OF (_MO _YR?|_REL UNIT|THE UNIT|(THE UNIT)? YEAR|THE? DECADE)"),
     ("half", "THE? (NTHW|NTH|LAST) HALF (YEAR)?|HN (OF? YEAR)?|YEAR HN|THIS UNIT POSS? (NTHW|NTH) HALF"),
-    ("quarter", "THE? (NTHW|NTH|LAST) QUARTER (OF (_REL UNIT|THE UNIT|(THE UNIT)? YEAR)|YEAR)?|QN (OF? YEAR)?|YEAR QN|_REL QUARTER"),
-    ("season", "_MOD? (_REL|THE)? SEASON (OF? YEAR|COMMA YEAR|DASH? OF? _REL UNIT)|_MOD? _REL SEASON|(IN|SINCE|UNTIL|BY|SPANNING) THE SEASON (OF? YEAR)?"),
+    ("quarter", "_SERIAL QUARTER (OF (_REL UNIT|THE UNIT|(THE UNIT)? YEAR)|YEAR)?|QN (OF? YEAR)?|YEAR QN|_REL QUARTER"),
+    ("season", "_MOD? (_REL|THE)? SEASON (OF? YEAR|COMMA YEAR|DASH? OF? _REL UNIT)|_MOD? _REL SEASON"),
+    ("season", "(IN|SINCE|UNTIL|BY|SPANNING) THE SEASON (OF? YEAR)?"),
     # early May; mid-November; the end of May 2021; last May; May last year
     ("month", "_MOD? _REL? _MO _YR?"),
     # the 1990s; the early 1990s; the nineties
@@ -203,7 +206,8 @@ _RULES = (
     ("window", "(IN|SPANNING)? THE? (NEXT|COMING|LAST|FOLL|PREV) (FEW|ONE|_NUM (TO|DASH|OR) _NUM|_NUM) (UNIT|UNITS)"),
     ("window", "(IN|SPANNING)? THE? (_NUM|ONE FEW) (COMING|NEXT|LAST) UNITS"),
     ("in", "IN (ONE FEW OF|ONE FEW|ONE|FEW|_NUM (TO|DASH|OR) _NUM|_NUM) (UNIT|UNITS) (POSS? TIME)?"),
-    ("vague", "(IN|SPANNING)? THE? (COMING|NEXT|RECENT|LAST|THESE) UNITS|THE (FOLL|PREV) UNITS|(IN|SPANNING) THE NEAR FUTURE"),
+    ("vague", "(IN|SPANNING)? THE? (COMING|NEXT|RECENT|LAST|THESE) UNITS|THE (FOLL|PREV) UNITS"),
+    ("vague", "(IN|SPANNING) THE NEAR FUTURE"),
     # the beginning of next year; later this month; by the end of the year; mid-year; next week
     ("unit", "_MOD? _REL (UNIT|WEEKEND)"),
     ("unit", "(THE? EDGE OF THE|EARLY DASH) (UNIT|WEEKEND)|(UNIT POSS? EDGE|UNIT DASH EDGE)|LATER IN THE UNIT"),
@@ -286,7 +290,7 @@ def _rules() -> dict[str, tuple[Callable[[str, int], re.Match[str] | None], tupl
 
 @lru_cache(maxsize=8192)
 def _fit(letters: str, at: int) -> tuple[str, int] | None:
-    """The first rule that fits a cluster at a place, and where it ends there. The same few clusters fill most of the news."""
+    """The first rule that fits a cluster at a place, and where it ends. The same few clusters fill most of the news."""
     entry = _rules().get(letters[at])
     found = entry[0](letters, at) if entry else None
     if entry is None or found is None or found.end() == at:
@@ -303,17 +307,18 @@ _MARK_NAMES = re.compile(
     r"|[0-9]{3}|[0-9]?(?:[./-][0-9]|st\b|nd\b|rd\b|th\b)|(?<=[QH])[1-4]\b|0s)"
 )
 # The first four letters of what the class-first pattern is after ("Mar" also opens "Maria").
+_AFTER_SHORT = " \t\n\r.,;:-–—/()'’\"”0123456789\xa0"
 _FOUR = frozenset(
     case(form)
     for word in (*MONTHS, *WEEKDAYS)
-    for form in ((word[:4],) if len(word) > 3 else (word + mark for mark in " \t\n\r.,;:-–—/()'’\"”0123456789\xa0"))
+    for form in ((word[:4],) if len(word) > 3 else (word + mark for mark in _AFTER_SHORT))
     for case in (str.capitalize, str.upper)
 ) | {"Juch", "May"}
 _MARK_UNITS = re.compile(r"[dwmy](?:ay|eek|onth|ear)")
 _MARK_RARE = (
     "tomorrow", "onight", " half", "quarter", "spring", "summer", "autumn", " fall", "winter", "morning", "afternoon",
-    "evening", " night", "decade", "hours", " now", "Now ", "ecently", "urrently", "near future", "at present", "fortnight",
-    "nineties", "eighties", "New Year",
+    "evening", " night", "decade", "hours", " now", "Now ", "ecently", "urrently", "near future", "at present",
+    "fortnight", "nineties", "eighties", "New Year",
 )  # fmt: skip
 
 # One token: a number with its tail, a word, an apostrophe with s, a blank line, or any other mark.
@@ -343,7 +348,21 @@ class _Cluster(NamedTuple):
 class _Item:
     """A date as its words give it, not yet resolved to days."""
 
-    __slots__ = ("day", "edtf", "end", "first", "kind", "last", "mod", "month", "precision", "rule", "start", "weekday", "year")
+    __slots__ = (
+        "day",
+        "edtf",
+        "end",
+        "first",
+        "kind",
+        "last",
+        "mod",
+        "month",
+        "precision",
+        "rule",
+        "start",
+        "weekday",
+        "year",
+    )
 
     def __init__(self, kind: str, first: int, last: int, rule: str) -> None:
         self.kind, self.first, self.last, self.rule = kind, first, last, rule
@@ -355,181 +374,6 @@ class _Item:
         self.end: date | None = None
         self.precision: Precision = "day"
         self.edtf: str | None = None
-
-
-# ---------------------------------------------------------------------------------------------------------------------
-# The tense of a clause. A closed list of forms; regular pasts are told by their ending.
-
-_FUTURE = frozenset(
-    "will shall would 'll due scheduled slated planned plans plan planning expected expects expect intends intend hopes hope hoped "
-    "upcoming forthcoming proposed proposes could might should may must aims aim ready pledged vowed promised ahead "
-    "postponed rescheduled deadline looming awaits invited going prepares preparing set poised tentatively possible likely tomorrow".split()
-)
-_PAST = frozenset(
-    "said told was were had did met held took gave went came spoke began left led won lost made saw sent brought became "
-    "broke built bought caught chose drew drove ate fell felt fought found flew forgot froze got grew heard hid kept knew "
-    "laid lay lent let meant paid put quit ran rang read rode rose sang sank sat sold shook shot shut slept spent stole stood "
-    "struck swore swam taught tore thought threw understood undertook underwent woke wore withdrew wrote been done seen taken "
-    "given gone shown known written begun spoken sworn overthrown broken ago has have set-up cut hit".split()
-) - {"let", "read", "put", "cut", "hit", "lay"}
-_PRESENT = frozenset(
-    "is are am arrives visits meets travels flies heads hosts holds begins starts opens kicks ends expires closes convenes "
-    "leaves departs departing returns comes takes resumes marks attends addresses arriving arrive celebrates turns falls".split()
-)
-# Words in -ed that are no past tense of a main verb.
-_NOT_PAST = frozenset(
-    "united need needed speed indeed exceed proceed succeed seed feed weed breed heed red bed armed advanced related based "
-    "so-called limited unprecedented continued detailed high-ranking sacred hundred naked wicked interested concerned "
-    "involved occupied allied heightened increased enriched embed shed sped infrared alleged aged experienced".split()
-)
-_BASE = frozenset(
-    "visit meet hold attend discuss travel fly host sign take begin start resume open be arrive go come participate join address "
-    "speak deliver pay make receive convene continue chair lead launch complete finish end return depart leave report "
-    "present submit review conduct organize organise stage mark celebrate head brief testify vote decide present lift "
-    "withdraw pull implement enter expire run last stay tour welcome gather talk negotiate exchange unveil publish release "
-    "announce hear address appear co-chair co-host step take-over assume inaugurate swear kick reconvene reopen close "
-    "have give see deploy ratify hand transfer extend impose introduce consider adopt play issue reach".split()
-)
-# What an infinitive after these looks forward to: "agreed to meet on Friday". After other pasts ("arrived to meet") it doesn't.
-_LOOKING = frozenset(
-    "agreed agree agrees due plans plan planned scheduled set expected expects expect intends intend hopes hope hoped invited "
-    "invites invite ready prepared prepares wants want wanted decided decides promised pledged vowed urged calls called asked "
-    "proposed proposes proposal agreement invitation is are going decision intention likely poised slated readiness willing "
-    "willingness offered offers bound about refused declined ordered seeks plan deadline time".split()
-)
-# Plural presents that are also infinitives and nouns: "talks begin on Monday", not "to begin", "the start".
-_PLURALS = frozenset("begin resume arrive convene expire open hold take meet go return leave continue".split())
-_NO_SUBJECT = frozenset(
-    "to will would shall may might could can should must not n't and or the a an this that its his their did do does "
-    "don't didn't won't cannot can't help let".split()
-)
-_PLAN_NOUNS = frozenset("plan plans hope hopes aim deadline".split())
-_BEFORE_NOUN = frozenset("the its his her their a an any no such of and these those new for peace our that s".split())
-_STOPS = frozenset("that which who whom while when whether because although though where if".split())
-_CLAUSE_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[;:.!?\n”]|[\s(\[—–-]?[\"“]")
-# "..., who will visit Cairo next, ..." between a subject and its verb.
-_RELATIVE_CLAUSE = re.compile(r", (?:who|which|whose|where)\b[^,.;\"“”\n]{1,120},")
-_TENSE_REACH = 220
-
-
-def _word_tense(words: list[str], at: int) -> _Tense | None:
-    """The tense that one word of a clause shows, by itself or with its neighbours."""
-    word = words[at]
-    if word in _FUTURE:
-        if at and words[at - 1] == "had":
-            return "past"
-        if word in _PLAN_NOUNS and at and (words[at - 1] in _BEFORE_NOUN or words[at - 1].endswith("ed") or words[at - 1] in _PAST):
-            return None
-        if word == "may" or word in ("set", "going", "ready"):
-            return "future" if at + 1 < len(words) and (words[at + 1] in _BASE or words[at + 1] in ("to", "be")) else None
-        if word in ("planned", "proposed", "pledged", "promised", "vowed", "hoped", "invited", "postponed") and (
-            at + 1 < len(words) and words[at + 1] in ("on", "a", "the", "an", "its", "his", "that")
-        ):
-            return "past"
-        return "future"
-    if word.endswith(("'ll", "’ll")):
-        return "future"
-    if at and words[at - 1] == "be" and (word in _PAST or word.endswith("ed")):
-        return "future"
-    if word in _PAST or word in ("wasn't", "weren't", "didn't", "hadn't"):
-        if word in ("was", "were") and at + 1 < len(words) and words[at + 1] in ("to", "due", "expected", "scheduled", "ruled"):
-            return "future"
-        if word in ("has", "have") and at and words[at - 1] in ("will", "would", "to", "should"):
-            return "future"
-        return "past"
-    if word == "to" and at + 1 < len(words) and words[at + 1] in _BASE:
-        for place in range(at - 1, max(0, at - 8) - 1, -1):
-            earlier = words[place]
-            if earlier in _LOOKING:
-                return "past" if place and words[place - 1] == "had" else "future"
-            if earlier in _PAST or (earlier.endswith("ed") and earlier not in _NOT_PAST and earlier not in _FUTURE):
-                return "past"
-        return "future"
-    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
-        return "past"
-    if word in _PRESENT or (word in _PLURALS and at and words[at - 1] not in _NO_SUBJECT):
-        return "present"
-    return None
-
-
-def _tense(text: str, start: int, end: int) -> _Tense | None:
-    """Tell whether the clause around ``text[start:end]`` looks back or forward.
-
-    The verb before the date governs it ("will visit Moscow on Tuesday, he said"), unless the date opens its clause ("he said
-    that on Tuesday the two will meet"); then the first verb after it does.
-    """
-    return _clause_tense(text[max(0, start - _TENSE_REACH) : start], text[end : end + _TENSE_REACH])
-
-
-@lru_cache(maxsize=256)
-def _clause_tense(before: str, after: str) -> _Tense | None:
-    """The tense shown by the words before and after a date."""
-    for reach in (90, _TENSE_REACH):
-        left, bounded = _clause_left(before[-reach:])
-        # The date opens its clause: nothing but prepositions between it and the start, "that", ", and", a quotation mark.
-        at = len(left) - 1
-        while at >= 0 and left[at] in _LEADING:
-            at -= 1
-        opens = at < 0 or left[at] in _STOPS or left[at] in ';:"“”' or left[at] in ("and", "but")
-        if opens and at >= 0 and left[at] == "and":
-            opens = ", and" in before[-24:]
-        if opens:
-            break
-        for place in range(at, -1, -1):
-            word = left[place]
-            if (word in _STOPS and place < at - 1) or word in (";", "“"):
-                bounded = True
-                break
-            if word not in '"”':
-                found = _word_tense(left, place)
-                if found:
-                    return found
-        if bounded or len(before) <= reach:
-            break
-    right: list[str] = []
-    for word in _CLAUSE_WORD.findall(_RELATIVE_CLAUSE.sub(",", after)):
-        if word in ".!?;\n" and len(word) == 1:
-            if word != "." or len(right) > 3:
-                break
-            continue
-        right.append(word if word.islower() or not word.isalpha() else "")
-        if len(right) > 24:
-            break
-    for place, word in enumerate(right):
-        if (word == "that" or word.endswith(('"', "“", "”"))) and place > 1 and not opens:
-            break
-        found = _word_tense(right, place)
-        if found:
-            return found
-    return None
-
-
-_LEADING = frozenset("on in by from the during at until since between early late later earlier of for".split()) | {""}
-
-
-def _clause_left(before: str) -> tuple[list[str], bool]:
-    """The last words of a stretch back to the start of their sentence, and whether that start is among them."""
-    words = _CLAUSE_WORD.findall(before)
-    left: list[str] = []
-    for at in range(len(words) - 1, -1, -1):
-        word = words[at]
-        if word[-1] in '"“' and (word != '"' and len(word) > 1 or word == "“"):
-            # A mark after a blank opens a quotation; so the date is inside it.
-            left.append("“")
-            if word[0] == "\n":
-                left.reverse()
-                return left, True
-        elif word in ".!?\n":
-            if word != "." or not left or not left[-1][:1].islower():
-                # A stop after which small letters go on closed an abbreviation.
-                left.reverse()
-                return left, True
-            left.append(word)
-        else:
-            # A capital makes it a name ("Meet the Press", "May", "Will") and no verb.
-            left.append(word if word.islower() else "ahead" if word == "Ahead" else "")
-    left.reverse()
-    return left, False
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -573,33 +417,60 @@ _JOINS = {_LETTER[name]: name.lower() for name in ("DASH", "TO", "UNTIL", "AND",
 _THE, _FROM, _BETWEEN, _COMMA, _TO = (_LETTER[n] for n in ("THE", "FROM", "BETWEEN", "COMMA", "TO"))
 _UNIT_DAYS = {0: 1, 1: 7, 5: 0, 6: 14}
 # Months whose names are also words or given names: bare, they need a preposition that asks for a date.
-_DOUBTFUL_MONTHS = frozenset({"may", "march", "april", "june", "august", "mar", "jan", "jun", "dec", "sep", "apr", "aug", "jul", "oct", "nov", "feb"})
-_ASKING = frozenset(
-    "in of since until till by from during before after for through throughout between to and or early late mid last next this "
-    "on around about past that following previous end beginning middle start every each".split()
+_DOUBTFUL_MONTHS = frozenset(
+    {
+        "may",
+        "march",
+        "april",
+        "june",
+        "august",
+        "mar",
+        "jan",
+        "jun",
+        "dec",
+        "sep",
+        "apr",
+        "aug",
+        "jul",
+        "oct",
+        "nov",
+        "feb",
+    }
 )
-_STRONG_ASKING = frozenset("in of since until till during early late mid last next this for before after by from through between end beginning middle start around throughout".split())
-_NOT_AFTER_WEEKDAY = frozenset("times telegraph mirror express mail mass school agreement accords accord prayers prayer sermon review".split())
+_ASKING = frozenset(
+    "in of since until till by from during before after for through throughout between to and or early late mid "
+    "last next this on around about past that following previous end beginning middle start every each".split()
+)
+_STRONG_ASKING = frozenset(
+    "in of since until till during early late mid last next this for before after by from through between end "
+    "beginning middle start around throughout".split()
+)
+_NOT_AFTER_WEEKDAY = frozenset(
+    "times telegraph mirror express mail mass school agreement accords accord prayers prayer sermon review".split()
+)
 _NOT_BEFORE_WEEKDAY = frozenset("black bloody good easter palm ash super cyber every each holy red maundy per".split())
 # A year before these is a number of them; before these small words it is a year even without a preposition.
 _COUNTED = frozenset(
-    "people troops soldiers men women children kilometers kilometres km miles meters metres tons tonnes dollars euros rubles "
-    "roubles yuan won yen pounds percent units vehicles tanks aircraft missiles warheads delegates participants guests "
-    "refugees migrants families homes houses victims casualties prisoners fighters militants members officers personnel "
-    "staff employees police policemen students cases deaths protesters demonstrators gmt hours hrs local utc est edt et msk "
-    "ist pkt kst jst bst cet megawatts barrels hectares acres villages settlements schools companies firms journalists "
-    "representatives servicemen civilians residents citizens square cubic metric million billion thousand trillion kg".split()
+    "people troops soldiers men women children kilometers kilometres km miles meters metres tons tonnes dollars "
+    "euros rubles roubles yuan won yen pounds percent units vehicles tanks aircraft missiles warheads delegates "
+    "participants guests refugees migrants families homes houses victims casualties prisoners fighters militants "
+    "members officers personnel staff employees police policemen students cases deaths protesters demonstrators "
+    "gmt hours hrs local utc est edt et msk ist pkt kst jst bst cet megawatts barrels hectares acres villages "
+    "settlements schools companies firms journalists representatives servicemen civilians residents citizens "
+    "square cubic metric million billion thousand trillion kg".split()
 )
 _YEAR_CUES = frozenset(
-    "in since by of from to until till after before during for through around between early late mid year and or the its his "
-    "their a our s back as ago about circa c starting beginning throughout january february march april may june july august "
-    "september october november december spring summer autumn fall winter summer's mid- than".split()
+    "in since by of from to until till after before during for through around between early late mid year and or "
+    "the its his their a our s back as ago about circa c starting beginning throughout january february march "
+    "april may june july august september october november december spring summer autumn fall winter summer's "
+    "mid- than".split()
 )
 _WORD_BEFORE = re.compile(r"[\w$€£¥#№.'’-]+[^\w\s]{0,2}\s{0,3}\Z")
 _WORD_AFTER = re.compile(r"(['’]s)?\s{0,3}([^\W\d_]+|[^\w\s]|[0-9]+)?")
 _FUNCTION = frozenset(
-    "in and the with he she it they we i as at to but on for by from of or a an is was were are has have had will would when "
-    "where who which that this because after before between not also during over under while then until said".split()
+    "in and the with he she it they we i as at to but on for by from of or a an is was were are has have had will "
+    "would when where who which that this because after before between not also during over under while then "
+    "until said".split()
 )
 
 
@@ -612,6 +483,7 @@ class _Finder:
         self.order = order
         self.hemisphere: Hemisphere = hemisphere
         self.hard_blanks = "\xa0" in text
+        self.names_may = "Theresa May" in text or "Mrs May" in text or "Minister May" in text
         self.found: list[DateRange] = []
         # The last day, month and year named: what "the day before", "the following month", "that year" go by.
         self.named: dict[str, tuple[date, int]] = {}
@@ -626,7 +498,11 @@ class _Finder:
             for found in _MARK_NAMES.finditer(text)
             if text[start := found.start()] < "A" or text[start : start + 4] in _FOUR or text[start + 1] < "A"
         ]
-        marks += [start for found in _MARK_UNITS.finditer(text) if text[start := found.start()] != "w" or text[start + 1] != "a"]
+        marks += [
+            start
+            for found in _MARK_UNITS.finditer(text)
+            if text[start := found.start()] != "w" or text[start + 1] != "a"
+        ]
         find = text.find
         for word in _MARK_RARE:
             place = find(word)
@@ -782,7 +658,7 @@ class _Finder:
         return bool(found[1]), found[2] or ""
 
     def year_of(self, cluster: _Cluster, first: int, last: int) -> tuple[int | None, int | None]:
-        """Year given in tokens ``first..last``: a number, or "last year"; and the token where a foreign unit cuts the item."""
+        """Year among some tokens, as a number or as "last year"; and the token where another unit cuts the item."""
         letters, values = cluster.letters, cluster.values
         relative = ""
         for at in range(first, last):
@@ -816,7 +692,11 @@ class _Finder:
 
     def make_iso(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
         """2021-11-02, 2021.11.02, 2021/11/2, 2021-Nov-2."""
-        values = [v for letter, v in zip(cluster.letters[first:last], cluster.values[first:last], strict=True) if _NAME_OF[letter] in ("YEAR", "DAY", "MONTH", "MON")]
+        values = [
+            v
+            for letter, v in zip(cluster.letters[first:last], cluster.values[first:last], strict=True)
+            if _NAME_OF[letter] in ("YEAR", "DAY", "MONTH", "MON")
+        ]
         return self.day_item(first, last, rule, values[0], values[1], values[2])
 
     def day_item(self, first: int, last: int, rule: str, year: int | None, month: int, day: int) -> list[_Item]:
@@ -877,7 +757,11 @@ class _Finder:
         """A year of the Hijri calendars is noted and not converted: it has no days of its own in ours."""
         item = _Item("fixed", first, last, "calendar:hijri")
         item.precision = "year"
-        years = [v for letter, v in zip(cluster.letters[first:last], cluster.values[first:last], strict=True) if _NAME_OF[letter] == "YEAR"]
+        years = [
+            v
+            for letter, v in zip(cluster.letters[first:last], cluster.values[first:last], strict=True)
+            if _NAME_OF[letter] == "YEAR"
+        ]
         return [item] if years and 1200 <= years[0] <= 1500 else []
 
     def make_daylist(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
@@ -951,12 +835,15 @@ class _Finder:
         # "May 5:30", "May 3-1" and "May 5%" are no days; "5 May 3,000" is.
         end = cluster.ends[last - 1]
         tail = self.text[end : end + 2]
-        if year is None and (tail[:1] in ("%", ":") or (tail[:1] == "," and tail[1:].isdigit())) and _NAME_OF[letters[last - 1]] == "DAY":
+        if (
+            year is None
+            and (tail[:1] in ("%", ":") or (tail[:1] == "," and tail[1:].isdigit()))
+            and _NAME_OF[letters[last - 1]] == "DAY"
+        ):
             return []
         start = cluster.starts[first]
         if start and self.text[start - 1] in "$€£.,:" and _NAME_OF[letters[first]] == "DAY":
-            if len(letters) > first + 1 and _NAME_OF[letters[first + 1]] in ("MONTH", "MON"):
-                return []
+            return []
         made = self.day_item(first, last, rule, year, month, day)
         if made:
             made[0].weekday = weekday
@@ -983,7 +870,15 @@ class _Finder:
     def make_onthe(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
         """On the 22nd: the nearest such day in the tense of the clause."""
         possessive, after = self.word_after(cluster.ends[last - 1])
-        if last < len(cluster.letters) and _NAME_OF[cluster.letters[last]] in ("OF", "MONTH", "MON", "AND", "TO", "DASH", "NTH"):
+        if last < len(cluster.letters) and _NAME_OF[cluster.letters[last]] in (
+            "OF",
+            "MONTH",
+            "MON",
+            "AND",
+            "TO",
+            "DASH",
+            "NTH",
+        ):
             return []
         if possessive or (after[:1].isalpha() and after.lower() not in _FUNCTION) or after[:1] == "-":
             return []
@@ -1092,7 +987,12 @@ class _Finder:
         mod, later = self.modifier(cluster, first, last)
         start_at = first
         name = _NAME_OF[letters[first]]
-        if relative in ("LAST", "NEXT", "THIS", "COMING") and name == "THE" and mod < 0 and _NAME_OF[letters[at]] == "UNIT":
+        if (
+            relative in ("LAST", "NEXT", "THIS", "COMING")
+            and name == "THE"
+            and mod < 0
+            and _NAME_OF[letters[at]] == "UNIT"
+        ):
             # "the next day" looks back at a named day; "the last month" is a window up to the anchor.
             if relative == "NEXT":
                 relative = "FOLL"
@@ -1100,15 +1000,17 @@ class _Finder:
                 return self.window(first, last, rule, -1, 1, unit)
         if unit == 5:
             return []
-        possessive, after = self.word_after(cluster.ends[last - 1])
-        if relative == "SAME" and name in ("SAME",) and values[first] == 0 and self.text[cluster.starts[first] : cluster.ends[first]].lower() == "same":
+        if (
+            relative == "SAME"
+            and name in ("SAME",)
+            and values[first] == 0
+            and self.text[cluster.starts[first] : cluster.ends[first]].lower() == "same"
+        ):
             return []
         if self.text[cluster.ends[last - 1] : cluster.ends[last - 1] + 1] == "-":
             return []
         if unit == 0 and relative in ("THIS", "LAST", "COMING"):
-            if name == "THIS" and mod < 0 and relative == "THIS":
-                pass
-            elif later and relative == "THIS":
+            if (name == "THIS" and mod < 0 and relative == "THIS") or (later and relative == "THIS"):
                 pass
             else:
                 return []
@@ -1176,7 +1078,12 @@ class _Finder:
             item.precision = "range"
             if start_month:
                 month_end = _month_end(start_month.year, start_month.month)
-                self.set(item, start_month if half == 1 else start_month.replace(day=16), start_month.replace(day=15) if half == 1 else month_end, "range")
+                self.set(
+                    item,
+                    start_month if half == 1 else start_month.replace(day=16),
+                    start_month.replace(day=15) if half == 1 else month_end,
+                    "range",
+                )
             return [item]
         if unit != 3:
             return []
@@ -1226,13 +1133,18 @@ class _Finder:
 
     def quarter(self, item: _Item, year: int, number: int) -> None:
         """Give an item the days of a quarter."""
-        self.set(item, date(year, 3 * number - 2, 1), _month_end(year, 3 * number), "quarter", f"{year:04}-{32 + number}")
+        self.set(
+            item, date(year, 3 * number - 2, 1), _month_end(year, 3 * number), "quarter", f"{year:04}-{32 + number}"
+        )
 
     def make_season(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
         """This fall, the summer of 2020, in the spring."""
         letters, values = cluster.letters, cluster.values
         at = next(i for i in range(first, last) if _NAME_OF[letters[i]] == "SEASON")
-        if self.text[cluster.starts[at]].isupper() and self.text[cluster.ends[at] : cluster.ends[at] + 2].strip(" ")[:1].isupper():
+        if (
+            self.text[cluster.starts[at]].isupper()
+            and self.text[cluster.ends[at] : cluster.ends[at] + 2].strip(" ")[:1].isupper()
+        ):
             return []  # Prague Spring, Fall River
         year, _ = self.year_of(cluster, at + 1, last)
         relative = next((_NAME_OF[letters[i]] for i in range(first, at) if letters[i] in _RELATIVES), "")
@@ -1275,7 +1187,11 @@ class _Finder:
         letters, values = cluster.letters, cluster.values
         value = values[last - 1]
         if value < 100:
-            if not any(_NAME_OF[x] == "THE" for x in letters[first:last]) and _NAME_OF[letters[last - 1]] == "DECADE" and self.text[cluster.starts[last - 1]].isdigit():
+            if (
+                not any(_NAME_OF[x] == "THE" for x in letters[first:last])
+                and _NAME_OF[letters[last - 1]] == "DECADE"
+                and self.text[cluster.starts[last - 1]].isdigit()
+            ):
                 return []
             if self.word_before(cluster.starts[last - 1]) in ("his", "her", "their", "my"):
                 return []
@@ -1283,7 +1199,13 @@ class _Finder:
         if not 1000 <= value < 2100:
             return []
         item = _Item("fixed", first, last, rule)
-        self.set(item, date(value, 1, 1), date(value + (99 if value % 100 == 0 and value < 2000 else 9), 12, 31), "range", f"{value // 10}X" if value % 100 or value >= 2000 else f"{value // 100}XX")
+        self.set(
+            item,
+            date(value, 1, 1),
+            date(value + (99 if value % 100 == 0 and value < 2000 else 9), 12, 31),
+            "range",
+            f"{value // 10}X" if value % 100 or value >= 2000 else f"{value // 100}XX",
+        )
         self.modify(item, self.modifier(cluster, first, last)[0])
         if _NAME_OF[letters[first]] == "THE" and item.start:
             pass
@@ -1295,7 +1217,23 @@ class _Finder:
         if self.text[start] != "N" or self.text[cluster.starts[first + 1]] != "Y" or cluster.values[first + 1] != 3:
             return []
         before = self.word_before(start)
-        if before in ("happy", "lunar", "chinese", "persian", "iranian", "jewish", "korean", "islamic", "muslim", "tibetan", "kurdish", "thai", "orthodox", "old", "vietnamese"):
+        if before in (
+            "happy",
+            "lunar",
+            "chinese",
+            "persian",
+            "iranian",
+            "jewish",
+            "korean",
+            "islamic",
+            "muslim",
+            "tibetan",
+            "kurdish",
+            "thai",
+            "orthodox",
+            "old",
+            "vietnamese",
+        ):
             return []
         item = _Item("day", first, last, rule)
         item.month = item.day = 1
@@ -1320,10 +1258,8 @@ class _Finder:
         after = after.lower()
         if after in _NOT_AFTER_WEEKDAY:
             return []
-        if _NAME_OF[letters[at]] == "WD":
-            # "Sun", "Sat", "Mon" without a stop or a comma are other words.
-            if self.text[cluster.ends[at] : cluster.ends[at] + 1] not in (",", ".") or self.text[start:].startswith("Sun Yat"):
-                return []
+        if _NAME_OF[letters[at]] == "WD" and self.text[cluster.ends[at] : cluster.ends[at] + 1] not in (",", "."):
+            return []  # "Sun", "Sat", "Mon" without a stop or a comma are other words
         if self.word_before(cluster.starts[first]) in _NOT_BEFORE_WEEKDAY:
             return []
         item = _Item("weekday", first, last, rule)
@@ -1486,13 +1422,24 @@ class _Finder:
         if leader == "THE" and (last - first != 3 or name == "LATER"):
             return []
         if name in ("BEFORE", "AFTER"):
-            # "two days before the talks" counts from an event; only "the day before" at the end of its phrase is a date.
+            # "two days before the talks" counts from an event; only "the day before" at the end of its phrase is a
+            # date.
             _, after = self.word_after(cluster.ends[last - 1])
             if leader != "THE" and not (leader in ("ONE",) and (not after or not after[0].isalnum())):
                 return []
             if after[:1].isalnum() and after.lower() not in ("in", "at", "on", "and", "that", "by", "with", "said"):
                 return []
-            if last < len(letters) and _NAME_OF[letters[last]] in ("THE", "ONE", "TODAY", "WEEKDAY", "MONTH", "MON", "NEXT", "LAST", "FOLL"):
+            if last < len(letters) and _NAME_OF[letters[last]] in (
+                "THE",
+                "ONE",
+                "TODAY",
+                "WEEKDAY",
+                "MONTH",
+                "MON",
+                "NEXT",
+                "LAST",
+                "FOLL",
+            ):
                 return []
         got = self.count(cluster, first, last)
         item = _Item("fixed", first, last, rule)
@@ -1560,7 +1507,26 @@ class _Finder:
             return []
         if not timed:
             before = self.word_before(start)
-            if before in ("time", "times", "once", "twice", "first", "second", "third", "visit", "meeting", "highest", "lowest", "worst", "deadliest", "fourth") or _tense(self.text, start, end) != "future":
+            if (
+                before
+                in (
+                    "time",
+                    "times",
+                    "once",
+                    "twice",
+                    "first",
+                    "second",
+                    "third",
+                    "visit",
+                    "meeting",
+                    "highest",
+                    "lowest",
+                    "worst",
+                    "deadliest",
+                    "fourth",
+                )
+                or clause_tense(self.text, start, end) != "future"
+            ):
                 return []
         got = self.count(cluster, first, last)
         item = _Item("fixed", first, last, rule)
@@ -1585,9 +1551,16 @@ class _Finder:
         """In the coming months, in recent weeks, in the near future: noted, without days."""
         while first < last - 1 and _NAME_OF[cluster.letters[first]] in ("IN", "SPANNING"):
             first += 1
-        if _NAME_OF[cluster.letters[last - 1]] == "UNITS" and _NAME_OF[cluster.letters[first]] == "THESE" and cluster.values[last - 1]:
+        if (
+            _NAME_OF[cluster.letters[last - 1]] == "UNITS"
+            and _NAME_OF[cluster.letters[first]] == "THESE"
+            and cluster.values[last - 1]
+        ):
             return []
-        if not any(_NAME_OF[x] in ("COMING", "NEXT", "RECENT", "LAST", "THESE", "NEAR", "FOLL", "PREV") for x in cluster.letters[first:last]):
+        if not any(
+            _NAME_OF[x] in ("COMING", "NEXT", "RECENT", "LAST", "THESE", "NEAR", "FOLL", "PREV")
+            for x in cluster.letters[first:last]
+        ):
             return []
         item = _Item("fixed", first, last, rule)
         item.precision = "range"
@@ -1658,7 +1631,9 @@ class _Finder:
         if first_day > end:
             return []
         precision: Precision = "month" if unit == 2 and number == 1 else "day" if unit == 0 and number == 1 else "range"
-        self.set(whole, first_day, min(last_day, end), precision, f"{first_day:%Y-%m}" if precision == "month" else None)
+        self.set(
+            whole, first_day, min(last_day, end), precision, f"{first_day:%Y-%m}" if precision == "month" else None
+        )
         return [whole]
 
     def make_month(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
@@ -1675,17 +1650,34 @@ class _Finder:
         explicit = year is not None or mod >= 0 or bool(relative) or last > at + 2
         if year is not None and _NAME_OF[letters[last - 1]] == "YEAR":
             word = self.word_after(cluster.ends[last - 1])[1].lower()
-            if word in _COUNTED or (self.text[cluster.ends[last - 1] : cluster.ends[last - 1] + 1] in (",", ".") and self.text[cluster.ends[last - 1] + 1 : cluster.ends[last - 1] + 2].isdigit()):
+            if word in _COUNTED or (
+                self.text[cluster.ends[last - 1] : cluster.ends[last - 1] + 1] in (",", ".")
+                and self.text[cluster.ends[last - 1] + 1 : cluster.ends[last - 1] + 2].isdigit()
+            ):
                 year, last = None, at + 1
                 explicit = mod >= 0 or bool(relative)
-        joins_next = last < len(letters) - 1 and letters[last] in _JOINS and _NAME_OF[letters[last + 1]] in ("MONTH", "MON")
-        joined = at > first or (at > 0 and letters[at - 1] in _JOINS and at > 1) or (
-            last < len(letters) - 1 and letters[last] in _JOINS and _NAME_OF[letters[last + 1]] in ("MONTH", "MON", "EARLY", "YEAR")
+        joins_next = (
+            last < len(letters) - 1 and letters[last] in _JOINS and _NAME_OF[letters[last + 1]] in ("MONTH", "MON")
         )
-        if not explicit and not joins_next and not (joined and "may" not in self.text[start : start + 3].lower()):
-            if not self.month_stands(start, cluster.ends[last - 1], self.text[start : cluster.ends[at]].lower(), cluster, at):
-                return []
-        if _NAME_OF[letters[at]] == "MON" and last == at + 2 and _NAME_OF[letters[last - 1]] == "DOT" and not self.text[cluster.ends[at] + 1 : cluster.ends[at] + 3].strip(" ")[:1].islower():
+        joined = (
+            at > first
+            or (at > 0 and letters[at - 1] in _JOINS and at > 1)
+            or (
+                last < len(letters) - 1
+                and letters[last] in _JOINS
+                and _NAME_OF[letters[last + 1]] in ("MONTH", "MON", "EARLY", "YEAR")
+            )
+        )
+        word = self.text[start : cluster.ends[at]].lower()
+        certain = explicit or joins_next or (joined and word != "may")
+        if not certain and not self.month_stands(start, cluster.ends[last - 1], word, cluster, at):
+            return []
+        if (
+            _NAME_OF[letters[at]] == "MON"
+            and last == at + 2
+            and _NAME_OF[letters[last - 1]] == "DOT"
+            and not self.text[cluster.ends[at] + 1 : cluster.ends[at] + 3].strip(" ")[:1].islower()
+        ):
             # The stop ends the sentence as well; it stays outside.
             last -= 1
         item = _Item("month", first, last, rule)
@@ -1706,12 +1698,11 @@ class _Finder:
         return [item]
 
     def month_stands(self, start: int, end: int, word: str, cluster: _Cluster, at: int) -> bool:
-        """Tell whether a month's name without a day or a year is the month: not Theresa May, a march, April the given name."""
+        """Tell whether a month's name without day or year is the month: not Theresa May, a march, April the name."""
         before = self.word_before(start)
         possessive, after = self.word_after(end)
-        if after[:1] == "-" and self.text[end : end + 1] == "-" and after != "":
-            if word in ("may", "march"):
-                return False
+        if after[:1] == "-" and self.text[end : end + 1] == "-" and after != "" and word in ("may", "march"):
+            return False
         if after in ("Day", "Revolution", "War", "Movement", "Declaration", "Glaspie"):
             return False
         name = before.strip("“\"'‘(")
@@ -1720,14 +1711,34 @@ class _Finder:
         short = len(word) <= 4 and word not in ("may", "june", "july")
         if name in _STRONG_ASKING:
             if word == "may" and name in ("by", "for", "from", "with", "before", "after", "of", "between", "this"):
-                return "Theresa May" not in self.text and "Mrs May" not in self.text
-            if name == "of" and word in ("may", "april", "june", "august") and after[:1].isupper() and not possessive:
-                return False
-            return True
+                return not self.names_may
+            return not (
+                name == "of" and word in ("may", "april", "june", "august") and after[:1].isupper() and not possessive
+            )
         if short or word in ("may",):
-            return name in ("to", "and", "or", "on", "about", "past", "the", "a") and word == "may" and after[:1].islower() and after.lower() not in _FUNCTION if not short else False
+            return (
+                name in ("to", "and", "or", "on", "about", "past", "the", "a")
+                and word == "may"
+                and after[:1].islower()
+                and after.lower() not in _FUNCTION
+                if not short
+                else False
+            )
         if word in _DOUBTFUL_MONTHS:
-            determined = name in ("the", "a", "an", "last", "s", "its", "their", "this", "his", "her", "our", "that") or name.endswith(("'s", "’s", "s'"))
+            determined = name in (
+                "the",
+                "a",
+                "an",
+                "last",
+                "s",
+                "its",
+                "their",
+                "this",
+                "his",
+                "her",
+                "our",
+                "that",
+            ) or name.endswith(("'s", "’s", "s'"))
             return (possessive or determined) and after[:1].islower() and after.lower() not in _FUNCTION
         if after[:1].isupper() and after[:1].isalpha() and not possessive:
             return name in _ASKING or before[-1:] == ","
@@ -1759,15 +1770,25 @@ class _Finder:
         self.set(item, date(a, 1, 1), date(b, 12, 31), "range", f"{a:04}/{b:04}")
         return [item]
 
-    def year_stands(self, start: int, end: int, cluster: _Cluster, first: int, last: int, value: int, *, weak: bool) -> bool:
+    def year_stands(
+        self, start: int, end: int, cluster: _Cluster, first: int, last: int, value: int, *, weak: bool
+    ) -> bool:
         """Tell whether four digits are a year and no amount, number of a document, time of day or part of a name."""
         text = self.text
         before_mark, after_mark = text[max(0, start - 1) : start], text[end : end + 1]
-        if before_mark and (before_mark.isalnum() or before_mark in "$€£¥#№@_&=+/" or (before_mark in ".,:-" and text[start - 2 : start - 1].isdigit())):
+        if before_mark and (
+            before_mark.isalnum()
+            or before_mark in "$€£¥#№@_&=+/"
+            or (before_mark in ".,:-" and text[start - 2 : start - 1].isdigit())
+        ):
             return False
-        if after_mark and (after_mark.isalpha() and not text[end : end + 3].istitle() or after_mark in "%°_@&=$€£" or (after_mark in ".,:/-" and text[end + 1 : end + 2].isdigit())):
+        if after_mark and (
+            (after_mark.isalpha() and not text[end : end + 3].istitle())
+            or after_mark in "%°_@&=$€£"
+            or (after_mark in ".,:/-" and text[end + 1 : end + 2].isdigit())
+        ):
             return False
-        possessive, after = self.word_after(end)
+        after = self.word_after(end)[1]
         low = after.lower()
         if low in _COUNTED:
             return False
@@ -1777,7 +1798,7 @@ class _Finder:
         name = before.strip("“\"'‘(*")
         opened = before_mark == "("
         if opened:
-            return 1500 <= value and after_mark in (")", ",", "-", "–", " ", ";")
+            return value >= 1500 and after_mark in (")", ",", "-", "–", " ", ";")
         if before_mark in ("-", "–", "—") and start > 1 and text[start - 2].isalpha():
             return name.startswith(("mid-", "pre-", "post-", "early-", "late-")) and value >= 1800
         if first > 0 and _NAME_OF[cluster.letters[first - 1]] in ("MONTH", "MON", "SEASON", "AND", "TO", "DASH"):
@@ -1786,7 +1807,13 @@ class _Finder:
                     return False
                 if _NAME_OF[cluster.letters[first - 2]] == "YEAR":
                     return self.year_stands(
-                        cluster.starts[first - 2], cluster.ends[first - 2], cluster, first - 2, first - 1, cluster.values[first - 2], weak=weak
+                        cluster.starts[first - 2],
+                        cluster.ends[first - 2],
+                        cluster,
+                        first - 2,
+                        first - 1,
+                        cluster.values[first - 2],
+                        weak=weak,
                     )
             if value >= 1700:
                 return True
@@ -1796,13 +1823,27 @@ class _Finder:
             return False
         if name in ("the", "a", "its", "his", "their", "our") or name.endswith(("'s", "’s")):
             return 1800 <= value <= 2100 and (low[:1].isalpha())
-        if name in ("than", "about", "around", "for", "or", "over", "to", "from", "by", "of") and low.isalpha() and low not in _FUNCTION and not after[:1].isupper():
+        if (
+            name in ("than", "about", "around", "for", "or", "over", "to", "from", "by", "of")
+            and low.isalpha()
+            and low not in _FUNCTION
+            and not after[:1].isupper()
+        ):
             # "of 2000 villages", "about 2000 vehicles": plural nouns are counted.
             return not low.endswith("s") and not low.endswith(("men", "people"))
         if value < 1900 or value > 2100:
-            return name in ("in", "since", "of", "until", "from", "between", "and") and not (low.isalpha() and low not in _FUNCTION and low.endswith("s"))
-        return not (low.endswith("s") and len(low) > 3 and low.isalpha() and low not in _FUNCTION and name in ("in", "a")
-                    and not low.endswith(("ss", "es")) and low not in ("shows", "reads", "says", "leaders"))
+            return name in ("in", "since", "of", "until", "from", "between", "and") and not (
+                low.isalpha() and low not in _FUNCTION and low.endswith("s")
+            )
+        return not (
+            low.endswith("s")
+            and len(low) > 3
+            and low.isalpha()
+            and low not in _FUNCTION
+            and name in ("in", "a")
+            and not low.endswith(("ss", "es"))
+            and low not in ("shows", "reads", "says", "leaders")
+        )
 
     def make_year(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
         """2020, early 2021, the end of 2019, the year 2000."""
@@ -1837,16 +1878,18 @@ class _Finder:
         start, end = date(year, item.month, 1), _month_end(year, item.month)
         if item.mod > 10:
             middle = start.replace(day=15)
-            self.set(item, start if item.mod == 11 else middle + timedelta(1), middle if item.mod == 11 else end, "range")
+            self.set(
+                item, start if item.mod == 11 else middle + timedelta(1), middle if item.mod == 11 else end, "range"
+            )
             return
         self.set(item, start, end, "month", f"{year:04}-{item.month:02}")
         self.modify(item, item.mod)
 
-    def tense(self, item: _Item, cluster: _Cluster) -> _Tense | None:
+    def tense(self, item: _Item, cluster: _Cluster) -> Tense | None:
         """The tense of an item's clause."""
-        return _tense(self.text, cluster.starts[item.first], cluster.ends[item.last - 1])
+        return clause_tense(self.text, cluster.starts[item.first], cluster.ends[item.last - 1])
 
-    def nearest_month(self, month: int, tense: _Tense | None) -> int:
+    def nearest_month(self, month: int, tense: Tense | None) -> int:
         """The year of the nearest such month, by tense."""
         anchor = self.anchor
         assert anchor is not None
@@ -1860,12 +1903,18 @@ class _Finder:
         behind = (anchor.month - month) % 12
         return past if behind <= 7 else past + 1
 
-    def nearest_day(self, month: int, day: int, last_month: int, last_day: int, weekday: int, tense: _Tense | None) -> int | None:
+    def nearest_day(
+        self, month: int, day: int, last_month: int, last_day: int, weekday: int, tense: Tense | None
+    ) -> int | None:
         """The year of the nearest such day (or run of days), by weekday, then by tense."""
         anchor = self.anchor
         assert anchor is not None
         candidates: list[tuple[int, date, date]] = []
-        for year in range(anchor.year - 8, anchor.year + 9) if (month, day) == (2, 29) else range(anchor.year - 1, anchor.year + 2):
+        for year in (
+            range(anchor.year - 8, anchor.year + 9)
+            if (month, day) == (2, 29)
+            else range(anchor.year - 1, anchor.year + 2)
+        ):
             try:
                 first = date(year, month, day)
                 last = date(year + ((last_month, last_day) < (month, day)), last_month, last_day)
@@ -1913,7 +1962,9 @@ class _Finder:
                 if anchor is None:
                     item.edtf = f"XXXX-{item.month:02}-{item.day:02}"
                     return
-                year = self.nearest_day(item.month, item.day, item.month, item.day, item.weekday, self.tense(item, cluster))
+                year = self.nearest_day(
+                    item.month, item.day, item.month, item.day, item.weekday, self.tense(item, cluster)
+                )
                 if year is None:
                     return
             try:
@@ -2012,9 +2063,11 @@ class _Finder:
                 before -= 1
             if before >= 0 and letters[before] in _OPERATORS:
                 self.operate(cluster, item, _OPERATORS[letters[before]], before)
-            elif before >= 0 and _NAME_OF[letters[before]] == "BEFORE" and self.text[cluster.starts[before]] in "bB" and cluster.letters[item.first] != "":
-                if any(_NAME_OF[x] == "EDGE" and cluster.values[item.first + k] == 2 for k, x in enumerate(letters[item.first : item.last])):
-                    self.operate(cluster, item, "by", before)
+            elif (before >= 0 and _NAME_OF[letters[before]] == "BEFORE") and any(
+                _NAME_OF[x] == "EDGE" and cluster.values[item.first + k] == 2
+                for k, x in enumerate(letters[item.first : item.last])
+            ):
+                self.operate(cluster, item, "by", before)
             self.keep(cluster, item)
             at += 1
 
@@ -2043,7 +2096,7 @@ class _Finder:
         else:
             if anchor is None or end is None:
                 return
-            if end < anchor or (start is not None and start > anchor and False):
+            if end < anchor:
                 return
             item.first = before
             tail = item.edtf if item.edtf and "/" not in item.edtf and item.precision != "range" else end.isoformat()
@@ -2057,7 +2110,13 @@ class _Finder:
             return None
         link = next((_JOINS[x] for x in between if x in _JOINS), "")
         if not link or any(x not in _JOINS and x != _THE and _NAME_OF[x] != "ON" for x in between) or link == "slash":
-            if between and all(_NAME_OF[x] in ("COMMA", "SLASH") for x in between) and b.year is not None and a.year is None and a.kind == b.kind == "day":
+            if (
+                between
+                and all(_NAME_OF[x] in ("COMMA", "SLASH") for x in between)
+                and b.year is not None
+                and a.year is None
+                and a.kind == b.kind == "day"
+            ):
                 a.year = b.year if (a.month, a.day) <= (b.month, b.day) else b.year - 1
             return None
         lead = _NAME_OF.get(letters[a.first - 1], "") if a.first else ""
@@ -2071,14 +2130,21 @@ class _Finder:
         if a.rule == "now" and self.anchor:
             self.set(a, self.anchor, self.anchor, "day")
         # The year that only the second has is the first's too.
-        if a.year is None and b.year is not None and a.kind in ("day", "month", "span") and b.kind in ("day", "month", "span"):
+        if (
+            a.year is None
+            and b.year is not None
+            and a.kind in ("day", "month", "span")
+            and b.kind in ("day", "month", "span")
+        ):
             a.year = b.year if (a.month, a.day) <= (b.month, b.day or 31) else b.year - 1
         if link in ("and", "or") and lead != "BETWEEN":
             if a.kind != b.kind or a.mod != b.mod:
                 return None
             if a.kind == "weekday" and (b.weekday - a.weekday) % 7 != 1:
                 return None
-            if a.kind == "month" and (a.year != b.year and a.year is not None or (b.month - a.month) % 12 != 1 or a.mod >= 0):
+            if a.kind == "month" and (
+                (a.year != b.year and a.year is not None) or (b.month - a.month) % 12 != 1 or a.mod >= 0
+            ):
                 return None
             if a.kind == "year" and (a.year or 0) + 1 != (b.year or 0):
                 return None
@@ -2086,9 +2152,14 @@ class _Finder:
                 return None
             if a.kind == "day" and b.year is not None and not self.adjacent(a, b):
                 return None
-            if a.kind == "fixed":
-                if a.start is None or b.start is None or a.end is None or a.end + timedelta(1) != b.start or (a.precision == "range" and a.rule != "decade"):
-                    return None
+            if a.kind == "fixed" and (
+                a.start is None
+                or b.start is None
+                or a.end is None
+                or a.end + timedelta(1) != b.start
+                or (a.precision == "range" and a.rule != "decade")
+            ):
+                return None
             if a.kind in ("span", "season", "quarter"):
                 return None
         if link == "dash" and (a.kind in ("fixed", "season") or b.kind in ("fixed", "season")):
@@ -2099,7 +2170,9 @@ class _Finder:
         range_item.precision = "range"
         if lead in ("FROM", "BETWEEN"):
             range_item.first = a.first - 1 if _NAME_OF[letters[a.first - 1]] == lead else a.first - 2
-        tense = _tense(self.text, cluster.starts[range_item.first], cluster.ends[b.last - 1]) if self.anchor else None
+        tense = (
+            clause_tense(self.text, cluster.starts[range_item.first], cluster.ends[b.last - 1]) if self.anchor else None
+        )
         self.fix_pair(cluster, a, b, tense)
         start, end = a.start, b.end
         if start and end:
@@ -2115,7 +2188,9 @@ class _Finder:
         """Tell whether two days of a year follow each other."""
         year = b.year or 2001
         try:
-            return date(year, a.month, a.day) + timedelta(1) == date(year + ((b.month, b.day) < (a.month, a.day)), b.month, b.day)
+            return date(year, a.month, a.day) + timedelta(1) == date(
+                year + ((b.month, b.day) < (a.month, a.day)), b.month, b.day
+            )
         except ValueError:
             return False
 
@@ -2125,7 +2200,7 @@ class _Finder:
         right = b.edtf if b.edtf and "/" not in b.edtf and b.precision != "range" else str(b.end)
         return f"{left}/{right}"
 
-    def fix_pair(self, cluster: _Cluster, a: _Item, b: _Item, tense: _Tense | None) -> None:
+    def fix_pair(self, cluster: _Cluster, a: _Item, b: _Item, tense: Tense | None) -> None:
         """Resolve the two ends of a range together: the end is the first such day after the start."""
         anchor = self.anchor
         if anchor and a.kind == b.kind == "weekday":
@@ -2145,7 +2220,11 @@ class _Finder:
         elif anchor and a.kind == b.kind == "month" and a.year is None and b.year is None:
             year = self.nearest_month(a.month, tense)
             wraps = b.month < a.month
-            if tense == "future" and (year - 1 + wraps, b.month) >= (anchor.year, anchor.month) and (year - 1, a.month) <= (anchor.year, anchor.month):
+            if (
+                tense == "future"
+                and (year - 1 + wraps, b.month) >= (anchor.year, anchor.month)
+                and (year - 1, a.month) <= (anchor.year, anchor.month)
+            ):
                 year -= 1
             a.year, b.year = year, year + wraps
         elif a.year is not None and b.year is None and a.kind in ("day", "month") and b.kind in ("day", "month"):
@@ -2164,8 +2243,8 @@ class _Finder:
             return
         found.append(
             DateRange(
-                start=item.start, end=item.end, precision=item.precision, text=self.text[start:end], span=Span(start, end),
-                edtf=item.edtf, evidence=(item.rule,),
+                start=item.start, end=item.end, precision=item.precision, text=self.text[start:end],
+                span=Span(start, end), edtf=item.edtf, evidence=(item.rule,),
             )
         )  # fmt: skip
         if item.start and item.end:
@@ -2193,16 +2272,17 @@ def find_dates(
 
     Args:
         text: Any text; it is not changed, offsets are code points of it.
-        anchor: The day that "today" is: the day of publication, at the place of the dateline. Without it, what is not fixed
-            by its own words has neither ``start`` nor ``end``.
+        anchor: The day that "today" is: the day of publication, at the place of the dateline. Without it, what is
+            not fixed by its own words has neither ``start`` nor ``end``.
         order: How ``03/05/2022`` is read: "dmy" or "mdy". With None a date that can be read both ways has no days.
-        spans: Only these half-open stretches of the text are read (they must not overlap). Clauses are judged by the whole text.
+        spans: Only these half-open stretches of the text are read (they must not overlap). Clauses are judged by
+            the whole text.
         hemisphere: "S" turns the seasons round.
 
     Returns:
-        The dates in order of place, never overlapping; empty if there are none. ``text`` of each is the words at its span.
-        A preposition that only leads in ("on", "in") is outside; one that makes the interval ("since March", "by Friday",
-        "within three months") is inside. ``evidence`` names the rule.
+        The dates in order of place, never overlapping; empty if there are none. ``text`` of each is the words at
+        its span. A preposition that only leads in ("on", "in") is outside; one that makes the interval ("since
+        March", "by Friday", "within three months") is inside. ``evidence`` names the rule.
 
     Example:
         >>> day = date(2021, 11, 2)
@@ -2222,7 +2302,8 @@ def find_dates(
 # Header dates: one date or time of day at a known place.
 
 _GLUED_DATE = re.compile(
-    r"([0-3]?[0-9])([-./ ]?)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\2([0-9]{4}|[0-9]{2})(?![0-9:])",
+    r"([0-3]?[0-9])([-./ ]?)(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\2"
+    r"([0-9]{4}|[0-9]{2})(?![0-9:])",
     re.IGNORECASE,
 )
 # Offsets in minutes of zone names that mean one zone only; others (IST, AMT, CST, BST) are named without an offset.
@@ -2230,7 +2311,8 @@ _ZONES = {
     "GMT": 0, "UTC": 0, "Z": 0, "MSK": 180, "CET": 60, "CEST": 120, "EET": 120, "EEST": 180, "KST": 540, "JST": 540,
     "PKT": 300, "WIB": 420, "HKT": 480, "SGT": 480, "EST": -300, "EDT": -240, "PST": -480, "PDT": -420, "CDT": -300,
     "MDT": -360, "TRT": 180, "NPT": 345, "BEIJING TIME": 480, "MOSCOW TIME": 180, "KYIV TIME": None, "LOCAL TIME": None,
-    "IST": None, "AMT": None, "CST": None, "BST": None, "MST": None, "ET": None, "PT": None, "CT": None, "WET": 0, "GST": 240,
+    "IST": None, "AMT": None, "CST": None, "BST": None, "MST": None, "ET": None, "PT": None, "CT": None, "WET": 0,
+    "GST": 240,
 }  # fmt: skip
 _CLOCK = re.compile(
     r"T?([01]?[0-9]|2[0-4])[:.]([0-5][0-9])(?:[:.]([0-5][0-9])(?:\.[0-9]{1,9})?)?(?![0-9])(?:\s?([AaPp])\.?[Mm]\b\.?)?"
@@ -2238,7 +2320,8 @@ _CLOCK = re.compile(
     r"|([01][0-9]|2[0-4])([0-5][0-9])(?=\s?(?:GMT|UTC|hrs|hours|local))"
 )
 _ZONE = re.compile(
-    r"\s{0,3}\(?((?:(?:GMT|UTC)\s?)?[+−-][01]?[0-9](?::?[0-5][0-9])?(?![0-9])|[A-Z]{1,4}\b|(?:Beijing|Moscow|Kyiv|local) [Tt]ime)\)?"
+    r"\s{0,3}\(?((?:(?:GMT|UTC)\s?)?[+−-][01]?[0-9](?::?[0-5][0-9])?(?![0-9])|[A-Z]{1,4}\b"
+    r"|(?:Beijing|Moscow|Kyiv|local) [Tt]ime)\)?"
 )
 
 
@@ -2266,9 +2349,10 @@ class ClockTime:
 def read_date(text: str, start: int, end: int, order: Order | None = None) -> DateRange | None:
     """Read the date of a header that stands at one place.
 
-    Takes what headers are seen to have: Month D, YYYY; D Month YYYY; 05th March, 2021; Mon D, YYYY; MM/DD/YYYY and DD/MM/YYYY
-    by ``order``; DD.MM.YYYY; DD-MM-YYYY; YYYY.MM.DD; YYYY-M-D; YYYY/M/D; YYYY-Mon-D; D-Mon-YYYY; 11Jul14; a day with a year
-    glued to a time (``201919:24``); Juche years; a day and a month without a year; a weekday before or after.
+    Takes what headers are seen to have: Month D, YYYY; D Month YYYY; 05th March, 2021; Mon D, YYYY; MM/DD/YYYY and
+    DD/MM/YYYY by ``order``; DD.MM.YYYY; DD-MM-YYYY; YYYY.MM.DD; YYYY-M-D; YYYY/M/D; YYYY-Mon-D; D-Mon-YYYY;
+    11Jul14; a day with a year glued to a time (``201919:24``); Juche years; a day and a month without a year; a
+    weekday before or after.
 
     Args:
         text: The whole text.
@@ -2277,8 +2361,8 @@ def read_date(text: str, start: int, end: int, order: Order | None = None) -> Da
         order: How 03/05/2022 is read; with None it has no days.
 
     Returns:
-        The date, its span beginning at the first character that is no white space; None if no day stands there. Without a
-        year ``start`` and ``end`` are None and ``edtf`` keeps day and month: ``XXXX-11-02``.
+        The date, its span beginning at the first character that is no white space; None if no day stands there.
+        Without a year ``start`` and ``end`` are None and ``edtf`` keeps day and month: ``XXXX-11-02``.
 
     Example:
         >>> read_date("MOSCOW, November 2. /TASS/.", 8, 40).edtf
@@ -2306,12 +2390,22 @@ def read_date(text: str, start: int, end: int, order: Order | None = None) -> Da
             day = None
         if day:
             return DateRange(
-                start=day, end=day, precision="day", text=glued[0], span=Span(*glued.span()), edtf=day.isoformat(), evidence=("dmy",)
+                start=day,
+                end=day,
+                precision="day",
+                text=glued[0],
+                span=Span(*glued.span()),
+                edtf=day.isoformat(),
+                evidence=("dmy",),
             )
     finder = _Finder(text, None, order, "N")
     finder.cluster(start, start, min(end, start + 64))
     for found in finder.found:
-        if found.span.start == start and found.precision == "day" and (found.edtf or found.evidence == ("ambiguous-order",)):
+        if (
+            found.span.start == start
+            and found.precision == "day"
+            and (found.edtf or found.evidence == ("ambiguous-order",))
+        ):
             return found
         break
     return None
@@ -2368,7 +2462,12 @@ def read_time(text: str, start: int, end: int) -> ClockTime | None:
                 last = zoned.end(1)
     opening = found.start() + (text[found.start()] == "T")
     return ClockTime(
-        hour=hour, minute=minute, second=int(found[3]) if found[3] else None, zone=zone, offset=offset, span=Span(opening, last)
+        hour=hour,
+        minute=minute,
+        second=int(found[3]) if found[3] else None,
+        zone=zone,
+        offset=offset,
+        span=Span(opening, last),
     )
 
 

@@ -1,0 +1,220 @@
+"""The tense of the clause in which a date stands: what settles "on Tuesday" and "in May".
+
+No tagger: closed lists of verb forms, the ending of regular pasts, and the order of words. The verb before the date
+governs it; a date that opens its clause is governed by the first verb after it; what a reporting verb reports keeps
+its own tense.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+__all__ = ["Tense", "clause_tense"]
+
+Tense = Literal["past", "future", "present"]
+
+
+_FUTURE = frozenset(
+    "will shall would 'll due scheduled slated planned plans plan planning expected expects expect intends intend "
+    "hopes hope hoped upcoming forthcoming proposed proposes could might should may must aims aim ready pledged "
+    "vowed promised ahead postponed rescheduled deadline looming awaits invited going prepares preparing set "
+    "poised tentatively possible likely tomorrow".split()
+)
+_PAST = frozenset(
+    "said told was were had did met held took gave went came spoke began left led won lost made saw sent brought "
+    "became broke built bought caught chose drew drove ate fell felt fought found flew forgot froze got grew "
+    "heard hid kept knew laid lay lent let meant paid put quit ran rang read rode rose sang sank sat sold shook "
+    "shot shut slept spent stole stood struck swore swam taught tore thought threw understood undertook underwent "
+    "woke wore withdrew wrote been done seen taken given gone shown known written begun spoken sworn overthrown "
+    "broken ago has have set-up cut hit".split()
+) - {"let", "read", "put", "cut", "hit", "lay"}
+_PRESENT = frozenset(
+    "is are am arrives visits meets travels flies heads hosts holds begins starts opens kicks ends expires closes "
+    "convenes leaves departs departing returns comes takes resumes marks attends addresses arriving arrive "
+    "celebrates turns falls".split()
+)
+# Words in -ed that are no past tense of a main verb.
+_NOT_PAST = frozenset(
+    "united need needed speed indeed exceed proceed succeed seed feed weed breed heed red bed armed advanced "
+    "related based so-called limited unprecedented continued detailed high-ranking sacred hundred naked wicked "
+    "interested concerned involved occupied allied heightened increased enriched embed shed sped infrared alleged "
+    "aged experienced".split()
+)
+_BASE = frozenset(
+    "visit meet hold attend discuss travel fly host sign take begin start resume open be arrive go come "
+    "participate join address speak deliver pay make receive convene continue chair lead launch complete finish "
+    "end return depart leave report present submit review conduct organize organise stage mark celebrate head "
+    "brief testify vote decide present lift withdraw pull implement enter expire run last stay tour welcome "
+    "gather talk negotiate exchange unveil publish release announce hear address appear co-chair co-host step "
+    "take-over assume inaugurate swear kick reconvene reopen close have give see deploy ratify hand transfer "
+    "extend impose introduce consider adopt play issue reach".split()
+)
+# What an infinitive after these looks forward to: "agreed to meet on Friday". After other pasts ("arrived to meet")
+# it doesn't.
+_LOOKING = frozenset(
+    "agreed agree agrees due plans plan planned scheduled set expected expects expect intends intend hopes hope "
+    "hoped invited invites invite ready prepared prepares wants want wanted decided decides promised pledged "
+    "vowed urged calls called asked proposed proposes proposal agreement invitation is are going decision "
+    "intention likely poised slated readiness willing willingness offered offers bound about refused declined "
+    "ordered seeks plan deadline time".split()
+)
+# Plural presents that are also infinitives and nouns: "talks begin on Monday", not "to begin", "the start".
+_PLURALS = frozenset("begin resume arrive convene expire open hold take meet go return leave continue".split())
+_NO_SUBJECT = frozenset(
+    "to will would shall may might could can should must not n't and or the a an this that its his their did do does "
+    "don't didn't won't cannot can't help let".split()
+)
+_PLAN_NOUNS = frozenset("plan plans hope hopes aim deadline".split())
+_BEFORE_NOUN = frozenset("the its his her their a an any no such of and these those new for peace our that s".split())
+_STOPS = frozenset("that which who whom while when whether because although though where if".split())
+_CLAUSE_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[;:.!?\n”]|[\s(\[—–-]?[\"“]")
+# "..., who will visit Cairo next, ..." between a subject and its verb.
+_RELATIVE_CLAUSE = re.compile(r", (?:who|which|whose|where)\b[^,.;\"“”\n]{1,120},")
+_TENSE_REACH = 220
+
+
+def _word_tense(words: list[str], at: int) -> Tense | None:
+    """The tense that one word of a clause shows, by itself or with its neighbours."""
+    word = words[at]
+    if word in _FUTURE:
+        if at and words[at - 1] == "had":
+            return "past"
+        if (
+            word in _PLAN_NOUNS
+            and at
+            and (words[at - 1] in _BEFORE_NOUN or words[at - 1].endswith("ed") or words[at - 1] in _PAST)
+        ):
+            return None
+        if word == "may" or word in ("set", "going", "ready"):
+            return (
+                "future" if at + 1 < len(words) and (words[at + 1] in _BASE or words[at + 1] in ("to", "be")) else None
+            )
+        if word in ("planned", "proposed", "pledged", "promised", "vowed", "hoped", "invited", "postponed") and (
+            at + 1 < len(words) and words[at + 1] in ("on", "a", "the", "an", "its", "his", "that")
+        ):
+            return "past"
+        return "future"
+    if word.endswith(("'ll", "’ll")):
+        return "future"
+    if at and words[at - 1] == "be" and (word in _PAST or word.endswith("ed")):
+        return "future"
+    if word in _PAST or word in ("wasn't", "weren't", "didn't", "hadn't"):
+        if (
+            word in ("was", "were")
+            and at + 1 < len(words)
+            and words[at + 1] in ("to", "due", "expected", "scheduled", "ruled")
+        ):
+            return "future"
+        if word in ("has", "have") and at and words[at - 1] in ("will", "would", "to", "should"):
+            return "future"
+        return "past"
+    if word == "to" and at + 1 < len(words) and words[at + 1] in _BASE:
+        for place in range(at - 1, max(0, at - 8) - 1, -1):
+            earlier = words[place]
+            if earlier in _LOOKING:
+                return "past" if place and words[place - 1] == "had" else "future"
+            if earlier in _PAST or (earlier.endswith("ed") and earlier not in _NOT_PAST and earlier not in _FUTURE):
+                return "past"
+        return "future"
+    if word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST:
+        return "past"
+    if word in _PRESENT or (word in _PLURALS and at and words[at - 1] not in _NO_SUBJECT):
+        return "present"
+    return None
+
+
+def clause_tense(text: str, start: int, end: int) -> Tense | None:
+    """Tell whether the clause around ``text[start:end]`` looks back or forward.
+
+    The verb before the date governs it ("will visit Moscow on Tuesday, he said"), unless the date opens its clause
+    ("he said that on Tuesday the two will meet"); then the first verb after it does. At most 220 code points to
+    either side are read.
+
+    Args:
+        text: The whole text.
+        start: Offset of the first character of the date.
+        end: Offset after its last character.
+
+    Returns:
+        "past", "future" or "present"; None where no verb shows it.
+
+    Example:
+        >>> text = "The ministry said on Monday that he will visit Moscow in May."
+        >>> clause_tense(text, 21, 27), clause_tense(text, 57, 60)
+        ('past', 'future')
+    """
+    return _clause_tense(text[max(0, start - _TENSE_REACH) : start], text[end : end + _TENSE_REACH])
+
+
+@lru_cache(maxsize=256)
+def _clause_tense(before: str, after: str) -> Tense | None:
+    """The tense shown by the words before and after a date."""
+    for reach in (90, _TENSE_REACH):
+        left, bounded = _clause_left(before[-reach:])
+        # The date opens its clause: nothing but prepositions between it and the start, "that", ", and", a quotation
+        # mark.
+        at = len(left) - 1
+        while at >= 0 and left[at] in _LEADING:
+            at -= 1
+        opens = at < 0 or left[at] in _STOPS or left[at] in ';:"“”' or left[at] in ("and", "but")
+        if opens and at >= 0 and left[at] == "and":
+            opens = ", and" in before[-24:]
+        if opens:
+            break
+        for place in range(at, -1, -1):
+            word = left[place]
+            if (word in _STOPS and place < at - 1) or word in (";", "“"):
+                bounded = True
+                break
+            if word not in '"”':
+                found = _word_tense(left, place)
+                if found:
+                    return found
+        if bounded or len(before) <= reach:
+            break
+    right: list[str] = []
+    for word in _CLAUSE_WORD.findall(_RELATIVE_CLAUSE.sub(",", after)):
+        if word in ".!?;\n" and len(word) == 1:
+            if word != "." or len(right) > 3:
+                break
+            continue
+        right.append(word if word.islower() or not word.isalpha() else "")
+        if len(right) > 24:
+            break
+    for place, word in enumerate(right):
+        if (word == "that" or word.endswith(('"', "“", "”"))) and place > 1 and not opens:
+            break
+        found = _word_tense(right, place)
+        if found:
+            return found
+    return None
+
+
+_LEADING = frozenset("on in by from the during at until since between early late later earlier of for".split()) | {""}
+
+
+def _clause_left(before: str) -> tuple[list[str], bool]:
+    """The last words of a stretch back to the start of their sentence, and whether that start is among them."""
+    words = _CLAUSE_WORD.findall(before)
+    left: list[str] = []
+    for at in range(len(words) - 1, -1, -1):
+        word = words[at]
+        if word[-1] in '"“' and ((word != '"' and len(word) > 1) or word == "“"):
+            # A mark after a blank opens a quotation; so the date is inside it.
+            left.append("“")
+            if word[0] == "\n":
+                left.reverse()
+                return left, True
+        elif word in ".!?\n":
+            if word != "." or not left or not left[-1][:1].islower():
+                # A stop after which small letters go on closed an abbreviation.
+                left.reverse()
+                return left, True
+            left.append(word)
+        else:
+            # A capital makes it a name ("Meet the Press", "May", "Will") and no verb.
+            left.append(word if word.islower() else "ahead" if word == "Ahead" else "")
+    left.reverse()
+    return left, False
