@@ -73,7 +73,7 @@ class RecordDictionary(SphinxDirective):
             section += nodes.title(text=kind.__name__)
             section += self._paragraphs((kind.__doc__ or "").split("\n\n")[0].replace("``", "`"))
             if kind is serial.record_classes()[0]:
-                names = serial.dict_keys(kind) + ("clues",)
+                names = (*serial.dict_keys(kind), "clues")
                 extra = {
                     "schema": "Name and version of this form: `dipnews.article/1`. In the dict form only.",
                     "generator": "The version of dipnews, and the day its tables speak of. In the dict form only.",
@@ -121,6 +121,17 @@ class RecordDictionary(SphinxDirective):
         return row
 
 
+class SourceList(SphinxDirective):
+    """A table of the sources built in, with their dateline layouts."""
+
+    def run(self) -> list[nodes.Node]:
+        lines = ["| id | title | role | datelines |", "| --- | --- | --- | --- |"]
+        for name, spec in sorted(dipnews.sources().items()):
+            shapes = "<br>".join(f"`{shape.shape.strip()}`" for shape in spec.datelines[:4])
+            lines.append(f"| `{name}` | {spec.title} | {spec.role} | {shapes} |")
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
 def _spoken(kind: Any) -> str:
     """A type in words: "list of Segment", "string or null"."""
     from typing import Literal, get_args, get_origin
@@ -138,5 +149,6 @@ def _spoken(kind: Any) -> str:
 
 
 def setup(app: Any) -> None:
-    """Register the directive."""
+    """Register the directives."""
     app.add_directive("record-dictionary", RecordDictionary)
+    app.add_directive("source-list", SourceList)

@@ -1,0 +1,51 @@
+"""The pages of the documentation keep up with the code."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from click.testing import CliRunner
+
+import dipnews
+from dipnews.cli import cli
+from dipnews.sources.skeleton import SLOTS
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def _page(name: str) -> str:
+    return (DOCS / name).read_text("utf-8")
+
+
+def test_every_slot_is_explained() -> None:
+    rows = [line.split("|")[1] for line in _page("sources.md").splitlines() if line.startswith("| `{")]
+    assert sorted(re.findall(r"`\{(\w+)\}`", " ".join(rows))) == sorted(SLOTS)
+
+
+def test_every_segment_kind_is_explained() -> None:
+    kinds = dipnews.schema()["$defs"]["Segment"]["properties"]["kind"]["enum"]
+    section = _page("records.md").split("## Kinds of segments")[1].split("## ")[0]
+    assert re.findall(r"^\| `([\w-]+)` \|", section, flags=re.MULTILINE) == kinds
+
+
+def test_every_public_name_is_in_the_reference() -> None:
+    page = _page("api.md")
+    for name in dipnews.__all__:
+        if name != "__version__":
+            assert re.search(rf":: {name}$", page, flags=re.MULTILINE), name
+
+
+def test_every_exit_code_is_explained() -> None:
+    codes = re.findall(r"^\| (\d+) \|", _page("cli.md"), flags=re.MULTILINE)
+    assert codes == ["0", "1", "2", "3", "130"]
+
+
+def test_options_named_in_the_pages_exist() -> None:
+    help_text = "".join(
+        CliRunner().invoke(cli, [*words, "--help"]).output
+        for words in ([], ["parse"], ["show"], ["sources"], ["schema"])
+    )
+    for page in ("cli.md", "start.md", "../README.md", "../SECURITY.md", "../seeds/README.md"):
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", _page(page)):
+            assert option in help_text, (page, option)
