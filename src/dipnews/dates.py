@@ -199,7 +199,7 @@ _RULES = (
     ("today", "(EARLY|LATER)? TODAY PART?"),
     ("partofday", "_REL PART"),
     # the day before, a day earlier, two weeks later, three years ago, a week from now
-    ("ago", "(ONE FEW OF|ONE FEW|_NUM (TO|DASH|OR) _NUM|_NUM|ONE|FEW|FEW OF)? (UNIT|UNITS) (AGO|FROM NOWWORD)"),
+    ("ago", "(ONE FEW OF|ONE FEW|_NUM (TO|DASH|OR) _NUM|_NUM|ONE|FEW|FEW OF)? (UNIT|UNITS) (AGO|FROM (NOWWORD|TODAY))"),
     ("shift", "(THE|ONE|_NUM|ONE FEW|FEW) (UNIT|UNITS) (LATER|BEFORE|AFTER)"),
     # within three months; in two weeks' time; in the next two or three months; the past year
     ("within", "WITHIN THE? (NEXT|COMING|LAST|FOLL)? (ONE|FEW|ONE FEW|_NUM (TO|DASH|OR) _NUM|_NUM)? (UNIT|UNITS)"),
@@ -1253,10 +1253,7 @@ class _Finder:
         """Tuesday evening, next Friday, Monday of last week."""
         letters, values = cluster.letters, cluster.values
         at = next(i for i in range(first, last) if _NAME_OF[letters[i]] in ("WEEKDAY", "WD"))
-        start, end = cluster.starts[at], cluster.ends[last - 1]
-        possessive, after = self.word_after(cluster.ends[at])
-        after = after.lower()
-        if after in _NOT_AFTER_WEEKDAY:
+        if self.word_after(cluster.ends[at])[1].lower() in _NOT_AFTER_WEEKDAY:
             return []
         if _NAME_OF[letters[at]] == "WD" and self.text[cluster.ends[at] : cluster.ends[at] + 1] not in (",", "."):
             return []  # "Sun", "Sat", "Mon" without a stop or a comma are other words
@@ -1264,6 +1261,8 @@ class _Finder:
             return []
         item = _Item("weekday", first, last, rule)
         item.weekday = values[at]
+        if last - first == 1:
+            return [item]
         relative = next((_NAME_OF[letters[i]] for i in range(first, at) if letters[i] in _RELATIVES), "")
         unit_at = next((i for i in range(first, last) if _NAME_OF[letters[i]] == "UNIT"), -1)
         if unit_at >= 0:
@@ -1302,9 +1301,6 @@ class _Finder:
                     day = base + timedelta((item.weekday - base.weekday() - 1) % 7 + 1)
                 self.set(item, day, day, "day")
             return [item]
-        mod, later = self.modifier(cluster, first, at)
-        item.mod = later
-        del mod, possessive, end
         return [item]
 
     def make_today(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
@@ -1685,8 +1681,9 @@ class _Finder:
         item.precision = "month"
         if relative and year is None:
             base = self.anchor
-            if relative in ("PREV", "FOLL", "SAME") and "month" in self.named:
-                base = self.named["month"][0]
+            if relative in ("PREV", "FOLL", "SAME"):
+                named = self.named.get("month") or self.named.get("year")
+                base = named[0] if named else base
             if base:
                 guess = base.year
                 if relative in ("LAST", "PREV"):

@@ -66,6 +66,7 @@ _NO_SUBJECT = frozenset(
     "to will would shall may might could can should must not n't and or the a an this that its his their did do does "
     "don't didn't won't cannot can't help let".split()
 )
+_LOOKED = frozenset("planned proposed pledged promised vowed hoped invited postponed".split())
 _PLAN_NOUNS = frozenset("plan plans hope hopes aim deadline".split())
 _BEFORE_NOUN = frozenset("the its his her their a an any no such of and these those new for peace our that s".split())
 _STOPS = frozenset("that which who whom while when whether because although though where if".split())
@@ -91,9 +92,9 @@ def _word_tense(words: list[str], at: int) -> Tense | None:
             return (
                 "future" if at + 1 < len(words) and (words[at + 1] in _BASE or words[at + 1] in ("to", "be")) else None
             )
-        if word in ("planned", "proposed", "pledged", "promised", "vowed", "hoped", "invited", "postponed") and (
-            at + 1 < len(words) and words[at + 1] in ("on", "a", "the", "an", "its", "his", "that")
-        ):
+        if word in ("pledged", "promised", "vowed", "proposed", "invited", "hoped") and at + 1 == len(words):
+            return "past"  # "he vowed Monday to go on"
+        if word in _LOOKED and at + 1 < len(words) and words[at + 1] in ("on", "a", "the", "an", "its", "his", "that"):
             return "past"
         return "future"
     if word.endswith(("'ll", "’ll")):
