@@ -2,98 +2,257 @@
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
 
 import attrs
 
-from dipnews.errors import ArgumentError
-from dipnews.records import Article
-from dipnews.stages.reading import read
-
-
-def _stage(module: str, name: str) -> Any:  # scaffolding until every stage is there
-    try:
-        return getattr(importlib.import_module(module), name)
-    except (ImportError, AttributeError) as error:
-        if "dipnews" not in str(error):
-            raise
-        return None
-
-
-class _Nobody:
-    persons: tuple[Any, ...] = ()
-    mentions: tuple[Any, ...] = ()
-
-    def at(self, i: int) -> None:
-        return None
+from dipnews import geography
+from dipnews.dates import find_dates
+from dipnews.errors import ArgumentError, SourceError
+from dipnews.profiles import SourceSpec, load_source, resolve
+from dipnews.profiles import sources as built_in
+from dipnews.records import Article, DateRange, Diagnostic, Meeting, Official, Statement
+from dipnews.roster import Roster, years_possible
+from dipnews.span import Span
+from dipnews.stages.detect import Detection, detect
+from dipnews.stages.meetings import find_meetings as meetings_of
+from dipnews.stages.notes import find_notes
+from dipnews.stages.people import People, find_people
+from dipnews.stages.polities import Polities, find_polities
+from dipnews.stages.publication import Publication, settle
+from dipnews.stages.reading import Reading, read
+from dipnews.stages.segment import Layout, segment
+from dipnews.stages.statements import find_statements as statements_of
+from dipnews.tables import AS_OF
 
 
 def parse(
     text: str,
     *,
-    source: Any = None,
+    source: str | SourceSpec | None = None,
     published: date | None = None,
-    sources: Iterable[Any] | None = None,
+    sources: Iterable[str | SourceSpec] | None = None,
+    roster: Roster | None = None,
     id: str | None = None,
     url: str | None = None,
 ) -> Article:
-    """Parse (scaffold)."""
+    """Turn a piece of news copy into an :class:`dipnews.Article`.
+
+    The text is never changed: every span of the article counts code points of just this string. The same text gives the same
+    article on any day and in any process.
+
+    Args:
+        text: The copy as you have it, with whatever a scraper left in it.
+        source: The id or the profile of the source, where you know it; without it, it is found.
+        published: The day of publication, where you know it. It is used, and a page that says otherwise gets a diagnostic.
+        sources: The profiles to choose from, or ids of built-in ones, or paths of TOML files; without it, all built-in ones.
+        roster: Office-holders to use in place of the built-in ones.
+        id: Your own name for the article; kept in the record.
+        url: Where the copy comes from; kept in the record.
+
+    Returns:
+        The article, for every ``str``: what was doubtful is a diagnostic, what has no evidence is None or empty.
+
+    Raises:
+        ArgumentError: ``text`` is no ``str``, or ``published`` no ``date``.
+        SourceError: There is no source of that id, or a profile is broken.
+
+    Example:
+        >>> article = parse("VIENNA, May 14. /TASS/. Envoys of Austria and Chile held consultations in Vienna on Friday.")
+        >>> article.dateline.city, [(m.format, m.parties) for m in article.meetings]
+        ('Vienna', [('consultations', ('AUT', 'CHL'))])
+    """
     if not isinstance(text, str):
-        raise ArgumentError(f"parse takes a str, not {type(text).__name__}")
-    detect = _stage("dipnews.stages.detect", "detect")
-    segment = _stage("dipnews.stages.segment", "segment")
-    settle = _stage("dipnews.stages.publication", "settle")
-    find_notes = _stage("dipnews.stages.notes", "find_notes")
-    find_polities = _stage("dipnews.stages.polities", "find_polities")
-    find_people = _stage("dipnews.stages.people", "find_people")
-    find_statements = _stage("dipnews.stages.statements", "find_statements")
-    find_meetings = _stage("dipnews.stages.meetings", "find_meetings")
-    find_dates = _stage("dipnews.dates", "find_dates")
-    article: dict[str, Any] = {"text": text, "id": id, "url": url}
-    segments: tuple[Any, ...] = ()
-    anchor = published
-    if detect and segment:
-        src = importlib.import_module("dipnews.sources")
-        known = src.sources() if sources is None else {spec.name: spec for spec in sources}
-        from dipnews import geography
-        detection = detect(text, known, src.resolve(source, known), places=geography)
+        hint = "; decode it first, or use parse_file" if isinstance(text, bytes | bytearray) else ""
+        raise ArgumentError(f"parse takes a str, not {type(text).__name__}{hint}")
+    if published is not None and not isinstance(published, date):
+        raise ArgumentError(f"published must be a date, not {type(published).__name__}")
+    copy = _Copy.of(text, source, published, sources, roster)
+    meetings = copy.meetings()
+    diagnostics = [*copy.layout.diagnostics, *copy.publication.diagnostics, *copy.people.diagnostics, *meetings[1]]
+    return Article(
+        text=text,
+        id=id,
+        url=url,
+        language=copy.layout.language,
+        publisher=copy.detection.publisher,
+        agency=copy.detection.agency,
+        headline=copy.layout.headline,
+        subheadline=copy.layout.subheadline,
+        dateline=copy.publication.dateline,
+        published=copy.publication.published,
+        byline=copy.layout.byline,
+        segments=copy.layout.segments,
+        notes=find_notes(text, copy.layout.segments, copy.reading.quotations),
+        officials=copy.people.officials(),
+        statements=copy.statements(),
+        meetings=meetings[0],
+        diagnostics=tuple(sorted(diagnostics, key=_place)),
+        clues=copy.detection.clues,
+    )
+
+
+def find_officials(text: str, *, source: str | SourceSpec | None = None, published: date | None = None) -> tuple[Official, ...]:
+    """Find the officials of a piece of copy: who they are, what office they hold, every place where they are meant.
+
+    Args:
+        text: The copy.
+        source: As for :func:`parse`.
+        published: As for :func:`parse`; it settles who held an office that is named without its holder.
+
+    Returns:
+        The officials in the order of their first mention; may be empty.
+
+    Example:
+        >>> [o.name for o in find_officials("Foreign Minister Ivan Orlov met his Chilean counterpart.")]
+        ['Ivan Orlov']
+    """
+    return parse(text, source=source, published=published).officials
+
+
+def find_statements(text: str, *, source: str | SourceSpec | None = None, published: date | None = None) -> tuple[Statement, ...]:
+    """Find who says what: direct, indirect and mixed quotations with speaker and cue.
+
+    Args:
+        text: The copy.
+        source: As for :func:`parse`.
+        published: As for :func:`parse`.
+
+    Returns:
+        The statements, sorted by place; may be empty.
+
+    Example:
+        >>> [(s.speaker.name, s.text) for s in find_statements('"We agreed on a date," the envoy said.')]
+        [('the envoy', 'We agreed on a date,')]
+    """
+    return parse(text, source=source, published=published).statements
+
+
+def find_meetings(text: str, *, source: str | SourceSpec | None = None, published: date | None = None) -> tuple[Meeting, ...]:
+    """Find the meetings that a piece of copy reports: who met whom, when, where, and whether it happened.
+
+    Args:
+        text: The copy.
+        source: As for :func:`parse`.
+        published: As for :func:`parse`; relative dates are resolved against it.
+
+    Returns:
+        The meetings, sorted by their first mention; may be empty.
+
+    Example:
+        >>> found = find_meetings("The presidents of Chile and Peru will meet in Lima.")
+        >>> [(m.status, m.parties, m.place.city) for m in found]
+        [('planned', ('CHL', 'PER'), 'Lima')]
+    """
+    return parse(text, source=source, published=published).meetings
+
+
+@attrs.frozen(slots=True)
+class _Copy:
+    """A text on its way through the stages, up to the point where its people are known."""
+
+    text: str
+    detection: Detection
+    layout: Layout
+    publication: Publication
+    spec: SourceSpec | None
+    reading: Reading
+    polities: Polities
+    people: People
+    dates: tuple[DateRange, ...]
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        source: str | SourceSpec | None,
+        published: date | None,
+        sources: Iterable[str | SourceSpec] | None,
+        roster: Roster | None,
+    ) -> _Copy:
+        known = _known(sources)
+        detection = detect(text, known, resolve(source, known), places=geography)
         layout = segment(text, detection, places=geography)
-        segments = layout.segments
-        settled = settle(layout, text, published)
-        pub, dateline = settled.published, settled.dateline
-        anchor = pub.start if pub else (dateline.date if dateline else None)
-        diagnostics = (*layout.diagnostics, *settled.diagnostics)
-        article["diagnostics"] = tuple(sorted(diagnostics, key=lambda d: d.span.start if d.span else -1))
-        article |= {
-            "publisher": detection.publisher, "agency": detection.agency, "segments": segments, "headline": layout.headline,
-            "subheadline": layout.subheadline, "dateline": dateline, "published": pub, "byline": layout.byline, "language": layout.language,
-            "clues": detection.clues,
-        }
-    else:
-        from dipnews.records import Segment
-        from dipnews.span import Span
-        import re
-        segments = tuple(Segment(kind="paragraph", span=Span(*m.span())) for m in re.finditer(r"[^\n]+", text))
-        article["segments"] = segments
-    reading = read(text, segments)
-    if find_notes:
-        article["notes"] = find_notes(text, segments)
-    polities = find_polities(reading) if find_polities else None
-    people = find_people(reading, polities) if find_people else _Nobody()
-    dates = find_dates(text, anchor) if find_dates else ()
-    if find_people is not None:
-        article["officials"] = people.officials()
-    if find_statements:
-        article["statements"] = find_statements(reading, people, polities, dates)
-    if find_meetings:
-        spec = known.get(detection.agency or "") if detect else None
-        found = find_meetings(
-            reading, people, polities, dates, article.get("published"),
-            dateline_city=dateline.city if dateline else None, dateline_country=dateline.country if dateline else None,
-            source_country=spec.country if spec else None, release=spec is not None and spec.role == "office",
+        publication = settle(layout, text, published)
+        spec = known.get(detection.agency) if detection.agency is not None else None
+        home = spec.country if spec is not None and spec.role == "office" else None
+        reading = read(text, layout.segments)
+        polities = find_polities(reading)
+        if roster is None:
+            roster = Roster.load()
+        day = _day(publication)
+        people = find_people(reading, polities, roster, day, home)
+        match = layout.match
+        if day is None and match is not None and match.month is not None and match.day is not None:
+            # The names narrow the year first; only with the year are bare titles resolved.
+            publication = settle(layout, text, published, _terms(people, roster, match.month, match.day))
+            day = _day(publication)
+            if day is not None:
+                people = find_people(reading, polities, roster, day, home)
+        hemisphere = geography.hemisphere_of(spec.country) if spec is not None and spec.country else None
+        spans = [(s.span.start, s.span.end) for s in layout.segments if s.kind in _DATED]
+        order = spec.order if spec is not None else None
+        dates = find_dates(text, day, order=order, spans=spans, hemisphere="S" if hemisphere == "S" else "N")
+        return cls(text, detection, layout, publication, spec, reading, polities, people, dates)
+
+    def statements(self) -> tuple[Statement, ...]:
+        return statements_of(self.reading, self.people, self.polities, self.dates)
+
+    def meetings(self) -> tuple[tuple[Meeting, ...], tuple[Diagnostic, ...]]:
+        dateline = self.publication.dateline
+        found = meetings_of(
+            self.reading,
+            self.people,
+            self.polities,
+            self.dates,
+            self.publication.published,
+            dateline_city=dateline.city if dateline is not None else None,
+            dateline_country=dateline.country if dateline is not None else None,
+            source_country=self.spec.country if self.spec is not None else None,
+            release=self.spec is not None and self.spec.role == "office",
         )
-        article["meetings"] = getattr(found, "meetings", found)
-    return Article(**article)
+        return found.meetings, found.diagnostics
+
+
+_DATED = frozenset(("headline", "subheadline", "paragraph", "subheading"))
+
+
+def _known(sources: Iterable[str | SourceSpec] | None) -> Mapping[str, SourceSpec]:
+    """The profiles to choose from, by id."""
+    if sources is None:
+        return built_in()
+    chosen: dict[str, SourceSpec] = {}
+    for entry in (sources,) if isinstance(sources, str | SourceSpec) else sources:
+        if isinstance(entry, SourceSpec):
+            spec = entry
+        elif entry.endswith(".toml"):
+            spec = load_source(entry)
+        else:
+            try:
+                spec = built_in()[entry]
+            except KeyError:
+                raise SourceError(f"unknown source {entry!r}; dipnews.sources() lists the built-in ones") from None
+        chosen[spec.name] = spec
+    return chosen
+
+
+def _day(publication: Publication) -> date | None:
+    """The day that relative dates and dated facts are read against: of publication, else of the dateline."""
+    if publication.published is not None and publication.published.precision == "day":
+        return publication.published.start
+    return publication.dateline.date if publication.dateline is not None else None
+
+
+def _terms(people: People, roster: Roster, month: int, day: int) -> Iterator[Collection[int]]:
+    """For each person named with an office that the roster knows: the years in which this day fell into the term."""
+    for person in people.persons:
+        if person.former or person.given is None:
+            continue
+        terms = [term for term in roster.named(person.name) if term.office in person.roles]
+        if terms:
+            yield years_possible(terms, month=month, day=day, last_year=AS_OF.year)
+
+
+def _place(diagnostic: Diagnostic) -> Span:
+    return diagnostic.span or Span(0, 0)
