@@ -142,6 +142,11 @@ def find_polities(reading: Reading) -> Polities:
             # The common case: a name of one word that nothing else starts with.
             any_case, fields = plain
             if any_case or not words[i][0].islower():
+                if fields[6] and i + 1 < count and _names_another_thing(words, lower, i, i + 1):
+                    done = i + 2
+                    number_of[i] = number_of[i + 1] = len(mentions)
+                    mentions.append(make((i, done, "name", (), reading.slice(i, done), (), "", "", "", "", i, done)))
+                    continue
                 done = i + 1
                 number_of[i] = len(mentions)
                 mentions.append(make((i, done, *fields, i, done)))
@@ -175,13 +180,16 @@ def find_polities(reading: Reading) -> Polities:
             if "-" in word and len(word) > 1:
                 mention = _compound(lower, words, i, sentences[sentence_of[i]].last, names)
         else:
-            if last - 1 > i and "-" in lower[last - 1] and entry.kind in ("country", "people", "capital", "city"):
+            if last - 1 > i and "-" in lower[last - 1] and entry.kind != "name" and entry.body != "media":
                 # "New Delhi-Islamabad", "South Korea-led"
                 mention = _extended(entry, first, last, lower, words, names)
             if mention is None:
                 if entry.doubt and _misled(reading, mentions, number_of, first, last, entry):
                     continue
-                if entry.generic:
+                if entry.city and last < count and _names_another_thing(words, lower, last - 1, last):
+                    name = reading.slice(first, last + 1)
+                    mention = PolityMention(first, last + 1, "name", (), name, (), "", "", "", "", first, last + 1)
+                elif entry.generic:
                     mention = _body(reading, mentions, number_of, first, last, entry, names, last_body)
                 elif entry.open:
                     ambiguous.append((len(mentions), entry))
@@ -204,6 +212,11 @@ def find_polities(reading: Reading) -> Polities:
     return polities
 
 
+def _names_another_thing(words: list[str], lower: list[str], i: int, after: int) -> bool:
+    """Whether the word after a city makes another name of it: "Georgetown University" is no city and no state."""
+    return lower[after] in words_of("institution") and words[after][0].isupper() and not words[i].isupper()
+
+
 def _with_owner(mentions: list[PolityMention], number_of: list[int], lower: list[str], first: int, country: str) -> int:
     """Where the phrase starts that takes in the state's word before a body of its own ("the US State Department")."""
     k = first - 2 if first > 1 and lower[first - 1] == "'s" else first - 1
@@ -215,9 +228,14 @@ def _with_owner(mentions: list[PolityMention], number_of: list[int], lower: list
 
 
 def _in_capitals(reading: Reading, i: int) -> bool:
-    """Whether the sentence of a token is set in capitals, so that "WHO" may be a pronoun."""
+    """Whether the words around a token are set in capitals, so that "WHO" may be a pronoun."""
+    words = reading.words
     sentence = reading.sentences[reading.sentence_of[i]]
-    return not any(w.islower() for w in reading.words[sentence.first : min(sentence.last, sentence.first + 15)])
+    if not any(w.islower() for w in words[sentence.first : min(sentence.last, sentence.first + 15)]):
+        return True
+    exact = index().exact
+    beside = [words[k] for k in (i - 1, i + 1) if sentence.first <= k < sentence.last]
+    return any(w.isupper() and len(w) > 1 and w.isalpha() and w not in exact for w in beside)
 
 
 def _misled(
@@ -229,6 +247,11 @@ def _misled(
     before = words[first - 1] if first > sentence.first else ""
     after = words[last] if last < sentence.last else ""
     if entry.doubt == "word":
+        in_prose = entry.kind == "organization" and reading.kind_of(reading.sentence_of[first]) == "paragraph"
+        leads = before[:1].isupper() and before.isalpha() and before.lower() not in _LEADING_WORDS
+        follows = after[:1].isupper() and after.isalpha() and after.lower() not in words_of("title")
+        if in_prose and (leads or follows):  # "Oromo Liberation Front", "Dawn Baker" are other names
+            return True
         return before.lower() not in _LEADING_WORDS and (
             not before or reading.kind_of(reading.sentence_of[first]) != "paragraph" or before in "\"“'‘("
         )
@@ -243,7 +266,8 @@ def _misled(
             and before.lower() not in words_of("title")
             and not words[first].isupper()
         )
-        if named or (len(before) == 2 and before[1] == "." and before[0].isupper()):
+        initial = before if before.endswith(".") else after
+        if named or (len(initial) == 2 and initial[1] == "." and initial[0].isupper()):
             return True
         # A family name follows a given name: "Jordan Baker"; but "Jordan Foreign Minister".
         following = after.lower()
@@ -257,7 +281,8 @@ def _misled(
         )
     if entry.doubt == "place" and before == "," and first - 2 >= sentence.first and number_of[first - 2] >= 0:
         other = mentions[number_of[first - 2]]
-        return bool(other.city) and bool(other.codes) and other.codes != entry.codes  # "Atlanta, Georgia"
+        # "Atlanta, Georgia"; "Alabama, Georgia and Texas"
+        return bool(other.city or other.kind == "region") and other.country not in ("", entry.country)
     return False
 
 
@@ -305,8 +330,8 @@ def _body(
         if owner is not None and owner.country:
             country = owner.country
     elif owner is not None and (owner.codes or owner.country):
-        codes = owner.codes or (owner.country,)
-        country = codes[0] if len(codes) == 1 and is_state(codes[0]) else ""
+        codes = owner.codes  # none for a part of a state ("the Texas legislature")
+        country = codes[0] if len(codes) == 1 and is_state(codes[0]) else owner.country
         last_body[entry.generic] = (codes, country)
     else:
         remembered = last_body.get(entry.generic)
@@ -336,7 +361,6 @@ def _compound(
     entry: Entry | None = None
     kind = ""
     doubt = ""
-    partners = 0
     last = i + 1
     for number, part in enumerate(parts):
         if not part:
@@ -351,7 +375,6 @@ def _compound(
             if longer is not None and longer[1] > i + 1:
                 found, last = longer[0].entry, longer[1]
         if found is not None:
-            partners += 1
             if entry is None or (entry.kind == "region" and found.kind != "region"):
                 entry = found
                 kind = found.kind
@@ -361,12 +384,10 @@ def _compound(
                 codes.extend(code for code in found.codes if code not in codes)
         elif entry is None and number == 0 and part in words_of("stance"):
             doubt = "stance"
-        elif entry is not None and part in words_of("participle"):
-            doubt = "compound"
+        elif not doubt and part not in words_of("joining"):
+            doubt = "compound"  # "US-led", "Moscow-based": about a state, not the state
     if entry is None:
         return None
-    if partners == 1 and not doubt and parts[0] not in ("inter", "intra") and kind != "people":
-        doubt = "compound"
     country = codes[0] if len(codes) == 1 and is_state(codes[0]) else ""
     if doubt:
         return PolityMention(i, last, "people", (), entry.name, tuple(codes), "", country, "", doubt, i, last)
