@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import attrs
-
 from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, Adjuncts, CueClauses, VerbGroup
+from dipnews.stages.phrasecues import PhraseCues
 from dipnews.stages.cues import (
     ADVERB,
     AUXILIARY,
@@ -14,7 +14,6 @@ from dipnews.stages.cues import (
     CUE,
     DETERMINER,
     MONTH,
-    NEGATION,
     OBJECT_PRONOUN,
     PARTICIPLE,
     POSSESSIVE,
@@ -22,46 +21,12 @@ from dipnews.stages.cues import (
     PRONOUN,
     PUNCTUATION,
     QUANTIFIER,
+    SPEECH_NOUN,
     SUBORDINATOR,
     TIME,
     VERB,
     WH,
-    ReportingVerb,
 )
-
-
-@attrs.define(slots=True)
-class Part:
-    """One unbroken stretch of content: characters ``[start, end)``, tokens ``[first, last)``."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-    quoted: bool
-
-
-@attrs.define(slots=True)
-class Attribution:
-    """A cue with its speaker and content, before the speaker is resolved.
-
-    ``clause`` is the token range of the cue's own clause: speaker, verb and adjuncts. ``carried`` marks a quotation
-    without a cue, which goes on with the speaker before it.
-    """
-
-    sentence: int
-    speaker: Phrase | None
-    cue: tuple[int, int] | None
-    lemma: str = ""
-    force: str = "assert"
-    polarity: str = "positive"
-    parts: list[Part] = attrs.field(factory=list)
-    clause: tuple[int, int] | None = None
-    addressee: tuple[int, int] | None = None
-    setting: tuple[int, int] | None = None
-    via: tuple[int, int] | None = None
-    carried: bool = False
-
 
 _MIN_LOOSE = 4  # words a quotation needs to be taken without a cue
 
@@ -85,6 +50,8 @@ class _Finder:
     def __init__(self, clauses: Clauses) -> None:
         self.c = clauses
         self.cues = CueClauses(clauses)
+        self.contents = Contents(clauses, self.cues)
+        self.phrases = PhraseCues(clauses, self.cues, self.contents)
         self.reading = clauses.reading
         self.lower = clauses.lower
         self.classes = clauses.classes
@@ -92,7 +59,6 @@ class _Finder:
         self.quotations = clauses.reading.quotations
         self.found: list[Attribution] = []
         self.open: Attribution | None = None  # its quotation may go on in the next sentence
-        self.covered: set[int] = set()  # numbers of quotations that belong to an attribution
         self.before: Phrase | None = None  # who spoke in the sentence before, in the same paragraph
         self.segment = -1
 
@@ -115,11 +81,18 @@ class _Finder:
             if self.classes[i] & CUE and self.quotation_of[i] < 0 and self.c.is_verb_here(i, self.floor)
         ]
         self.cue_tokens = set(cues)
+        kind = self.reading.segments[sentence.segment].kind
+        if self._marked_speaker(kind):
+            return
         taken = self._closing_cues(cues)
         self._according_to()
-        for i in cues:
+        nouns = [i for i in range(self.free, self.last) if self.classes[i] & SPEECH_NOUN and self.quotation_of[i] < 0]
+        for i in sorted({*cues, *nouns}) if nouns else cues:
             if i >= self.free and i not in taken:
-                self._leading_cue(i)
+                if self.classes[i] & SPEECH_NOUN and self._noun_cue(i):
+                    continue
+                if i in self.cue_tokens:
+                    self._leading_cue(i)
         self._orphan(cues)
         self._left_over(was_open)
         if self.open is None:
@@ -128,6 +101,53 @@ class _Finder:
                     self.open = attribution
                     break
         self.before = self.found[-1].speaker if len(self.found) > self.first_new else None
+
+    def _marked_speaker(self, kind: str) -> bool:
+        """A speaker set off by a mark: the head or tail of a headline, the label of a transcript."""
+        if kind in ("headline", "subheadline"):
+            found = self.phrases.headline_speaker(self.floor, self.last)
+            if found is None:
+                return False
+            speaker, mark, leads = found
+            first, last = (mark + 1, self.last) if leads else (self.floor, mark)
+        else:
+            if self.number and self.reading.sentences[self.number - 1].segment == self.segment:
+                return False
+            label = self.phrases.label(self.floor, self.last)
+            if label is None or self.cues.opens_quotation(label[1] + 1):
+                return False
+            speaker, mark = label
+            first, last = mark + 1, self.last
+        attribution = Attribution(self.number, speaker, (mark, mark + 1), self.lower[mark], clause=(speaker.first, mark + 1))
+        self.contents.add(attribution, first, last)
+        if attribution.parts:
+            self.found.append(attribution)
+        return bool(attribution.parts)
+
+    def _noun_cue(self, i: int) -> bool:
+        opinion = self.phrases.opinion(i, self.free, self.last)
+        if opinion is not None:
+            speaker, first, last = opinion
+            noun = self.c.lexicon.nouns[self.lower[i]]
+            attribution = Attribution(
+                self.number, speaker, (first, i + 1), noun.noun, noun.force, noun.polarity, clause=(first, last)
+            )
+            if first - self.free <= 1:
+                start = last + 1 if last < self.last and self.lower[last] in (",", ":") else last
+                self.free = self.contents.add_mixed(attribution, start, self.contents.end_of(start, self.last), self.last)
+            else:
+                self._take_left(attribution, self.free, first)
+                self.free = self._take_right(attribution, last, False, [])
+            if attribution.parts:
+                self.found.append(attribution)
+            return True
+        made = self.phrases.noun_cue(i, self.free, self.last)
+        if made is None or not made[0].parts:
+            return False
+        made[0].sentence = self.number
+        self.found.append(made[0])
+        self.free = made[1]
+        return True
 
     # 1. Cues after or inside their content
 
@@ -144,7 +164,8 @@ class _Finder:
             taken.add(i)
             if self._take_left(attribution, max(floor, self.free), first):
                 quoted = True
-            self.free = self._take_right(attribution, end, quoted, cues[n + 1 :])
+            inverted = attribution.speaker is not None and attribution.speaker.first > i
+            self.free = self._take_right(attribution, end, quoted or inverted, cues[n + 1 :])
             if attribution.parts:
                 self.found.append(attribution)
             floor = max(self.free, end)
@@ -181,13 +202,14 @@ class _Finder:
     def _subject_then_cue(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """``"...," Orlov said``; as above."""
         subject = self.c.subject_before(group.first, floor)
-        if subject is None or subject.relative:
+        if subject is None or subject.relative or self._has_clause(subject, group.first):
             return None
         before = subject.first - 1
         if before < floor:
             return None
         quoted = self._quoted_before(before, floor)
-        if not quoted and (self.lower[before] not in BREAKS or self.lower[before] == ":" or "paren" not in group.verb.frames):
+        frames = group.verb.frames
+        if not quoted and (self.lower[before] not in BREAKS or self.lower[before] == ":" or not frames >= {"paren", "that"}):
             return None
         tail = self.cues.adjuncts(group.last, self.last, group.verb)
         end = self.cues.tail_end(tail.last, self.last, quoted=quoted)
@@ -200,6 +222,15 @@ class _Finder:
             if not self._clausal(floor, before) and not self._goes_on(end):
                 return None
         return before + 1, end, quoted, self._attribution(group, subject, (subject.first, end), tail)
+
+    def _has_clause(self, subject: Phrase, verb: int) -> bool:
+        """Whether a finite verb outside a relative clause stands between a subject's head and the verb."""
+        for k in range(subject.first, verb):
+            if self.lower[k] in ("who", "which", "that", "whose"):
+                return False
+            if self.classes[k] & AUXILIARY and k >= subject.core:
+                return k < subject.last
+        return False
 
     def _quoted_before(self, before: int, floor: int) -> bool:
         """Whether a quotation of speech ends at a token, or right before the comma at it."""
@@ -230,13 +261,19 @@ class _Finder:
         classes = self.classes
         if not any(classes[k] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[k] >= 0 or "'" in self.lower[k] for k in range(first, last)):
             return False
-        bits = classes[first]
-        comma = any(self.lower[k] == "," for k in range(first, last))
-        if bits & (PREPOSITION | TIME):
-            return comma or last - first > 9
-        if bits & (VERB | PARTICIPLE) and not self.c.capital(first + 1):
-            return comma
-        return not (bits & SUBORDINATOR and self.lower[first] not in ("that", "if")) or comma
+        # one part between commas has to be a clause: "On Tuesday, even as shares fell" is none
+        start = first
+        for k in range(first, last + 1):
+            if k < last and (self.lower[k] != "," or self.quotation_of[k] >= 0):
+                continue
+            bits = classes[start] if start < last else PUNCTUATION
+            adverbial = bits & (PREPOSITION | TIME | PUNCTUATION) or (bits & SUBORDINATOR and self.lower[start] not in ("that", "if"))
+            adverbial = adverbial or (bits & (VERB | PARTICIPLE) and not self.c.capital(start + 1 if start + 1 < last else start))
+            if not adverbial and (k - start > 2 or start == first):
+                if any(classes[j] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[j] >= 0 or "'" in self.lower[j] for j in range(start, k)):
+                    return True
+            start = k + 1
+        return False
 
     def _take_left(self, attribution: Attribution, start: int, end: int) -> bool:
         """Content before the cue clause: the quotations next to it, else all words back to ``start``."""
@@ -253,11 +290,11 @@ class _Finder:
                 first = self.quotations[self.quotation_of[first - 1]].first
             if self._stands_alone(start, first):
                 for number in range(self.quotation_of[first], q + 1):
-                    self._add_quotation(attribution, number)
+                    self.contents.add_quotation(attribution, number)
                 return True
         while start < end and self.classes[start] & COORDINATOR and end - start > 2:
             start += 1
-        self._add(attribution, start, end)
+        self.contents.add(attribution, start, end)
         return bool(attribution.parts) and attribution.parts[-1].quoted
 
     def _stands_alone(self, start: int, first: int) -> bool:
@@ -294,7 +331,7 @@ class _Finder:
             if any(after <= j <= after + 8 and self._closing_cue(j, k) is not None for j in later[:2]):
                 return i
             while k < self.last and self.cues.opens_quotation(k):
-                self._add_quotation(attribution, self.quotation_of[k])
+                self.contents.add_quotation(attribution, self.quotation_of[k])
                 k = self.quotations[self.quotation_of[k]].last
                 while k + 1 < self.last and self.lower[k] == "," and self.cues.opens_quotation(k + 1):
                     k += 1
@@ -306,13 +343,13 @@ class _Finder:
             return i
         if bits & COORDINATOR and k + 1 < self.last and self.cues.resumes(k - 1, self.last) and not self.classes[k + 1] & (VERB | AUXILIARY | SUBORDINATOR):
             return i
-        end = self._content_end(k, self.last)
+        end = self.contents.end_of(k, self.last)
         # a head like "On Tuesday" before the cue is no content
         if len(attribution.parts) == 1 and not attribution.parts[0].quoted:
             part = attribution.parts[0]
             if part.last - part.first <= 1 or (self.classes[part.last - 1] & (TIME | MONTH) and part.last - part.first <= 3):
                 attribution.parts.clear()
-        self._add(attribution, k, end)
+        self.contents.add(attribution, k, end)
         return end
 
     # 2. "According to"
@@ -337,8 +374,8 @@ class _Finder:
                     end = phrase.last
                 attribution.clause = (i, end)
                 end = end + 1 if end < self.last and lower[end] == "," else end
-                stop = self._content_end(end, self.last)
-                self.free = self._add_mixed(attribution, end, stop)
+                stop = self.contents.end_of(end, self.last)
+                self.free = self.contents.add_mixed(attribution, end, stop, self.last)
             else:
                 last = self.found[-1] if len(self.found) > self.first_new else None
                 if last is not None and self.free >= i - 1:
@@ -381,7 +418,7 @@ class _Finder:
             return
         clause_first = subject.first if self.free <= subject.first < group.first else group.first
         attribution = self._attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
-        stop = self._content_end(start, self.last)
+        stop = self.contents.end_of(start, self.last)
         if noun:
             phrase = self.c.phrase_at(start, stop)
             if phrase is None:
@@ -392,7 +429,9 @@ class _Finder:
         if subject.relative and subject.first > self.floor and self.lower[subject.first - 1] == ",":
             stop = self._relative_end(start, stop)
         introduced = start > self.floor and self.lower[start - 1] in (",", ":")
-        finish = self._add_mixed(attribution, start, stop, introduced=introduced)
+        if self.lower[self.free] == "if" and clause_first > self.free + 3 and self.lower[clause_first - 1] == ",":
+            self.contents.add(attribution, self.free, clause_first - 1)  # "If they agree, Orlov said they will come"
+        finish = self.contents.add_mixed(attribution, start, stop, self.last, introduced=introduced)
         if attribution.parts:
             self.found.append(attribution)
             self.free = max(self.free, finish)
@@ -421,20 +460,25 @@ class _Finder:
         if word in (",", "—", "–", "--"):
             if more and self.cues.opens_quotation(k + 1):
                 return k + 1, False
-            if k + 2 < self.last and lower[k + 1] == "that" and "that" in frames:
-                return k + 2, False
+            if "that" in frames:
+                for j in range(k + 1, min(self.last - 1, k + 20)):
+                    if lower[j] == "that" and (j == k + 1 or lower[j - 1] in (",", "—", "–", "--")):
+                        return j + 1, False
+                    if self.quotation_of[j] >= 0:
+                        break
             return None, False
         if bits & (PUNCTUATION | COORDINATOR):
             return None, False
         if word == "to":
             return (k if "inf" in frames and more else None), False
-        if (bits & WH and not word.startswith("who")) or word in ("if", "whether") or word in ("who", "who's", "whose"):
-            return (k if frames & {"that", "wh"} else None), False
+        if bits & WH or word in ("if", "whether"):
+            # "did not say when": nothing is said
+            return (k if frames & {"that", "wh"} and not group.negative else None), False
         if bits & PREPOSITION and word in frames:
             return (k + 1 if more else None), False
-        if "bare" in frames and not group.infinitive and (k > group.last or not bits & PREPOSITION) and not (bits & PREPOSITION and k > group.last and not bits & SUBORDINATOR and False):
-            noun = "noun" in frames and not self._holds_verb(k)
-            return k, noun
+        if "bare" in frames and not group.infinitive and (k > group.last or not bits & PREPOSITION):
+            clause = group.verb.lemma == "say" or self._holds_verb(k)
+            return (k if clause or "noun" in frames else None), not clause
         if frames & {"object"} and not bits & (PREPOSITION | SUBORDINATOR | AUXILIARY):
             return k, False
         if "noun" in frames and not bits & (PREPOSITION | SUBORDINATOR | AUXILIARY):
@@ -452,7 +496,7 @@ class _Finder:
         if j >= self.last:
             return False
         bits = self.classes[j]
-        return bool(bits & (AUXILIARY | VERB | BASE_VERB)) or self.lower[j] in ("'s", "(", ",", "who", "—", "–", "--") or bits & PREPOSITION == 0 and not bits & PUNCTUATION and not bits & (TIME | COORDINATOR)
+        return bool(bits & (AUXILIARY | VERB | BASE_VERB)) or self.lower[j] in ("'s", "(", ",", "who", "—", "–", "--") or (bits & PREPOSITION == 0 and not bits & PUNCTUATION and not bits & (TIME | COORDINATOR))
 
     def _controller(self, before: int) -> Phrase | None:
         """Who speaks in "adding that" and "and said": the speaker before it in the sentence, else the subject nearest to it."""
@@ -472,61 +516,6 @@ class _Finder:
                 if subject is not None and not subject.relative:
                     return subject
         return None
-
-    def _content_end(self, start: int, limit: int) -> int:
-        """Where indirect content ends: before the reporter's own words, at the latest at the sentence's end."""
-        lower, classes = self.lower, self.classes
-        end = limit
-        while end > start and lower[end - 1] in STOPS and self.quotation_of[end - 1] < 0:
-            end -= 1
-        k = start + 1 if not self.cues.opens_quotation(start) else start
-        while k < end:
-            q = self.quotation_of[k]
-            if q >= 0:
-                k = max(k + 1, self.quotations[q].last)
-                if k < end and k - 2 > start and lower[k - 2] == "," and self._breaks_off(k, end):
-                    return k
-                continue
-            word = lower[k]
-            if word == "," and k + 1 < end:
-                if self._breaks_off(k + 1, end):
-                    return k
-            elif word == "according" and k + 1 < end and lower[k + 1] == "to":
-                return k
-            elif word in ("and", "but") and k + 1 < end and self._new_cue(k + 1):
-                return k
-            elif word == "but" and k + 2 < end and classes[k + 1] & (AUXILIARY | NEGATION):
-                return k
-            elif word == "on" and lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"]):
-                return k
-            elif word == ";" or word in DASHES:
-                return k
-            k += 1
-        return end
-
-    def _new_cue(self, k: int) -> bool:
-        """Whether a past form of a reporting verb with content stands at k: "and called", "but said"."""
-        bits = self.classes[k]
-        return bool(bits & CUE and bits & VERB and self.c.lexicon.verbs[self.lower[k]][0].frames & {"that", "bare", "object"})
-
-    def _breaks_off(self, k: int, end: int) -> bool:
-        """Whether after a comma, at token k, the reporter's own words start."""
-        lower, classes = self.lower, self.classes
-        word, bits = lower[k], classes[k]
-        if word == "according":
-            return True
-        if bits & CUE and bits & PARTICIPLE and self.c.lexicon.verbs[word][0].frames & {"that", "bare", "object"}:
-            return True
-        if word == "but":
-            return k + 1 >= end or lower[k + 1] not in ("that", "not", "rather", "also")
-        if word in ("and", "or"):
-            j = k + 1
-            while j < end and classes[j] & ADVERB:
-                j += 1
-            if j < end and classes[j] & (VERB | AUXILIARY):
-                return True
-            return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
-        return False
 
     # 4. A cue clause that stands as a sentence of its own after a quotation
 
@@ -552,7 +541,7 @@ class _Finder:
             if self.found[-1].cue is not None and len(self.found[-1].parts) == 1:
                 return  # the quotation has a cue of its own
             self.found[-1].parts.pop()
-        self._add_quotation(attribution, number)
+        self.contents.add_quotation(attribution, number)
         self.found.append(attribution)
 
     # 5. Quotations that no cue took
@@ -567,7 +556,7 @@ class _Finder:
                 loose += self.classes[i] & PUNCTUATION == 0
                 i += 1
                 continue
-            if q not in self.covered:
+            if q not in self.contents.covered:
                 numbers.append(q)
             i = max(i + 1, self.quotations[q].last)
         for q in numbers:
@@ -580,7 +569,7 @@ class _Finder:
                         continue
                     current = Attribution(self.number, self.before, None, carried=True)
                     self.found.append(current)
-                self._add_quotation(current, q)
+                self.contents.add_quotation(current, q)
                 self.open = current
             elif words >= 3 and self._generic_closing(q):
                 pass
@@ -606,7 +595,7 @@ class _Finder:
         if j >= self.last or not self.classes[j] & (VERB | BASE_VERB):
             return False
         attribution = Attribution(self.number, phrase, (j, j + 1), self.lower[j], clause=(phrase.first, j + 1))
-        self._add_quotation(attribution, q)
+        self.contents.add_quotation(attribution, q)
         self.found.append(attribution)
         return True
 
@@ -621,7 +610,7 @@ class _Finder:
             name = self._name_before(before)
             if name is not None:
                 attribution = Attribution(self.number, name, (before, before + 1), ":", clause=(name.first, before))
-                self._add_quotation(attribution, q)
+                self.contents.add_quotation(attribution, q)
                 self.found.append(attribution)
                 return
         for k in range(before, max(self.floor, before - 25) - 1, -1):
@@ -634,7 +623,7 @@ class _Finder:
                     break
                 attribution = Attribution(self.number, subject, (k, k + 1), self.lower[k], clause=(subject.first, k + 1))
                 if colon or words >= 6:
-                    self._add_quotation(attribution, q)
+                    self.contents.add_quotation(attribution, q)
                     self.found.append(attribution)
                 return
 
@@ -664,51 +653,3 @@ class _Finder:
             addressee=adjuncts.addressee,
             setting=adjuncts.setting,
         )
-
-    def _add_quotation(self, attribution: Attribution, number: int) -> None:
-        quotation = self.quotations[number]
-        start, end = quotation.inner_start, quotation.inner_end
-        text = self.reading.text
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            attribution.parts.append(Part(start, end, quotation.first, quotation.last, True))
-            self.covered.add(number)
-
-    def _add_mixed(self, attribution: Attribution, first: int, last: int, *, introduced: bool = False) -> int:
-        """Content that begins at ``first``: quotations alone where they are introduced as such, else the whole stretch."""
-        if first < last and self.cues.opens_quotation(first):
-            end = self.quotations[self.quotation_of[first]].last
-            if introduced or end >= last or self.lower[end] in (",", ";") or self.lower[max(first, end - 2)] in STOPS:
-                self._add_quotation(attribution, self.quotation_of[first])
-                while end < self.last and self.cues.opens_quotation(end):
-                    self._add_quotation(attribution, self.quotation_of[end])
-                    end = self.quotations[self.quotation_of[end]].last
-                return end
-        self._add(attribution, first, last)
-        return last
-
-    def _add(self, attribution: Attribution, first: int, last: int) -> None:
-        while first < last and self.lower[first] in BREAKS and self.quotation_of[first] < 0:
-            first += 1
-        while last > first and (self.lower[last - 1] in BREAKS or self.lower[last - 1] in STOPS) and self.quotation_of[last - 1] < 0:
-            last -= 1
-        if first >= last:
-            return
-        if self.cues.opens_quotation(first) and self.quotations[self.quotation_of[first]].last == last:
-            self._add_quotation(attribution, self.quotation_of[first])
-            return
-        attribution.parts.append(Part(self.reading.starts[first], self.reading.ends[last - 1], first, last, False))
-        k = first
-        while k < last:
-            q = self.quotation_of[k]
-            if q >= 0:
-                self.covered.add(q)
-                k = max(k + 1, self.quotations[q].last)
-            else:
-                k += 1
-
-
-_UNUSED = (ReportingVerb,)

@@ -86,7 +86,7 @@ class Clauses:
         before = classes[i - 1]
         word = lower[i - 1]
         noun_before = before & (DETERMINER | ADJECTIVE) and word not in ("this", "that", "these", "those", "all", "both")
-        if noun_before or word == "'s" and not bits & PARTICIPLE and not self._after_name(i - 1):
+        if noun_before or (word == "'s" and not bits & PARTICIPLE and not self._after_name(i - 1)):
             return False
         after = lower[i + 1] if i + 1 < len(lower) else "."
         if bits & VERB:
@@ -101,23 +101,23 @@ class Clauses:
         verb, form = self.lexicon.verbs[lower[i]]
         if verb.lemma not in NOUNISH:
             return not before & PREPOSITION or form == "s"
-        if before & (PRONOUN | AUXILIARY) or word in ("who", "they", "some", "many") or (before & ADVERB and not word == "so"):
+        if word in ("this", "that", "these", "those", "all", "both"):
+            return False
+        content = after in ("that", ":") or (i + 1 < len(lower) and self.quotation_of[i + 1] >= 0)
+        if before & PRONOUN or word in ("who", "they", "some", "many") or (before & (ADVERB | AUXILIARY) and word != "so"):
             return True
         if self._closes_quotation(i):
             return True
-        if before & (PREPOSITION | WH | COORDINATOR | VERB | PARTICIPLE):
-            return word in ("and", "but") and after in ("that", ":")
-        if before & PUNCTUATION:
-            return after in ("that", ":", ",") or self.quotation_of[i + 1 if i + 1 < len(lower) else i] >= 0
-        plural = word.endswith("s") and not word.endswith("ss") and not self.capital(i - 1)
+        if before & (PREPOSITION | WH | COORDINATOR | VERB | PARTICIPLE | PUNCTUATION):
+            return content and (word in ("and", "but") or (before & PUNCTUATION and not self.capital(i)))
+        plural = (word.endswith("s") and not word.endswith("ss") and not self.capital(i - 1)) or word in _PLURALS
         if (form == "s") == plural:
             return False
-        if i + 1 < len(lower) and self.quotation_of[i + 1] >= 0 or after in ("that", ":"):
-            return True
-        return after not in _AFTER_NOUN
+        return content or (after not in _AFTER_NOUN and (self.capital(i - 1) or word in self.lexicon.speakers))
 
     def _after_name(self, i: int) -> bool:
-        return self.capital(i - 1) if i else False
+        """Whether an "'s" at i can stand for "has": only after a pronoun."""
+        return bool(i and self.classes[i - 1] & PRONOUN)
 
     def _closes_quotation(self, i: int) -> bool:
         """Whether only a name stands between a quotation and the verb: ``"...," Orlov notes``."""
@@ -237,7 +237,9 @@ class Clauses:
                         nouns += 1
                         continue
                     break
-                if not nouns or before & (DETERMINER | POSSESSIVE) or lower[k - 1] == "'s" or (bits & BASE_VERB and not bits & VERB and (verbless or self._noun_follows(k, limit))):
+                if not nouns or before & (DETERMINER | POSSESSIVE) or lower[k - 1] == "'s" or (
+                    bits & BASE_VERB and not bits & VERB and (verbless or not self._agrees(k) or self._noun_follows(k, limit))
+                ):
                     nouns += 1 if bits & BASE_VERB else 0
                     k += 1
                     continue
@@ -247,6 +249,13 @@ class Clauses:
             nouns += 1
             k += 1
         return k if nouns and k > i else None
+
+    def _agrees(self, k: int) -> bool:
+        """Whether a noun-or-verb form can be the verb of the word before it: "ministers report", "the minister reports"."""
+        before = self.lower[k - 1]
+        plural = (before.endswith("s") and not before.endswith("ss")) or before in _PLURALS or self.classes[k - 1] & QUANTIFIER
+        third = self.lower[k].endswith("s") and not self.lower[k].endswith("ss")
+        return bool(plural) != third or self.capital(k - 1)
 
     def _noun_follows(self, k: int, limit: int) -> bool:
         """Whether a noun-or-verb form inside a noun group is a noun: what comes next could not follow a verb."""
@@ -297,11 +306,9 @@ class Clauses:
             bits = classes[j]
             if bits & (ADVERB | NEGATION) and not (self.capital(j) and not classes[j - 1] & PUNCTUATION):
                 j -= 1
-            elif bits & TIME and self.capital(j) or lower[j] in ("today", "yesterday"):
+            elif (bits & TIME and self.capital(j)) or lower[j] in ("today", "yesterday"):
                 j -= 2 if lower[j - 1] in ("on", "late", "early") else 1
-            elif lower[j] in _PERIODS and lower[j - 1] in ("last", "this", "next", "that"):
-                j -= 2
-            elif self.words[j].isdigit() and len(self.words[j]) == 4 and lower[j - 1] == "in":
+            elif (lower[j] in _PERIODS and lower[j - 1] in ("last", "this", "next", "that")) or (self.words[j].isdigit() and len(self.words[j]) == 4 and lower[j - 1] == "in"):
                 j -= 2
             else:
                 break
@@ -317,6 +324,7 @@ class Clauses:
             first -= 1
         quoted = first > floor and self.quotation_of[first - 1] >= 0 and self._long_quotation(first - 1)
         opener = self.classes[phrase.first] & (DETERMINER | WH) and not self.capital(phrase.first)
+        opener = opener or self.lower[phrase.first] in self.lexicon.speakers
         if (quoted or (opener and first == floor)) and self.quotation_of[first] < 0 and self._like_phrase(first, comma) is not None:
             return Phrase(first, phrase.last, comma)
         return phrase
@@ -422,12 +430,18 @@ class Clauses:
                     start = k + 1
                     continue
                 phrase = self.phrase_at(k, end, hang=False)
-                if phrase is None or phrase.last >= end:
+                if phrase is None:
                     return None
-                start = phrase.last
+                if phrase.last >= end:
+                    cut = self._name_start(k, end)
+                    if cut is None:
+                        return None
+                    start = cut
+                else:
+                    start = phrase.last
                 continue
             break
-        if start >= end or classes[start] & PARTICIPLE and not self.capital(start):
+        if start >= end or (classes[start] & PARTICIPLE and not self.capital(start)):
             return None
         core = end
         for k in range(start + 1, end):
@@ -435,6 +449,13 @@ class Clauses:
                 core = k
                 break
         return Phrase(start, end, core)
+
+    def _name_start(self, first: int, end: int) -> int | None:
+        """Where a name starts right after a common noun that is no title: ``In his turn | Ali Karimov``."""
+        for j in range(first + 1, end):
+            if self.capital(j) and not self.capital(j - 1) and not self.classes[j - 1] & (DETERMINER | ADJECTIVE):
+                return None if self.lower[j - 1] in self.lexicon.speakers else j
+        return None
 
     def _over_insertion(self, comma: int, floor: int) -> Phrase | None:
         """The subject before an insertion that ends with the comma: ``Orlov, head of the department, said``."""
@@ -452,9 +473,7 @@ class Clauses:
             like = self._like_phrase(first, right)
             if like is not None:
                 inserted = best is not None or right == comma
-                if inserted and (best is None or self._apposed(right + 1, best)):
-                    best = like
-                elif best is None:
+                if (inserted and (best is None or self._apposed(right + 1, best))) or best is None:
                     best = like
             elif not self._like_insertion(first, right) or (best is not None and not classes[first] & (WH | PARTICIPLE)):
                 if best is None or self._apposed(right + 1, best):
@@ -496,7 +515,7 @@ class Clauses:
             b = classes[k]
             if lower[k] in _RELATIVE or (lower[k] == "that" and k > phrase.first):
                 inside = True
-            elif not inside and (b & AUXILIARY or b & PRONOUN and k > phrase.first):
+            elif not inside and (b & AUXILIARY or (b & PRONOUN and k > phrase.first)):
                 return None
             elif not inside and b & VERB and k > phrase.first and not self.capital(k):
                 following = classes[k + 1] if k + 1 < last else PUNCTUATION
@@ -511,6 +530,7 @@ class Clauses:
         return bool(bits & (WH | PARTICIPLE | PREPOSITION | ADVERB | VERB | SUBORDINATOR | TIME)) or last - first <= 3
 
 
+_PLURALS = frozenset("people men women children police media data others".split())
 _AFTER_NOUN = frozenset(". of from by in on and were are have is was to for ; ) or about".split())
 _PERIODS = frozenset("week month year night weekend summer winter spring fall autumn quarter morning evening day time".split())
 _ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())

@@ -22,7 +22,6 @@ from dipnews.stages.cues import (
     SUBORDINATOR,
     TIME,
     VERB,
-    WH,
     Form,
     ReportingVerb,
 )
@@ -120,7 +119,7 @@ class CueClauses:
                     group.infinitive = True
                     first = j
                     continue
-                break
+                return None  # "it is important to say": nobody speaks
             if bits & AUXILIARY:
                 if word in _BE and form in ("past", "participle") and not group.infinitive:
                     group.passive = True
@@ -150,6 +149,9 @@ class CueClauses:
             if phrase is not None:
                 out.addressee = (phrase.first, phrase.last)
                 k = phrase.last
+        elif "addr" in frames and k + 1 < limit and classes[k] & OBJECT_PRONOUN:
+            out.addressee = (k, k + 1)
+            k += 1
         for _ in range(8):
             if k >= limit or self.quotation_of[k] >= 0:
                 break
@@ -167,6 +169,10 @@ class CueClauses:
             if after == k:
                 break
             k = after
+            if k + 1 < limit and classes[k] & VERB and classes[k + 1] & (PREPOSITION | TIME):
+                k += 1  # "in a statement issued on Monday"
+                if out.setting is not None and out.setting[1] == k - 1:
+                    out.setting = (out.setting[0], k)
         out.last = k
         return out
 
@@ -271,11 +277,7 @@ class CueClauses:
                     return k
                 if self.resumes(k, limit):
                     return k
-            elif word in DASHES or word in (";", ")"):
-                return k
-            elif word == "according":
-                return k
-            elif word in ("and", "but") and k + 1 < limit and self.resumes(k - 1, limit):
+            elif word in DASHES or word in (";", ")") or word == "according" or (word in ("and", "but") and k + 1 < limit and self.resumes(k - 1, limit)):
                 return k
             k += 1
         return limit
@@ -305,6 +307,3 @@ class CueClauses:
                 if classes[j] & PUNCTUATION:
                     return False
         return False
-
-
-_UNUSED = (WH, OBJECT_PRONOUN)

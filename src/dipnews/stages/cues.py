@@ -35,6 +35,7 @@ PARTICIPLE = 65536  # an -ing form
 BASE_VERB = 131072  # a form that can be verb or noun: "calls", "talks"
 QUANTIFIER = 262144  # some, many, others: can be a whole subject
 ADJECTIVE = 524288  # words that stand before a noun and never end a noun phrase
+SPEECH_NOUN = 1048576  # a noun of the table "speech_nouns"
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -51,6 +52,16 @@ class ReportingVerb:
 
 
 @attrs.frozen(slots=True)
+class SpeechNoun:
+    """A row of the table ``speech_nouns``: a noun whose content follows in a clause, and the kind of verb it goes with."""
+
+    noun: str
+    kind: str
+    force: str
+    polarity: str
+
+
+@attrs.frozen(slots=True)
 class Lexicon:
     """Everything that is known about words by themselves.
 
@@ -62,6 +73,7 @@ class Lexicon:
     classes: dict[str, int]
     verbs: dict[str, tuple[ReportingVerb, Form]]
     speakers: dict[str, str]
+    nouns: dict[str, SpeechNoun]
 
 
 _CLOSED: dict[int, str] = {
@@ -194,10 +206,18 @@ def lexicon() -> Lexicon:
     for row in rows("verbs"):
         forms = inflect(row["base"], row["past"], row["participle"])
         for form, word in forms.items():
-            if word not in verbs:
+            if word not in verbs and word not in _NO_VERB_ING:
                 add(word, PARTICIPLE if form == "ing" else VERB if form == "past" and word != row["base"] else BASE_VERB if form != "participle" else 0)
     speakers = {row["noun"]: row["type"] for row in rows("speakers")}
-    return Lexicon(classes, verbs, speakers)
+    nouns: dict[str, SpeechNoun] = {}
+    for row in rows("speech_nouns"):
+        noun = SpeechNoun(row["noun"], row["kind"], row["force"], row["polarity"])
+        nouns[row["noun"]] = noun
+        if row["plural"] != "-":
+            nouns[row["plural"] or row["noun"] + "s"] = noun
+    for word in nouns:
+        add(word, SPEECH_NOUN)
+    return Lexicon(classes, verbs, speakers, nouns)
 
 
 def classify(lower: list[str]) -> list[int]:

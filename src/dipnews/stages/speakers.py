@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import Protocol
 
 from dipnews.records import Span, Speaker, SpeakerType
-from dipnews.stages.attribution import Attribution
 from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.contents import Attribution
 from dipnews.stages.cues import DETERMINER, PRONOUN, QUANTIFIER
 
 
@@ -22,7 +22,7 @@ class PersonMentionLike(Protocol):
     @property
     def last(self) -> int: ...  # noqa: D102
     @property
-    def person(self) -> int: ...  # noqa: D102
+    def person(self) -> int | None: ...  # noqa: D102
 
 
 class PersonLike(Protocol):
@@ -121,7 +121,7 @@ class Speakers:
         words = " ".join(c.reading.text[span.slice].split())
         for i in range(phrase.core - 1, phrase.first - 1, -1):
             mention = self.people.at(i)
-            if mention is not None and mention.last >= phrase.core:
+            if mention is not None and mention.person is not None and mention.last >= phrase.core:
                 person = self.people.persons[mention.person]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)
         bits = c.classes[phrase.first]

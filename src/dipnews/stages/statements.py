@@ -10,8 +10,9 @@ The way of the stage, sentence by sentence:
 from __future__ import annotations
 
 from dipnews.records import Content, Cue, DateRange, Excerpt, Span, Speaker, Statement
-from dipnews.stages.attribution import Attribution, Part, find_attributions
+from dipnews.stages.attribution import find_attributions
 from dipnews.stages.clauses import Clauses
+from dipnews.stages.contents import Part
 from dipnews.stages.reading import Reading
 from dipnews.stages.speakers import NOBODY, NOWHERE, PeopleLike, PolitiesLike, Speakers
 

@@ -1,0 +1,159 @@
+"""Content: the parts of a statement, and where indirect content ends and the reporter's own words begin."""
+
+from __future__ import annotations
+
+import attrs
+
+from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
+from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, NEGATION, PARTICIPLE, PRONOUN, VERB
+
+_MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
+_NO_NEW_CUE = frozenset(
+    "find begin continue hold read go put set lay share show rule order post attack charge command open draft maintain "
+    "project offer volunteer venture snap pronounce brand outline".split()
+)
+
+
+@attrs.define(slots=True)
+class Part:
+    """One unbroken stretch of content: characters ``[start, end)``, tokens ``[first, last)``."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    quoted: bool
+
+
+@attrs.define(slots=True)
+class Attribution:
+    """A cue with its speaker and content, before the speaker is resolved.
+
+    ``clause`` is the token range of the cue's own clause: speaker, verb and adjuncts. ``carried`` marks a quotation
+    without a cue, which goes on with the speaker before it.
+    """
+
+    sentence: int
+    speaker: Phrase | None
+    cue: tuple[int, int] | None
+    lemma: str = ""
+    force: str = "assert"
+    polarity: str = "positive"
+    parts: list[Part] = attrs.field(factory=list)
+    clause: tuple[int, int] | None = None
+    addressee: tuple[int, int] | None = None
+    setting: tuple[int, int] | None = None
+    via: tuple[int, int] | None = None
+    carried: bool = False
+
+
+class Contents:
+    """Makes the parts of attributions and keeps the book of quotations that are taken.
+
+    Args:
+        clauses: The words.
+        cues: The questions about cue clauses.
+    """
+
+    def __init__(self, clauses: Clauses, cues: CueClauses) -> None:
+        self.c = clauses
+        self.cues = cues
+        self.reading = clauses.reading
+        self.lower = clauses.lower
+        self.classes = clauses.classes
+        self.quotation_of = clauses.quotation_of
+        self.quotations = clauses.reading.quotations
+        self.covered: set[int] = set()  # numbers of quotations that belong to an attribution
+
+    def end_of(self, start: int, limit: int) -> int:
+        """Where indirect content ends: before the reporter's own words, at the latest at the sentence's end."""
+        lower, classes = self.lower, self.classes
+        end = limit
+        while end > start and lower[end - 1] in STOPS and self.quotation_of[end - 1] < 0:
+            end -= 1
+        k = start + 1 if not self.cues.opens_quotation(start) else start
+        while k < end:
+            q = self.quotation_of[k]
+            if q >= 0:
+                k = max(k + 1, self.quotations[q].last)
+                if k < end and k - 2 > start and lower[k - 2] == "," and self._breaks_off(k, end):
+                    return k
+                continue
+            word = lower[k]
+            if word == "," and k + 1 < end:
+                if self._breaks_off(k + 1, end):
+                    return k
+            elif (word == "according" and k + 1 < end and lower[k + 1] == "to") or (word in ("and", "but") and k + 1 < end and self._new_cue(k + 1)) or (word == "but" and k + 2 < end and classes[k + 1] & (AUXILIARY | NEGATION)) or (word == "on" and lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"])) or word == ";" or word in DASHES:
+                return k
+            k += 1
+        return end
+
+    def _new_cue(self, k: int) -> bool:
+        """Whether a past form of a reporting verb with content stands at k: "and called", "but said"."""
+        bits = self.classes[k]
+        return bool(bits & CUE and bits & VERB and self.c.lexicon.verbs[self.lower[k]][0].lemma not in _NO_NEW_CUE)
+
+    def _breaks_off(self, k: int, end: int) -> bool:
+        """Whether after a comma, at token k, the reporter's own words start."""
+        lower, classes = self.lower, self.classes
+        word, bits = lower[k], classes[k]
+        if word == "according":
+            return True
+        if bits & CUE and bits & PARTICIPLE and self.c.lexicon.verbs[word][0].frames & {"that", "bare", "object"}:
+            return True
+        if word == "but":
+            return k + 1 >= end or lower[k + 1] not in ("that", "not", "rather", "also")
+        if word in ("and", "or"):
+            j = k + 1
+            while j < end and classes[j] & ADVERB:
+                j += 1
+            if j < end and classes[j] & (VERB | AUXILIARY) and lower[j] not in _MODALS:
+                return True
+            return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
+        return False
+
+    def add_quotation(self, attribution: Attribution, number: int) -> None:
+        quotation = self.quotations[number]
+        start, end = quotation.inner_start, quotation.inner_end
+        text = self.reading.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            attribution.parts.append(Part(start, end, quotation.first, quotation.last, True))
+            self.covered.add(number)
+
+    def add_mixed(self, attribution: Attribution, first: int, last: int, limit: int, *, introduced: bool = False) -> int:
+        """Add content that begins at ``first``: quotations alone where they are introduced as such, else the whole stretch."""
+        if first < last and self.cues.opens_quotation(first):
+            end = self.quotations[self.quotation_of[first]].last
+            if introduced or end >= last or self.lower[end] in (",", ";") or self.lower[max(first, end - 2)] in STOPS:
+                self.add_quotation(attribution, self.quotation_of[first])
+                while end < limit and self.cues.opens_quotation(end):
+                    self.add_quotation(attribution, self.quotation_of[end])
+                    end = self.quotations[self.quotation_of[end]].last
+                return end
+        self.add(attribution, first, last)
+        return last
+
+    def add(self, attribution: Attribution, first: int, last: int) -> None:
+        while first < last and self.lower[first] in BREAKS and self.quotation_of[first] < 0:
+            first += 1
+        while last > first and (self.lower[last - 1] in BREAKS or self.lower[last - 1] in STOPS) and self.quotation_of[last - 1] < 0:
+            last -= 1
+        if first >= last:
+            return
+        if self.cues.opens_quotation(first) and self.quotations[self.quotation_of[first]].last == last:
+            self.add_quotation(attribution, self.quotation_of[first])
+            return
+        attribution.parts.append(Part(self.reading.starts[first], self.reading.ends[last - 1], first, last, False))
+        k = first
+        while k < last:
+            q = self.quotation_of[k]
+            if q >= 0:
+                self.covered.add(q)
+                k = max(k + 1, self.quotations[q].last)
+            else:
+                k += 1

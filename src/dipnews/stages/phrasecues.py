@@ -1,0 +1,176 @@
+"""Cues that are no reporting verb: nouns of speech, "in his opinion", speaker labels, the tails of headlines."""
+
+from __future__ import annotations
+
+from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.contents import Attribution, Contents
+from dipnews.stages.cueclauses import DASHES, STOPS, CueClauses
+from dipnews.stages.cues import (
+    AUXILIARY,
+    CUE,
+    DETERMINER,
+    MONTH,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    TIME,
+    VERB,
+    WH,
+)
+
+_LIGHT = frozenset(
+    "make makes made making give gives gave given giving issue issues issued issuing offer offers offered offering deliver "
+    "delivers delivered delivering send sends sent sending convey conveys conveyed conveying express expresses expressed "
+    "expressing voice voices voiced voicing repeat repeats repeated repeating reiterate reiterates reiterated reiterating "
+    "release releases released releasing publish published share shares shared sharing hold holds held have has had reaffirm "
+    "reaffirms reaffirmed reaffirming confirm confirms confirmed confirming state states stated stating underline underlined "
+    "stress stressed emphasize emphasized emphasise emphasised renew renews renewed renewing add adds added adding defend "
+    "defends defended leave left leaving raise raised".split()
+)
+"""Forms of verbs that with a noun of speech make one cue: "made the announcement that", "expressed hope that"."""
+
+_LABELS = frozenset("q a question answer moderator".split())
+_HEADLINE_ONLY = frozenset(("headline", "subheadline"))
+
+
+class PhraseCues:
+    """Finds the attributions of one sentence whose cue is no reporting verb.
+
+    Args:
+        clauses: The words.
+        cues: The questions about cue clauses.
+        contents: The maker of parts.
+    """
+
+    def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents) -> None:
+        self.c = clauses
+        self.cues = cues
+        self.contents = contents
+        self.lower = clauses.lower
+        self.classes = clauses.classes
+        self.quotation_of = clauses.quotation_of
+
+    def noun_cue(self, i: int, floor: int, limit: int) -> tuple[Attribution, int] | None:
+        """``The envoy made the surprise announcement last week that he would go``; "his view is that ...".
+
+        Args:
+            i: A noun of speech.
+            floor: The first token that may belong to the clause.
+            limit: The end of the sentence.
+
+        Returns:
+            The attribution without its sentence's number, and the first token after it; None where there is none.
+        """
+        noun = self.c.lexicon.nouns[self.lower[i]]
+        k = self.cues.adjuncts(i + 1, limit, None).last
+        copula = k < limit and self.lower[k] in ("is", "was", "remains")
+        if copula:
+            k += 1
+        if k >= limit - 1 or self.lower[k] != "that" or self.quotation_of[k] >= 0:
+            return None
+        first = i
+        while first > floor and not self.classes[first - 1] & (PREPOSITION | PUNCTUATION | WH | PRONOUN | AUXILIARY):
+            if self.lower[first - 1] in _LIGHT or i - first > 6:
+                break
+            first -= 1
+        if copula:
+            speaker = self._possessor(i, first, floor)
+            if speaker is None:
+                return None
+            cue = (i, k)
+        else:
+            if first == floor or self.lower[first - 1] not in _LIGHT:
+                return None
+            verb = first - 1
+            while verb > floor and self.classes[verb - 1] & AUXILIARY:
+                verb -= 1
+            subject = self.c.subject_before(verb, floor)
+            if subject is None or subject.relative:
+                return None
+            speaker, cue = subject, (verb, i + 1)
+        attribution = Attribution(0, speaker, cue, noun.noun, noun.force, noun.polarity, clause=(min(speaker.first, cue[0]), k))
+        stop = self.contents.end_of(k + 1, limit)
+        return attribution, self.contents.add_mixed(attribution, k + 1, stop, limit)
+
+    def _possessor(self, i: int, first: int, floor: int) -> Phrase | None:
+        """Who holds a view: "his view", "Moscow's view"."""
+        for k in range(i - 1, max(floor, i - 6) - 1, -1):
+            if self.classes[k] & POSSESSIVE:
+                return Phrase(k, k + 1, k + 1)
+            if self.lower[k] == "'s":
+                start = k
+                while start > floor and not self.classes[start - 1] & (PREPOSITION | PUNCTUATION | VERB | AUXILIARY):
+                    start -= 1
+                return Phrase(start, k, k) if start < k else None
+        return None
+
+    def opinion(self, i: int, floor: int, limit: int) -> tuple[Phrase, int, int] | None:
+        """``In his opinion,``, ``in the words of the envoy,``: speaker, start and end of the phrase around the noun i."""
+        if self.c.lexicon.nouns[self.lower[i]].kind != "opinion":
+            return None
+        start = i
+        while start > floor and i - start < 8 and self.lower[start] != "in":
+            start -= 1
+        if self.lower[start] not in ("in", "from") or start == i:
+            return None
+        speaker = self._possessor(i, start + 1, start + 1)
+        end = i + 1
+        if speaker is None:
+            if end < limit and self.lower[end] == "of" and self.classes[i - 1] & DETERMINER:
+                speaker = self.c.phrase_at(end + 1, limit)
+                if speaker is None:
+                    return None
+                end = speaker.last
+            else:
+                return None
+        if end >= limit or self.lower[end] not in (",", ".", ":") and not self.cues.opens_quotation(end):
+            return None
+        return speaker, start, end
+
+    def label(self, floor: int, limit: int) -> tuple[Phrase, int] | None:
+        """A speaker label at the head of a paragraph: ``MR PRICE:``, ``Q:``, ``Ann Lee:``; gives it and the colon's place."""
+        for k in range(floor, min(limit - 1, floor + 9)):
+            word = self.lower[k]
+            if word == ":" and k > floor:
+                words = self.c.words[floor:k]
+                bits = self.classes[floor]
+                if words[0].lower() in _LABELS and k == floor + 1:
+                    return Phrase(floor, k, k), k
+                if bits & (TIME | MONTH | PREPOSITION) or any(w.isdigit() for w in words):
+                    return None
+                shouted = all(w.isupper() for w in words) and len("".join(words)) > 3
+                named = len(words) > 1 and all(w[0].isupper() for w in words)
+                return (Phrase(floor, k, k), k) if shouted or named else None
+            if self.classes[k] & (PUNCTUATION | VERB | AUXILIARY | CUE) and word != ".":
+                return None
+        return None
+
+    def headline_speaker(self, floor: int, limit: int) -> tuple[Phrase, int, bool] | None:
+        """The speaker of a headline with a mark: ``Talks to go on — envoy``, ``Talks to go on: Lavrov``, ``Lavrov: talks go on``.
+
+        Returns:
+            The speaker, the place of the mark, and whether the speaker stands first; None where no part is a speaker.
+        """
+        end = limit
+        while end > floor and self.lower[end - 1] in STOPS:
+            end -= 1
+        for k in range(end - 1, max(floor, end - 9), -1):
+            if self.quotation_of[k] >= 0:
+                continue
+            if self.lower[k] in DASHES or self.lower[k] == ":":
+                if k + 1 < end and k - floor >= 3 and self._can_be_speaker(k + 1, end):
+                    return Phrase(k + 1, end, end), k, False
+                break
+        for k in range(floor + 1, min(end - 3, floor + 7)):
+            if self.lower[k] == ":" and self._can_be_speaker(floor, k):
+                return Phrase(floor, k, k), k, True
+        return None
+
+    def _can_be_speaker(self, first: int, last: int) -> bool:
+        if any(self.classes[k] & (VERB | AUXILIARY | PUNCTUATION | TIME) for k in range(first, last)):
+            return False
+        head = self.lower[last - 1]
+        return head in self.c.lexicon.speakers or (
+            last - first <= 3 and all(self.c.capital(k) or self.lower[k] in ("of", "the", "'s") for k in range(first, last))
+        )
