@@ -12,7 +12,7 @@ from functools import cache
 
 import attrs
 
-from dipnews.grammar import MONTHS
+from dipnews.grammar import MONTHS, WEEKDAYS
 from dipnews.records import Diagnostic, MentionKind, Position
 from dipnews.span import Span
 from dipnews.stages.titles import PRONOUNS, Copy, Title
@@ -68,6 +68,7 @@ class Person:
     organizations: set[str] = attrs.field(factory=set)
     states: set[str] = attrs.field(factory=set)
     former: bool = False
+    past: bool = False  # the roster knows only terms that don't cover the article's day
     private: bool = False
 
 
@@ -133,9 +134,23 @@ def _past(lemma: str) -> str:
     return lemma + "ed"
 
 
+@cache
+def inverted_verbs() -> frozenset[str]:
+    """Verbs of saying that can stand before their subject and take no person as object: "said Orlov", never "thanked Orlov"."""
+    forms: set[str] = {"said", "says", "added", "wrote", "noted", "stressed", "explained", "concluded", "emphasized", "stated"}
+    for row in rows("cues"):
+        frames = set(values(row["frames"]))
+        lemma = row["lemma"]
+        if " " not in lemma and "bare" in frames and "person" not in frames:
+            forms.update((_third(lemma), row["past"] or _past(lemma)))
+    return frozenset(forms)
+
+
 _BETWEEN = frozenset("also has had then later further have earlier once again on thursday monday tuesday wednesday friday saturday sunday today in turn".split())
 _OBLIQUE = frozenset("with to by of for from against about between and than on like".split())
 _STYLES = frozenset("highness excellency majesty holiness eminence grace honour honor beatitude worship".split())
+_BREAKS = frozenset((",", '"', "”", "“", "?", "!", "''", "'", "’", "-", "–", "—", "--", "…", "...", ".", "»", ":"))
+_AFTER_SPEAKER = frozenset("in on at after during as following when while who and from of before adding noting to last this late earlier".split())
 _MEMORY = 16
 
 
@@ -158,6 +173,7 @@ class _Memory:
     focus: int = -1
     speaker: int = -1
     subject: int = -1  # of the sentence being read
+    topic: int = -1  # the first one named in it: "Orlov's visit ..."
     group: tuple[int, ...] = ()
     group_sentence: int = -9
     held: tuple[int, int] | None = None  # speaker and focus before a look back
@@ -240,6 +256,8 @@ class _Linker:
     waiting_sentence: int = -9
     speakers: list[int] = attrs.field(factory=list)
     openers: dict[int, int] = attrs.field(factory=dict)
+    spoken: int = -1
+    lead: int = -1  # the subject of the body's first sentence
 
     def run(self, events: list[_Event], *, forward: bool) -> None:
         """Read the events in order."""
@@ -252,7 +270,9 @@ class _Linker:
             if sentence != current:
                 if memory.subject >= 0:
                     memory.focus = memory.subject
-                memory.subject = -1
+                elif memory.topic >= 0:
+                    memory.focus = memory.topic
+                memory.subject = memory.topic = -1
                 current = sentence
                 if memory.held is not None and reading.sentences[sentence].segment != memory.held_segment:
                     # the story goes on after a look back: its speaker is the speaker again
@@ -286,6 +306,8 @@ class _Linker:
         if quoted:
             return
         norm = self.copy.norm
+        if memory.topic < 0:
+            memory.topic = person
         before = norm[mention.first - 1] if mention.first > 0 else ""
         after = norm[mention.last] if mention.last < len(norm) else ""
         if before == "and" and previous >= 0 and previous != person and memory.place.get(previous) == sentence:
@@ -298,9 +320,12 @@ class _Linker:
             memory.speaker = person
             memory.focus = person
             memory.subject = person
+            self.spoken = sentence
             self.speakers.append(person)
         elif memory.subject < 0 and before not in _OBLIQUE and after != "'s":
             memory.subject = person
+        if self.lead < 0 and memory.subject >= 0:
+            self.lead = memory.subject
 
     def _speaks(self, mention: PersonMention) -> bool:
         """Whether the mention is the subject of a verb of saying."""
@@ -321,9 +346,11 @@ class _Linker:
                 return True
             if norm[j] not in _BETWEEN:
                 break
+        # the verb first: '"...," said Orlov.' But "he said Orlov was late" is no such thing.
         j = mention.first - 1
-        if j > 0 and norm[j] in verbs and not self.copy.caps[j] and norm[j - 1] not in ("he", "she", "it", "they", "who", "was", "were", "been", "is"):
-            return norm[j] not in ("told",)
+        if j > 0 and norm[j] in inverted_verbs() and not self.copy.caps[j] and norm[j] != "told" and self.spoken != self.copy.reading.sentence_of[j]:
+            after = norm[mention.last] if mention.last < n else "."
+            return norm[j - 1] in _BREAKS and (not after[0].isalpha() or after in _AFTER_SPEAKER or after in WEEKDAYS)
         return j > 1 and norm[j] == "to" and norm[j - 1] == "according"
 
     def _looks_back(self, mention: PersonMention, sentence: int) -> bool:
@@ -361,7 +388,7 @@ class _Linker:
         if not person.titles:
             if person.private or (title.states and person.country and person.country not in title.states):
                 return
-            if person.roles and title.role not in person.roles:
+            if person.roles and title.role not in person.roles and not person.past:
                 return
             self.describe(person, title, "named-later")
         elif not self._fits(title, person, strict=False):
@@ -377,6 +404,7 @@ class _Linker:
             return
         noun = nominals().get(title.office.phrase)
         if noun is not None and noun.relational:
+            self._counterpart(title, sentence)
             return
         if title.office.role == "private":
             return
@@ -399,9 +427,34 @@ class _Linker:
             self.waiting = title
             self.waiting_sentence = sentence
 
+    def _counterpart(self, title: Title, sentence: int) -> None:
+        """ "His Chinese counterpart", with no name: the one of that state with the same office, or the other one of two."""
+        memory = self.memory
+        if title.office.phrase not in ("counterpart", "opposite number", "colleague", "interlocutor", "host") or title.determiner not in ("possessive", "the"):
+            return
+        owner = memory.subject if memory.subject >= 0 else memory.focus
+        if owner < 0:
+            return
+        mine = self.persons[owner]
+        for number in reversed(memory.recent):
+            person = self.persons[number]
+            if number == owner or person.private or not person.roles or (title.office.gender and person.gender not in (None, title.office.gender)):
+                continue
+            if title.states:
+                if person.country not in title.states:
+                    continue
+            elif person.country is None or person.country == mine.country:
+                continue
+            if person.roles & mine.roles or not mine.roles or title.office.phrase == "host":
+                mention = self._take(title, number, "nominal")
+                self._seen(number, mention, sentence, self.copy.reading.quotation_of[title.head] >= 0)
+                return
+
     def _named_next(self, title: Title, sentence: int) -> bool:
         """Whether the lede's title waits for somebody who opens one of the next two sentences, with no title of his or her own."""
-        if self.forward or self.waiting is not None or sentence > self._first_body() + 1 or not title.public or self.memory.recent:
+        if self.forward or sentence > self._first_body() + 1 or not title.public or self.memory.recent:
+            return False
+        if self.waiting is not None and (self.waiting_sentence != sentence or not self._said_near(title.last - 1)):
             return False
         if title.determiner not in ("the", "a", "") or self.copy.reading.quotation_of[title.head] >= 0:
             return False
@@ -409,7 +462,7 @@ class _Linker:
             number = self.openers.get(later)
             if number is not None:
                 person = self.persons[number]
-                if person.titles or person.private or (person.roles and title.role not in person.roles):
+                if person.titles or person.private or (person.roles and title.role not in person.roles and not person.past):
                     return False
                 self.waiting, self.waiting_sentence = title, sentence
                 return True
@@ -482,16 +535,18 @@ class _Linker:
         if not fitting and sentence <= self._first_body() + 1:
             return self._ahead(title, named_soon=True)
         if not fitting:
-            return -1
+            return self._untitled(title, sentence)
         if title.determiner == "a" and not (title.states or title.organizations):
             return -1
         if len(fitting) == 1:
             return fitting[0]
         # The very words of the office outrank a likeness of roles; who holds it now outranks who held it.
-        exact = [n for n in fitting if title.office.phrase in self.persons[n].phrases]
+        noun = nominals().get(title.office.phrase)
         specific = bool(title.states or title.organizations or title.targets or title.bodies)
-        if exact and specific:
-            fitting = exact
+        if noun is None or specific:
+            exact = [n for n in fitting if any(title.words <= t.words for t in self.persons[n].titles)]
+            exact = exact or [n for n in fitting if title.office.phrase in self.persons[n].phrases]
+            fitting = exact or fitting
         if not any(t in ("former", "ex", "late", "then") for t in title.times):
             present = [n for n in fitting if not self.persons[n].former]
             fitting = present or fitting
@@ -499,16 +554,33 @@ class _Linker:
             return fitting[0]
         for who in (memory.subject, memory.speaker, memory.focus):
             if who in fitting and (not specific or memory.place.get(who, -9) >= sentence - 2):
+                rival = next((n for n in fitting if n != who and memory.place.get(n, -9) >= memory.place.get(who, -9)), -1)
+                if rival >= 0 and who != memory.speaker and noun is None:
+                    self._doubt(title, who, rival)
+                    return -1
                 return who
-        if exact and not specific:
-            near = [n for n in exact if n in fitting]
-            if len(near) == 1:
-                return near[0]
         last, other = fitting[0], fitting[1]
         if memory.place.get(last, -9) > memory.place.get(other, -9):
             return last
         self._doubt(title, last, other)
         return -1
+
+    def _untitled(self, title: Title, sentence: int) -> int:
+        """The one person named just before without any title: "Ivan Orlov had a call with ... The President of Russia said ..." """
+        if self.forward or title.determiner != "the" or not title.public or not (title.states or title.organizations):
+            return -1
+        if title.office.role in ("official", "diplomat", "nominal", "spokesperson"):
+            return -1
+        memory = self.memory
+        found = [
+            n for n in memory.recent
+            if not self.persons[n].titles and not self.persons[n].private and memory.place.get(n, -99) >= sentence - 3
+            and (not self.persons[n].roles or title.role in self.persons[n].roles) and self.persons[n].country in (None, *title.states)
+        ]  # fmt: skip
+        if len(found) != 1 or found[0] not in (memory.focus, memory.subject, memory.speaker, self.lead):
+            return -1
+        self.describe(self.persons[found[0]], title, "named-before")
+        return found[0]
 
     def _ahead(self, title: Title, *, named_soon: bool = False) -> int:
         """Somebody named only further on: for headlines and ledes."""
@@ -587,9 +659,22 @@ class _Linker:
         memory = self.memory
         gender = PRONOUNS[word]
         reading = self.copy.reading
-        if i + 1 < len(self.copy.norm) and self.copy.norm[i + 1] in _STYLES or (i + 2 < len(self.copy.norm) and self.copy.norm[i + 2] in _STYLES and self.copy.norm[i + 1] in ("royal", "serene", "imperial")):
-            return
         quotation = reading.quotation_of[i]
+        norm = self.copy.norm
+        style = i + 1
+        while style < len(norm) and norm[style] in ("royal", "serene", "imperial"):
+            style += 1
+        if style < len(norm) and norm[style] in _STYLES:
+            after = style + 1
+            if after < len(norm) and (self.copy.caps[after] or norm[after] == "the"):
+                return
+            for number in reversed(memory.recent):
+                if self.persons[number].roles & {"royal", "head-of-state"}:
+                    mention = PersonMention(i, after, i, i, "title", number)
+                    self.mentions.append(mention)
+                    self._seen(number, mention, sentence, quotation >= 0)
+                    return
+            return
         if gender == "p":
             if word == "they" and quotation < 0 and memory.group and sentence - memory.group_sentence <= 2:
                 self.mentions.append(PersonMention(i, i + 1, i, i, "pronoun", None, memory.group))
@@ -612,7 +697,13 @@ class _Linker:
             if memory.place.get(number, -99) < sentence - 12:
                 continue
             if person.gender is None:
-                person.gender = gender
+                known = next(
+                    (n for n in order if n >= 0 and self.persons[n].gender == gender and memory.place.get(n, -99) >= sentence - 2), -1
+                )
+                if known >= 0 and number != memory.subject:
+                    number, person = known, self.persons[known]
+                else:
+                    person.gender = gender
             self.mentions.append(PersonMention(i, i + 1, i, i, "pronoun", number))
             memory.place[number] = sentence
             if word in ("he", "she") and memory.subject < 0:

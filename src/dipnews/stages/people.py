@@ -18,7 +18,7 @@ from dipnews import names, tables
 from dipnews.errors import TableError
 from dipnews.records import Diagnostic, Mention, Official, Position
 from dipnews.span import Span
-from dipnews.stages.coreference import Person, PersonMention, link, saying_verbs
+from dipnews.stages.coreference import Person, PersonMention, inverted_verbs, link, saying_verbs
 from dipnews.stages.reading import Reading
 from dipnews.stages.titles import (
     AFTER, BODY, FIELD, GIVEN, HEAD, HONORIFIC, MODIFIER, PARTICLE, PRIVATE, RANK, STOP, THING, TIME, Copy, PolitiesLike, Title,
@@ -106,6 +106,7 @@ def find_people(
     roster: Any = None,
     day: date | None = None,
     source_country: str | None = None,
+    place_country: str | None = None,
 ) -> People:
     """Find the people of an article.
 
@@ -115,6 +116,8 @@ def find_people(
         roster: The dated list of office-holders, or None for the text alone.
         day: The day of the article, or None where it is unknown; then a fact of the roster is used only if all its terms agree.
         source_country: Alpha-3 of the state whose organ the source is ("USA" for a White House release); bare titles are of this state.
+        place_country: Alpha-3 of the dateline's country. A bare title in copy from Beijing is of China, if nothing in the text or the
+            roster says otherwise.
 
     Returns:
         The people; empty lists where the copy names nobody.
@@ -127,18 +130,19 @@ def find_people(
         >>> [(o.name, o.role, [m.kind for m in o.mentions]) for o in people.officials()]
         [('Ivan Orlov', 'foreign-minister', ['full', 'nominal', 'family'])]
     """
-    return _Finder(make_copy(reading, polities), roster, day, source_country).run()
+    return _Finder(make_copy(reading, polities), roster, day, source_country, place_country).run()
 
 
 class _Finder:
     """The work of one call of :func:`find_people`."""
 
-    def __init__(self, copy: Copy, roster: Any, day: date | None, source_country: str | None) -> None:
+    def __init__(self, copy: Copy, roster: Any, day: date | None, source_country: str | None, place_country: str | None) -> None:
         self.copy = copy
         self.reading = copy.reading
         self.roster = roster
         self.day = day
         self.source_country = source_country
+        self.place_country = place_country
         self.titles: list[Title] = []
         self.covered = bytearray(len(copy.norm))
         self.hits: list[_Hit] = []
@@ -163,6 +167,7 @@ class _Finder:
         self.hits.sort(key=lambda hit: hit.first)
         self._share_titles()
         self._appositions()
+        self._counterparts()
         self._register()
         self._settle_persons()
         self.diagnostics += link(copy, self.persons, self.mentions, self.titles, self._describe)
@@ -236,6 +241,11 @@ class _Finder:
             title.end = other.last
             j = other.end if other.end > 0 else other.last
         states = title.states
+        if not states and len(hits) > 1 and j + 1 < n and norm[j] == "of":
+            found, k = self._states_of(j + 1, len(hits))
+            if len(found) == len(hits):
+                states = tuple(found)
+                hits[-1].end = k
         if len(states) == len(hits) and len(hits) > 1:
             places = title.of_states if len(title.of_states) == len(hits) else ((),) * len(hits)
             for one, state, place in zip(hits, states, places, strict=True):
@@ -246,6 +256,23 @@ class _Finder:
         elif len(hits) > 1:
             for one in hits:
                 one.titles = [attrs.evolve(title, plural=False)]
+
+    def _states_of(self, k: int, limit: int) -> tuple[list[str], int]:
+        """ "... of Russia and China": the states in their order, and where they end."""
+        copy = self.copy
+        found: list[str] = []
+        end = k
+        while k < len(copy.norm) and len(found) < limit:
+            if copy.norm[k] in ("the", "and", ","):
+                k += 1
+                continue
+            polity = copy.polity(k)
+            states = served(polity)[0] if polity is not None and polity.kind == "country" else ()
+            if len(states) != 1 or polity is None:
+                break
+            found.append(states[0])
+            k = end = polity.last
+        return found, end
 
     def _keep(self, hit: _Hit) -> None:
         first = hit.first
@@ -461,7 +488,7 @@ class _Finder:
         start = self.reading.sentences[sentence].first == i
         if flags[i] & GIVEN and not (norm[i] in _COMMON_GIVEN and start):
             return "given"
-        if start and flags[i + 1] & GIVEN and hit.size > 2 and not flags[i] & GIVEN and "-" not in norm[i + 1]:
+        if start and len(self.reading.words[i]) > 2 and flags[i + 1] & GIVEN and hit.size > 2 and not flags[i] & GIVEN and "-" not in norm[i + 1]:
             # "Yesterday Ivan Orlov": an opener that no table knows
             if not _family_first(norm[i]):
                 hit.first = hit.start = i + 1
@@ -482,7 +509,7 @@ class _Finder:
         verbs = saying_verbs()
         if e < n and norm[e] in verbs and not caps[e] or (e + 1 < n and norm[e] in ("also", "has", "had", "later") and norm[e + 1] in verbs):
             return "" if loud else "speech"
-        if i > 0 and (norm[i - 1] in verbs and norm[i - 1] != "told" or (norm[i - 1] == "to" and i > 1 and norm[i - 2] == "according")):
+        if i > 0 and (norm[i - 1] in inverted_verbs() or (norm[i - 1] == "to" and i > 1 and norm[i - 2] == "according")):
             return "speech" if not loud else ""
         if e + 1 < n and norm[e] == ",":
             if e + 2 < n and norm[e + 1].isdigit() and norm[e + 2] == ",":
@@ -542,7 +569,8 @@ class _Finder:
                 and not title.states and not title.organizations and not title.office.country and title.determiner == ""
                 and not title.unknown and title.first - 1 >= other.last and title.first - other.last <= 2
                 and norm[title.first - 1] in ("and", ",") and len(before.states) == 1
-                and before.office.role not in ("ambassador",) and title.office.role not in ("ambassador", "international-official", "private")
+                and before.office.role not in ("ambassador",)
+                and title.office.role not in ("ambassador", "international-official", "private", "armed-movement-leader", "party-leader", "negotiator")
             ):  # fmt: skip
                 title.states = before.states
                 title.inherited = True
@@ -558,6 +586,10 @@ class _Finder:
             if e + 1 < n and norm[e] == "of":
                 self._of_state(hit, e)
                 e = hit.end if hit.end > 0 else e
+            if e + 1 < n and norm[e] in (",", "(") and norm[e + 1][:2] in ("r-", "d-", "i-") and len(norm[e + 1]) > 3 and caps[e + 1]:
+                for title in hit.titles:
+                    if not title.states:
+                        title.states = ("USA",)  # "Sen. Orlow, R-Ohio"
             if e + 2 < n and norm[e] == "(" and norm[e + 2] == ")":
                 e += 3  # "(R)", "(KRG)"
             if e + 1 >= n:
@@ -606,8 +638,6 @@ class _Finder:
             title.end = hit.last
             if closed:
                 hit.evidence = hit.evidence or "apposition"
-            if title.possessor is not None and not title.states:
-                self._possessor(title)
             if after in ("and", ",") and title.last + 1 < n and title.last + 1 in self.title_at and self.title_at[title.last + 1].name_first < 0:
                 k = title.last + 1
                 continue
@@ -629,12 +659,22 @@ class _Finder:
                 hit.titles.append(title)
                 title.end = hit.last
                 hit.start = title.first
-                if title.possessor is not None and not title.states:
-                    self._possessor(title)
 
-    def _possessor(self, title: Title) -> None:
-        """ "Annan's representative", "Trump's envoy": the state or body of the one before the mark; settled when people are known."""
-        self.__dict__.setdefault("_possessed", []).append(title)
+    def _counterparts(self) -> None:
+        """ "... and his Chinese counterpart Wang Yi": the office is that of the one named before."""
+        last: _Hit | None = None
+        for hit in self.hits:
+            for n, title in enumerate(hit.titles):
+                if title.office.role != "nominal":
+                    continue
+                owner = last if last is not None and self.reading.sentence_of[hit.first] - self.reading.sentence_of[last.first] <= 1 else None
+                office = next((t for t in owner.titles if t.public), None) if owner is not None else None
+                if office is not None and title.office.phrase in ("counterpart", "opposite number", "colleague"):
+                    hit.titles[n] = attrs.evolve(
+                        title, office=office.office, role=office.role, ranks=office.ranks, bodies=title.bodies | BODY, like=office, plural=False
+                    )
+            if hit.titles:
+                last = hit
 
     def _of_state(self, hit: _Hit, e: int) -> None:
         """ "Kishida Fumio of Japan"."""
@@ -722,11 +762,14 @@ class _Finder:
                     bits |= BODY if copy.flags[j] & BODY else PRIVATE if copy.flags[j] & PRIVATE else 0
                     j += 1
                     continue
-                if norm[j] in ("'s", "of", "on", "for") and j > first:
+                if norm[j] in ("'s", "of", "on", "for", "with", "and", "the") and j > first:
+                    j += 1
+                    continue
+                if copy.caps[j] and not copy.flags[j] & (STOP | HEAD | GIVEN) and j > first:
                     j += 1
                     continue
                 break
-            while j > first and norm[j - 1] in ("'s", "of", "on", "for"):
+            while j > first and norm[j - 1] in ("'s", "of", "on", "for", "with", "and", "the"):
                 j -= 1
             if j > first and bits & BODY:
                 self.__dict__.setdefault("_headed", {})[hit.first] = (k, j, states, bodies)
@@ -850,7 +893,7 @@ class _Finder:
             self._index(person, person.name)
         else:
             self._index(person, text)
-        if " " in text and text != person.name and text not in person.aliases:
+        if " " in text and text != person.name and text not in person.aliases and not set(_words(text)) <= set(_words(person.family or "")):
             person.aliases.append(text)
 
     def _join_titles(self, hit: _Hit, number: int = -1) -> None:
@@ -949,7 +992,7 @@ class _Finder:
             self._bare(i, person)
             places.setdefault(person, []).append(i)
         for i in unknown:
-            speech = (i + 1 < n and norm[i + 1] in verbs and not caps[i + 1]) or (i > 0 and norm[i - 1] in verbs and norm[i - 1] != "told") or (
+            speech = (i + 1 < n and norm[i + 1] in verbs and not caps[i + 1]) or (i > 0 and norm[i - 1] in inverted_verbs()) or (
                 i + 2 < n and norm[i + 1] in ("also", "has", "had", "later", "then") and norm[i + 2] in verbs
             )
             heading = reading.kind_of(reading.sentence_of[i]) != "paragraph"
@@ -992,6 +1035,16 @@ class _Finder:
 
     def _bare(self, i: int, person: int) -> None:
         self.covered[i] = 2
+        who = self.persons[person]
+        word = self.reading.words[i]
+        last = self.mentions[-1] if self.mentions else None
+        if last is not None and last.person == person and last.last == i and last.name_last == i:
+            last.last = last.name_last = i + 1  # "WANG YI" in a line of capitals
+            last.kind = "full"
+            return
+        if not word.isupper() and word.casefold() not in _words(who.name) and word.casefold() not in (who.family or "").casefold().replace("-", " ").split():
+            if word not in who.aliases and not any(word in alias.split() for alias in who.aliases):
+                who.aliases.append(word)
         kind = "full" if self.reading.words[i] == self.persons[person].name else "family"
         self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))  # type: ignore[arg-type]
 
@@ -1038,8 +1091,10 @@ class _Finder:
         for title in self.weak:
             title.states = title.states or title.weak_states
         by_first = {m.name_first: m.person for m in self.mentions if m.name_last > m.name_first}
-        for title in self.__dict__.get("_possessed", ()):
-            self._settle_possessed(title, by_first)
+        for person in self.persons:
+            for title in person.titles:
+                if title.possessor is not None and not title.states and not title.organizations:
+                    self._settle_possessed(title, by_first)
         for place, (a, b, states, bodies) in self.__dict__.get("_headed", {}).items():
             number = by_first.get(place)
             if number is not None:
@@ -1140,6 +1195,8 @@ class _Finder:
             person.phrases.add(title.office.phrase)
             if title.office.role != "private":
                 person.roles.add(title.role)
+                if title.second_role:
+                    person.roles.add(title.second_role)
             person.targets.update(title.targets)
             if title.public or title.states:
                 person.states.update(title.states)
@@ -1183,6 +1240,10 @@ class _Finder:
         return _is_former(title), title.office.level + bool(title.ranks), title.head
 
     def _title_text(self, title: Title) -> str:
+        if title.like is not None:
+            like = title.like
+            front = [self.reading.slice(a, min(b, like.head_last)) for a, b in like.pieces if a < like.head_last]
+            return " ".join(" ".join(front).split())
         if title.pieces and self._was_plural(title):
             return self._singular(title)
         parts = [" ".join(self.reading.slice(a, b).split()) for a, b in title.pieces if b > a]
@@ -1248,6 +1309,9 @@ class _Finder:
         if person.country is None and not international and self.source_country and public and any(_domestic(t) for t in public):
             person.country = self.source_country
             person.evidence.append("source")
+        if person.country is None and not international and self.place_country and any(_domestic(t) and not _is_former(t) for t in public):
+            person.country = self.place_country
+            person.evidence.append("dateline")
         if person.country is None and not international and not public:
             native = self.__dict__.get("_natives", {})
             for m in self.mentions:
@@ -1272,6 +1336,7 @@ class _Finder:
         if self.day is not None:
             current = [t for t in terms if self._holds(t)]
             agreed = current or terms
+            person.past = not current
         else:
             agreed = terms
         if not full and len({t.name for t in agreed}) > 1:
@@ -1320,6 +1385,10 @@ class _Finder:
             person.organizations.update(title.organizations)
             person.targets.update(title.targets)
             person.organization = person.organization or self._organization(title)
+            if person.past and evidence != "title-mention":
+                person.country = None  # what the roster knows is over; the text says what is now
+                person.roles = {title.role}
+                person.role = title.role
             if title.states and person.country is None:
                 person.country = title.states[0]
             person.evidence.append(evidence)

@@ -69,6 +69,18 @@ _AFTER_NOUN = frozenset(
 )
 
 
+# Articles tied to a family name: "al-Sisi", "d'Estaing" start small and are names all the same.
+_TIED = ("al-", "el-", "as-", "ash-", "at-", "an-", "ar-", "ad-", "az-", "es-", "ul-", "ur-", "ud-", "d'", "d’", "l'", "l’", "dell'", "dell’", "ez-", "ben-", "bin-", "abu-", "af-")
+
+
+def _is_tied(word: str) -> bool:
+    """Whether a word that starts small is an article tied to a name in capitals."""
+    for article in _TIED:
+        if word.startswith(article) and len(word) > len(article) + 1 and word[len(article)].isupper():
+            return True
+    return False
+
+
 class PolityMentionLike(Protocol):
     """What this stage needs of a mention of a state, people, capital, city or organization; tokens ``[first, last)``."""
 
@@ -124,6 +136,7 @@ class Lexicon:
     heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]]
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]]
     within: dict[str, list[tuple[str, str]]]
+    also: dict[str, list[tuple[str, str]]]
 
 
 @cache
@@ -144,8 +157,13 @@ def lexicon() -> Lexicon:
     heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]] = {}
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     within: dict[str, list[tuple[str, str]]] = {}
+    also: dict[str, list[tuple[str, str]]] = {}
     kinds = {"rank": RANK, "time": TIME, "modifier": MODIFIER, "field": FIELD}
     for row in rows("offices"):
+        if row["kind"] == "also":
+            for head in row["plural"].split("|"):
+                also.setdefault(head, []).append((row["phrase"], row["role"]))
+            continue
         if row["kind"] == "within":
             for head in row["plural"].split("|"):
                 within.setdefault(head, []).append((row["phrase"], row["role"]))
@@ -161,6 +179,13 @@ def lexicon() -> Lexicon:
                 continue
             heads.setdefault(tokens[0], []).append((tokens, office, plural))
             flags[tokens[0]] = flags.get(tokens[0], 0) | HEAD
+    for row in rows("nominals"):
+        for phrase, plural in ((row["noun"], False), (row["plural"], True)):
+            tokens = tuple(phrase.split())
+            if tokens and not any(entry[0] == tokens for entry in heads.get(tokens[0], ())):
+                office = Office(row["noun"], "nominal", 9, "no", row["gender"], "")
+                heads.setdefault(tokens[0], []).append((tokens, office, plural))
+                flags[tokens[0]] = flags.get(tokens[0], 0) | HEAD
     for entries in heads.values():
         entries.sort(key=lambda entry: -len(entry[0]))
     for row in rows("bodies"):
@@ -186,7 +211,7 @@ def lexicon() -> Lexicon:
         # Given names that are far more often a month or a function word: only a title or a known family name shows them.
         if word in flags and word not in ("april", "june", "august"):
             flags[word] &= ~GIVEN
-    return Lexicon(flags, heads, honorifics, within)
+    return Lexicon(flags, heads, honorifics, within, also)
 
 
 @attrs.define(slots=True)
@@ -226,6 +251,9 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
     norm = reading.lower
     flags = [get(word, 0) for word in norm]
     caps = [word[0].isupper() for word in reading.words]
+    for i, word in enumerate(reading.words):
+        if not caps[i] and len(word) > 3 and word.startswith(_TIED) and not word.islower():
+            caps[i] = _is_tied(word)
     hyphens: dict[int, str] = {}
     for i, word in enumerate(norm):
         if "-" in word and not flags[i] & HEAD:
@@ -245,12 +273,15 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
     loud = []
     for sentence in reading.sentences:
         level = 0
-        if reading.segments[sentence.segment].kind != "paragraph":
+        first = sentence.first
+        if reading.segments[sentence.segment].kind != "paragraph" or (
+            sentence.last - first > 3 and reading.words[first].isupper() and reading.words[first + 1].isupper() and reading.words[first + 2].isupper()
+        ):
             words = [w for w in reading.words[sentence.first : sentence.last] if len(w) > 3 and w.isalpha()]
             if len(words) > 2:
                 if sum([w.isupper() for w in words]) * 10 >= len(words) * 7:
                     level = 2
-                elif sum([w[0].isupper() for w in words]) * 10 >= len(words) * 8 and len(words) > 3:
+                elif reading.segments[sentence.segment].kind != "paragraph" and sum([w[0].isupper() for w in words]) * 10 >= len(words) * 8 and len(words) > 3:
                     level = 1
         loud.append(level)
     return Copy(reading, polities, norm, flags, caps, hyphens, loud, lex)
@@ -292,7 +323,10 @@ class Title:
     inherited: bool = False
     end: int = -1
     role: str = ""
+    second_role: str = ""
+    words: frozenset[str] = frozenset()
     of_states: tuple[tuple[int, int], ...] = ()
+    like: Title | None = None
 
     @property
     def public(self) -> bool:
@@ -312,6 +346,7 @@ class Title:
         return known or bool(self.bodies & BODY)
 
 
+_SMALL = frozenset(("the", "a", "an", "of", "for", "to", "'s", "'", "and", "his", "her", "their", "its"))
 _DEMOTED = {
     "minister": "deputy-minister", "foreign-minister": "deputy-minister", "head-of-government": "deputy-head-of-government",
     "head-of-state": "deputy-head-of-state",
@@ -470,6 +505,14 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
     _grow_left(copy, title, floor)
     _grow_right(copy, title, limit)
     title.role = _role(copy, title)
+    title.words = frozenset(copy.norm[title.first : title.last]) - _SMALL
+    also = copy.lexicon.also.get(office.phrase)
+    if also is not None:
+        words = f" {' '.join(copy.norm[title.first : title.last])} "
+        for phrase, role in also:
+            if f" {phrase} " in words:
+                title.second_role = role
+                break
     return title
 
 
@@ -742,7 +785,10 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
     """
     norm, flags, caps = copy.norm, copy.flags, copy.caps
     preposition = norm[k]
-    target = preposition in ("to", "at", "in", "with", "for", "on") and (title.office.role in _TARGET_ROLES or preposition in ("for", "on"))
+    role = title.office.role
+    target = preposition not in ("of", "from") and (
+        role in _TARGET_ROLES or (preposition in ("for", "on") and role not in ("spokesperson", "official", "private", "legislator"))
+    )
     p = k + 1
     if p < limit and (norm[p] in ("the", "a", "an", "its", "all")):
         p += 1
@@ -789,6 +835,9 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
             if found is not None and (caps[p] or norm[p] not in _AMBIGUOUS or _noun_here(copy, p, found[0], limit)):
                 end, office, _ = found
                 if end < limit and (caps[end] or flags[end] & HONORIFIC) and norm[end] not in ("and",) and _name_start(copy, end, limit) >= 0:
+                    if content and flags[p - 1] & (BODY | FIELD) and copy.polity(p - 1) is None or (content and office.role == "military" and preposition == "of"):
+                        # "of the Armed Forces General Orlov": two titles in a row
+                        return _settle(title, preposition, target, states, bodies, bits, p, -1)
                     # a title of its own, with its name: "aide to President Orlov"
                     title.principal = office
                     title.states = (*title.states, *states) if not title.states else title.states
