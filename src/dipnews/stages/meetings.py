@@ -10,7 +10,7 @@ import attrs
 
 from dipnews.records import Codes, DateRange, Diagnostic, Excerpt, Meeting, MeetingMention, Participant, Place
 from dipnews.span import Span
-from dipnews.stages.actors import Actor, find_actors, role_levels
+from dipnews.stages.actors import find_actors, role_levels
 from dipnews.stages.events import find_events
 from dipnews.stages.mentions import BODY_NAMES, EventMention
 from dipnews.stages.reading import Reading
@@ -62,7 +62,7 @@ class _Event:
     inside: bool = False
     evidence: list[str] = attrs.Factory(list)
     multilateral: bool = False
-    closed: bool = False
+    tense: str = ""
 
     @property
     def city(self) -> str | None:
@@ -154,6 +154,8 @@ class _Merger:
             pass
         if self.release and self.source and m.headline and len(parties) == 1 and parties[0] != self.source and not groups:
             parties.insert(0, self.source)
+        if m.setting:
+            return
         if m.denied:
             if len(parties) > 1 and m.strong or m.verbal and len(parties) > 1:
                 self.diagnostics.append(
@@ -174,7 +176,8 @@ class _Merger:
             del self.recent[event.family][:-_RECENT]
         self._absorb(event, m, parties, people)
         self.last = (m, event)
-        if len(parties) > 1 or len(people) > 1:
+        body = event.format in ("summit", "conference") and any(c in BODY_NAMES for c in event.parties)
+        if (len(parties) > 1 or len(people) > 1) and not body:
             self.pair_parties = list(event.parties)
             self.pair_people = list(event.people.values())
 
@@ -213,6 +216,7 @@ class _Merger:
                 e.status, e.explicit = m.status, True
         if not e.mentions or (m.format != e.format and self._better_format(e, m)):
             e.format = m.format
+        e.tense = e.tense or (m.tense if m.explicit else "")
         e.mentions.append(m)
         e.parties.extend(c for c in parties if c not in e.parties)
         for key, p in people.items():
@@ -245,7 +249,7 @@ class _Merger:
 
     def _makes_event(self, m: EventMention, parties: list[str], people: dict[int, Any], group: bool) -> bool:
         sides = len(parties)
-        if m.setting or m.noun == "engage":
+        if m.noun == "engage":
             return False
         placed = m.place is not None or m.here or m.venue is not None
         dated = m.date >= 0
@@ -267,7 +271,10 @@ class _Merger:
                 return len(people) > 1 or m.format == "call"
             if m.strong or (m.verbal and m.noun not in ("dialogue", "discussions", "interaction")) or m.format == "call":
                 return m.verbal or dated or placed or m.headline or bool(people) or m.explicit or m.ordinal > 0
-            return m.verbal and (dated or placed or bool(people) or m.explicit and m.noun == "discussions") or len(people) >= 2 and (dated or placed)
+            return not group and (
+                (m.verbal and (dated or placed or bool(people) or (m.explicit and m.noun == "discussions")))
+                or (len(people) >= 2 and (dated or placed))
+            )
         body = any(p in BODY_NAMES for p in parties) or any(not (len(p) == 3 and p.isupper()) for p in parties)
         if m.format in ("summit", "conference") and (body or m.multilateral or m.ordinal):
             return dated or placed or m.verbal and m.explicit
@@ -310,9 +317,9 @@ class _Merger:
                 return 0
             if e.family == "summit" and m.format in ("consultations",) or FAMILY[m.format] == "summit" and e.family == "meeting" and not (m.definite or e.headline_only):
                 return 0
-        if m.ordinal and e.ordinal and m.ordinal != e.ordinal:
+        if m.ordinal and e.ordinal and m.ordinal != e.ordinal and e.format != "visit":
             return 0
-        if m.ordinal and not e.ordinal and not e.headline_only and e.status in _HAPPENED and not m.definite:
+        if m.ordinal and e.format != "visit" and not e.ordinal and not e.headline_only and e.status in _HAPPENED and not m.definite:
             return 0
         if m.year and self._year_of(e) not in (None, m.year):
             return 0
@@ -434,9 +441,13 @@ class _Merger:
         status = e.status
         published = self.published.start if self.published is not None else None
         if when is not None and published is not None and when.start is not None and when.end is not None:
+            tense = e.tense
             if when.start > published and status == "held":
-                status = "planned"
-            elif when.end < published and status == "planned":
+                if tense == "past" and when.precision in ("day", "month") and not any(c.isdigit() for c in when.text[-4:] if len(when.text) > 8) and when.start.year > published.year:
+                    when = _year_back(when)
+                elif tense != "past":
+                    status = "planned"
+            elif when.end < published and status == "planned" and tense not in ("future", "infinitive", "present"):
                 status = "held"
         if when is None and self.release and self.published is not None and first and status in _HAPPENED and e.format != "visit":
             when = attrs.evolve(self.published, evidence=())
@@ -484,7 +495,7 @@ class _Merger:
             span = Span(reading.starts[a.first], reading.ends[a.last - 1])
             if a.is_place:
                 country = e.place_country or (a.parties[0] if len(a.parties) == 1 else None)
-                return Place(city=self._city_words(a), country=country, venue=_clean(venue), span=span)
+                return Place(city=a.city, country=country, venue=_clean(venue), span=span)
             return Place(city=None, country=a.parties[0] if len(a.parties) == 1 else None, venue=_clean(venue), span=span)
         if e.here and self.city is not None:
             m = next(m for m in e.mentions if m.here)
@@ -493,12 +504,6 @@ class _Merger:
         if e.venue is not None:
             return Place(city=None, country=None, venue=_clean(venue), span=Span(reading.starts[e.venue[0]], reading.ends[e.venue[1] - 1]))
         return None
-
-    def _city_words(self, a: Actor) -> str:
-        """The city as the text has it, in a person's capitals."""
-        words = " ".join(self.scene.words[a.first : a.last]).replace(" - ", "-")
-        words = words.removeprefix("the ").removeprefix("The ")
-        return a.city if words.isupper() or words[:1].islower() else words
 
     def _topic(self, topic: tuple[int, int]) -> Excerpt:
         reading = self.scene.reading
@@ -527,6 +532,19 @@ class _Merger:
         if ranks:
             return max(ranks, key=lambda r: _LEVELS.index(r) if r in _LEVELS else 0)
         return e.level or None
+
+
+def _year_back(when: DateRange) -> DateRange:
+    """The same day of the year before: a past tense goes before a resolver that took the nearest day."""
+    assert when.start is not None
+    assert when.end is not None
+    year = when.start.year
+    try:
+        start, end = when.start.replace(year=year - 1), when.end.replace(year=when.end.year - 1)
+    except ValueError:
+        return when
+    edtf = when.edtf.replace(str(year), str(year - 1)) if when.edtf else None
+    return attrs.evolve(when, start=start, end=end, edtf=edtf)
 
 
 def _clean(text: str | None) -> str | None:

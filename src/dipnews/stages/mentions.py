@@ -15,6 +15,11 @@ from dipnews.stages.sides import (
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, governors, read_verbal, verb_forms
 from dipnews.tables import rows, values
 
+DAY_PARTS = frozenset(("evening", "morning", "afternoon", "night", "day", "days", "eve", "noon", "midday", "end", "beginning", "middle", "first", "second", "half"))
+RELATION_WORDS = frozenset(
+    "conflict war ties relations relationship cooperation border tensions tension agreement dispute disputes trade differences links "
+    "partnership peace treaty rift row standoff clashes fighting rivalry deal accord ceasefire truce contacts interaction".split()
+)
 TOPIC_WORDS = frozenset(("on", "about", "regarding", "concerning", "over", "discuss", "focused", "dedicated", "devoted", "address", "focusing", "discussing", "covering"))
 WITH_WORDS = frozenset(("with", "between", "among", "amongst", "involving", "alongside", "bringing"))
 STATUS_ADJECTIVES: dict[str, str] = {
@@ -162,18 +167,21 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
         w = lower[k]
         if scene.date_at[k] >= 0:
             number = scene.date_at[k]
-            if r.date < 0 and lower[k - 1] not in ("of",):
+            if r.date < 0 and lower[k - 1] != "since" and (lower[k - 1] != "of" or lower[k - 2] in DAY_PARTS):
                 r.date = number
             if topic_from >= 0:
                 close(k - 1 if lower[k - 1] in ("on", "in") else k)
             k = max(k + 1, scene.date_last[number])
             r.end = k
             continue
-        if w in WITH_WORDS or (w == "by" and noun) or (w == "including" and noun):
+        if w in WITH_WORDS or (w == "by" and (noun or lower[k - 1] in ("led", "headed"))) or (w == "from" and noun and lower[start - 1] in ("call", "calls")) or (w == "including" and noun):
             sides, after = read_sides(scene, k + 1, limit, closed=w != "with")
-            if sides and not (topic_from >= 0 and (r.sides or w == "by" or not any(s.actors or s.group for s in sides))):
+            apart = w == "between" and len({c for x in sides for c in x.parties}) > 1 and lower[k - 1] not in RELATION_WORDS
+            if sides and not (topic_from >= 0 and (r.sides or w == "by" or not (apart or (w == "with" and any(x.actors or x.group for x in sides))))):
                 if w == "by":
-                    if lower[k - 1] in ("co-chaired", "chaired", "headed", "led", "moderated", "mediated", "brokered", "hosted", "attended", "organized", "organised", "co-hosted", "facilitated", "convened", "called", "initiated", "led", "presided"):
+                    if not noun:
+                        r.sides.extend(sides)
+                    elif lower[k - 1] in ("co-chaired", "chaired", "headed", "led", "moderated", "mediated", "brokered", "hosted", "attended", "organized", "organised", "co-hosted", "facilitated", "convened", "called", "initiated", "led", "presided"):
                         r.agents.extend(sides)
                         r.chair = lower[k - 1]
                     elif not any(s.actors for s in sides):
@@ -231,13 +239,15 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
             k += 1
             r.end = k
             continue
-        if w == "sidelines" or w == "margins":
+        if w in ("sidelines", "margins", "fringes"):
+            close(k - 2)
             r.sidelines = True
+            _read_sidelines(scene, k + 1, limit, r)
             break
-        if w in ("on", "along") and k + 2 < limit and lower[k + 2] in ("sidelines", "margins", "fringes"):
-            r.sidelines = True
-            k += 3
-            break
+        if w in ("on", "along", "at") and k + 2 < limit and lower[k + 2] in ("sidelines", "margins", "fringes"):
+            close(k)
+            k += 2
+            continue
         if topic_from < 0:
             if w in CALL_WORDS or (w == "phone" and True):
                 r.call = True
@@ -309,6 +319,19 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
     close(k if k <= limit else limit)
     r.end = max(r.end, start)
     return r
+
+
+def _read_sidelines(scene: Scene, k: int, limit: int, r: Right) -> None:
+    """The city and the day that stand in "on the sidelines of the G20 summit in Rome on October 30" are the meeting's too."""
+    lower = scene.lower
+    for c in range(k, min(limit, k + 16)):
+        if lower[c] in BREAKS or lower[c] in SAYING or lower[c] == "and" and c > k + 8:
+            return
+        if scene.date_at[c] >= 0 and r.date < 0 and lower[c - 1] in ("on", "in", ",", "summit", "meeting", "conference", "forum"):
+            r.date = scene.date_at[c]
+        if lower[c] in ("in", "at") and r.place is None and (a := scene.actor(c + 1) if c + 1 < limit else None) is not None and a.is_place:
+            r.place = a
+            r.end = a.last
 
 
 def _is_past(w: str) -> bool:
@@ -402,7 +425,7 @@ def _date_left(scene: Scene, end: int, start: int, first: int) -> int:
         d = scene.date_at[k]
         if d >= 0:
             before = scene.lower[scene.date_first[d] - 1] if scene.date_first[d] > 0 else ""
-            if before in ("since", "until", "of", "'s"):
+            if before in ("since", "until", "'s") or (before == "of" and scene.lower[scene.date_first[d] - 2] not in DAY_PARTS):
                 continue
             return d
         if scene.lower[k] in BREAKS and scene.lower[k] not in ("who", "which", "(", ")", "so"):

@@ -20,6 +20,7 @@ NOT_EVENTS = frozenset(
     "point points room place hall venue table minutes center centre centers needs criticism logs sheet button notice house planner "
     "hours site".split()
 )
+TOPIC_VERBS = frozenset(("discuss", "address", "review", "cover", "touch", "focus", "consider"))
 _ROUND = frozenset(("round", "rounds"))
 
 
@@ -129,6 +130,11 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             # the subject speaks of the event and need not take part
             if right.sides or right.of_sides or left.possessor or left.sides:
                 subject = []
+        if vrow["lemma"] in TOPIC_VERBS:
+            # "they discussed the negotiations with Iran": another event than the one in which they did
+            if len({c for x in (*left.possessor, *left.sides, *right.of_sides, *right.sides) for c in x.parties}) < 2:
+                return None
+            subject = []
     elif (governor in PREPOSITIONS or governor.endswith("ing") or (governor == "up" and lower[g - 1].endswith("ing"))) and not left.possessor:
         if len({c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)) < 2 or not left.sides and right.sides and not right.of_sides and len(right.sides) < 2:
             if not any(lower[c] == "between" for c in range(i + 1, min(hi, i + 4))) or len(right.sides) < 2:
@@ -203,7 +209,7 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
     if left.status and status == "held" and not (verbal is not None and explicit):
         status = left.status
         explicit = True
-    mention.verbal = verbal is not None or right.verb is not None
+    mention.verbal = verbal is not None or (right.verb is not None and not (right.verb_lemma in ("be", "is", "are", "") and right.verb.status == "present"))
     fill(scene, mention, right, None, start, hi, begin)
     mention.first = min(mention.first, begin) if begin < i else mention.first
     mention.status, mention.explicit, mention.denied = status, explicit, denied
@@ -285,7 +291,9 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
                 r.sides.insert(0, Side(a.first, a.last, [a], a.parties))
             elif a.is_place and len(a.parties) < 2:
                 after = lower[a.last] if a.last < len(lower) else ""
-                if after in ("-", "–") or (a.first > lo and lower[a.first - 1] in ("-", "–")):
+                if after in ("round", "process", "agenda", "format"):
+                    pass
+                elif after in ("-", "–") or (a.first > lo and lower[a.first - 1] in ("-", "–")):
                     r.sides.insert(0, Side(a.first, a.last, [], a.parties))
                 else:
                     r.place = a
@@ -332,6 +340,9 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
             if j >= lo and w in ("the", "all", "these", "those") and lower[j] in ("both", "all"):
                 j -= 1
             break
+        if w == ")" and (p := next((c for c in range(j - 1, max(lo, j - 8) - 1, -1) if lower[c] == "("), -1)) > lo and at[p - 1] >= 0:
+            j = p - 1
+            continue
         if w == "of" and j - 1 >= lo and (lower[j - 1] in QUANTIFIERS or lower[j - 1] in ("rounds",)):
             r.quantifier = lower[j - 1]
             j -= 2
@@ -442,7 +453,8 @@ def _format(scene: Scene, i: int, row: dict[str, str], left: _Left, right: Right
     if noun == "ministerial":
         return form if nxt not in ("visits", "visit", "level", "post") else None
     if noun in ("bilateral", "trilateral"):
-        return form if (governor in verb_forms() or left.determiner in ("a", "the", "his", "their")) and (right.sides or right.verb is not None) else None
+        follows = nxt in ("with", "between", "on", "in", "at", ",", ".", "today", "and") or nxt in AUXILIARIES
+        return form if follows and (governor in verb_forms() or left.determiner in ("a", "the", "his", "their")) and (right.sides or right.verb is not None) else None
     if noun in ("session", "assembly", "congress", "breakfast", "luncheon", "dinner", "reception", "audience", "parade", "plenary", "gathering", "symposium", "roundtable", "retreat"):
         if noun == "assembly" and any(m in ("general", "national", "parliamentary") for m in mods):
             return None

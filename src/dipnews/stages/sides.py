@@ -35,9 +35,8 @@ BREAKS = frozenset(
     "following ahead prior despite amid ; : — – -- ... … ( ) [ ] ? !".split()
 )
 GROUP_NOUNS = frozenset(
-    "sides side leaders presidents ministers countries parties diplomats men women officials duo pair two three interlocutors "
-    "counterparts premiers negotiators delegations delegation nations states governments envoys statesmen heads participants "
-    "colleagues secretaries capitals".split()
+    "sides side leaders presidents ministers countries parties diplomats men women officials duo pair two interlocutors "
+    "counterparts premiers negotiators delegations nations states governments envoys statesmen colleagues secretaries capitals".split()
 )
 GROUP_PRONOUNS = frozenset(("they", "them", "both", "two", "pair", "duo", "themselves", "other", "another"))
 LOWER_MODIFIERS = frozenset(
@@ -296,6 +295,8 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
         return sides, k
     sides.append(side)
     end = min(hi, k + 90)
+    joined = False
+    tentative = -1
     while k < end and len(sides) < 24:
         j = k
         w = lower[j]
@@ -324,6 +325,16 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
                 continue
             if lower[j] not in DETERMINERS and not is_role(lower[j]) and lower[j] not in LOWER_MODIFIERS:
                 break
+        if comma and not conjunction and at[j] >= 0 and actors[at[j]].is_person and not sides[-1].actors and not sides[-1].group and sides[-1].parties:
+            # "his Turkish counterpart, Hakan Fidan": the name of the one before
+            person = actors[at[j]]
+            known = person if person.parties and not person.private else attrs.evolve(person, private=False, parties=sides[-1].parties)
+            if set(known.parties) & set(sides[-1].parties):
+                sides[-1].actors.append(known)
+                k = person.last
+                if k < end and lower[k] == "," and k + 1 < end and lower[k + 1] not in ("and",) and at[k + 1] < 0:
+                    break
+                continue
         if comma and not conjunction and at[j] >= 0 and not actors[at[j]].is_person and sides[-1].actors and sides[-1].actors[-1].is_person:
             after = _apposition(scene, j, end, sides[-1])
             if after > 0:
@@ -332,10 +343,16 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
         nxt, after = read_side(scene, j, hi)
         if nxt is None or nxt.group:
             break
-        if not closed and conjunction and after < hi and _is_finite(scene, after):
+        if after < hi and ((not closed and conjunction and _is_finite(scene, after)) or (comma and lower[after] in SAYING)):
             break  # "..., and Lavrov said": a new clause, not one more of the list
+        joined = joined or conjunction
+        if not conjunction and tentative < 0 and nxt.actors and sides[-1].actors:
+            tentative = len(sides)
         sides.append(nxt)
         k = after
+    if tentative > 0 and not joined:
+        k = sides[tentative].first - 1
+        del sides[tentative:]
     return sides, k
 
 
@@ -388,7 +405,7 @@ def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
     return k
 
 
-def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False) -> tuple[list[Side], int]:
+def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False, depth: int = 0) -> tuple[list[Side], int]:
     """Read the subject that ends before token ``end``: the nearest noun phrase, past adverbs, dates and appositions.
 
     Returns:
@@ -396,6 +413,14 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False)
     """
     lower, at, actors = scene.lower, scene.at, scene.actors
     k = end - 1
+    if k > lo and lower[k] == "and" and depth < 3:
+        # "He visited Japan and attended the forum": the subject stands before the first verb
+        for u in range(k - 1, max(lo, k - 40) - 1, -1):
+            if at[u] < 0 and (lower[u] in AUXILIARIES or _is_past_form(lower[u])) and lower[u] not in ("being", "been", "be", "having"):
+                sides, begin = subject_sides(scene, u, lo, past_saying=past_saying, depth=depth + 1)
+                if sides:
+                    return sides, begin
+                break
     steps = 0
     role = False
     group = -1
@@ -503,6 +528,11 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False)
     return ([Side(f, t + 1, [], (title,))], f) if title else ([], end)
 
 
+def _is_past_form(w: str) -> bool:
+    entry = verb_forms().get(w)
+    return (entry is not None and "past" in entry[1]) or w in SAYING or (len(w) > 4 and w.endswith("ed"))
+
+
 def first_person(scene: Scene, i: int) -> list[Side]:
     """The speaker behind "I" or "we" in a quotation: the person named with a verb of saying in its sentence."""
     reading = scene.reading
@@ -545,13 +575,17 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
     members = [first]
     while len(members) < 24:
         k = begin - 1
-        if k >= low and lower[k] in ("the", "'s", "both"):
+        if k >= low and (lower[k] in ("the", "'s", "both") or (at[k] >= 0 and is_possessive(scene, actors[at[k]]))):
             k -= 1
         j = k
         while j >= low and (lower[j] in ("and", "&", ",", "/") or (lower[j] in ("as", "well") and j >= k - 4)) and j > k - 4:
             j -= 1
         if j < low or j == k:
             break
+        if at[j] < 0 and lower[j] in ("secretary-general", "general") and (title := title_party(scene, max(low, j - 2), j + 1)):
+            begin = j - 1 if lower[j - 1] in ("the", "secretary") else j
+            members.insert(0, Actor(begin, j + 1, "title", (title,), None, title))
+            continue
         if at[j] < 0:
             # "the Russian and Turkish foreign ministers": only polities may stand before a role noun
             if not is_role(lower[j]) or not (j - 1 >= low and at[j - 1] >= 0) or actors[at[j - 1]].is_person:

@@ -104,7 +104,9 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
         if not direct:
             if "pair" not in frames or not (_is_pair(subject) or _is_body(scene, subject, begin, v)):
                 return None
-            if lemma in ("speak", "talk", "chat") and not right.call and not right.in_person and verbal.status not in ("ongoing",) and nxt not in ("by", "on", "over", "via", "today", "about", "."):
+            if lemma in ("speak", "talk", "chat") and not right.call and not right.in_person and verbal.status not in ("ongoing",) and nxt not in ("by", "on", "over", "via", "today", "about", ".") and not (
+                sum(len(x.actors) for x in subject) > 1 and (right.date >= 0 or nxt == "for") and nxt not in ("at", "in", "to", "of", "out", "after", "before")
+            ):
                 return None
             if lemma == "discuss":
                 return None if not headline else mention
