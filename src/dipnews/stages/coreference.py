@@ -194,6 +194,7 @@ def link(
     mentions: list[PersonMention],
     titles: list[Title],
     describe: Callable[[Person, Title, str], None],
+    home: str | None = None,
 ) -> list[Diagnostic]:
     """Link what stands for a person without naming one; new mentions are added to ``mentions``.
 
@@ -204,6 +205,7 @@ def link(
         titles: The title runs; those without a name are looked at, and ``title.person`` is set.
         describe: Called with a person, a title and an evidence name where a title that stood without a name turns out to be the
             person's own office.
+        home: Alpha-3 of the state whose organ the source is: its "President" is that state's.
 
     Returns:
         What stayed doubtful.
@@ -223,7 +225,7 @@ def link(
     body = [e for e in events if not heading[reading.sentence_of[e.first]]]
     heads = [e for e in events if heading[reading.sentence_of[e.first]]]
     first_mention = _first_mentions(mentions)
-    linker = _Linker(copy, persons, mentions, diagnostics, first_mention, describe)
+    linker = _Linker(copy, persons, mentions, diagnostics, first_mention, describe, home)
     for mention in mentions:
         number = reading.sentence_of[mention.first]
         if mention.person is not None and mention.first - reading.sentences[number].first <= 2 and first_mention.get(mention.person) == mention.first:
@@ -250,6 +252,7 @@ class _Linker:
     diagnostics: list[Diagnostic]
     first_mention: dict[int, int]
     describe: Callable[[Person, Title, str], None]
+    home: str | None
     memory: _Memory = attrs.field(factory=_Memory)
     forward: bool = False
     waiting: Title | None = None
@@ -492,6 +495,10 @@ class _Linker:
 
     def _take(self, title: Title, person: int, kind: MentionKind) -> PersonMention:
         title.person = person
+        who = self.persons[person]
+        if title.states and who.country is None and not who.organizations and kind == "title" and len(title.states) == 1:
+            who.country = title.states[0]  # "the Austrian chancellor" says whose chancellor he is
+            who.evidence.append("title-mention")
         mention = PersonMention(title.first, title.last, title.last, title.last, kind, person)
         self.mentions.append(mention)
         return mention
@@ -508,7 +515,7 @@ class _Linker:
         if states:
             if person.country and person.country not in states and not person.states & set(states):
                 return False
-            if not person.country and (person.organizations or strict):
+            if not person.country and (person.organizations or (strict and (title.office.phrase not in person.phrases or title.ranks))):
                 return False
         if title.organizations and not states:
             if not person.organizations & set(title.organizations) and (person.country is None or strict):
@@ -533,7 +540,9 @@ class _Linker:
         if not fitting and self.forward:
             return self._ahead(title)
         if not fitting and sentence <= self._first_body() + 1:
-            return self._ahead(title, named_soon=True)
+            ahead = self._ahead(title, named_soon=True)
+            if ahead >= 0:
+                return ahead
         if not fitting:
             return self._untitled(title, sentence)
         if title.determiner == "a" and not (title.states or title.organizations):
@@ -552,6 +561,10 @@ class _Linker:
             fitting = present or fitting
         if len(fitting) == 1:
             return fitting[0]
+        if not specific and self.home and not self.forward:
+            own = [n for n in fitting if self.persons[n].country == self.home]
+            if len(own) == 1:
+                return own[0]
         for who in (memory.subject, memory.speaker, memory.focus):
             if who in fitting and (not specific or memory.place.get(who, -9) >= sentence - 2):
                 rival = next((n for n in fitting if n != who and memory.place.get(n, -9) >= memory.place.get(who, -9)), -1)
@@ -669,7 +682,7 @@ class _Linker:
             if after < len(norm) and (self.copy.caps[after] or norm[after] == "the"):
                 return
             for number in reversed(memory.recent):
-                if self.persons[number].roles & {"royal", "head-of-state"}:
+                if number != memory.subject and self.persons[number].roles & {"royal", "head-of-state"}:
                     mention = PersonMention(i, after, i, i, "title", number)
                     self.mentions.append(mention)
                     self._seen(number, mention, sentence, quotation >= 0)

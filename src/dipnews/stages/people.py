@@ -170,7 +170,7 @@ class _Finder:
         self._counterparts()
         self._register()
         self._settle_persons()
-        self.diagnostics += link(copy, self.persons, self.mentions, self.titles, self._describe)
+        self.diagnostics += link(copy, self.persons, self.mentions, self.titles, self._describe, self.source_country)
         self._judge()
         return self._finish(reading)
 
