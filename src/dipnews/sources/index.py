@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import attrs
 
+from dipnews import grammar
 from dipnews.sources import skeleton
 from dipnews.sources.load import shapes_of
 from dipnews.sources.spec import ClueShape, DatelineShape, LineShape, SignoffShape, SourceSpec
@@ -63,8 +64,8 @@ def _start_of(shape: str) -> str:
         return ""
     match = _FIRST.match(head if head.isascii() else head.translate(_FLAT))
     assert match is not None
-    if match.end() == len(head) and match[2] and at < len(shape.lstrip()):
-        return match[1]  # the word runs into a slot
+    if match.end() == len(head) and match[2] and at < len(shape.lstrip()) and not shape.lstrip()[at:].startswith("{any}"):
+        return match[1]  # the word may be glued to what fills the slot
     return match[0].casefold()
 
 
@@ -100,12 +101,22 @@ class LineEntry:
         return (pattern.match if self.prefix else pattern.fullmatch)(text, start, end) is not None
 
 
+@cache
+def _closing(shape: str) -> regex.Pattern[str]:
+    return grammar.pattern(rf"(?<=[.!?…\"”’')\]]\s*) (?: {skeleton.source_of(shape)} ) $", ignore_case=True)
+
+
 @attrs.frozen(slots=True, eq=False)
 class SignoffEntry:
     """A sign-off shape and its source."""
 
     spec: SourceSpec
     shape: SignoffShape
+
+    @property
+    def pattern(self) -> regex.Pattern[str]:
+        """The compiled skeleton, behind the end of a sentence and at the end of the line."""
+        return _closing(self.shape.shape.strip())
 
 
 @attrs.frozen(slots=True, eq=False)

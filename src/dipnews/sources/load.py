@@ -12,14 +12,14 @@ from typing import Any, cast, get_args
 from dipnews.errors import SourceError
 from dipnews.records import SegmentKind
 from dipnews.sources import skeleton
-from dipnews.sources.spec import ClueShape, ClueWhere, DatelineShape, LineShape, Role, SignoffShape, SourceSpec, Zone
+from dipnews.sources.spec import ClueShape, ClueWhere, DatelineShape, HeaderOrder, LineShape, Role, SignoffShape, SourceSpec, Zone
 
 _KINDS = frozenset(get_args(SegmentKind))
 _ROLES = frozenset(get_args(Role))
 _PLACES = frozenset(get_args(ClueWhere))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TOP_KEYS = frozenset(
-    "name title aliases country role order timezone syndicates dateline proof top bottom any sections signoff prefix clue".split()
+    "name title aliases country role order timezone syndicates dateline proof top bottom any sections header signoff prefix clue".split()
 )
 
 
@@ -116,6 +116,7 @@ def parse_source(data: bytes, origin: str) -> SourceSpec:
         syndicates=syndicates,
         datelines=tuple(_datelines(table, origin)),
         lines=tuple(_lines(table, origin)),
+        headers=tuple(_headers(table, origin)),
         signoffs=tuple(_signoffs(table, origin)),
         junk=_texts(prefix.get("junk", []), "prefix.junk", origin),
         clues=tuple(_clues(table, origin)),
@@ -217,6 +218,15 @@ def _lines(table: Mapping[str, Any], origin: str) -> Iterator[LineShape]:
                     weight=2.0 if key == "proof" else 0.0,
                     section=key == "sections",
                 )
+
+
+def _headers(table: Mapping[str, Any], origin: str) -> Iterator[HeaderOrder]:
+    for where, item in _tables(table, "header", ("line", "order"), origin):
+        order = _texts(item.get("order"), where + "order", origin)
+        for kind in order:
+            if kind not in _KINDS:
+                raise SourceError(f"{origin}, {where}order: {kind!r} is no segment kind")
+        yield HeaderOrder(line=_text(item, "line", origin, where), order=cast("tuple[SegmentKind, ...]", order))
 
 
 def _signoffs(table: Mapping[str, Any], origin: str) -> Iterator[SignoffShape]:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_TAIL = r"(?: , \ \p{Lu}[\p{L}.'’\-\ ]{1,30}?+ ){0,2}"
-_REGION = r"(?: \ ?+ (?: /[^/\r\n]{2,40}/ | \[[^\]\r\n]{2,40}\] | \([\p{L}\ .\-]{2,40}\) ) )?+"
+_REGION = r"(?: \ ?+ (?: /[^/\r\n]{2,40}/ | \[[^\]\r\n]{2,40}\] | \([\p{L}\ .\-]{2,40}\) ) )?"
 
 SLOTS: dict[str, str] = {
     # a place in capitals, with what may follow it: "HAMILTON, Canada", "IGORA /Leningrad Region/", "Moscow [Russia]"

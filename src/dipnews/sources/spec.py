@@ -1,7 +1,7 @@
 """What a source profile holds, and the language it is written in.
 
 A profile is one TOML file. It says how the copy of one agency, publisher or office looks, in *skeletons*: lines as one sees
-them, with slots in braces (``{CITY}, {Month} {day}. /TASS/. ``; all slots in :mod:`dipnews.sources.skeleton`). No Python
+them, with slots in braces (``{CITY}, {Month} {day}. /TASS/.``; all slots in :mod:`dipnews.sources.skeleton`). No Python
 file knows a source by name. A complete profile::
 
     name = "examplewire"              # the id; lower case and hyphens; also the file's name
@@ -37,6 +37,10 @@ file knows a source by name. A complete profile::
     [sections]                        # lines after which, down to the next prose, everything is of that kind
     related = ["Related news", "Also read"]
     navigation = ["Comments"]
+
+    [[header]]                        # where the lines above the copy stand in an order of their own: if this line is there,
+    line = "{time} GMT +3"            # (written as under proof, top or any)
+    order = ["caption", "headline", "subheadline"]   # the lines that nothing else tells are these, from above
 
     [[signoff]]                       # what closes the last paragraph on its own line: cut off and given its kind
     shape = "(EXW)"
@@ -94,6 +98,14 @@ class LineShape:
 
 
 @attrs.frozen(kw_only=True, slots=True)
+class HeaderOrder:
+    """The kinds of the header's lines from above, in the layout that has a certain line."""
+
+    line: str
+    order: tuple[SegmentKind, ...]
+
+
+@attrs.frozen(kw_only=True, slots=True)
 class SignoffShape:
     """What closes the last paragraph: ``(ANI)``, ``-0-``."""
 
@@ -132,6 +144,7 @@ class SourceSpec:
     syndicates: bool = False
     datelines: tuple[DatelineShape, ...] = ()
     lines: tuple[LineShape, ...] = ()
+    headers: tuple[HeaderOrder, ...] = ()
     signoffs: tuple[SignoffShape, ...] = ()
     junk: tuple[str, ...] = ()
     clues: tuple[ClueShape, ...] = ()

@@ -20,7 +20,7 @@ _W = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 # One alternative for each format; a year may run into a time (201919:24), a day into a month (19October).
 _DATE = re.compile(
-    rf"""(?<![\w.])(?:
+    rf"""(?<![\w.:])(?:
       (?P<y1>{_YEAR})\s?(?P<s1>[-./])\s?(?P<m1>\d{{1,2}})(?P=s1)\s?(?P<d1>[0-3]?\d)(?!\d)            # 2020-08-03, 2013-4-4
     | (?P<y2>{_YEAR})-(?P<m2>{_M})-(?P<d2>[0-3]?\d)(?!\d)                                           # 2009-Oct-8
     | (?P<a3>[0-3]?\d)(?P<s3>[./-])(?P<b3>[0-3]?\d)(?P=s3)(?P<y3>{_YEAR})(?!\d(?!\d?:))             # 03.08.2020
@@ -44,7 +44,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 
-Rule = Literal["byline", "date line", "dateline", "prefix", "footer", "page metadata"]
+Rule = Literal["byline", "date line", "dateline", "prefix", "footer", "headline"]
 
 
 @attrs.frozen(kw_only=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Protocol
 import attrs
 
 from dipnews.grammar import MONTHS, pattern
-from dipnews.records import Clue
+from dipnews.records import Clue, SegmentKind
 from dipnews.sources import skeleton
 from dipnews.sources.index import Index, LineEntry, first_of, flat, index_of
 from dipnews.sources.spec import LineShape, SourceSpec
@@ -69,7 +69,7 @@ class Detection:
 
     ``publisher`` and ``agency`` are ids or None. ``frames`` are the ids of all profiles that won, the heaviest first.
     ``marks`` leads from a line's number to the shapes that know it. ``prefix`` is the ``date 2020-01-01`` at the very start,
-    ``junk`` what stood between it and the copy.
+    ``junk`` what stood between it and the copy. ``header`` is the order of the lines above the copy, where the layout has one of its own.
     """
 
     publisher: str | None
@@ -84,6 +84,7 @@ class Detection:
     junk: Span | None
     order: str | None
     timezone: str | None
+    header: tuple[SegmentKind, ...] = ()
 
 
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
@@ -124,6 +125,7 @@ _TOLD = re.compile(
     r"\b(?:told|tells|informed|interview with|interview to|interviewed by|remarks to|comment to|conversation with) (?:the )?"
     r"([A-Z][\w.-]*(?: [A-Z][\w-]*){0,2})"
 )
+_NAMED_SIGNOFF = re.compile(r"(?<=[.!?\"”’])\s*(\((?P<a>[A-Z][\w. /]{1,30}?)\)|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
 _SOURCE_LINE = re.compile(
     r"(?:\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
@@ -175,7 +177,7 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
         words: set[str] = set()
         if header or length <= _LOOK:
             words = set(_WORD.findall(text[start : min(end, start + _LOOK)].casefold()))
-        if text[start].isupper():
+        if text[start].isupper() or text[start] in "([":
             window = text[start : min(end, start + _WINDOW)]
             bracket = "(" in window or "/" in window
             found = None
@@ -408,7 +410,7 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
     """The sign-off at the end of the copy's last paragraph: "(ANI)", "-0-". The last one counts."""
     for number in range(len(lines) - 1, max(-1, len(lines) - 9), -1):
         line = lines[number]
-        if line.end - line.start < 60:
+        if line.end - line.start < 16:
             continue
         start = max(line.start, line.end - 70)
         tail = text[start : line.end]
@@ -416,20 +418,20 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
         words.add("")
         for word in sorted(words & index.signoffs.keys(), reverse=True):
             for entry in index.signoffs[word]:
-                match = pattern(rf"(?<=[.!?…\"”’')\]\s]) (?: {skeleton.source_of(entry.shape.shape.strip())} ) $", ignore_case=True).search(tail)
-                if match is not None and match.end() - match.start() > 1:
-                    span = Span(start + match.start(), start + match.end())
+                match = entry.pattern.search(tail)
+                if match is not None and match.end() - match.start() > 1 and start + match.start() > line.start:
+                    span = Span(start + match.start(), line.end)
                     if entry.shape.weight and entry.spec.role != "generic":
                         clues.append(Clue(source=entry.spec.name, rule="sign-off", weight=entry.shape.weight, span=span))
                     return span, entry.shape.kind
-        bracket = re.search(r"(?<=[.!?\"”’])\s*(\((?P<a>[A-Z][\w. ]{1,30}?)\)|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$", tail)
+        bracket = _NAMED_SIGNOFF.search(tail)
         if bracket is not None:
             named = index.source_named(bracket["a"] or bracket["b"])
             if named is not None:
-                span = Span(start + bracket.start(1), start + bracket.end(1))
+                span = Span(start + bracket.start(1), line.end)
                 clues.append(Clue(source=named, rule="sign-off", weight=2.0, span=span))
                 return span, "credit"
-        if number < len(lines) - 1:
+        if line.end - line.start > 160:
             break
     return None
 
@@ -528,11 +530,14 @@ def _decide(
                         kept[number] = (entry.shape,)
                         break
     order = timezone = None
+    header: tuple[SegmentKind, ...] = ()
+    known = {shape.shape for shapes in kept.values() for shape in shapes}
     for name in chosen:
         spec = index.specs.get(name)
         if spec is not None:
             order = order or spec.order
             timezone = timezone or spec.timezone
+            header = header or next((h.order for h in spec.headers if h.line in known), ())
     return Detection(
         publisher=publisher,
         agency=agency,
@@ -546,6 +551,7 @@ def _decide(
         junk=junk,
         order=order,
         timezone=timezone,
+        header=header,
     )
 
 

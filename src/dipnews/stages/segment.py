@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from dipnews.records import Dateline, Diagnostic, Excerpt, Segment, SegmentKind
-from dipnews.sources.stamps import Stamp, find_stamps, has_relative, leftover
+from dipnews.sources.stamps import Rule, Stamp, find_stamps, has_relative, leftover
 from dipnews.span import Span
 from dipnews.stages.detect import DatelineMatch, Detection, Places
 
@@ -112,6 +112,7 @@ _LATIN_WORDS: dict[str, frozenset[str]] = {
 }
 _ENGLISH = _LATIN_WORDS["en"]
 _DIGIT = re.compile(r"\d")
+_CLOCK = re.compile(r"\d[:.]\d\d|\|")
 
 
 def segment(text: str, detection: Detection, *, places: Places | None = None) -> Layout:
@@ -193,6 +194,16 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
         units.append(unit)
     if lines and not lines[0].gap:
         units[0].gap = False
+    if detection.signoff is not None:
+        span, kind = detection.signoff
+        for number, unit in enumerate(units):
+            if unit.start < span.start and span.end <= unit.end:
+                sign = _Unit(span.start, unit.end, True, -1, "credit" if kind == "credit" else "end-mark")
+                unit.end = span.start
+                while text[unit.end - 1].isspace():
+                    unit.end -= 1
+                units.insert(number + 1, sign)
+                break
     for unit in units:
         unit.text = text[unit.start : unit.end]
     return units
@@ -305,7 +316,8 @@ def _furniture(text: str, unit: _Unit, detection: Detection, *, header: bool, fo
             if _BYLINE.match(words) or (relative and rest and not rest[0].isdigit()):
                 return "byline"
             count = len(rest.split())
-            if count == 0 or (count <= 4 and (length <= 60 or "|" in words or ":" in words) and not _ENDS_SENTENCE.search(words)):
+            place = count <= 2 and not rest.islower()
+            if count == 0 or ((place or (count <= 4 and _CLOCK.search(words))) and not _ENDS_SENTENCE.search(words)):
                 return "metadata"
             if count <= 10 and ("|" in words) and re.search(r"Updated|Published|Posted|\d:\d\d", words):
                 return "metadata"
@@ -341,22 +353,37 @@ def _find_kinds(text: str, units: list[_Unit], detection: Detection, places: Pla
     labels = sum(1 for u in units if _SPEAKER_LABEL.match(u.text[:80]) is not None) >= 3
     dated = next((i for i, u in enumerate(units) if u.dateline is not None and not u.second), None)
     prose = [_is_prose(u, labels) for u in units]
-    last_prose = max((i for i in range(count) if prose[i]), default=-1)
-    first_prose = next((i for i in range(count) if prose[i]), count)
-    header_end = max(first_prose, dated if dated is not None else 0)
     order = detection.order
-    for i, unit in enumerate(units):
-        if unit.dateline is None and not (prose[i] and len(unit.text) > 420 and unit.line not in detection.marks):
-            header = i <= header_end + 3 and i < 40
-            unit.kind = _furniture(text, unit, detection, header=header, footer=i >= last_prose, order=order)
-            if unit.kind is not None and prose[i] and unit.kind not in ("disclaimer", "caption", "credit", "related") and unit.line not in detection.marks:
-                unit.kind = None
+
+    def furniture(i: int, header: bool, footer: bool) -> SegmentKind | None:
+        unit = units[i]
+        if unit.line < 0:
+            return unit.kind  # a sign-off that was cut off
+        if unit.dateline is not None or (prose[i] and len(unit.text) > 420 and unit.line not in detection.marks):
+            return None
+        kind = _furniture(text, unit, detection, header=header, footer=footer, order=order)
+        if prose[i] and kind in ("metadata", "navigation", "byline", "end-mark") and unit.line not in detection.marks:
+            return None
+        return kind
+
+    # The footer is all furniture from below up to the last stretch of copy.
+    last_prose = count - 1
+    while last_prose >= 0:
+        unit = units[last_prose]
+        unit.kind = furniture(last_prose, last_prose < 8, True)
+        if prose[last_prose] and unit.kind in (None, "paragraph"):
+            break
+        last_prose -= 1
+    first_prose = next((i for i in range(count) if prose[i] and i <= last_prose), count)
+    header_end = max(first_prose, dated if dated is not None else 0)
+    for i in range(max(0, last_prose)):
+        units[i].kind = furniture(i, i <= header_end + 3 and i < 40, False)
     if count == 1 and not prefix and dated is None:
         if units[0].kind is None or not detection.marks:
             units[0].kind = "paragraph"
         return 0
     lede = _find_lede(units, prose, dated, prefix)
-    _mark_header(text, units, lede, dated, places, prefix)
+    _mark_header(text, units, lede, dated, places, prefix, detection.header)
     _mark_body(text, units, prose, lede, last_prose)
     return lede
 
@@ -384,13 +411,24 @@ def _find_lede(units: list[_Unit], prose: list[bool], dated: int | None, prefix:
         while after < count and units[after].kind == "metadata":
             after += 1
         dated_above = any(units[i].kind == "metadata" for i in range(above[0] + 1, lede))
-        if after > lede + 1 and after < count and units[after].kind is None and not dated_above and len(units[lede].text) < 450:
+        if after > lede + 1 and after < count and units[after].kind in (None, "paragraph") and not dated_above and len(units[lede].text) < 450:
             return after
     return lede
 
 
-def _mark_header(text: str, units: list[_Unit], lede: int, dated: int | None, places: Places | None, prefix: bool) -> None:
+def _mark_header(
+    text: str, units: list[_Unit], lede: int, dated: int | None, places: Places | None, prefix: bool,
+    header: tuple[SegmentKind, ...] = (),
+) -> None:
     """Tell headline, deck, second printings and captions from each other above the lede."""
+    section: SegmentKind | None = None
+    for i in range(lede):
+        if units[i].section:
+            section = units[i].kind
+        elif units[i].kind is not None:
+            section = None
+        elif section is not None and any(units[k].kind not in (None, section) for k in range(i + 1, lede + 1)):
+            units[i].kind = section
     free = [i for i in range(lede) if units[i].kind is None]
     if not free:
         return
@@ -417,6 +455,10 @@ def _mark_header(text: str, units: list[_Unit], lede: int, dated: int | None, pl
                 units[i].kind = "metadata"
         free = [i for i in free if units[i].kind is None]
     folds = {i: _fold(units[i].text) for i in free}
+    if header and len(free) == len(header):
+        for i, kind in zip(free, header, strict=True):
+            units[i].kind = kind
+        return
     headline = deck = None
     headline_fold = deck_fold = ""
     for position, i in enumerate(free):
@@ -549,8 +591,7 @@ def _assemble(
         pieces.append((prefix_kind, detection.prefix.start, prefix_end, False))
         if detection.junk is not None:
             pieces.append(("navigation", detection.junk.start, detection.junk.end, True))
-    last_copy = max((i for i, u in enumerate(units) if u.kind == "paragraph"), default=-1)
-    for i, unit in enumerate(units):
+    for unit in units:
         kind = unit.kind or "paragraph"
         start, end = unit.start, unit.end
         if unit.dateline is not None and not unit.second:
@@ -566,15 +607,6 @@ def _assemble(
             pieces.append(("byline", cut, end, True))
         else:
             pieces.append((kind, start, end, unit.gap))
-        if i == last_copy and detection.signoff is not None and pieces[-1][0] == "paragraph":
-            span, sign_kind = detection.signoff
-            kind_, p_start, p_end, gap = pieces[-1]
-            if p_start < span.start and span.end <= p_end:
-                cut = span.start
-                while text[cut - 1].isspace():
-                    cut -= 1
-                pieces[-1] = (kind_, p_start, cut, gap)
-                pieces.append(("credit" if sign_kind == "credit" else "end-mark", span.start, p_end, True))
     segments: list[Segment] = []
     found: dict[str, Span] = {}
     for kind, start, end, gap in pieces:
@@ -684,14 +716,14 @@ def _writers(text: str, units: list[_Unit]) -> tuple[Excerpt, ...]:
 def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
     for i, unit in enumerate(units):
-        if unit.kind not in ("metadata", "byline", "credit", "navigation") or unit.end - unit.start > 300:
+        if unit.end - unit.start > 300:
             continue
-        if unit.kind in ("credit", "navigation") and (not _DIGIT.search(unit.text) or "©" in unit.text):
-            continue
-        rule = "byline" if unit.kind == "byline" else "footer" if i > lede + 3 else "date line" if unit.kind == "metadata" else "page"
-        if rule == "page":
-            continue
-        found.extend(find_stamps(text, unit.start, unit.end, order=detection.order, rule=rule))  # type: ignore[arg-type]
+        rule: Rule = "byline" if unit.kind == "byline" else "footer" if i > lede + 3 else "date line"
+        if unit.kind in ("byline", "metadata"):
+            found.extend(find_stamps(text, unit.start, unit.end, order=detection.order, rule=rule))
+    headline = next((u for u in units if u.kind == "headline"), None)
+    if headline is not None and _DIGIT.search(headline.text):
+        found.extend(s for s in find_stamps(text, headline.start, headline.end, rule="headline") if s.span.end == headline.end)
     return tuple(found)
 
 
