@@ -355,7 +355,7 @@ def _joins_compounds(entry: Entry) -> bool:
     """Whether a word can be a part of "A-B relations"."""
     if entry.kind == "organization":
         return entry.body in ("international", "conflict-party") and not entry.doubt
-    return entry.kind in ("country", "people", "capital", "metonym", "region") and not entry.open
+    return entry.kind in ("country", "people", "capital", "metonym", "region")
 
 
 @cache
@@ -442,7 +442,7 @@ def index() -> Index:
     for written, entry in named.items():
         the = False
         form = written
-        if form.startswith("The ") and form != "The Gambia":
+        if form.startswith("The "):
             if form[4:] in named and form != "The Hague":
                 continue
             form, the = form[4:], True

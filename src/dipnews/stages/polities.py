@@ -222,7 +222,7 @@ def _with_owner(mentions: list[PolityMention], number_of: list[int], lower: list
     k = first - 2 if first > 1 and lower[first - 1] == "'s" else first - 1
     if k >= 0 and number_of[k] >= 0:
         owner = mentions[number_of[k]]
-        if owner.codes == (country,) and owner.last >= k:
+        if owner.codes == (country,) and owner.last >= k and owner.kind in ("country", "people", "capital"):
             return owner.first
     return first
 
@@ -267,12 +267,17 @@ def _misled(
             and not words[first].isupper()
         )
         initial = before if before.endswith(".") else after
-        if named or (len(initial) == 2 and initial[1] == "." and initial[0].isupper()):
+        if (
+            before.lower() in words_of("address")
+            or named
+            or (len(initial) == 2 and initial[1] == "." and initial[0].isupper())
+        ):
             return True
         # A family name follows a given name: "Jordan Baker"; but "Jordan Foreign Minister".
         following = after.lower()
         return (
             entry.doubt == "person"
+            and before.lower() not in _LEADING_WORDS  # "King of Jordan Abdullah II"
             and after[:1].isupper()
             and after[1:].islower()
             and following not in words_of("title")
