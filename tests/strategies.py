@@ -102,6 +102,7 @@ class Person:
     demonym: str
     country: str
     capital: str
+    state: str
     title: str
 
     @property
@@ -111,6 +112,11 @@ class Person:
     @property
     def full(self) -> str:
         return f"{self.demonym} {self.title} {self.name}"
+
+    @property
+    def noun(self) -> str:
+        """What copy calls the person the next time: "the minister", "the ambassador"."""
+        return TITLES[self.title]
 
 
 @attrs.frozen(kw_only=True)
@@ -168,19 +174,28 @@ class Writer:
         return Span(start, len(self.text))
 
 
-# demonym, alpha-3, capital
+# demonym, alpha-3, capital, name
 STATES = (
-    ("Russian", "RUS", "Moscow"), ("Chinese", "CHN", "Beijing"), ("Turkish", "TUR", "Ankara"),
-    ("Iranian", "IRN", "Tehran"), ("Indian", "IND", "New Delhi"), ("Japanese", "JPN", "Tokyo"),
-    ("Egyptian", "EGY", "Cairo"), ("French", "FRA", "Paris"), ("German", "DEU", "Berlin"),
-    ("Brazilian", "BRA", "Brasilia"), ("Kazakh", "KAZ", "Astana"), ("Armenian", "ARM", "Yerevan"),
-    ("Pakistani", "PAK", "Islamabad"), ("Indonesian", "IDN", "Jakarta"), ("Serbian", "SRB", "Belgrade"),
-    ("Finnish", "FIN", "Helsinki"),
+    ("Russian", "RUS", "Moscow", "Russia"), ("Chinese", "CHN", "Beijing", "China"),
+    ("Turkish", "TUR", "Ankara", "Turkey"), ("Iranian", "IRN", "Tehran", "Iran"),
+    ("Indian", "IND", "New Delhi", "India"), ("Japanese", "JPN", "Tokyo", "Japan"),
+    ("Egyptian", "EGY", "Cairo", "Egypt"), ("French", "FRA", "Paris", "France"),
+    ("German", "DEU", "Berlin", "Germany"), ("Brazilian", "BRA", "Brasilia", "Brazil"),
+    ("Kazakh", "KAZ", "Astana", "Kazakhstan"), ("Armenian", "ARM", "Yerevan", "Armenia"),
+    ("Pakistani", "PAK", "Islamabad", "Pakistan"), ("Indonesian", "IDN", "Jakarta", "Indonesia"),
+    ("Serbian", "SRB", "Belgrade", "Serbia"), ("Finnish", "FIN", "Helsinki", "Finland"),
 )  # fmt: skip
-TITLES = (
-    "Foreign Minister", "Deputy Foreign Minister", "Defense Minister", "Prime Minister", "President", "Ambassador",
-    "Foreign Ministry spokesman", "Deputy Prime Minister",
-)  # fmt: skip
+# an office, and what copy calls its holder the next time
+TITLES = {
+    "Foreign Minister": "the minister",
+    "Deputy Foreign Minister": "the diplomat",
+    "Defense Minister": "the minister",
+    "Prime Minister": "the prime minister",
+    "President": "the president",
+    "Ambassador": "the ambassador",
+    "Foreign Ministry spokesman": "the spokesman",
+    "Deputy Prime Minister": "the official",
+}
 GIVENS = (
     "Andrei", "Viktor", "Omar", "Daniel", "Pavel", "Karim", "Stefan", "Marat", "Nikola", "Anton", "Hamid", "Rajiv",
 )  # fmt: skip
@@ -206,6 +221,7 @@ QUOTED = (
     "This visit opens a new page in our relations",
     "I see no reason why the commission should not resume its work",
 )
+PHRASES = ("a serious test of patience", "no longer a matter of dispute", "much better than before")
 HEADLINES = (
     "Border commission to resume work after long pause",
     "Ministers agree on timetable for grain talks",
@@ -231,10 +247,20 @@ def people(draw: st.DrawFn, count: int) -> tuple[Person, ...]:
     states = draw(st.lists(st.sampled_from(STATES), min_size=count, max_size=count, unique=True))
     families = draw(st.lists(st.sampled_from(FAMILIES), min_size=count, max_size=count, unique=True))
     givens = draw(st.lists(st.sampled_from(GIVENS), min_size=count, max_size=count, unique=True))
-    titles = draw(st.lists(st.sampled_from(TITLES), min_size=count, max_size=count, unique=True))
+    titles = draw(st.lists(st.sampled_from(sorted(TITLES)), min_size=count, max_size=count, unique=True))
     return tuple(
-        Person(given=given, family=family, demonym=demonym, country=country, capital=capital, title=title)
-        for (demonym, country, capital), family, given, title in zip(states, families, givens, titles, strict=True)
+        Person(
+            given=given,
+            family=family,
+            demonym=demonym,
+            country=country,
+            capital=capital,
+            state=state,
+            title=title,
+        )
+        for (demonym, country, capital, state), family, given, title in zip(
+            states, families, givens, titles, strict=True
+        )
     )
 
 
@@ -334,8 +360,8 @@ def _business_standard(w: Writer, headline: str, deck: str, city: str, day: date
 
 
 def _ani(w: Writer, headline: str, deck: str, city: str, day: date) -> Header:
-    line = w.write(f"{city}, {MONTHS[day.month - 1]} {day.day} (ANI):")
-    w.write(" ")
+    line = w.write(f"{city}, {MONTHS[day.month - 1]} {day.day} (ANI)")
+    w.write(": ")
     return Header(publisher="ani", agency="ani", dateline=line, city=city)
 
 
@@ -398,57 +424,102 @@ FRAMES: dict[str, tuple[Frame, tuple[tuple[str, str], ...]]] = {
 """Layouts by name, each with the lines that stand below the last paragraph."""
 
 
-def _say(draw: st.DrawFn, w: Writer, person: Person, first: bool) -> Said:
-    """Write one paragraph with one statement. ``first``: the person has not been named before."""
-    who = person.full if first else draw(st.sampled_from((person.name, person.family)))
+def _say(draw: st.DrawFn, w: Writer, person: Person, named: bool, spoke_last: bool) -> Said:
+    """Write one paragraph with one statement. ``named``: before; ``spoke_last``: nobody else has been named since."""
+    forms = [person.full]
+    if named:
+        forms = [person.name, person.family]
+    if spoke_last:
+        forms = [person.name, person.family, person.noun]
+    who = draw(st.sampled_from(forms))
     cue = draw(st.sampled_from(CUES))
-    shape = draw(st.sampled_from(("quote", "split", "tail", "that")))
-    if shape in ("quote", "split"):
-        opening, closing = draw(st.sampled_from((('"', '"'), ("“", "”"))))
-        words = draw(st.lists(st.sampled_from(QUOTED), min_size=2, max_size=2, unique=True))
+    shape = draw(st.sampled_from(("quote", "split", "told", "tail", "that", "according", "mixed")))
+    claim = draw(st.sampled_from(CLAIMS))
+    sentence = claim[0].upper() + claim[1:]
+    subject = who[0].upper() + who[1:]
+    opening, closing = draw(st.sampled_from((('"', '"'), ("“", "”"))))
+    words = draw(st.lists(st.sampled_from(QUOTED), min_size=2, max_size=2, unique=True))
+    kind = "direct"
+    if shape in ("quote", "split", "told"):
         w.write(opening)
         content = [w.write(words[0] + ",")]
         w.write(closing + " " + who + " ")
-        said = w.write(cue)
-        w.write(".")
+        said = w.write("told" if shape == "told" else cue)
+        w.write(" reporters." if shape == "told" else ".")
         if shape == "split":
             w.write(" " + opening)
             content.append(w.write(words[1] + "."))
             w.write(closing)
-        return Said(speaker=person.name, content=tuple(content), cue=said, kind="direct")
-    claim = draw(st.sampled_from(CLAIMS))
-    if shape == "tail":
-        part = w.write(claim[0].upper() + claim[1:])
+    elif shape == "tail":
+        kind = "indirect"
+        content = [w.write(sentence)]
         w.write(", " + who + " ")
         said = w.write(cue)
         w.write(".")
-    else:
-        w.write(who + " ")
+    elif shape == "that":
+        kind = "indirect"
+        w.write(subject + " ")
         said = w.write(cue)
         w.write(" that ")
-        part = w.write(claim)
+        content = [w.write(claim)]
         w.write(".")
-    return Said(speaker=person.name, content=(part,), cue=said, kind="indirect")
+    elif shape == "according":
+        kind = "indirect"
+        said = w.write("According to")
+        w.write(" " + who + ", ")
+        content = [w.write(claim)]
+        w.write(".")
+    else:
+        kind = "mixed"
+        w.write(subject + " ")
+        said = w.write(cue)
+        w.write(" that ")
+        content = [w.write(f"the situation was {opening}{draw(st.sampled_from(PHRASES))}{closing} for both sides")]
+        w.write(".")
+    return Said(speaker=person.name, content=tuple(content), cue=said, kind=kind)
 
 
 def _meet(draw: st.DrawFn, w: Writer, one: Person, two: Person, day: date, named: set[Person]) -> Met:
-    """Write one paragraph with one meeting between two officials' states. ``named``: who has been named before."""
-    city = draw(st.sampled_from([capital for _, _, capital in STATES]))
-    status = draw(st.sampled_from(("held", "planned")))
+    """Write one paragraph with one meeting between two officials or their states. ``named``: who was named before."""
+    city: str | None = draw(st.sampled_from([capital for _, _, capital, _ in STATES]))
     distance = draw(st.integers(1, 6))
-    when = day - timedelta(distance) if status == "held" else day + timedelta(distance)
+    past, future = day - timedelta(distance), day + timedelta(distance)
     a, b = (person.name if person in named else person.full for person in (one, two))
     start = len(w.text)
-    if status == "held":
-        w.write(f"{a} met with {b} in {city} on {WEEKDAYS[when.weekday()]}")
+    shape = draw(st.sampled_from(("met", "will meet", "call", "held talks", "will hold talks", "consultations")))
+    status, form, when = "held", "meeting", past
+    if shape == "met":
+        w.write(f"{a} met with {b} in {city} on {WEEKDAYS[past.weekday()]}")
+    elif shape == "will meet":
+        status, when = "planned", future
+        w.write(f"{a} will meet with {b} in {city} on {MONTHS[future.month - 1]} {future.day}")
+    elif shape == "call":
+        form, city = "call", None
+        w.write(f"{a} held a phone call with {b} on {WEEKDAYS[past.weekday()]}")
+    elif shape == "held talks":
+        form = "talks"
+        w.write(f"{one.state} and {two.state} held talks in {city} on {WEEKDAYS[past.weekday()]}")
+    elif shape == "will hold talks":
+        status, form, when = "planned", "talks", future
+        w.write(f"{one.state} and {two.state} will hold talks in {city} on {MONTHS[future.month - 1]} {future.day}")
     else:
-        w.write(f"{a} will meet with {b} in {city} on {MONTHS[when.month - 1]} {when.day}")
+        form = "consultations"
+        w.write(
+            f"{one.demonym}-{two.demonym} consultations took place in {city} on {MONTHS[past.month - 1]} {past.day}"
+        )
     clause = Span(start, len(w.text))
     w.write(draw(st.sampled_from((".", f" to discuss {draw(st.sampled_from(TOPICS))}."))))
+    if form in ("meeting", "call"):
+        named.update((one, two))
     return Met(
-        clause=clause, status=status, format="meeting", parties=frozenset((one.country, two.country)), city=city,
-        start=when, end=when,
-    )  # fmt: skip
+        clause=clause,
+        status=status,
+        format=form,
+        parties=frozenset((one.country, two.country)),
+        city=city,
+        start=when,
+        end=when,
+    )
 
 
 @st.composite
@@ -458,7 +529,7 @@ def stories(draw: st.DrawFn, frames: tuple[str, ...] = tuple(FRAMES)) -> Story:
     frame, below = FRAMES[name]
     day = draw(st.dates(date(2015, 2, 1), date(2023, 11, 30)))
     cast = draw(people(3))
-    city = draw(st.sampled_from([capital for _, _, capital in STATES]))
+    city = draw(st.sampled_from([capital for _, _, capital, _ in STATES]))
     w = Writer()
     head = frame(w, draw(st.sampled_from(HEADLINES)), draw(st.sampled_from(DECKS)), city, day)
     paragraphs: list[Span] = []
@@ -473,17 +544,23 @@ def stories(draw: st.DrawFn, frames: tuple[str, ...] = tuple(FRAMES)) -> Story:
         write()
         paragraphs.append(Span(start, len(w.text)))
 
-    def say(person: Person) -> None:
-        said.append(_say(draw, w, person, person not in named))
-        named.add(person)
+    last: list[Person] = []
 
-    paragraph(lambda: say(cast[0]))
+    def say(person: Person) -> None:
+        said.append(_say(draw, w, person, person in named, last[-1:] == [person]))
+        named.add(person)
+        last.append(person)
+
+    def meet() -> None:
+        met.append(_meet(draw, w, cast[1], cast[2], day, named))
+        last.clear()
+
+    paragraph(partial(say, cast[0]))
     for part in draw(st.permutations(["say", "say", "meet"])):
         if part == "say":
             paragraph(partial(say, draw(st.sampled_from(cast[:2]))))
         else:
-            paragraph(lambda: met.append(_meet(draw, w, cast[1], cast[2], day, named)))
-            named.update(cast[1:])
+            paragraph(meet)
     boilerplate = list(head.boilerplate)
     for kind, line in below:
         w.write("\n\n")

@@ -286,7 +286,7 @@ def list_sources(form: str) -> int:
     if form == "json":
         click.echo(dump(rows, indent=1))
         return OK
-    wide = max((len(row["id"]) for row in rows), default=0)
+    wide = max((len(str(row["id"])) for row in rows), default=0)
     for row in rows:
         click.echo(f"{row['id']:<{wide}}  {row['role']:<9}  {row['country'] or '':<3}  {row['title']}".rstrip())
     return OK
