@@ -27,6 +27,7 @@ import attrs
 from dipnews.grammar import CARDINALS, MONTHS, ORDINALS, WEEKDAYS
 from dipnews.records import DateRange, Precision
 from dipnews.span import Span
+from dipnews.tables import rows
 from dipnews.tenses import Tense, clause_tense
 
 __all__ = ["ClockTime", "find_dates", "read_date", "read_time"]
@@ -93,6 +94,8 @@ HMONTH    muharram safar rabi jumada rajab shaaban shaban sha'ban ramadan shawwa
 HMONTH    farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand
 DECADEW   twenties:20 thirties:30 forties:40 fifties:50 sixties:60 seventies:70 eighties:80 nineties:90
 NO        no not
+AHEAD     ahead
+COME      come
 THAN      than
 """
 
@@ -125,6 +128,8 @@ def _words() -> dict[str, tuple[str, int]]:
     for word, number in CARDINALS.items():
         if number > 1:
             table[word] = (_LETTER["CARD"], number)
+    for number, word in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3):
+        table[word] = (_LETTER["CARD"], 10 * number)
     for word, number in ORDINALS.items():
         table.setdefault(word, (_LETTER["NTHW"], number))
     return table
@@ -182,8 +187,9 @@ _RULES = (
     ("part", "_SERIAL _NUM? (UNIT|UNITS) OF (_MO _YR?|THE? (THIS|LAST|NEXT|COMING)? (UNIT|YEAR)|_REL UNIT|YEAR)"),
     # the first half of May; the second half of 2020; H2 2020; the third quarter of next year; Q3 2020
     ("half", "THE? (NTHW|NTH|LAST) HALF OF (_MO _YR?|_REL UNIT|THE UNIT|(THE UNIT)? YEAR|THE? DECADE)"),
-    ("half", "THE? (NTHW|NTH|LAST) HALF (YEAR)?|HN (OF? YEAR)?|YEAR HN|THIS UNIT POSS? (NTHW|NTH) HALF"),
-    ("quarter", "_SERIAL QUARTER (OF (_REL UNIT|THE UNIT|(THE UNIT)? YEAR)|YEAR)?|QN (OF? YEAR)?|YEAR QN|_REL QUARTER"),
+    ("half", "THE? (NTHW|NTH|LAST) HALF (YEAR)?|HN (OF? YEAR)?|YEAR HN|_REL UNIT POSS? (NTHW|NTH) HALF"),
+    ("quarter", "_SERIAL QUARTER (OF (_REL UNIT|THE UNIT|(THE UNIT)? YEAR)|YEAR)?|QN (OF? YEAR)?|YEAR QN"),
+    ("quarter", "_REL QUARTER|_REL UNIT POSS? (NTHW|NTH) QUARTER"),
     ("season", "_MOD? (_REL|THE)? SEASON (OF? YEAR|COMMA YEAR|DASH? OF? _REL UNIT)|_MOD? _REL SEASON"),
     ("season", "(IN|SINCE|UNTIL|BY|SPANNING) THE SEASON (OF? YEAR)?"),
     # early May; mid-November; the end of May 2021; last May; May last year
@@ -207,10 +213,10 @@ _RULES = (
     ("window", "(IN|SPANNING)? THE? (_NUM|ONE FEW) (COMING|NEXT|LAST) UNITS"),
     ("in", "IN (ONE FEW OF|ONE FEW|ONE|FEW|_NUM (TO|DASH|OR) _NUM|_NUM) (UNIT|UNITS) (POSS? TIME)?"),
     ("vague", "(IN|SPANNING)? THE? (COMING|NEXT|RECENT|LAST|THESE) UNITS|THE (FOLL|PREV) UNITS"),
-    ("vague", "(IN|SPANNING) THE NEAR FUTURE"),
+    ("vague", "THE UNITS (AHEAD|TO COME)|(IN|SPANNING) THE NEAR FUTURE"),
     # the beginning of next year; later this month; by the end of the year; mid-year; next week
     ("unit", "_MOD? _REL (UNIT|WEEKEND)"),
-    ("unit", "(THE? EDGE OF THE|EARLY DASH) (UNIT|WEEKEND)|(UNIT POSS? EDGE|UNIT DASH EDGE)|LATER IN THE UNIT"),
+    ("unit", "(THE? EDGE OF THE|EARLY DASH) (UNIT|WEEKEND)|UNIT (POSS|DASH) EDGE|(LATER|EARLY) IN THE UNIT"),
     ("weekend", "(SPANNING|AT|ON|TO|UNTIL|BY|BEFORE|AFTER|OF) THE WEEKEND"),
     # 2014-2016, 2005-06, 2020/21
     ("years", "YEAR (DASH|SLASH) (YEAR|DAY|NUM)"),
@@ -380,6 +386,15 @@ class _Item:
 # Calendar arithmetic.
 
 
+@cache
+def _named_days() -> dict[tuple[int, int], tuple[int, frozenset[str]]]:
+    """Month and day -> year of the event that copy names by them, and the words that must follow."""
+    return {
+        (int(row["month"]), int(row["day"])): (int(row["year"]), frozenset(row["words"].split("|")))
+        for row in rows("named_days")
+    }
+
+
 def _month_end(year: int, month: int) -> date:
     """The last day of a month."""
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
@@ -547,7 +562,15 @@ class _Finder:
                 while low > limit and text[low - 1].isalnum():
                     low -= 1
                 continue
-            space = max(text.rfind(" ", limit, low - 1), text.rfind("\n", limit, low - 1))
+            space = text.rfind(" ", limit, low - 1)
+            if space >= 0:
+                word = text[space + 1 : low - 1]
+                if word.isalpha():
+                    if word not in words and (word.islower() or word.lower() not in words):
+                        break
+                    low = space + 1
+                    continue
+            space = max(space, text.rfind("\n", limit, low - 1))
             if self.hard_blanks:
                 space = max(space, text.rfind("\xa0", limit, low - 1))
             if space < 0:
@@ -847,6 +870,10 @@ class _Finder:
         made = self.day_item(first, last, rule, year, month, day)
         if made:
             made[0].weekday = weekday
+            if year is None and (month, day) in _named_days():
+                event, words = _named_days()[month, day]
+                if (self.anchor is None or self.anchor.year >= event) and self.word_after(end)[1].lower() in words:
+                    made[0].year = event
         return made
 
     make_dmy = make_mdy
@@ -996,10 +1023,16 @@ class _Finder:
             # "the next day" looks back at a named day; "the last month" is a window up to the anchor.
             if relative == "NEXT":
                 relative = "FOLL"
-            elif relative == "LAST" and unit in (0, 1, 2, 3):
+            elif relative == "LAST":
+                if unit == 0 or self.word_after(cluster.ends[last - 1])[1] == "of":
+                    return []  # "the last day", "the last week of the race"
                 return self.window(first, last, rule, -1, 1, unit)
         if unit == 5:
             return []
+        if unit == 0 and relative == "NEXT":
+            relative = "FOLL"
+        if mod < 0 and relative in ("LAST", "NEXT") and self.word_after(cluster.ends[last - 1])[1] == "of":
+            return []  # "the last week of the race"
         if (
             relative == "SAME"
             and name in ("SAME",)
@@ -1358,8 +1391,8 @@ class _Finder:
                 numbers.append(2)
             elif name in ("UNIT", "UNITS"):
                 unit = values[at]
-        if not numbers:
-            numbers = [1] if unit >= 0 else []
+        if not numbers and unit >= 0 and _LETTER["UNIT"] in letters[first:last]:
+            numbers = [1]
         if not numbers or unit < 0 or max(numbers) > 3000:
             return None
         return min(numbers), max(numbers), unit
@@ -1554,7 +1587,7 @@ class _Finder:
         ):
             return []
         if not any(
-            _NAME_OF[x] in ("COMING", "NEXT", "RECENT", "LAST", "THESE", "NEAR", "FOLL", "PREV")
+            _NAME_OF[x] in ("COMING", "NEXT", "RECENT", "LAST", "THESE", "NEAR", "FOLL", "PREV", "AHEAD", "COME")
             for x in cluster.letters[first:last]
         ):
             return []
@@ -2058,8 +2091,13 @@ class _Finder:
             before = item.first - 1
             if before >= 0 and letters[before] == _THE and before >= 1:
                 before -= 1
-            if before >= 0 and letters[before] in _OPERATORS:
-                self.operate(cluster, item, _OPERATORS[letters[before]], before)
+            operator = _OPERATORS.get(letters[before]) if before >= 0 else None
+            if before >= 2 and _NAME_OF[letters[before]] == "THAN" and _NAME_OF[letters[before - 2]] == "NO":
+                operator, before = "by", before - 2  # no later than Friday
+            elif before >= 0 and letters[before] == _TO and self.text.startswith("thr", cluster.starts[before]):
+                operator = "until"
+            if operator:
+                self.operate(cluster, item, operator, before)
             elif (before >= 0 and _NAME_OF[letters[before]] == "BEFORE") and any(
                 _NAME_OF[x] == "EDGE" and cluster.values[item.first + k] == 2
                 for k, x in enumerate(letters[item.first : item.last])
@@ -2193,8 +2231,8 @@ class _Finder:
 
     def interval(self, a: _Item, b: _Item) -> str:
         """EDTF of a range between two items, in the precision of each."""
-        left = a.edtf if a.edtf and "/" not in a.edtf and a.precision != "range" else str(a.start)
-        right = b.edtf if b.edtf and "/" not in b.edtf and b.precision != "range" else str(b.end)
+        left = a.edtf if a.edtf and "/" not in a.edtf else str(a.start)
+        right = b.edtf if b.edtf and "/" not in b.edtf else str(b.end)
         return f"{left}/{right}"
 
     def fix_pair(self, cluster: _Cluster, a: _Item, b: _Item, tense: Tense | None) -> None:

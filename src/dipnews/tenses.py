@@ -185,7 +185,8 @@ def _clause_tense(before: str, after: str) -> Tense | None:
         if len(right) > 24:
             break
     for place, word in enumerate(right):
-        if (word == "that" or word.endswith(('"', "“", "”"))) and place > 1 and not opens:
+        quoted = word.endswith(('"', "“", "”"))
+        if not opens and ((word == "that" and place > 1) or (quoted and place != 1)):
             break
         found = _word_tense(right, place)
         if found:
