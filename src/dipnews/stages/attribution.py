@@ -267,7 +267,8 @@ class _Finder:
             if k < last and (self.lower[k] != "," or self.quotation_of[k] >= 0):
                 continue
             bits = classes[start] if start < last else PUNCTUATION
-            adverbial = bits & (PREPOSITION | TIME | PUNCTUATION) or (bits & SUBORDINATOR and self.lower[start] not in ("that", "if"))
+            number = start + 1 < last and self.c.words[start + 1][0].isdigit()  # "About 270 people"
+            adverbial = (bits & PREPOSITION and not number) or bits & (TIME | PUNCTUATION) or (bits & SUBORDINATOR and self.lower[start] not in ("that", "if"))
             adverbial = adverbial or (bits & (VERB | PARTICIPLE) and not self.c.capital(start + 1 if start + 1 < last else start))
             if not adverbial and (k - start > 2 or start == first):
                 if any(classes[j] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[j] >= 0 or "'" in self.lower[j] for j in range(start, k)):
@@ -397,14 +398,21 @@ class _Finder:
 
     def _leading_cue(self, i: int) -> None:
         group = self.cues.verb_group(i, self.free, self.last)
-        if group is None or group.passive:
+        if group is None:
+            return
+        if group.passive:
+            self._passive_cue(group)
             return
         subject: Phrase | None
+        via: Phrase | None = None
         if group.form == "ing" and group.first == i:
             before = self.lower[i - 1] if i > self.floor else ""
             if before in ("of", "without", "for", "from", "is", "about", "than", "worth"):
                 return
             subject = self._controller(i)
+            quoted = self._quoted_as(i) if before == "as" else None
+            if quoted is not None:
+                subject, via, group.first = quoted
         else:
             subject = self.c.subject_before(group.first, self.free)
             if subject is None:
@@ -418,6 +426,7 @@ class _Finder:
             return
         clause_first = subject.first if self.free <= subject.first < group.first else group.first
         attribution = self._attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
+        attribution.via = (via.first, via.last) if via is not None else None
         stop = self.contents.end_of(start, self.last)
         if noun:
             phrase = self.c.phrase_at(start, stop)
@@ -428,6 +437,8 @@ class _Finder:
                 stop = phrase.last
         if subject.relative and subject.first > self.floor and self.lower[subject.first - 1] == ",":
             stop = self._relative_end(start, stop)
+        elif self._in_opening_clause(clause_first):
+            stop = next((j for j in range(start + 1, stop) if self.lower[j] == "," and self.quotation_of[j] < 0), stop)
         introduced = start > self.floor and self.lower[start - 1] in (",", ":")
         if self.lower[self.free] == "if" and clause_first > self.free + 3 and self.lower[clause_first - 1] == ",":
             self.contents.add(attribution, self.free, clause_first - 1)  # "If they agree, Orlov said they will come"
@@ -435,6 +446,56 @@ class _Finder:
         if attribution.parts:
             self.found.append(attribution)
             self.free = max(self.free, finish)
+
+    def _quoted_as(self, i: int) -> tuple[Phrase, Phrase | None, int] | None:
+        """``Orlov was quoted (by TASS) as saying``, ``TASS quoted Orlov as saying``: speaker, reporter, the cue's first token."""
+        for k in range(i - 2, max(self.free, i - 14), -1):
+            if self.lower[k] not in ("quoted", "cited", "quotes", "quoting", "citing"):
+                continue
+            first = k
+            while first > self.free and self.classes[first - 1] & (AUXILIARY | ADVERB):
+                first -= 1
+            if first < k and self.lower[k - 1] in ("was", "were", "is", "been", "being"):
+                subject = self.c.subject_before(first, self.free)
+                agent = self.c.phrase_at(k + 2, i) if self.lower[k + 1] == "by" else None
+                return (subject, agent, first) if subject is not None else None
+            speaker = self.c.phrase_at(k + 1, i)
+            if speaker is None:
+                return None
+            return speaker, self.c.subject_before(first, self.free), first
+        return None
+
+    def _passive_cue(self, group: VerbGroup) -> None:
+        """``It was noted (by both sides) that ...``, ``Orlov was quoted by the agency as saying that ...``."""
+        first = group.first
+        k = group.last
+        if self.lower[first - 1 if first > self.floor else first] not in ("it", "was", "is"):
+            return
+        speaker: Phrase | None = None
+        if k < self.last and self.lower[k] == "by":
+            speaker = self.c.phrase_at(k + 1, self.last)
+            k = speaker.last if speaker is not None else k
+        adjuncts = self.cues.adjuncts(k, self.last, None)
+        k = adjuncts.last
+        if k + 1 >= self.last or self.lower[k] != "that":
+            return
+        attribution = Attribution(
+            self.number, speaker, (first, group.last), group.verb.lemma, group.verb.force, group.verb.polarity,
+            clause=(first, k), carried=speaker is None, setting=adjuncts.setting,
+        )
+        stop = self.contents.end_of(k + 1, self.last)
+        self.free = max(self.free, self.contents.add_mixed(attribution, k + 1, stop, self.last))
+        if attribution.parts:
+            self.found.append(attribution)
+
+    def _in_opening_clause(self, first: int) -> bool:
+        """Whether a cue stands in a clause with "while", "after", "as" that opens the sentence: its content ends with it."""
+        k = self.floor
+        if self.lower[k] in ("and", "but", "even"):
+            k += 1
+        if not self.classes[k] & SUBORDINATOR or self.lower[k] == "that" or first - k > 20:
+            return False
+        return not any(self.lower[j] == "," for j in range(k, first))
 
     def _relative_end(self, start: int, stop: int) -> int:
         """The end of content inside ", who said ...,": the comma before the main verb."""

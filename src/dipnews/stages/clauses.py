@@ -257,6 +257,14 @@ class Clauses:
         third = self.lower[k].endswith("s") and not self.lower[k].endswith("ss")
         return bool(plural) != third or self.capital(k - 1)
 
+    def _third_person(self, k: int, limit: int) -> bool:
+        """Whether a form in -s after a name is its verb: ``Karl Sand (I-Vt.) remains``."""
+        word = self.lower[k]
+        if not word.endswith("s") or word.endswith("ss") or self.capital(k):
+            return False
+        after = self.lower[k + 1] if k + 1 < limit else ","
+        return (self.capital(k - 1) or self.lower[k - 1] in (")", "who")) and after not in (",", "of", "'s", "and", ")")
+
     def _noun_follows(self, k: int, limit: int) -> bool:
         """Whether a noun-or-verb form inside a noun group is a noun: what comes next could not follow a verb."""
         if k + 1 >= limit:
@@ -516,6 +524,8 @@ class Clauses:
             if lower[k] in _RELATIVE or (lower[k] == "that" and k > phrase.first):
                 inside = True
             elif not inside and (b & AUXILIARY or (b & PRONOUN and k > phrase.first)):
+                return None
+            elif not inside and b & BASE_VERB and k > phrase.first and self._third_person(k, last):
                 return None
             elif not inside and b & VERB and k > phrase.first and not self.capital(k):
                 following = classes[k + 1] if k + 1 < last else PUNCTUATION

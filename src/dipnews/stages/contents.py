@@ -111,6 +111,10 @@ class Contents:
             if j < end and classes[j] & (VERB | AUXILIARY) and lower[j] not in _MODALS:
                 return True
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
+        if word in ("which", "who"):
+            return True
+        if word in ("though", "although", "even"):
+            return True
         return False
 
     def add_quotation(self, attribution: Attribution, number: int) -> None:

@@ -144,6 +144,7 @@ class CueClauses:
         frames = verb.frames if verb is not None else frozenset()
         while k < limit and classes[k] & (ADVERB | NEGATION) and not classes[k] & SUBORDINATOR and self.quotation_of[k] < 0:
             k += 1
+        adverbs = k  # they belong to the content where it starts right after them: "said even she", "says there are"
         if "person" in frames and k < limit and lower[k] not in ("that", "how", "what") and self.quotation_of[k] < 0:
             phrase = self.addressee(k, limit)
             if phrase is not None:
@@ -165,6 +166,9 @@ class CueClauses:
                 continue
             if not bits & PREPOSITION or word in ("like", "than") or (word in frames and not (verb is not None and verb.lemma in ("say", "tell", "write", "tweet") and word in _ABOUT)):
                 break
+            if word == "to" and "inf" in frames and k + 1 < limit and not classes[k + 1] & (DETERMINER | OBJECT_PRONOUN):
+                if not self.c.capital(k + 1):
+                    break
             after = self._prepositional(k, limit, out)
             if after == k:
                 break
@@ -173,6 +177,8 @@ class CueClauses:
                 k += 1  # "in a statement issued on Monday"
                 if out.setting is not None and out.setting[1] == k - 1:
                     out.setting = (out.setting[0], k)
+        if k == adverbs > i and k < limit and verb is not None and not classes[k] & PUNCTUATION and lower[k] != "that":
+            k = i if classes[k] & (PRONOUN | DETERMINER | AUXILIARY) or self.c.capital(k) else k
         out.last = k
         return out
 

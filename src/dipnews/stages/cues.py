@@ -84,10 +84,8 @@ _CLOSED: dict[int, str] = {
     OBJECT_PRONOUN: "him her them me us himself herself itself themselves myself ourselves",
     QUANTIFIER: "some many most several few others one two three four five six seven eight nine ten half dozens hundreds "
     "thousands millions much more less none",
-    ADJECTIVE: "other only recent latest last next new own same previous former senior top big key main major foreign local national "
-    "international official public private joint early final initial repeated strong harsh sharp open political military "
-    "economic good bad great high low general special full russian american chinese japanese british french german iranian "
-    "ukrainian european western eastern northern southern",
+    ADJECTIVE: "other only recent latest last next new own same previous former key main similar such various initial final "
+    "repeated further additional numerous concrete",
     PREPOSITION: "of in on at by for from with to about into over under between among against during after before through "
     "throughout via within without toward towards upon across along around behind beyond despite except following "
     "including inside near off onto outside per past regarding concerning since until till like unlike amid amidst "
@@ -187,6 +185,8 @@ def lexicon() -> Lexicon:
     for word in WEEKDAYS:
         if len(word) > 4:
             add(word, TIME)
+        else:
+            add(word + ".", TIME)
     for word in MONTHS:
         if word != "may":
             add(word, MONTH)

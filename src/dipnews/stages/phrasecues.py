@@ -74,6 +74,8 @@ class PhraseCues:
             if self.lower[first - 1] in _LIGHT or i - first > 6:
                 break
             first -= 1
+        if first - 1 > floor and self.lower[first - 1] in ("it", "this") and self.lower[first - 2] in _LIGHT:
+            first -= 1  # "made it clear that"
         if copula:
             speaker = self._possessor(i, first, floor)
             if speaker is None:
@@ -81,7 +83,7 @@ class PhraseCues:
             cue = (i, k)
         else:
             if first == floor or self.lower[first - 1] not in _LIGHT:
-                return None
+                return self._owned(i, k, floor, limit)
             verb = first - 1
             while verb > floor and self.classes[verb - 1] & AUXILIARY:
                 verb -= 1
@@ -90,6 +92,16 @@ class PhraseCues:
                 return None
             speaker, cue = subject, (verb, i + 1)
         attribution = Attribution(0, speaker, cue, noun.noun, noun.force, noun.polarity, clause=(min(speaker.first, cue[0]), k))
+        stop = self.contents.end_of(k + 1, limit)
+        return attribution, self.contents.add_mixed(attribution, k + 1, stop, limit)
+
+    def _owned(self, i: int, k: int, floor: int, limit: int) -> tuple[Attribution, int] | None:
+        """``Israel's claim that ...``, ``his warning that ...``: the content ends before the verb of the sentence."""
+        noun = self.c.lexicon.nouns[self.lower[i]]
+        speaker = self._possessor(i, i, floor)
+        if speaker is None or noun.kind != "act" or k != i + 1:
+            return None
+        attribution = Attribution(0, speaker, (i, i + 1), noun.noun, noun.force, noun.polarity, clause=(speaker.first, k))
         stop = self.contents.end_of(k + 1, limit)
         return attribution, self.contents.add_mixed(attribution, k + 1, stop, limit)
 
