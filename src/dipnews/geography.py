@@ -342,7 +342,7 @@ def _cities() -> dict[str, tuple[str, tuple[str, ...]]]:
 def _merged(known: Entry, entry: Entry) -> Entry:
     """What a form stands for that two rows have: candidates of one kind, or the kind that comes first."""
     city = known.city or entry.city
-    if known.kind == entry.kind and known.kind in ("country", "people", "capital", "city"):
+    if known.kind == entry.kind and known.kind in ("country", "people", "capital", "city", "organization"):
         new = tuple(code for code in entry.codes if code not in known.codes)
         if known.codes and new:
             return known._replace(codes=known.codes + new, open=True, country="", city=city)

@@ -128,6 +128,7 @@ def find_polities(reading: Reading) -> Polities:
     number_of = [-1] * count
     last_body: dict[str, tuple[tuple[str, ...], str]] = {}
     ambiguous: list[tuple[int, Entry]] = []
+    movements: list[int] = []
     done = 0
     hits = [i for i, w in enumerate(lower) if w in keys or "-" in w]
     hits += [i for i, w in enumerate(words) if w in exact]
@@ -203,12 +204,16 @@ def find_polities(reading: Reading) -> Polities:
             continue
         done = mention.last
         number = len(mentions)
+        if mention.body == "conflict-party" and mention.codes == (mention.name,):
+            movements.append(number)
         for k in range(mention.first, done):
             number_of[k] = number
         mentions.append(mention)
     polities = Polities(mentions, number_of)
     if ambiguous:
         _settle(polities, ambiguous, reading)
+    if movements:
+        _name_as_the_text_does(polities, movements, reading)
     return polities
 
 
@@ -455,9 +460,26 @@ def _settle(polities: Polities, ambiguous: list[tuple[int, Entry]], reading: Rea
             chosen = candidates[0]
         if chosen:
             name = mention.name if mention.kind == "city" else name_of(chosen) or chosen
-            polities.mentions[number] = mention._replace(codes=(chosen,), country=chosen, name=name)
+            country = chosen if is_state(chosen) else ""
+            polities.mentions[number] = mention._replace(codes=(chosen,), country=country, name=name)
         elif mention.kind != "city":
             polities.mentions[number] = mention._replace(name=reading.slice(mention.first, mention.last))
+
+
+def _name_as_the_text_does(polities: Polities, movements: list[int], reading: Reading) -> None:
+    """Call a movement by its abbreviation where the article uses one: "Kurdistan Regional Government (KRG)"."""
+    short: dict[str, str] = {}
+    for number in movements:
+        mention = polities.mentions[number]
+        if mention.last - mention.first == 1:
+            word = reading.words[mention.first]
+            # "HAMAS" is no abbreviation, nor is a word of a line in capitals
+            if word.isupper() and len(word) < 7 and word.lower() != mention.name.lower():
+                short.setdefault(mention.name, word)
+    if short:
+        for number, mention in enumerate(polities.mentions):
+            if mention.codes and not short.keys().isdisjoint(mention.codes):
+                polities.mentions[number] = mention._replace(codes=tuple([short.get(c, c) for c in mention.codes]))
 
 
 def party_of(mention: PolityMention) -> tuple[str, ...]:
