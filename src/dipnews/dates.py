@@ -363,6 +363,7 @@ class _Item:
         "last",
         "mod",
         "month",
+        "operator",
         "precision",
         "rule",
         "start",
@@ -375,6 +376,7 @@ class _Item:
         self.year: int | None = None
         self.month = self.day = 0
         self.weekday = -1
+        self.operator = ""  # since, until or by
         self.mod = -1
         self.start: date | None = None
         self.end: date | None = None
@@ -670,8 +672,8 @@ class _Finder:
 
     def word_before(self, start: int) -> str:
         """The word before an offset, in lower case, with a mark that follows it; empty at the start."""
-        found = _WORD_BEFORE.search(self.text, max(0, start - 24), start)
-        return found[0].strip().lower() if found else ""
+        words = self.text[max(0, start - 24) : start].split()
+        return words[-1].lower() if words else ""
 
     def word_after(self, end: int) -> tuple[bool, str]:
         """Whether "'s" follows an offset, and the word or mark after that."""
@@ -1939,6 +1941,20 @@ class _Finder:
         """The year of the nearest such day (or run of days), by weekday, then by tense."""
         anchor = self.anchor
         assert anchor is not None
+        if weekday < 0 and (month, day) == (last_month, last_day) != (2, 29):
+            # A single day, the common case: the one of this year, or its neighbour on the other side.
+            ahead = (date(anchor.year, month, day) - anchor).days
+            if ahead == 0:
+                return anchor.year
+            step = -1 if ahead > 0 else 1
+            other = 365 - abs(ahead)
+            wants_other = ahead > 0 if tense == "past" else ahead < 0 if tense == "future" else other < abs(ahead)
+            # Copy gives the year of a day that is most of a year away; so near a day on the other side is meant.
+            if wants_other and not (other > 290 and abs(ahead) <= 35):
+                return anchor.year + step
+            if not wants_other and abs(ahead) > 290 and other <= 35:
+                return anchor.year + step
+            return anchor.year
         candidates: list[tuple[int, date, date]] = []
         for year in (
             range(anchor.year - 8, anchor.year + 9)
@@ -1973,7 +1989,6 @@ class _Finder:
             ]
             if fitting:
                 chosen = min(fitting, key=distance)
-                # Copy gives the year of a day that is most of a year away; so near a day on the other side is meant.
                 if distance(chosen) > 290 and distance(nearest) <= 35:
                     return nearest[0]
                 return chosen[0]
@@ -2123,7 +2138,7 @@ class _Finder:
             head = item.edtf if item.edtf and "/" not in item.edtf and item.precision != "range" else start.isoformat()
             if item.start != start:
                 head = start.isoformat() if item.precision == "day" else f"{start:%Y-%m}"
-            item.first = before
+            item.first, item.operator = before, operator
             if anchor is None:
                 item.start, item.end, item.precision, item.edtf = start, None, "range", f"{head}/.."
             else:
@@ -2133,7 +2148,7 @@ class _Finder:
                 return
             if end < anchor:
                 return
-            item.first = before
+            item.first, item.operator = before, operator
             tail = item.edtf if item.edtf and "/" not in item.edtf and item.precision != "range" else end.isoformat()
             self.set(item, anchor, end, "range", f"{anchor}/{tail}")
 
@@ -2279,7 +2294,8 @@ class _Finder:
         found.append(
             DateRange(
                 start=item.start, end=item.end, precision=item.precision, text=self.text[start:end],
-                span=Span(start, end), edtf=item.edtf, evidence=(item.rule,),
+                span=Span(start, end), edtf=item.edtf,
+                evidence=(item.rule, item.operator) if item.operator else (item.rule,),
             )
         )  # fmt: skip
         if item.start and item.end:
