@@ -38,35 +38,41 @@ def flat(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-_FIRST = re.compile(r"([^\w\s]*)([^\W_]*)")
+_FIRST = re.compile(r"([^\w\s]*)([^\W_]*)(?: ([^\W_]+))?")
 
 
-def first_of(line: str) -> tuple[str, str]:
-    """What a line starts with, for a look-up: its leading marks with the first word, and the marks alone.
+def first_of(line: str) -> tuple[str, str, str]:
+    """What a line starts with, for a look-up: its leading marks with two words, with one word, and the marks alone.
 
     Args:
         line: The line, or its first 40 characters.
 
     Example:
         >>> first_of("(This story ..."), first_of("© 2020")
-        (('(this', '('), ('©', '©'))
+        (('(this story', '(this', '('), ('© 2020', '©', '©'))
     """
     match = _FIRST.match(line if line.isascii() else line.translate(_FLAT))
     assert match is not None
-    return match[0].casefold(), match[1]
+    one = (match[1] + match[2]).casefold()
+    return f"{one} {match[3].casefold()}" if match[3] else one, one, match[1]
 
 
 def _start_of(shape: str) -> str:
-    """What the lines of a shape start with: marks and a word, marks alone, or "" where a slot or ~ comes first."""
+    """What the lines of a shape start with: marks and two words or one, marks alone, or "" where a slot or ~ comes first."""
+    shape = shape.lstrip()
     at = skeleton.first_slot(shape)
-    head = shape.lstrip()[:at]
+    head = " ".join(shape[:at].split()) + (" " if shape[:at].endswith(" ") else "")
     if "~" in head[:2]:
         return ""
     match = _FIRST.match(head if head.isascii() else head.translate(_FLAT))
     assert match is not None
-    if match.end() == len(head) and match[2] and at < len(shape.lstrip()) and not shape.lstrip()[at:].startswith("{any}"):
+    slotted = at < len(shape)
+    one = (match[1] + match[2]).casefold()
+    if match[3] and not (slotted and match.end() == len(head)) and "~" not in match[0]:
+        return f"{one} {match[3].casefold()}"
+    if match[2] and slotted and match.end(2) == len(head) and not shape[at:].startswith("{any}"):
         return match[1]  # the word may be glued to what fills the slot
-    return match[0].casefold()
+    return one
 
 
 @attrs.frozen(slots=True, eq=False)
@@ -151,6 +157,8 @@ class Index:
     stamps: list[ClueEntry] = attrs.field(factory=list)
     told: dict[str, str] = attrs.field(factory=dict)
     junk: dict[str, str] = attrs.field(factory=dict)
+    roles: dict[str, str] = attrs.field(factory=dict)
+    keys: frozenset[str] = frozenset()
 
     @property
     def longest_junk(self) -> int:
@@ -162,6 +170,7 @@ class Index:
         return self.names.get(flat(words).strip(" .,;:()[]/-"))
 
 
+_COMMON = frozenset("the of in on a an and to by for with at from is".split())
 _DIGIT_SLOTS = frozenset(("day", "dth", "mm", "year", "time", "number", "date"))
 _REACH = 110  # words of a skeleton behind this many characters are not asked for: a line is looked up by its start
 
@@ -186,9 +195,11 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
     def words_of(shape: str) -> tuple[str, frozenset[str]]:
         """The word that fewest other shapes have, and all words."""
         words = skeleton.words_of(shape[:_REACH].rsplit("{", 1)[0] if len(shape) > _REACH else shape)
-        return min(words, key=lambda w: (often[w], -len(w), w), default=""), frozenset(words)
+        rare = [w for w in words if w not in _COMMON]
+        return min(rare, key=lambda w: (often[w], -len(w), w), default=""), frozenset(words)
 
     for spec in specs:
+        index.roles[spec.name] = spec.role
         if spec.role != "generic":
             for name in spec.known_as:
                 index.names.setdefault(flat(name), spec.name)
@@ -226,6 +237,7 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
                 (starts if start else keyed).setdefault(start or key, []).append(ClueEntry(spec, clue, words))
         for token in spec.junk:
             index.junk[flat(token)] = spec.name
+    index.keys = frozenset().union(index.datelines, index.lines, index.headline_clues, index.lede_clues)
     return index
 
 

@@ -164,9 +164,7 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
     datelines: list[DatelineMatch] = []
     clues: list[Clue] = []
     credited: list[tuple[str, Span]] = []
-    dateline_words = index.datelines.keys()
-    line_words = index.lines.keys()
-    lede_words, headline_words = index.lede_clues.keys(), index.headline_clues.keys()
+    keys = index.keys
     last = len(lines) - 1
     generic_left = 2  # how many datelines of no profile are looked for
     prose = 0
@@ -175,18 +173,27 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
         length = end - start
         header = number < 8
         words: set[str] = set()
+        hits: set[str] = set()
         if header or length <= _LOOK:
             words = set(_WORD.findall(text[start : min(end, start + _LOOK)].casefold()))
+            hits = words & keys
         if text[start].isupper() or text[start] in "([":
             window = text[start : min(end, start + _WINDOW)]
             bracket = "(" in window or "/" in window
             found = None
             if number < _HEAD or bracket:
-                for word in (words or set(_WORD.findall(window.casefold()))) & dateline_words:
-                    for entry in index.datelines[word]:
+                if not words:
+                    words = set(_WORD.findall(window.casefold()))
+                    hits = words & keys
+                for word in hits:
+                    owner_found = None
+                    for entry in index.datelines.get(word, ()):
+                        if entry.spec is owner_found or not entry.words <= words:
+                            continue
                         match = entry.pattern.match(text, start, end)
                         if match is None or (entry.shape.alone and match.end() < end):
                             continue
+                        owner_found = entry.spec  # a profile's first shape that fits is its choice
                         if found is None or match.end() > found.segment_end:
                             found = _from_shape(match, number, entry, text, index)
             if found is None and generic_left > 0 and prose < 3 and (number < _HEAD or bracket):
@@ -203,15 +210,14 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
             entries += index.exact.get(flat(text[start:end]), ())
         elif length > 300:
             prose += 1
-        first, marks_only = first_of(text[start : start + 40])
-        for line_entry in index.first.get(first, ()):
-            if (line_entry.prefix or length <= 500) and line_entry.fits(text, start, end):
-                entries.append(line_entry)
-        if marks_only and marks_only != first:
-            entries += [e for e in index.first.get(marks_only, ()) if (e.prefix or length <= 500) and e.fits(text, start, end)]
+        starts = first_of(text[start : start + 40])
+        for key in dict.fromkeys(starts):
+            for line_entry in index.first.get(key, ()):
+                if (line_entry.prefix or length <= 500) and line_entry.fits(text, start, end):
+                    entries.append(line_entry)
         if length <= _LOOK:
-            for word in words & line_words:
-                for line_entry in index.lines[word]:
+            for word in hits:
+                for line_entry in index.lines.get(word, ()):
                     if line_entry.words <= words and line_entry.fits(text, start, end):
                         entries.append(line_entry)
         if entries:
@@ -224,10 +230,10 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
             for clue in index.stamps:
                 if skeleton.compiled(clue.shape.shape).fullmatch(pair):
                     clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
-        hints = [*index.lede_first.get(first, ()), *(c for w in words & lede_words for c in index.lede_clues[w])]
+        hints = [*index.lede_first.get(starts[0], ()), *index.lede_first.get(starts[1], ()), *(c for w in hits for c in index.lede_clues.get(w, ()))]
         if number < 6 and length <= 300:
-            hints += index.headline_first.get(first, ())
-            hints += [c for w in words & headline_words for c in index.headline_clues[w]]
+            hints += [*index.headline_first.get(starts[0], ()), *index.headline_first.get(starts[1], ())]
+            hints += [c for w in hits for c in index.headline_clues.get(w, ())]
         for clue in hints:
             if clue.words <= words and skeleton.compiled(clue.shape.shape).match(text, start, end):
                 clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
@@ -478,7 +484,7 @@ def _decide(
     publisher = agency = None
     first = datelines[0] if datelines else None
     republished = False
-    roles = {name: spec.role for name, spec in index.specs.items()}
+    roles = index.roles
     if first is not None:
         agency = first.agency
         if first.source is not None and roles.get(first.source) != "generic" and first.source != first.agency:

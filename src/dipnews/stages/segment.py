@@ -752,6 +752,8 @@ def _doubts(text: str, units: list[_Unit]) -> tuple[Diagnostic, ...]:
     return tuple(found)
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")
 _SCRIPTS = (("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"), ("zh", "\u4e00", "\u9fff"), ("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"), ("he", "\u0590", "\u05ff"), ("el", "\u0370", "\u03ff"))
 
 
@@ -762,20 +764,18 @@ def _language(text: str, segments: tuple[Segment, ...]) -> str | None:
         return None
     sample = text[copy.span.start : copy.span.start + 600]
     if not sample.isascii():
-        letters = [c for c in sample if c.isalpha()]
-        if not letters:
-            return None
-        for code, first, last in _SCRIPTS:
-            share = sum(first <= c <= last for c in letters)
-            if share * 2 > len(letters):
-                if code == "ru" and any(c in "іїєґ" for c in letters):
-                    return "uk"
-                if code == "ar" and any(c in "پچژگ" for c in letters):
-                    return "fa"
-                if code == "zh" and any("\u3040" <= c <= "\u30ff" for c in letters):
-                    return "ja"
-                return code
-    words = re.findall(r"[^\W\d_]+", sample.casefold())
+        letters = _FOREIGN.findall(sample)
+        if len(letters) * 4 > len(sample):
+            for code, first, last in _SCRIPTS:
+                if sum(first <= c <= last for c in letters) * 2 > len(letters):
+                    if code == "ru" and any(c in "іїєґ" for c in letters):
+                        return "uk"
+                    if code == "ar" and any(c in "پچژگ" for c in letters):
+                        return "fa"
+                    if code == "zh" and any("\u3040" <= c <= "\u30ff" for c in letters):
+                        return "ja"
+                    return code
+    words = _LETTERS.findall(sample.casefold())
     if not words:
         return None
     if sum(w in _ENGLISH for w in words) * 8 >= len(words):
