@@ -11,6 +11,7 @@ from sphinx.util.docutils import SphinxDirective
 
 import dipnews
 from dipnews import serial
+from dipnews.profiles import sources
 from dipnews.tables import rows
 
 ROOT = Path(__file__).parent.parent
@@ -50,7 +51,7 @@ import pathlib
 import dipnews
 SEEDS = pathlib.Path({str(ROOT / "seeds")!r})
 """
-trim_doctest_flags = False
+doctest_test_doctest_blocks = ""  # docstrings are run by pytest
 copybutton_prompt_text = r">>> |\.\.\. |\$ "
 copybutton_prompt_is_regexp = True
 
@@ -126,7 +127,7 @@ class SourceList(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         lines = ["| id | title | role | datelines |", "| --- | --- | --- | --- |"]
-        for name, spec in sorted(dipnews.sources().items()):
+        for name, spec in sorted(sources().items()):
             shapes = "<br>".join(f"`{shape.shape.strip()}`" for shape in spec.datelines[:4])
             lines.append(f"| `{name}` | {spec.title} | {spec.role} | {shapes} |")
         return self.parse_text_to_nodes("\n".join(lines))

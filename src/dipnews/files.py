@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dipnews.profiles import SourceSpec
+    from dipnews.roster import Roster
 
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are refused unless the caller asks for more. Of a ``.gz`` file the unpacked size counts."""
@@ -182,7 +183,8 @@ def parse_file(
     *,
     source: str | SourceSpec | None = None,
     published: date | None = None,
-    sources: Iterable[SourceSpec] | None = None,
+    sources: Iterable[str | SourceSpec] | None = None,
+    roster: Roster | None = None,
     encoding: str | None = None,
     id: str | None = None,
     url: str | None = None,
@@ -196,6 +198,7 @@ def parse_file(
         source: As for :func:`dipnews.parse`.
         published: As for :func:`dipnews.parse`.
         sources: As for :func:`dipnews.parse`.
+        roster: As for :func:`dipnews.parse`.
         encoding: The name of a codec; without it the encoding is found.
         id: As for :func:`dipnews.parse`.
         url: As for :func:`dipnews.parse`.
@@ -221,7 +224,7 @@ def parse_file(
 
     name = os.fspath(path)
     decoded = read_text(path, encoding=encoding, max_bytes=max_bytes)
-    article = parse(decoded.text, source=source, published=published, sources=sources, id=id, url=url)
+    article = parse(decoded.text, source=source, published=published, sources=sources, roster=roster, id=id, url=url)
     return with_doubts(article, decoded, name)
 
 
