@@ -131,13 +131,16 @@ def party_of(person: Any) -> tuple[str, ...]:
     return (country,) if country else ()
 
 
-def find_actors(people: Any, polities: Iterable[PolityMentionLike], count: int) -> tuple[list[Actor], list[int]]:
+def find_actors(
+    people: Any, polities: Iterable[PolityMentionLike], count: int, lower: Sequence[str] | None = None
+) -> tuple[list[Actor], list[int]]:
     """Lay people and polities over the tokens.
 
     Args:
         people: The people stage's result: its ``persons``, and its ``mentions`` with the number of their person.
         polities: Mentions of polities; those inside a person's mention are left out.
         count: The number of tokens.
+        lower: The tokens, lower case, for titles that need a look at the words.
 
     Returns:
         The actors in order, and for each token the number of its actor or -1.
@@ -147,13 +150,25 @@ def find_actors(people: Any, polities: Iterable[PolityMentionLike], count: int) 
     private = [is_private(p) for p in persons]
     actors: list[Actor] = []
     covered = [False] * count
-    for m in people.mentions:
+    mentions = people.mentions
+    for index, m in enumerate(mentions):
         if covered[m.first] or m.person is None:
             continue
+        if m.kind == "pronoun" and index + 1 < len(mentions) and mentions[index + 1].first == m.first:
+            continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun
         for i in range(m.first, m.last):
             covered[i] = True
         p = m.person
-        actors.append(Actor(m.first, m.last, m.kind, () if private[p] else parties[p], persons[p], persons[p].name, private=private[p]))
+        if lower is not None and lower[m.last - 1] == "secretary-general" and m.kind in ("title", "nominal") and not _leads_body(persons[p]):
+            actors.append(Actor(m.first, m.last, "title", ("UN",), None, "UN"))
+            continue
+        if lower is not None and lower[m.first : m.first + 3] == ["the", "secretary-general", "and"]:
+            # "The Secretary-General and Foreign Minister Yun": two people
+            actors.append(Actor(m.first, m.first + 2, "title", ("UN",), None, "UN"))
+            m_first = m.first + 3
+        else:
+            m_first = m.first
+        actors.append(Actor(m_first, m.last, m.kind, () if private[p] else parties[p], persons[p], persons[p].name, private=private[p]))
     for q in polities:
         if q.kind == "name" or getattr(q, "doubt", "") in ("stance", "compound"):
             continue
@@ -167,6 +182,11 @@ def find_actors(people: Any, polities: Iterable[PolityMentionLike], count: int) 
         for i in range(a.first, a.last):
             at[i] = number
     return actors, at
+
+
+def _leads_body(person: Any) -> bool:
+    """Whether a person is named as some body's secretary-general, so that the bare title is theirs."""
+    return any("general" in str(getattr(p, "title", "")).lower() for p in getattr(person, "positions", ()) or ())
 
 
 def is_private(person: Any) -> bool:

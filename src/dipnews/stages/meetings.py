@@ -107,7 +107,7 @@ def find_meetings(
     """
     if not reading.words:
         return Meetings()
-    actors, at = find_actors(people, () if polities is None else polities.mentions, len(reading.words))
+    actors, at = find_actors(people, () if polities is None else polities.mentions, len(reading.words), reading.lower)
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country)
     mentions = find_events(scene)
@@ -144,6 +144,8 @@ class _Merger:
 
     def _take(self, m: EventMention) -> None:
         groups = [s for s in m.sides if s.group]
+        if m.noun in ("speak", "talk", "chat") and groups and len(groups) == len(m.sides) and m.date < 0 and m.status == "held" and m.format == "call" and not m.by_phone:
+            m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
         parties = list(m.parties)
         people = {id(p): p for p in m.people}
         if groups:
@@ -261,14 +263,14 @@ class _Merger:
             visitor = bool(people) or any(w in self.scene.lower[m.first : m.last] for w in ("delegation", "minister", "president"))
             if m.definite and not (m.verbal or dated or m.status != "held" or m.headline or people):
                 return False
-            return visitor and (sides > 1 or m.here and sides >= 1 and self.country not in (None, *parties))
+            return visitor and (sides > 1 or (m.here and sides == 1 and self.city is not None))
         if sides < 2 and len(people) >= 2 and sides == 1 and self._foreign_unknown(people):
             sides = 2
         if m.fixed:
             return m.verbal or dated or m.ordinal > 0 or m.explicit or placed
         if sides >= 2:
             if m.noun == "discuss":
-                return len(people) > 1 or m.format == "call"
+                return len(people) > 1 or m.format == "call" or (sides > 2 and m.status == "planned")
             if m.strong or (m.verbal and m.noun not in ("dialogue", "discussions", "interaction")) or m.format == "call":
                 return m.verbal or dated or placed or m.headline or bool(people) or m.explicit or m.ordinal > 0
             return not group and (
@@ -333,6 +335,8 @@ class _Merger:
             same_day = a == b
         if e.city and m.place is not None and m.place.is_place and m.place.city.lower() != e.city:
             return 0
+        if m.named_place and not e.city and not e.headline_only and (m.format != e.format or self._apart(e, m) > 3):
+            return 0
         split = (m.status in _HAPPENED) != (e.status in _HAPPENED)
         if split and not same_day:
             if m.explicit and e.explicit:
@@ -350,7 +354,8 @@ class _Merger:
             return 0
         score = 1.0
         if not own and not m.fixed:
-            if not (anaphor or m.noun == "round") or (m.date >= 0 and a is None and not e.headline_only and m.verbal):
+            again = m.status == e.status and m.status in _AHEAD and m.noun in {x.noun for x in e.mentions}
+            if not (anaphor or again or m.noun == "round") or (m.date >= 0 and a is None and not e.headline_only and m.verbal and not again):
                 return 0
             if m.ordinal and not e.ordinal and not e.headline_only:
                 return 0
@@ -402,7 +407,44 @@ class _Merger:
             last -= 1
         return Span(reading.starts[first], reading.ends[last - 1])
 
+    def _partners(self) -> dict[str, list[str]]:
+        """For each party those that the text names in a pair with it: "China-Japan relations", "between Qatar and the US"."""
+        pairs: dict[str, list[str]] = {}
+        actors, lower = self.scene.actors, self.scene.lower
+        found: list[tuple[str, ...]] = []
+        for number, a in enumerate(actors):
+            if a.is_person:
+                continue
+            if len(a.parties) == 2:
+                found.append(a.parties)
+            elif len(a.parties) == 1 and number + 1 < len(actors) and a.last < len(lower) and lower[a.last] in ("and", "-", "–"):
+                b = actors[number + 1]
+                before = lower[a.first - 1] if a.first else ""
+                if before in ("the", "of") and a.first > 1:
+                    before = lower[a.first - 2] if before == "the" else before
+                if len(b.parties) == 1 and not b.is_person and b.first - a.last <= 3 and before in ("between", "of", "both"):
+                    found.append((*a.parties, *b.parties))
+        for x, y in found:
+            if x != y:
+                pairs.setdefault(x, []).append(y)
+                pairs.setdefault(y, []).append(x)
+        return pairs
+
+    def _complete(self) -> None:
+        """Give a meeting of two its second party where only one official's state is known and the text pairs it with one other."""
+        pairs: dict[str, list[str]] | None = None
+        for e in self.events:
+            open_people = [p for p in e.people.values() if not p.country and not getattr(p, "organization", None)]
+            if len(e.parties) != 1 or len(open_people) != 1 or len(e.people) != 2:
+                continue
+            if pairs is None:
+                pairs = self._partners()
+            others = pairs.get(e.parties[0], [])
+            if others and len(set(others)) == 1:
+                e.parties.append(others[0])
+
     def _finish(self) -> tuple[Meeting, ...]:
+        self._complete()
         order = sorted(self.events, key=lambda e: (self._span(e.mentions[0]).start, self._span(e.mentions[0]).end))
         names = {id(e): f"m{n}" for n, e in enumerate(order, 1)}
         parents = self._parents(order)

@@ -89,6 +89,8 @@ class EventMention:
     host: int = -1
     mediated: bool = False
     setting: bool = False
+    named_place: bool = False
+    by_phone: bool = False
     purpose: bool = False
     hosted: bool = False
     tense: str = ""
@@ -145,6 +147,7 @@ class Right:
     in_person: bool = False
     sidelines: bool = False
     between: bool = False
+    place_at: bool = False
     chair: str = ""
 
 
@@ -216,7 +219,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
             break
         if w == "," :
             j = k + 1
-            if j < limit and (scene.date_at[j] >= 0 or lower[j] in ("in", "at", "near", "with", "on", "here") or (at[j] >= 0 and noun and r.verb is None and not r.sides and False)):
+            if j < limit and (scene.date_at[j] >= 0 or lower[j] in ("in", "at", "near", "with", "on", "here", "including") or (at[j] >= 0 and noun and r.verb is None and not r.sides and False)):
                 close(k)
                 k += 1
                 continue
@@ -364,8 +367,12 @@ def _place(scene: Scene, k: int, hi: int, r: Right, *, topic: bool) -> int:
     a = scene.actor(j) if j < hi else None
     if a is not None and not a.is_person:
         if a.is_place and a.first == j:
-            if r.place is None or (r.venue is not None and not r.place.is_place):
+            if r.place is not None and r.place_at and lower[k] == "in":
+                r.venue = r.venue or (r.place.first, r.place.last)  # "at the Great Hall of the People in Beijing"
                 r.place = a
+            elif r.place is None or (r.venue is not None and not r.place.is_place):
+                r.place = a
+            r.place_at = lower[k] == "at"
             after = a.last
             if after + 1 < hi and lower[after] in (",", "of", "("):
                 b = scene.actor(after + 1) or (scene.actor(after + 2) if lower[after + 1] == "the" and after + 2 < hi else None)

@@ -20,6 +20,10 @@ NOT_EVENTS = frozenset(
     "point points room place hall venue table minutes center centre centers needs criticism logs sheet button notice house planner "
     "hours site".split()
 )
+WISHERS = frozenset(
+    "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes pushed pressed pressure demand "
+    "demands demanded support supports supported".split()
+)
 TOPIC_VERBS = frozenset(("discuss", "address", "review", "cover", "touch", "focus", "consider"))
 _ROUND = frozenset(("round", "rounds"))
 
@@ -71,6 +75,9 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         if j < hi and lower[j] in nouns:
             return None
     left = _read_left(scene, i - 1, lo)
+    if row["word"] == "forum" and scene.words[i][0].isupper() and (a := scene.actor(i - 1)) is not None and a.kind == "organization" and not left.ordinal and left.date < 0:
+        if not left.determiner == "the" or _governing_verb(scene, left.first - 1, lo) < 0:
+            return None
     form, noun = row["format"], row["word"]
     start = clause_start(scene, left.first, lo)
     # what governs the phrase
@@ -198,8 +205,10 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             w = lower[c]
             if w in governors() and scene.at[c] < 0:
                 status, explicit = governors()[w], True
+                if not verbal and (w in WISHERS or c < g - 1):
+                    mention.sides = [x for x in mention.sides if x not in subject]
                 break
-            if w in PREPOSITIONS and c < g - 1 or w in BREAKS:
+            if (w in PREPOSITIONS and w != "to" and c < g - 1) or w in BREAKS:
                 break
         else:
             status = "held"

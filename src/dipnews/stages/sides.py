@@ -494,6 +494,14 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False,
                 continue
             k -= 1
             continue
+        if w in ("--", "—", "–") and k > low:
+            p = next((c for c in range(k - 1, max(low, k - 40) - 1, -1) if lower[c] in ("--", "—", "–")), -1)
+            if p >= 0:
+                listed, _ = read_sides(scene, p + 1, k)
+                if len(listed) > 1:
+                    return listed, p
+                k = p - 1
+                continue
         if w == ")":
             p = next((c for c in range(k - 1, max(low, k - 20) - 1, -1) if lower[c] == "("), -1)
             k = (p if p >= 0 else k) - 1

@@ -123,6 +123,7 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
             mention.format = "meeting"
         if right.call:
             mention.format = "call"
+            mention.by_phone = True
         if lemma == "talk" and not right.call and right.place is not None:
             mention.format = "talks"
     elif lemma in ("meet", "confer", "consult") and right.call:
