@@ -459,7 +459,7 @@ class _Linker:
             return False
         if self.waiting is not None and (self.waiting_sentence != sentence or not self._said_near(title.last - 1)):
             return False
-        if title.determiner not in ("the", "a", "") or self.copy.reading.quotation_of[title.head] >= 0:
+        if title.determiner not in ("the", "a", "", "possessive") or self.copy.reading.quotation_of[title.head] >= 0:
             return False
         for later in (sentence + 1, sentence + 2):
             number = self.openers.get(later)
@@ -580,7 +580,7 @@ class _Linker:
 
     def _untitled(self, title: Title, sentence: int) -> int:
         """The one person named just before without any title: "Ivan Orlov had a call with ... The President of Russia said ..." """
-        if self.forward or title.determiner != "the" or not title.public or not (title.states or title.organizations):
+        if self.forward or title.determiner not in ("the", "possessive") or not title.public or not (title.states or title.organizations):
             return -1
         if title.office.role in ("official", "diplomat", "nominal", "spokesperson"):
             return -1
@@ -633,7 +633,7 @@ class _Linker:
     # -- groups --------------------------------------------------------------------------------------------------
 
     def _group(self, title: Title, sentence: int) -> None:
-        if title.determiner not in ("the", "") or title.times:
+        if title.determiner not in ("the", "", "possessive") or title.times:
             return
         memory = self.memory
         if title.determiner == "" and not (title.states or self.forward):
@@ -649,7 +649,10 @@ class _Linker:
             if len(found) < len(states) or len(states) < 2:
                 return
         else:
-            found = [n for n in reversed(pool) if self._fits_role(title, n) and (self.forward or memory.place.get(n, -99) >= sentence - 6)][:2]
+            found = [n for n in reversed(pool) if self._fits_role(title, n) and (self.forward or memory.place.get(n, -99) >= sentence - 6)]
+            found = found[: title.count or 2]
+            if title.count and len(found) < title.count:
+                return
             countries = {self.persons[n].country for n in found}
             if len(found) < 2 or len(countries) < 2:
                 return

@@ -383,6 +383,8 @@ class _Finder:
             return False
         if any(c.isdigit() for c in word):
             return False
+        if word[0].islower():
+            return True  # "al-Houthi", "d'Estaing"
         after_cap = j + 1 < limit and copy.caps[j + 1] and not copy.flags[j + 1] & (STOP | AFTER)
         polity = copy.polity(j)
         if polity is not None:
@@ -397,8 +399,9 @@ class _Finder:
         if flag & HEAD and real:
             if copy.norm[j] in _NAME_HEADS:
                 return real == 1 and bool(copy.flags[first] & GIVEN) and not after_cap
-            from_head = copy.lexicon.heads.get(copy.norm[j], ())
-            return not any(len(tokens) == 1 for tokens, _, _ in from_head)
+            single = [office for tokens, office, _ in copy.lexicon.heads.get(copy.norm[j], ()) if len(tokens) == 1]
+            # "Tran Thanh Man", "Mary Baker": callings are family names too
+            return not single or (single[0].role in ("private", "nominal") and not after_cap)
         if flag & HEAD and not titled:
             return False
         if flag & (BODY | PRIVATE | THING):
@@ -437,7 +440,7 @@ class _Finder:
                 if end > i and end < n and not covered[end] and (style or flags[end] & GIVEN):
                     hit = self._name(end, titled=True)
                     if hit is not None and copy.loud[sentence] < 2:
-                        hit.start = i
+                        hit.start = i - 1 if i > 0 and norm[i - 1] == "the" else i
                         hit.gender = gender
                         hit.honorific = True
                         self._keep(hit)
@@ -540,7 +543,12 @@ class _Finder:
 
     def _share_titles(self) -> None:
         """Titles in a row that belong to one name; a state that a pair of titles has in common."""
-        norm = self.copy.norm
+        copy = self.copy
+        norm = copy.norm
+        for hit in self.hits:
+            e = hit.last
+            if e + 1 < len(norm) and norm[e] == "of" and hit.end < 0:
+                self._of_state(hit, e)
         by_title = {id(t): hit for hit in self.hits for t in hit.titles}
         previous: Title | None = None
         for title in self.titles:
@@ -551,7 +559,9 @@ class _Finder:
             hit = by_title.get(id(title))
             if hit is None:
                 continue
-            joined = norm[before.last] == "and" and title.first == before.last + 1 or before.last == title.first
+            joined = norm[before.last] in ("and", "–", "-", "—", "/") and title.first == before.last + 1 or before.last == title.first
+            if norm[before.last] == "," and title.first == before.last + 1 and before.determiner == "" and copy.caps[before.head] and before.organizations:
+                joined = True  # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"
             if joined and not before.plural and id(before) not in by_title and before.end < 0 and title.determiner in ("",):
                 if before.last == title.first or before.office.role != title.office.role:
                     hit.titles.insert(0, before)
@@ -567,7 +577,7 @@ class _Finder:
             if (
                 other is not None
                 and not title.states and not title.organizations and not title.office.country and title.determiner == ""
-                and not title.unknown and title.first - 1 >= other.last and title.first - other.last <= 2
+                and not title.unknown and 1 <= title.first - max(other.last, other.end) <= 2
                 and norm[title.first - 1] in ("and", ",") and len(before.states) == 1
                 and before.office.role not in ("ambassador",)
                 and title.office.role not in ("ambassador", "international-official", "private", "armed-movement-leader", "party-leader", "negotiator")
@@ -583,9 +593,8 @@ class _Finder:
         for hit in self.hits:
             e = hit.last
             # "of Japan", "of Iraq's Kurdistan Regional Government" after the name
-            if e + 1 < n and norm[e] == "of":
-                self._of_state(hit, e)
-                e = hit.end if hit.end > 0 else e
+            if norm[e : e + 1] == ["of"] and hit.end > 0:
+                e = hit.end
             if e + 1 < n and norm[e] in (",", "(") and norm[e + 1][:2] in ("r-", "d-", "i-") and len(norm[e + 1]) > 3 and caps[e + 1]:
                 for title in hit.titles:
                     if not title.states:
@@ -805,6 +814,8 @@ class _Finder:
         number = len(self.persons)
         parts = _split(hit.text)
         person = Person(number, hit.text, parts.given or None, parts.family or hit.text)
+        if (parts.family or "").casefold() in _GENERATIONS:
+            person.given, person.family = None, hit.text  # "Abdullah II"
         person.gender = hit.gender or (names_gender(parts.given) if parts.given else None)
         self.persons.append(person)
         hit.person = number
@@ -920,6 +931,11 @@ class _Finder:
                 found = self.by_key.get(k, [])
         if not found:
             return -1
+        if hit is not None and any(t.office.phrase in _MONARCHS for t in hit.titles):
+            # "King Salman" is called by his given name: not Mohammed bin Salman
+            found = [n for n in found if _words(self.persons[n].name)[0] == key]
+            if not found:
+                return -1
         if len(found) == 1:
             person = self.persons[found[0]]
             if hit is not None and not self._can_be(hit, person):
@@ -1091,10 +1107,8 @@ class _Finder:
         for title in self.weak:
             title.states = title.states or title.weak_states
         by_first = {m.name_first: m.person for m in self.mentions if m.name_last > m.name_first}
-        for person in self.persons:
-            for title in person.titles:
-                if title.possessor is not None and not title.states and not title.organizations:
-                    self._settle_possessed(title, by_first)
+        owned = [t for p in self.persons for t in p.titles if t.possessor is not None and not t.states and not t.organizations]
+        served_by = {t.person for t in owned}
         for place, (a, b, states, bodies) in self.__dict__.get("_headed", {}).items():
             number = by_first.get(place)
             if number is not None:
@@ -1104,7 +1118,13 @@ class _Finder:
             if number is not None and not self.persons[number].titles:
                 self._position(self.persons[number], a, b, states, bodies, "official", 5, titled=False)
         for person in self.persons:
-            self._settle(person)
+            if person.number not in served_by:
+                self._settle(person)
+        for title in owned:
+            self._settle_possessed(title, by_first)
+        for person in self.persons:
+            if person.number in served_by:
+                self._settle(person)
 
     def _position(self, person: Person, a: int, b: int, states: tuple[str, ...], bodies: tuple[str, ...], role: str, level: int, *, titled: bool = True) -> None:
         reading = self.reading
@@ -1136,6 +1156,8 @@ class _Finder:
         other = self.persons[number]
         states = {s for t in other.titles for s in t.states}
         bodies = {o for t in other.titles for o in t.organizations}
+        if not states and not bodies and other.country:
+            states = {other.country}
         if len(states) == 1:
             title.states = tuple(states)
         elif bodies:
@@ -1231,9 +1253,10 @@ class _Finder:
         if person.organization is None and person.organizations:
             person.organization = sorted(person.organizations)[0]
         self._settle_country(person, public)
-        given = person.given
-        if person.gender is None and given:
-            person.gender = names_gender(given)
+        if person.gender is None and self.roster is not None and not person.private and " " in person.name:
+            genders = {t.gender for t in self._roster_named(person.name)}
+            if len(genders) == 1:
+                person.gender = genders.pop()
 
     @staticmethod
     def _rank(title: Title) -> tuple[bool, int, int]:
@@ -1248,7 +1271,7 @@ class _Finder:
             return self._singular(title)
         parts = [" ".join(self.reading.slice(a, b).split()) for a, b in title.pieces if b > a]
         text = " ".join(parts).strip(" ,")
-        for mark in ("'s ", "’s ", "the ", "The "):
+        for mark in ("'s ", "’s ", "the ", "The ", "then-", "Then-"):
             if text.startswith(mark):
                 text = text[len(mark) :]
         return text
@@ -1328,9 +1351,12 @@ class _Finder:
         if public and terms:
             roles = set(person.roles)
             matching = [t for t in terms if _roster_roles(t) & roles]
-            terms = matching or (terms if full else [])
+            generic = any(t.office.phrase in _GENERIC for t in public) and len({t.name for t in terms}) == 1
+            terms = matching or (terms if full or generic else [])
         elif not full:
             terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
+        if self.day is not None:
+            terms = [t for t in terms if t.start.first <= self.day]  # what came later says nothing of today
         if not terms:
             return
         if self.day is not None:
@@ -1482,6 +1508,8 @@ _ROSTER_ROLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
+_GENERIC = frozenset("secretary minister chairman director leader head chief deputy secretary commissioner special envoy".split())
+_MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 _ORDER = {
     role: n
     for n, role in enumerate(

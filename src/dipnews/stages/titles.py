@@ -19,8 +19,8 @@ from dipnews.tables import rows
 
 __all__ = ["Copy", "Lexicon", "Office", "Title", "find_titles", "lexicon", "make_copy"]
 
-RANK, TIME, MODIFIER, FIELD, BODY, PRIVATE, HEAD, HONORIFIC, PARTICLE, STOP, THING, GIVEN, AFTER, FEMALE, MALE = (
-    1 << n for n in range(15)
+RANK, TIME, MODIFIER, FIELD, BODY, PRIVATE, HEAD, HONORIFIC, PARTICLE, STOP, THING, GIVEN, AFTER, FEMALE, MALE, ARMED, PARTY = (
+    1 << n for n in range(17)
 )
 _BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
 _NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
@@ -32,6 +32,7 @@ PRONOUNS: dict[str, str] = {
 """Pronouns that can stand for a person, with their gender; p: more than one."""
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "our", "my", "your", "whose"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "that", "another", "one", "some", "both", "all", "several", "two", "three", "four", "five"))
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
     "ambassador": frozenset(("to", "at", "in", "with")),
@@ -69,6 +70,7 @@ _AFTER_NOUN = frozenset(
 )
 
 
+_SHORT = frozenset("to an so do no he you my in on be is at me we".split())
 # Articles tied to a family name: "al-Sisi", "d'Estaing" start small and are names all the same.
 _TIED = ("al-", "el-", "as-", "ash-", "at-", "an-", "ar-", "ad-", "az-", "es-", "ul-", "ur-", "ud-", "d'", "d’", "l'", "l’", "dell'", "dell’", "ez-", "ben-", "bin-", "abu-", "af-")
 
@@ -254,6 +256,12 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
     for i, word in enumerate(reading.words):
         if not caps[i] and len(word) > 3 and word.startswith(_TIED) and not word.islower():
             caps[i] = _is_tied(word)
+    firsts = {sentence.first for sentence in reading.sentences}
+    for i, word in enumerate(norm):
+        # a function word in capitals inside a sentence, before another capital, is a name: "To Lam", "An Li"
+        if caps[i] and word in _SHORT and i not in firsts and i + 1 < len(norm) and caps[i + 1] and norm[i - 1][-1].isalnum() and reading.words[i] != word.upper():
+            if reading.kind_of(reading.sentence_of[i]) == "paragraph":
+                flags[i] = 0
     hyphens: dict[int, str] = {}
     for i, word in enumerate(norm):
         if "-" in word and not flags[i] & HEAD:
@@ -307,6 +315,8 @@ class Title:
     times: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     weak_states: tuple[str, ...] = ()
+    inner_states: tuple[str, ...] = ()
+    count: int = 0
     organizations: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     determiner: str = ""
@@ -369,7 +379,8 @@ def served(mention: PolityMentionLike) -> tuple[tuple[str, ...], tuple[str, ...]
         return country, (), BODY
     if kind == "organization":
         if body in _OWN_BODIES:
-            return country, (codes or (mention.name,)), BODY
+            bits = BODY | (ARMED if body == "conflict-party" else PARTY if body == "political-party" else 0)
+            return country, (codes or (mention.name,)), bits
         if country:
             return country, (), BODY
         states = tuple([code for code in codes if is_state(code)])
@@ -502,7 +513,17 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
             title.ranks = (cut,)
         else:
             title.times = (cut,)
+    if end - head > 1:
+        inside = copy.polity(head)
+        if inside is not None and inside.last <= end:
+            got_states, got_bodies, bits = served(inside)
+            title.organizations = got_bodies
+            title.bodies |= bits
+            if not owner_unsaid(inside):
+                title.inner_states = got_states
     _grow_left(copy, title, floor)
+    if title.inner_states and not title.states:
+        title.states = title.inner_states
     _grow_right(copy, title, limit)
     title.role = _role(copy, title)
     title.words = frozenset(copy.norm[title.first : title.last]) - _SMALL
@@ -525,6 +546,8 @@ def _role(copy: Copy, title: Title) -> str:
         for phrase, other in within:
             if phrase in words:
                 return other
+    if role in ("agency-head", "head-of-state", "international-official", "military") and title.bodies & (ARMED | PARTY) and title.office.public != "always":
+        return "armed-movement-leader" if title.bodies & ARMED else "party-leader"
     if role in ("agency-head", "head-of-state") and title.organizations and not title.states and title.office.public != "always":
         return "international-official"
     return _DEMOTED.get(role, role) if title.ranks else role
@@ -570,6 +593,8 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
             if not got_states and not got_bodies and not bits:
                 title.unknown = True
             title.front = True
+            if norm[j + 1] in ("'s", "'") and j + 1 < title.head:
+                title.determiner = "possessive"  # "Washington's ambassador" is as definite as "the ambassador"
             first = polity.first
             j = polity.first - 1
             continue
@@ -583,6 +608,13 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
             title.possessor = (j, j + 1)
             first = j
             break
+        if word in _NUMBERS and j - 1 >= stop and norm[j - 1] in ("the", "these", "those"):
+            title.count = _NUMBERS[word]
+            title.determiner = "the"
+            first = j - 1
+            break
+        if word in _NUMBERS:
+            title.count = _NUMBERS[word]
         if word in _DETERMINERS and not caps[j] or word in ("the", "a", "an", "both", "two"):
             title.determiner = "a" if word in ("a", "an", "another", "one") else "the"
             first = j
@@ -719,6 +751,16 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
     allowed = _HEAD_PREPOSITIONS | _MORE_PREPOSITIONS.get(title.office.role, frozenset())
     k = title.head_last
     pieces = list(title.pieces)
+    if flags[k - 1] & FIELD and title.head_last - title.head > 1:
+        # "Minister of Foreign Affairs and Trade"
+        while k + 1 < limit and norm[k] in ("and", "&", ",") and flags[k + 1] & FIELD and copy.caps[k + 1] == copy.caps[k - 1] and _list_goes_on(copy, k + 1, limit, norm[k]):
+            end = k + 1
+            while end < limit and flags[end] & FIELD and not flags[end] & HEAD:
+                end += 1
+            if end == k + 1:
+                break
+            pieces.append((k, end))
+            k = end
     for _ in range(6):
         if k >= limit or norm[k] not in allowed:
             break
@@ -787,7 +829,9 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
     preposition = norm[k]
     role = title.office.role
     target = preposition not in ("of", "from") and (
-        role in _TARGET_ROLES or (preposition in ("for", "on") and role not in ("spokesperson", "official", "private", "legislator"))
+        role in _TARGET_ROLES
+        or (preposition in ("to", "in", "at") and role not in ("aide", "security-adviser", "deputy-minister", "official", "private", "minister"))
+        or (preposition in ("for", "on") and role not in ("spokesperson", "official", "private", "legislator"))
     )
     p = k + 1
     if p < limit and (norm[p] in ("the", "a", "an", "its", "all")):
@@ -878,10 +922,16 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 p = nxt
                 continue
             break
-        if word == "(" and p + 2 < bound and norm[p + 2] == ")" and caps[p + 1] and content:
-            p += 3
-            solid = p
-            continue
+        if word == "(" and content:
+            closing = next((n for n in range(p + 1, min(p + 12, bound)) if norm[n] == ")"), -1)
+            after = closing + 1
+            if closing > 0 and closing == p + 2 and caps[p + 1]:
+                p = solid = after
+                continue
+            # a gloss before the name: "of the Federation Council (upper house) Ivan Orlov"
+            if closing > 0 and after < limit and caps[after] and _name_start(copy, after, limit) >= 0:
+                return _settle(title, preposition, target, states, bodies, bits, solid, _name_start(copy, after, limit))
+            break
         if flag & HONORIFIC and caps[p]:
             end, _ = honorific_end(copy, p)
             if end > p and content and _name_start(copy, p, limit) >= 0:
@@ -908,7 +958,8 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 title.last = end
                 return k, -1
             cut = next((n for n in range(p + 1, end) if flags[n] & GIVEN), -1)
-            if cut < 0 and length >= 3:
+            after = norm[end] if end < limit else "."
+            if cut < 0 and length >= 3 and title.office.public != "no" and (after[0].isalpha() or after == "'s") and not any(flags[n] & (THING | PRIVATE | FIELD) for n in range(p + 1, end)):
                 cut = end - 2
             title.unknown = True
             if cut > 0:
