@@ -268,7 +268,7 @@ class _Finder:
                 continue
             bits = classes[start] if start < last else PUNCTUATION
             number = start + 1 < last and self.c.words[start + 1][0].isdigit()  # "About 270 people"
-            adverbial = (bits & PREPOSITION and not number) or bits & (TIME | PUNCTUATION) or (bits & SUBORDINATOR and self.lower[start] not in ("that", "if"))
+            adverbial = (bits & PREPOSITION and not number) or bits & TIME or (bits & PUNCTUATION and not self.cues.opens_quotation(start)) or (bits & SUBORDINATOR and self.lower[start] not in ("that", "if"))
             adverbial = adverbial or (bits & (VERB | PARTICIPLE) and not self.c.capital(start + 1 if start + 1 < last else start))
             if not adverbial and (k - start > 2 or start == first):
                 if any(classes[j] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[j] >= 0 or "'" in self.lower[j] for j in range(start, k)):
@@ -427,14 +427,9 @@ class _Finder:
         clause_first = subject.first if self.free <= subject.first < group.first else group.first
         attribution = self._attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
         attribution.via = (via.first, via.last) if via is not None else None
-        stop = self.contents.end_of(start, self.last)
-        if noun:
-            phrase = self.c.phrase_at(start, stop)
-            if phrase is None:
-                return
-            following = self.lower[phrase.last] if phrase.last < stop else ""
-            if following not in ("to", "that", "who", "which", "as"):
-                stop = phrase.last
+        stop = self.contents.end_of(start, self.last, noun=noun)
+        if noun and self.c.phrase_at(start, stop) is None:
+            return
         if subject.relative and subject.first > self.floor and self.lower[subject.first - 1] == ",":
             stop = self._relative_end(start, stop)
         elif self._in_opening_clause(clause_first):
@@ -568,15 +563,24 @@ class _Finder:
         classes = self.classes
         for k in range(before - 1, max(self.floor, before - 40), -1):
             bits = classes[k]
-            if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB):
+            if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB) or self.lower[k - 1] == "to":
                 continue
             finite = bits & (VERB | AUXILIARY) or k in self.cue_tokens
             third = bits & BASE_VERB and self.lower[k].endswith("s") and not classes[k - 1] & (DETERMINER | PREPOSITION)
             if finite or third:
                 subject = self.c.subject_before(k, self.floor)
-                if subject is not None and not subject.relative:
+                if subject is not None and not subject.relative and not self._subordinate(subject.first):
                     return subject
         return None
+
+    def _subordinate(self, first: int) -> bool:
+        """Whether a subject belongs to a clause with "that", "whether", "how long"."""
+        for k in range(first - 1, max(self.floor, first - 3) - 1, -1):
+            if self.lower[k] in ("that", "whether", "if", "because", "than") or self.classes[k] & WH and self.lower[k] != "when":
+                return True
+            if not self.classes[k] & ADVERB:
+                return False
+        return False
 
     # 4. A cue clause that stands as a sentence of its own after a quotation
 

@@ -307,6 +307,14 @@ class Clauses:
         region = self._region(j + 1, floor)
         return region and self._with_apposition(region, floor)
 
+    def antecedent(self, relative: Phrase) -> Phrase | None:
+        """The noun phrase that a relative pronoun stands for: the one right before it, or before the comma before it."""
+        end = relative.first
+        if end and self.lower[end - 1] == ",":
+            end -= 1
+        floor = self.reading.sentences[self.reading.sentence_of[relative.first]].first
+        return self._region(end, floor) if end > floor else None
+
     def _before_adverbials(self, j: int, floor: int) -> int:
         """Step left over adverbs and days that stand between a subject and its verb."""
         classes, lower = self.classes, self.lower

@@ -66,7 +66,7 @@ class Contents:
         self.quotations = clauses.reading.quotations
         self.covered: set[int] = set()  # numbers of quotations that belong to an attribution
 
-    def end_of(self, start: int, limit: int) -> int:
+    def end_of(self, start: int, limit: int, *, noun: bool = False) -> int:
         """Where indirect content ends: before the reporter's own words, at the latest at the sentence's end."""
         lower, classes = self.lower, self.classes
         end = limit
@@ -77,12 +77,12 @@ class Contents:
             q = self.quotation_of[k]
             if q >= 0:
                 k = max(k + 1, self.quotations[q].last)
-                if k < end and k - 2 > start and lower[k - 2] == "," and self._breaks_off(k, end):
+                if k < end and k - 2 > start and lower[k - 2] == "," and self._breaks_off(k, end, noun):
                     return k
                 continue
             word = lower[k]
             if word == "," and k + 1 < end:
-                if self._breaks_off(k + 1, end):
+                if self._breaks_off(k + 1, end, noun):
                     return k
             elif (word == "according" and k + 1 < end and lower[k + 1] == "to") or (word in ("and", "but") and k + 1 < end and self._new_cue(k + 1)) or (word == "but" and k + 2 < end and classes[k + 1] & (AUXILIARY | NEGATION)) or (word == "on" and lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"])) or word == ";" or word in DASHES:
                 return k
@@ -94,7 +94,7 @@ class Contents:
         bits = self.classes[k]
         return bool(bits & CUE and bits & VERB and self.c.lexicon.verbs[self.lower[k]][0].lemma not in _NO_NEW_CUE)
 
-    def _breaks_off(self, k: int, end: int) -> bool:
+    def _breaks_off(self, k: int, end: int, noun: bool) -> bool:
         """Whether after a comma, at token k, the reporter's own words start."""
         lower, classes = self.lower, self.classes
         word, bits = lower[k], classes[k]
@@ -111,7 +111,7 @@ class Contents:
             if j < end and classes[j] & (VERB | AUXILIARY) and lower[j] not in _MODALS:
                 return True
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
-        if word in ("which", "who"):
+        if word in ("which", "who") and not noun:
             return True
         if word in ("though", "although", "even"):
             return True

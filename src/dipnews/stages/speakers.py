@@ -6,12 +6,13 @@ the last speaker that fits; organizations take the fullest name that the text ha
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Protocol
 
 from dipnews.records import Span, Speaker, SpeakerType
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution
-from dipnews.stages.cues import DETERMINER, PRONOUN, QUANTIFIER
+from dipnews.stages.cues import OBJECT_PRONOUN, POSSESSIVE, PRONOUN, QUANTIFIER
 
 
 class PersonMentionLike(Protocol):
@@ -95,21 +96,46 @@ class Speakers:
         self.polities = polities
         self.last: Speaker | None = None
         self.last_person: Speaker | None = None
+        self.last_number: int | None = None  # the person's number in people.persons
         self.last_body: Speaker | None = None
-        self.by_last_word: dict[str, str] = {}
+        self.voices: dict[str, Speaker] = {}  # whose statement, letter, article it is: "said in a statement"
+        self.end = 0  # the first token after the last statement
+        self.heads: dict[str, Speaker] = {}  # the first speaker with this common noun: "source", "statement", "ministry"
+        self._places: dict[int, list[int]] = {}
+        self._bodies: dict[str, str] | None = None
 
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution; None where there is nobody."""
         phrase = attribution.speaker
         if phrase is None:
-            return self._carried() if attribution.carried else None
-        speaker = self._speaker(phrase)
+            speaker = self._carried() if attribution.carried else None
+        else:
+            speaker = self._speaker(phrase)
+            self._remember(phrase, speaker)
+            if attribution.setting is not None and speaker.type != "document":
+                for k in range(*attribution.setting):
+                    if self.clauses.lexicon.speakers.get(self.clauses.lower[k]) == "document":
+                        self.voices[self.clauses.lower[k]] = speaker
+        ends = [part.last for part in attribution.parts]
+        if attribution.clause is not None:
+            ends.append(attribution.clause[1])
+        self.end = max(self.end, *ends)
+        return speaker
+
+    def _remember(self, phrase: Phrase, speaker: Speaker) -> None:
         self.last = speaker
         if speaker.type in ("organization", "state", "document"):
             self.last_body = speaker
-        else:
+        elif speaker.type in ("person", "unnamed"):
+            if speaker is not self.last_person and (self.last_person is None or speaker.name != self.last_person.name):
+                self.last_number = None
+            mention = self.people.at(phrase.core - 1)
+            if mention is not None and mention.person is not None:
+                self.last_number = mention.person
             self.last_person = speaker
-        return speaker
+        head = self.clauses.lower[phrase.core - 1]
+        if head not in self.heads and head in self.clauses.lexicon.speakers:
+            self.heads[head] = speaker
 
     def _carried(self) -> Speaker | None:
         last = self.last
@@ -118,44 +144,150 @@ class Speakers:
     def _speaker(self, phrase: Phrase) -> Speaker:
         c = self.clauses
         span = Span(c.reading.starts[phrase.first], c.reading.ends[phrase.last - 1])
-        words = " ".join(c.reading.text[span.slice].split())
+        low = c.lower[phrase.first]
+        if phrase.relative:
+            antecedent = c.antecedent(phrase)
+            if antecedent is not None:
+                found = self._speaker(antecedent)
+                return Speaker(official=found.official, name=found.name, type=found.type, span=span)
+        if phrase.last - phrase.first == 1 and c.classes[phrase.first] & (PRONOUN | POSSESSIVE | OBJECT_PRONOUN) or phrase.relative:
+            return self._pronoun(phrase, low, span)
+        named = self._person(phrase, span)
+        if named is not None:
+            return named
+        core = Span(span.start, c.reading.ends[phrase.core - 1])
+        words = " ".join(c.reading.text[(span if phrase.last - phrase.core < 12 else core).slice].split())
+        kind = self._type(phrase)
+        name = words.split(" ", 1)[1] if low in ("the", "a", "an", "its", "this") and " " in words else words
+        if low in ("the", "this", "that", "its"):
+            known = self._known(phrase, kind)
+            if known is not None:
+                return Speaker(official=known.official, name=known.name, type=known.type, span=span)
+            if kind == "organization" and phrase.core - phrase.first == 2:
+                name = self._body_name(c.lower[phrase.core - 1]) or name
+        return Speaker(official=None, name=name, type=kind, span=span)
+
+    def _person(self, phrase: Phrase, span: Span) -> Speaker | None:
+        """The person whose mention covers the head of the phrase, or a name that the phrase's apposition holds."""
         for i in range(phrase.core - 1, phrase.first - 1, -1):
             mention = self.people.at(i)
             if mention is not None and mention.person is not None and mention.last >= phrase.core:
                 person = self.people.persons[mention.person]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)
-        bits = c.classes[phrase.first]
-        low = c.lower[phrase.first]
-        if bits & PRONOUN or phrase.relative:
-            if low.startswith(("it", "which", "that")):
-                model = self.last_body or self.last
-            elif low.startswith(("he", "she", "who")):
-                model = self.last_person or self.last
-            else:
-                model = self.last
-            if model is not None and not low.startswith(("i", "we", "you")):
-                return Speaker(official=model.official, name=model.name, type=model.type, span=span)
-            return Speaker(official=None, name=words, type="person", span=span)
-        kind = self._type(phrase)
-        name = words
-        if bits & DETERMINER and low in ("the", "this", "its"):
-            name = words.split(" ", 1)[-1] if " " in words else words
-        return Speaker(official=None, name=name, type=kind, span=span)
+        return None
+
+    def _pronoun(self, phrase: Phrase, low: str, span: Span) -> Speaker:
+        c = self.clauses
+        i = phrase.first
+        model: Speaker | None = None
+        mention = self.people.at(i)
+        if low in ("it", "its", "it's", "which"):
+            model = self.last_body or (self.last if self.last is not None and self.last.type == "group" else None)
+        elif low in ("they", "their", "them", "they're", "they've", "they'll", "these", "those"):
+            group = getattr(mention, "group", ())
+            if group:
+                names = [self.people.persons[k].name for k in group]
+                joined = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
+                return Speaker(official=None, name=joined, type="group", span=span)
+            model = self.last if self.last is not None and self.last.type in ("group", "organization") else None
+        elif low in ("i", "we", "my", "our", "us", "me", "you", "your", "i'm", "we're", "i've", "we've"):
+            return Speaker(official=None, name=c.words[i], type="person" if low in ("i", "my", "me", "i'm", "i've") else "group", span=span)
+        else:
+            return self._he_or_she(i, low, mention, span)
+        if model is not None:
+            return Speaker(official=model.official, name=model.name, type=model.type, span=span)
+        return Speaker(official=None, name=c.words[i], type="person" if low in ("who", "that") else "group" if low.startswith("they") else "organization", span=span)
+
+    def _he_or_she(self, i: int, low: str, mention: PersonMentionLike | None, span: Span) -> Speaker:
+        """A pronoun for one person: the last speaker, unless somebody else of the article came up since."""
+        last = self.last_person
+        number = mention.person if mention is not None else None
+        if last is not None:
+            gender = self.people.persons[self.last_number].gender if self.last_number is not None else None
+            wanted = "f" if low.startswith(("she", "her")) else "m" if low.startswith(("he", "his", "him")) else None
+            fits = gender is None or wanted is None or gender[:1].lower() == wanted
+            if fits and (number is None or number == self.last_number or not self._came_up(number, i)):
+                return Speaker(official=last.official, name=last.name, type=last.type, span=span)
+        if number is not None:
+            person = self.people.persons[number]
+            return Speaker(official=person.official_id, name=person.name, type="person", span=span)
+        return Speaker(official=None, name=self.clauses.words[i], type="person", span=span)
+
+    def _came_up(self, number: int, i: int) -> bool:
+        """Whether a person is mentioned by name or title, outside quotations, between the last statement and token i."""
+        places = self._places.get(number)
+        if places is None:
+            mentions = getattr(self.people.persons[number], "mentions", ())
+            quoted = self.clauses.quotation_of
+            places = [m.first for m in mentions if m.kind != "pronoun" and quoted[m.first] < 0]
+            self._places[number] = places
+        k = bisect_left(places, self.end)
+        return k < len(places) and places[k] < i
+
+    def _known(self, phrase: Phrase, kind: SpeakerType) -> Speaker | None:
+        """Who a noun phrase with "the" points back to."""
+        c = self.clauses
+        head = c.lower[phrase.core - 1]
+        if kind == "document" and head in self.voices:
+            return self.voices[head]
+        if head in ("diplomats", "side") and self.last_body is not None and self.last_body.type == "organization":
+            words = (self.last_body.name or "").lower().split()
+            if "ministry" in words and self._same_country(phrase):
+                return self.last_body
+        before = self.heads.get(head)
+        bare = phrase.core - phrase.first == 2
+        if before is not None and (bare or kind == "document") and kind not in ("group",):
+            return before
+        if kind == "person" and bare and self.last_person is not None:
+            return self.last_person
+        if kind == "organization" and bare and self.last_body is not None and head in (self.last_body.name or "").lower().split():
+            return self.last_body
+        return None
+
+    def _same_country(self, phrase: Phrase) -> bool:
+        name = (self.last_body.name or "").lower() if self.last_body is not None else ""
+        return any(self.clauses.lower[k] in name.split() for k in range(phrase.first + 1, phrase.core - 1))
+
+    def _body_name(self, head: str) -> str | None:
+        """The fullest name in the text of an organization that is only called by its kind: "the ministry"."""
+        if self._bodies is None:
+            self._bodies = {}
+            reading = self.clauses.reading
+            for mention in getattr(self.polities, "mentions", ()):
+                if mention.kind != "organization":
+                    continue
+                first = getattr(mention, "phrase_first", -1)
+                last = getattr(mention, "phrase_last", -1)
+                first, last = (first, last) if first >= 0 else (mention.first, mention.last)
+                words = " ".join(reading.slice(first, last).split())
+                word = reading.lower[mention.last - 1]
+                if len(words) > len(self._bodies.get(word, "")) and " " in words:
+                    self._bodies[word] = words
+        return self._bodies.get(head)
 
     def _type(self, phrase: Phrase) -> SpeakerType:
         c = self.clauses
         head = c.lower[phrase.core - 1]
-        kind = c.lexicon.speakers.get(head)
-        if kind is not None:
-            if kind == "person" and c.classes[phrase.first] & DETERMINER and c.lower[phrase.first] in ("a", "an", "one", "another"):
-                return "unnamed"
-            return kind  # type: ignore[return-value]
+        first = c.lower[phrase.first]
         polity = self.polities.at(phrase.core - 1)
-        if polity is not None:
-            return "state" if polity.kind in ("state", "capital", "country") else "organization"
+        kind = c.lexicon.speakers.get(head)
+        if polity is not None and (kind is None or kind == "organization"):
+            if polity.kind in ("country", "capital", "metonym"):
+                return "state"
+            if polity.kind == "organization":
+                return "organization"
+        if any(c.lower[k] == "and" for k in range(phrase.first, phrase.last)) and kind != "document":
+            return "group"
+        if kind == "person":
+            return "unnamed" if first in ("a", "an", "one", "another") else "person"
+        if kind is not None:
+            return kind  # type: ignore[return-value]
         if c.classes[phrase.first] & QUANTIFIER:
             return "group"
         singular = head[:-1] if head.endswith("s") else head
-        if c.lexicon.speakers.get(singular) == "person":
+        known = c.lexicon.speakers.get(singular)
+        if known == "person":
             return "group"
+        if known is not None:
+            return known  # type: ignore[return-value]
         return "person" if c.capital(phrase.core - 1) else "unnamed"
