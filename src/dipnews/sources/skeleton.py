@@ -57,6 +57,7 @@ SLOTS: dict[str, str] = {
 """The slots of a skeleton and what each matches."""
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_BARE = {"ago": "\x00 ago \x00", "dash": " - ", "zone": " \x00"}
 _FREE_WORD = re.compile(r"(?<![\x00\w~])[^\W_]+(?![\x00\w~])")
 _KIN: dict[str, str] = {
     **dict.fromkeys(DASHES, r"[-‐‑‒–—―−]"),
@@ -149,7 +150,8 @@ def words_of(skeleton: str) -> tuple[str, ...]:
         >>> words_of("{CITY}, {Month} {day} (Example Wire) -- ")
         ('example', 'wire')
     """
-    bare = _SLOT.sub(lambda m: "\x00 ago \x00" if m[1] == "ago" else "\x00", skeleton)
+    bare = _SLOT.sub(lambda m: _BARE.get(m[1] or "", "\x00"), skeleton)
+    bare = re.sub(r"~(?![\w\x00])", " ", bare)
     return tuple(sorted({w.casefold() for w in _FREE_WORD.findall(bare)}, key=lambda w: (-len(w), w)))
 
 

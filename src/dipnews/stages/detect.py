@@ -110,7 +110,7 @@ _DATELINE = pattern(
       ) )?+
     (?P<end1> [.,]?+ )
     (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / ) )?+
-    (?P<end2> \s?+[.:]?+ )
+    (?P<end2> \s?+\.?+ )
     (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−] | : ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
     """,
     ignore_case=False,
@@ -128,7 +128,7 @@ _TOLD = re.compile(
 _NAMED_SIGNOFF = re.compile(r"(?<=[.!?\"”’])\s*(\((?P<a>[A-Z][\w. /]{1,30}?)\)|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
 _SOURCE_LINE = re.compile(
-    r"(?:\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
+    r"(?:(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?[|/]\s?.{0,40}\d{4}))|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
     r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author))",
     re.IGNORECASE,
 )

@@ -51,6 +51,7 @@ class _Unit:
 
 _ENDS = re.compile(r"(?:[.!?…。]|\.\.\.)[\"”'’»)\]*]{0,3}$|:$")
 _ENDS_SENTENCE = re.compile(r"[.!?…。][\"”'’»)\]*]{0,3}$")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[ap]\.m|\b(?:Inc|Co|Ltd|Jr|Sr|No|Corp|St|etc|al))\.$")
 _STOP_INSIDE = re.compile(r"[a-z0-9\")”]{2}[.!?][\"”'’]?\s+[\"“‘'(]?[A-Z]")
 _SPEAKER_LABEL = re.compile(r"(?:[QA]|Question|Answer|QUESTION|ANSWER|Reporter|Moderator|MODERATOR|M[RS]S?\.? [A-Z'-]{2,20}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,6})(?: \([^)]{1,40}\))?: ?\S")
 _SURE_LABEL = re.compile(r"(?:[QA]|Question|Answer|QUESTION|ANSWER|MODERATOR|Moderator|M[RS]S?\.? [A-Z'-]{2,20}|(?:SECRETARY|PRESIDENT|AMBASSADOR|FOREIGN MINISTER|PRIME MINISTER|SENATOR|GENERAL|UNDER SECRETARY|DEPUTY SECRETARY|ASSISTANT SECRETARY|THE PRESIDENT|PARTICIPANT|STAFF|REPORTER|OPERATOR)\b[A-Z .'-]{0,30}): ?\S")
@@ -155,7 +156,7 @@ def segment(text: str, detection: Detection, *, places: Places | None = None) ->
         subheadline=_excerpt(text, spans_of.get("subheadline")),
         dateline=_dateline(text, match, places),
         match=match,
-        byline=_writers(text, units),
+        byline=_writers(text, units, detection),
         header_dates=stamps,
         prefix_date=prefix_date,
         diagnostics=_doubts(text, units),
@@ -215,12 +216,14 @@ def _wrap_width(text: str, lines: Sequence[object], first: int, last: int) -> in
     width = max(lengths)
     if not 40 <= width <= 110:
         return 0
-    forced = 0
+    forced = lower = 0
     for k in range(len(lengths) - 1):
         start = lines[first + k + 1].start  # type: ignore[attr-defined]
         word = _FIRST_WORD.match(text, start)
         forced += lengths[k] + 1 + (word.end() - start if word else 0) > width - 3
-    return width if forced * 10 >= (len(lengths) - 1) * 8 else 0
+        lower += not text[start].isupper()
+    # a list of headlines is as even as a wrapped block, but each of its lines opens with a capital
+    return width if forced * 10 >= (len(lengths) - 1) * 8 and lower * 5 >= (len(lengths) - 1) * 2 else 0
 
 
 def _continues(text: str, start: int, end: int, next_start: int, next_end: int, width: int) -> bool:
@@ -288,8 +291,10 @@ def _is_prose(unit: _Unit, labels: bool) -> bool:
     if _SURE_LABEL.match(words) or (labels and _SPEAKER_LABEL.match(words)):
         return True
     if _ENDS_SENTENCE.search(words[-5:]):
-        return length >= 60 or _STOP_INSIDE.search(words) is not None
-    return length >= 160 and _STOP_INSIDE.search(words) is not None
+        if length >= 60 or _STOP_INSIDE.search(words) is not None:
+            return True
+        return words.count(" ") >= 4 and words[-1] not in "?!" and _ABBREVIATED.search(words[-8:]) is None
+    return length >= 60 and _STOP_INSIDE.search(words) is not None
 
 
 def _furniture(text: str, unit: _Unit, detection: Detection, *, header: bool, footer: bool, order: str | None) -> SegmentKind | None:
@@ -477,7 +482,7 @@ def _mark_header(
         if sum(1 for f in folds.values() if f == fold) > 1 and headline is not None and not is_lede:
             unit.kind = "caption"
             continue
-        if is_lede:
+        if is_lede and (headline is not None or (len(free) == 1 and (len(unit.text) >= 100 or dated is None))):
             unit.kind = "subheadline"
             deck, deck_fold = deck if deck is not None else i, fold
             continue
@@ -671,7 +676,7 @@ def _dateline(text: str, match: DatelineMatch | None, places: Places | None) -> 
     return Dateline(city=city, country=country, date=None, agency=match.agency, span=Span(match.start, match.end))
 
 
-def _writers(text: str, units: list[_Unit]) -> tuple[Excerpt, ...]:
+def _writers(text: str, units: list[_Unit], detection: Detection) -> tuple[Excerpt, ...]:
     """The names in the bylines, each once."""
     found: list[Excerpt] = []
     seen: set[str] = set()
@@ -681,6 +686,9 @@ def _writers(text: str, units: list[_Unit]) -> tuple[Excerpt, ...]:
             match = re.compile(r"\s*by ").match(text, start, unit.end)
             names, base = (text[match.end() : unit.end], match.end()) if match else ("", start)
         elif unit.kind == "byline":
+            known = detection.marks.get(unit.line, ())
+            if known and not any("{name" in shape.shape for shape in known) and not _BYLINE.match(unit.text):
+                continue  # an agency's name
             match = _BYLINE.match(unit.text)
             if match is not None:
                 names, base = match["names"], unit.start + match.start("names")
@@ -702,11 +710,7 @@ def _writers(text: str, units: list[_Unit]) -> tuple[Excerpt, ...]:
             if part.start() and names[: part.start()].rstrip().endswith(",") and len(words.split()) < 2:
                 continue
             seen.add(words.casefold())
-            if words.isupper() and len(words) > 3:
-                text_ = " ".join(w.capitalize() for w in words.split())
-            else:
-                text_ = words
-            found.append(Excerpt(text=_clean(text_), span=Span(offset, offset + len(words))))
+            found.append(Excerpt(text=_clean(words), span=Span(offset, offset + len(words))))
     return tuple(sorted(found, key=lambda e: e.span))
 
 
