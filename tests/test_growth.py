@@ -12,6 +12,7 @@ import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -146,11 +147,11 @@ def _timed() -> Iterator[dict[str, float]]:
         return call
 
     for name, home in STAGES.items():
-        for module in {importlib.import_module(home), pipeline}:
-            if hasattr(module, name):
-                original = getattr(module, name)
-                setattr(module, name, watched(name, original))
-                undo.append(lambda module=module, name=name, original=original: setattr(module, name, original))  # type: ignore[misc]
+        original = getattr(importlib.import_module(home), name)
+        for module in (importlib.import_module(home), pipeline):
+            for alias in [alias for alias, value in vars(module).items() if value is original]:
+                setattr(module, alias, watched(name, original))
+                undo.append(partial(setattr, module, alias, original))
     try:
         yield spent
     finally:
