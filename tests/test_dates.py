@@ -69,9 +69,10 @@ def test_table_is_wide_enough() -> None:
     }  # fmt: skip
 
 
-def test_second_set() -> None:
+@pytest.mark.parametrize("name", ["dates-second.tsv", "dates-third.tsv"])
+def test_further_sets(name: str) -> None:
     """Sentences in the mixed shapes of agency copy; a few are beyond the rules ("April ninth")."""
-    rows = cases("dates-second.tsv")
+    rows = cases(name)
     right = sum(len({row(found) for found in find_dates(case.text, case.anchor)} & set(case.wanted)) for case in rows)
     total = sum(len(case.wanted) for case in rows)
     found = sum(len(find_dates(case.text, case.anchor)) for case in rows)

@@ -171,7 +171,10 @@ _RULES = (
     # Juche 110, Juche 110 (2021); 15 Rajab 1442, Rajab 15, 1442; 1442 AH
     ("juche", "JUCHE (NUM|DAY) (OPEN YEAR CLOSE)?"),
     ("hijri", "DAY HMONTH COMMA? YEAR|HMONTH (DAY COMMA?)? YEAR|YEAR ERA|ERA YEAR"),
-    # Nov. 18, 20 and 22
+    # the week of June 6
+    ("weekof", "THE? UNIT OF _MO _DY (COMMA? YEAR)?"),
+    # 5, 6 and 7 May; Nov. 18, 20 and 22
+    ("monthlist", "_DY (COMMA _DY)+ COMMA? AND _DY OF? _MO (COMMA? YEAR)?"),
     ("daylist", "_MO _DY (COMMA _DY)+ COMMA? AND _DY (COMMA? YEAR)?"),
     # Nov. 18-19, 2005; May 3 to 5; between May 3 and 5
     ("mdrange", "_MO THE? _DY _TO THE? _DY _YR?"),
@@ -191,7 +194,7 @@ _RULES = (
     ("quarter", "_SERIAL QUARTER (OF (_REL UNIT|THE UNIT|(THE UNIT)? YEAR)|YEAR)?|QN (OF? YEAR)?|YEAR QN"),
     ("quarter", "_REL QUARTER|_REL UNIT POSS? (NTHW|NTH) QUARTER"),
     ("season", "_MOD? (_REL|THE)? SEASON (OF? YEAR|COMMA YEAR|DASH? OF? _REL UNIT)|_MOD? _REL SEASON"),
-    ("season", "(IN|SINCE|UNTIL|BY|SPANNING) THE SEASON (OF? YEAR)?"),
+    ("season", "(IN|SINCE|UNTIL|BY|SPANNING) THE? SEASON (OF? YEAR)?"),
     # early May; mid-November; the end of May 2021; last May; May last year
     ("month", "_MOD? _REL? _MO _YR?"),
     # the 1990s; the early 1990s; the nineties
@@ -483,6 +486,8 @@ _YEAR_CUES = frozenset(
     "mid- than".split()
 )
 _WORD_BEFORE = re.compile(r"[\w$€£¥#№.'’-]+[^\w\s]{0,2}\s{0,3}\Z")
+_VERB_LEADS = frozenset("to will would could may might must should can not".split())
+_YEAR_VERBS = frozenset("was is will saw has marks marked became brought would began".split())
 _WORD_AFTER = re.compile(r"(['’]s)?\s{0,3}([^\W\d_]+|[^\w\s]|[0-9]+)?")
 _FUNCTION = frozenset(
     "in and the with he she it they we i as at to but on for by from of or a an is was were are has have had will "
@@ -800,6 +805,34 @@ class _Finder:
         if year and items:
             items[-1].last = last
         return items
+
+    def make_monthlist(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
+        """5, 6 and 7 May: one item a day."""
+        year, _ = self.year_of(cluster, first, last)
+        letters, values = cluster.letters, cluster.values
+        days = [at for at in range(first, last) if letters[at] in _DAY_CLASSES]
+        month = next(values[at] for at in range(first, last) if _NAME_OF[letters[at]] in ("MONTH", "MON"))
+        items: list[_Item] = []
+        for at in days:
+            items += self.day_item(at, last if at == days[-1] else at + 1, rule, year, month, values[at])
+        return items
+
+    def make_weekof(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
+        """The week of June 6: Monday to Sunday around the day."""
+        if cluster.values[first + (_NAME_OF[cluster.letters[first]] == "THE")] != 1:
+            return []
+        made = self.make_mdy(cluster, first, last, "mdy")
+        if not made:
+            return []
+        item = made[0]
+        self.fix(item, cluster)
+        if item.start:
+            monday = _monday(item.start)
+            self.set(item, monday, monday + timedelta(6), "range")
+        else:
+            item.edtf, item.precision = None, "range"
+        item.kind, item.rule = "fixed", rule
+        return [item]
 
     def make_mdrange(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
         """Nov. 18-19; between May 3 and 5; 3 to 5 November."""
@@ -1522,6 +1555,8 @@ class _Finder:
         letters = cluster.letters
         while _NAME_OF[letters[first]] in ("IN", "SPANNING"):
             first += 1
+        if _NAME_OF[letters[first]] == "LAST" and self.word_before(cluster.starts[first]) in _VERB_LEADS:
+            return []  # "is to last 30 days"
         got = self.count(cluster, first, last)
         if got is None:
             item = _Item("fixed", first, last, rule)
@@ -1849,6 +1884,8 @@ class _Finder:
                     )
             if value >= 1700:
                 return True
+        if low in _YEAR_VERBS and 1900 <= value <= 2100 and (not name or name[-1] in ".!?:"):
+            return True  # "2022 was a hard year."
         if name not in _YEAR_CUES and not name.endswith(("'s", "’s", "-s")):
             return False
         if name in ("to", "than", "or", "and", "by", "around", "about", "for", "over") and not 1900 <= value <= 2100:
@@ -2104,8 +2141,9 @@ class _Finder:
                     continue
             self.fix(item, cluster)
             before = item.first - 1
-            if before >= 0 and letters[before] == _THE and before >= 1:
-                before -= 1
+            if before >= 1 and letters[before] == _THE:
+                # "since the 2014 coup": the coup, not the year, is where the range begins.
+                before = -1 if item.kind in ("day", "month", "year", "weekday") else before - 1
             operator = _OPERATORS.get(letters[before]) if before >= 0 else None
             if before >= 2 and _NAME_OF[letters[before]] == "THAN" and _NAME_OF[letters[before - 2]] == "NO":
                 operator, before = "by", before - 2  # no later than Friday

@@ -74,8 +74,12 @@ _TELLING = _FUTURE | _PAST | _PRESENT | _PLURALS | {"to", "wasn't", "weren't", "
 _ENDINGS = ("ed", "'ll", "’ll")
 _STOPS = frozenset("that which who whom while when whether because although though where if".split())
 _CLAUSE_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[;:.!?\n”]|[\s(\[—–-]?[\"“]")
-# "..., who will visit Cairo next, ..." between a subject and its verb.
-_RELATIVE_CLAUSE = re.compile(r", (?:who|which|whose|where)\b[^,.;\"“”\n]{1,120},")
+# What stands between commas before the verb of a clause: ", who will visit Cairo next,", ", he said,".
+_PARENTHESIS = re.compile(
+    r", (?:(?:who|which|whose|where)\b[^,.;\"“”\n]{1,120}"
+    r"|(?:[\w'’.-]{1,24} ){1,5}(?:said|says|added|noted|stressed|told reporters|announced|reported)\b"
+    r"[^,.;\"“”\n]{0,40}),"
+)
 _TENSE_REACH = 220
 
 
@@ -85,6 +89,8 @@ def _word_tense(words: list[str], at: int) -> Tense | None:
     if word in _FUTURE:
         if at and words[at - 1] == "had":
             return "past"
+        if at and words[at - 1] in ("initially", "originally", "previously", "earlier", "first"):
+            return "present"  # "was initially planned for May": the nearest on either side
         if (
             word in _PLAN_NOUNS
             and at
@@ -179,7 +185,7 @@ def _clause_tense(before: str, after: str) -> Tense | None:
         if bounded or len(before) <= reach:
             break
     right: list[str] = []
-    for word in _CLAUSE_WORD.findall(_RELATIVE_CLAUSE.sub(",", after)):
+    for word in _CLAUSE_WORD.findall(_PARENTHESIS.sub(",", after)):
         if word in ".!?;\n" and len(word) == 1:
             if word != "." or len(right) > 3:
                 break
