@@ -61,6 +61,17 @@ class _Finder:
         self.open: Attribution | None = None  # its quotation may go on in the next sentence
         self.before: Phrase | None = None  # who spoke in the sentence before, in the same paragraph
         self.segment = -1
+        # The places of words that can start an attribution, each read through once, from its end.
+        self.cue_places = [i for i, bits in enumerate(self.classes) if bits & CUE][::-1]
+        self.noun_places = [i for i, bits in enumerate(self.classes) if bits & SPEECH_NOUN][::-1]
+        self.according_places = [i for i, word in enumerate(self.lower) if word == "according"][::-1]
+
+    def _take(self, places: list[int]) -> list[int]:
+        """The places in this sentence, off the end of a list that runs backwards."""
+        out = []
+        while places and places[-1] < self.last:
+            out.append(places.pop())
+        return out
 
     # One sentence
 
@@ -69,32 +80,32 @@ class _Finder:
         if sentence.segment != self.segment:
             self.segment = sentence.segment
             self.open = self.before = None
+        quotation_of = self.quotation_of
         self.number = number
         self.floor = self.free = sentence.first
         self.last = sentence.last
         self.first_new = len(self.found)
         was_open = self.open
         self.open = None
-        cues = [
-            i
-            for i in range(self.floor, self.last)
-            if self.classes[i] & CUE and self.quotation_of[i] < 0 and self.c.is_verb_here(i, self.floor)
-        ]
+        cues = [i for i in self._take(self.cue_places) if quotation_of[i] < 0 and self.c.is_verb_here(i, self.floor)]
+        nouns = [i for i in self._take(self.noun_places) if quotation_of[i] < 0]
+        according = [i for i in self._take(self.according_places) if quotation_of[i] < 0]
         self.cue_tokens = set(cues)
         kind = self.reading.segments[sentence.segment].kind
         if self._marked_speaker(kind):
             return
-        taken = self._closing_cues(cues)
-        self._according_to()
-        nouns = [i for i in range(self.free, self.last) if self.classes[i] & SPEECH_NOUN and self.quotation_of[i] < 0]
+        taken = self._closing_cues(cues) if cues else set()
+        self._according_to(according)
         for i in sorted({*cues, *nouns}) if nouns else cues:
             if i >= self.free and i not in taken:
                 if self.classes[i] & SPEECH_NOUN and self._noun_cue(i):
                     continue
                 if i in self.cue_tokens:
                     self._leading_cue(i)
-        self._orphan(cues)
-        self._left_over(was_open)
+        if cues and len(self.found) == self.first_new:
+            self._orphan(cues)
+        if max(quotation_of[self.floor : self.last]) >= 0:
+            self._left_over(was_open)
         if self.open is None:
             for attribution in reversed(self.found[self.first_new :]):
                 if attribution.parts and attribution.parts[-1].quoted:
@@ -205,8 +216,8 @@ class _Finder:
         if subject is None or subject.relative or self._has_clause(subject, group.first):
             return None
         before = subject.first - 1
-        if before < floor:
-            return None
+        if before < floor or subject.first in self.cue_tokens:
+            return None  # "...," reads the statement published
         quoted = self._quoted_before(before, floor)
         frames = group.verb.frames
         if not quoted and (self.lower[before] not in BREAKS or self.lower[before] == ":" or not frames >= {"paren", "that"}):
@@ -355,10 +366,10 @@ class _Finder:
 
     # 2. "According to"
 
-    def _according_to(self) -> None:
+    def _according_to(self, places: list[int]) -> None:
         lower = self.lower
-        for i in range(self.free, self.last - 2):
-            if lower[i] != "according" or lower[i + 1] != "to" or self.quotation_of[i] >= 0:
+        for i in places:
+            if i < self.free or i + 2 >= self.last or lower[i + 1] != "to":
                 continue
             phrase = self.c.phrase_at(i + 2, self.last)
             if phrase is None:
@@ -585,7 +596,7 @@ class _Finder:
     # 4. A cue clause that stands as a sentence of its own after a quotation
 
     def _orphan(self, cues: list[int]) -> None:
-        if len(self.found) > self.first_new or not cues or self.number == 0:
+        if self.number == 0:
             return
         previous = self.reading.sentences[self.number - 1]
         if previous.segment != self.segment or not self.cues.closes_quotation(previous.last - 1):

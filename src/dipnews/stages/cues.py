@@ -201,6 +201,8 @@ def lexicon() -> Lexicon:
         forms = inflect(row["lemma"], row["past"], row["participle"])
         for form in ("base", "s", "ing", "participle", "past"):
             word = forms[form]
+            if word in _NO_VERB_ING:
+                continue
             verbs[word] = (verb, form)
             add(word, CUE | (PARTICIPLE if form == "ing" else VERB if form in ("past", "participle") else BASE_VERB))
     for row in rows("verbs"):
@@ -233,9 +235,9 @@ def classify(lower: list[str]) -> list[int]:
         >>> [bits > 0 for bits in classify(["the", "envoy", "said"])]
         [True, False, True]
     """
-    known = lexicon().classes
-    out = [known.get(word, -1) for word in lower]
-    return [bits if bits >= 0 else by_ending(lower[i]) for i, bits in enumerate(out)]
+    get = lexicon().classes.get
+    # only words in -y, -g and -d can be told by their ending
+    return [get(word) or (by_ending(word) if word[-1] in "ygd" else 0) for word in lower]
 
 
 def by_ending(word: str) -> int:

@@ -9,10 +9,10 @@ The way of the stage, sentence by sentence:
 
 from __future__ import annotations
 
-from dipnews.records import Content, Cue, DateRange, Excerpt, Span, Speaker, Statement
+from dipnews.records import Content, Cue, DateRange, Excerpt, Span, Speaker, Statement, StatementKind
 from dipnews.stages.attribution import find_attributions
 from dipnews.stages.clauses import Clauses
-from dipnews.stages.contents import Part
+from dipnews.stages.contents import Attribution, Part
 from dipnews.stages.reading import Reading
 from dipnews.stages.speakers import NOBODY, NOWHERE, PeopleLike, PolitiesLike, Speakers
 
@@ -45,20 +45,12 @@ def find_statements(
         [('Orlov', 'said', 'The talks were useful,'), ('Orlov', 'adding', 'Moscow was ready')]
     """
     clauses = Clauses(reading)
-    attributions = find_attributions(clauses)
     speakers = Speakers(clauses, people, polities)
-    found: list[Statement] = []
+    found: list[tuple[int, int, Attribution, Speaker | None, DateRange | None]] = []
     at = 0
-    for attribution in attributions:
-        parts = tuple(_content(reading, part) for part in attribution.parts)
-        speaker = speakers.resolve(attribution)
-        cue = None
-        if attribution.cue is not None:
-            first, last = attribution.cue
-            span = Span(reading.starts[first], reading.ends[last - 1])
-            cue = Cue(text=reading.text[span.slice], lemma=attribution.lemma, span=span)
+    for attribution in find_attributions(clauses):
         date = None
-        if attribution.clause is not None:
+        if attribution.clause is not None and dates:
             start = reading.starts[attribution.clause[0]]
             end = reading.ends[attribution.clause[1] - 1]
             while at and dates[at - 1].span.start >= start:
@@ -67,37 +59,43 @@ def find_statements(
                 at += 1
             if at < len(dates) and dates[at].span.end <= end:
                 date = dates[at]
-        words = sum(span.end - span.start for part in parts for span in part.quotes)
-        if all(part.quoted for part in parts):
-            kind = "direct"
-        elif any(len(reading.text[span.slice].split()) >= 3 for part in parts for span in _quotes(part)) and words >= 0:
-            kind = "mixed"
-        else:
-            kind = "indirect"
-        found.append(
-            Statement(
-                id="",
-                kind=kind,  # type: ignore[arg-type]
-                in_="headline" if reading.kind_of(attribution.sentence) in ("headline", "subheadline") else "body",
-                speaker=speaker,
-                cue=cue,
-                content=parts,
-                addressee=_excerpt(reading, attribution.addressee),
-                setting=_excerpt(reading, attribution.setting),
-                date=date,
-                via=_excerpt(reading, attribution.via),
-                polarity=attribution.polarity,
-                force=attribution.force,
-            )
-        )
-    found.sort(key=lambda s: (s.content[0].span.start, s.content[-1].span.end))
-    return tuple(_numbered(statement, number) for number, statement in enumerate(found, 1))
+        parts = attribution.parts
+        found.append((parts[0].start, parts[-1].end, attribution, speakers.resolve(attribution), date))
+    found.sort(key=lambda draft: draft[:2])
+    return tuple(
+        _statement(reading, f"s{number}", attribution, speaker, date)
+        for number, (_, _, attribution, speaker, date) in enumerate(found, 1)
+    )
 
 
-def _numbered(statement: Statement, number: int) -> Statement:
-    import attrs
-
-    return attrs.evolve(statement, id=f"s{number}")
+def _statement(
+    reading: Reading, name: str, attribution: Attribution, speaker: Speaker | None, date: DateRange | None
+) -> Statement:
+    parts = tuple(_content(reading, part) for part in attribution.parts)
+    cue = None
+    if attribution.cue is not None:
+        first, last = attribution.cue
+        span = Span(reading.starts[first], reading.ends[last - 1])
+        cue = Cue(text=reading.text[span.slice], lemma=attribution.lemma, span=span)
+    kind: StatementKind = "indirect"
+    if all(part.quoted for part in parts):
+        kind = "direct"
+    elif any(len(reading.text[span.slice].split()) >= 3 for part in parts for span in _quotes(part)):
+        kind = "mixed"
+    return Statement(
+        id=name,
+        kind=kind,
+        in_="headline" if reading.kind_of(attribution.sentence) in ("headline", "subheadline") else "body",
+        speaker=speaker,
+        cue=cue,
+        content=parts,
+        addressee=_excerpt(reading, attribution.addressee),
+        setting=_excerpt(reading, attribution.setting),
+        date=date,
+        via=_excerpt(reading, attribution.via),
+        polarity="negative" if attribution.polarity == "negative" else "positive",
+        force=attribution.force,
+    )
 
 
 def _quotes(part: Content) -> tuple[Span, ...]:
@@ -127,6 +125,3 @@ def _excerpt(reading: Reading, tokens: tuple[int, int] | None) -> Excerpt | None
         return None
     span = Span(reading.starts[tokens[0]], reading.ends[tokens[1] - 1])
     return Excerpt(text=" ".join(reading.text[span.slice].split()), span=span)
-
-
-_ = Speaker
