@@ -176,7 +176,7 @@ class _Copy:
         layout = segment(text, detection, places=geography)
         publication = settle(layout, text, published)
         spec = known.get(detection.agency) if detection.agency is not None else None
-        home = spec.country if spec is not None and spec.role == "office" else None
+        home = _home(spec, publication)
         reading = read(text, layout.segments)
         polities = find_polities(reading)
         if roster is None:
@@ -235,6 +235,16 @@ def _known(sources: Iterable[str | SourceSpec] | None) -> Mapping[str, SourceSpe
                 raise SourceError(f"unknown source {entry!r}; dipnews.sources() lists the built-in ones") from None
         chosen[spec.name] = spec
     return chosen
+
+
+def _home(spec: SourceSpec | None, publication: Publication) -> str | None:
+    """The state whose offices are named without a country word: an office's own; an agency's under a dateline at home."""
+    if spec is None or spec.country is None:
+        return None
+    if spec.role == "office":
+        return spec.country
+    dateline = publication.dateline
+    return spec.country if dateline is not None and dateline.country == spec.country else None
 
 
 def _day(publication: Publication) -> date | None:
