@@ -191,7 +191,7 @@ class _Merger:
         of = self.scene.reading.sentence_of
         if of[n.trigger] != of[m.trigger] or n.trigger >= m.trigger or m.trigger - n.trigger > 30 or not n.verbal:
             return None
-        journey = event.format == "visit" and n.noun in ("travel", "fly", "arrive", "due", "head", "go", "leave", "depart", "land", "journey")
+        journey = event.format == "visit" and n.noun in ("visit", "trip", "travel", "fly", "arrive", "due", "head", "go", "leave", "depart", "land", "journey")
         gathering = n.noun in ("gather", "convene", "assemble", "meet", "sit")
         if m.purpose and (journey or gathering) or journey and m.tense == "infinitive" and not m.explicit:
             if m.format == "visit" or set(parties) <= set(event.parties) or not parties or journey:
@@ -260,7 +260,7 @@ class _Merger:
         if m.noun == "round" and not (m.fixed or sides > 1):
             return False
         if m.format == "visit":
-            visitor = bool(people) or any(w in self.scene.lower[m.first : m.last] for w in ("delegation", "minister", "president"))
+            visitor = bool(people) or m.status == "cancelled" or any(w in self.scene.lower[m.first : m.last] for w in ("delegation", "minister", "president"))
             if m.definite and not (m.verbal or dated or m.status != "held" or m.headline or people):
                 return False
             return visitor and (sides > 1 or (m.here and sides == 1 and self.city is not None))
@@ -346,6 +346,8 @@ class _Merger:
         have, want = set(e.parties), set(parties)
         if want and have and not (want <= have or have <= want):
             return 0
+        if not anaphor and not group and not e.headline_only and not m.headline and len(have) != len(want) and min(len(have), len(want)) >= 2 and not same_day:
+            return 0  # bilateral talks beside trilateral ones
         mine, theirs = set(people), set(e.people)
         if mine and theirs and not (mine <= theirs or theirs <= mine):
             return 0

@@ -15,7 +15,12 @@ from dipnews.stages.sides import (
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, governors, read_verbal, verb_forms
 from dipnews.tables import rows, values
 
+AGENT_WORDS = frozenset(
+    "co-chaired chaired headed led moderated mediated brokered hosted attended organized organised co-hosted facilitated convened called "
+    "initiated presided sponsored co-sponsored joined".split()
+)
 DAY_PARTS = frozenset(("evening", "morning", "afternoon", "night", "day", "days", "eve", "noon", "midday", "end", "beginning", "middle", "first", "second", "half"))
+TOPIC_INFINITIVES = frozenset(("discuss", "address", "review", "consider", "negotiate", "explore", "examine", "talk"))
 RELATION_WORDS = frozenset(
     "conflict war ties relations relationship cooperation border tensions tension agreement dispute disputes trade differences links "
     "partnership peace treaty rift row standoff clashes fighting rivalry deal accord ceasefire truce contacts interaction".split()
@@ -111,6 +116,10 @@ def clause_start(scene: Scene, i: int, lo: int) -> int:
     lower = scene.lower
     for k in range(i - 1, lo - 1, -1):
         w = lower[k]
+        if w == "that" and k + 1 < i and scene.at[k + 1] < 0 and (
+            lower[k + 1] in AUXILIARIES or lower[k + 1] in verb_forms() or lower[k + 1].endswith(("es", "ed"))
+        ):
+            continue  # "a delegation that includes": a relative
         if w in (";", ":", "–", "—", "--", "that", "while", "whereas", "but", "because", "although", "though", "if", "whether", "when", "where") and not (
             w == "that" and k > lo and lower[k - 1] == "after"
         ):
@@ -133,6 +142,7 @@ class Right:
     sides: list[Side] = attrs.Factory(list)
     of_sides: list[Side] = attrs.Factory(list)
     to: Actor | None = None
+    more: list[Actor] = attrs.Factory(list)
     date: int = -1
     place: Actor | None = None
     place_country: str | None = None
@@ -184,10 +194,10 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                 if w == "by":
                     if not noun:
                         r.sides.extend(sides)
-                    elif lower[k - 1] in ("co-chaired", "chaired", "headed", "led", "moderated", "mediated", "brokered", "hosted", "attended", "organized", "organised", "co-hosted", "facilitated", "convened", "called", "initiated", "led", "presided"):
+                    elif lower[k - 1] in AGENT_WORDS:
                         r.agents.extend(sides)
                         r.chair = lower[k - 1]
-                    elif not any(s.actors for s in sides):
+                    elif not any(s.actors or any(is_role(x) or x == "official" for x in lower[s.first : s.last]) for s in sides):
                         k = after
                         continue
                     else:
@@ -273,12 +283,25 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                 while j < limit and lower[j] in ("the", "neighboring", "neighbouring"):
                     j += 1
                 a = scene.actor(j) if j < limit else None
+                if a is not None and a.is_adjective and a.last < limit and lower[a.last] == "capital":
+                    a = next((b for c in range(a.last + 1, min(limit, a.last + 4)) if (b := scene.actor(c)) is not None and b.is_place), None)
                 if a is not None and not a.is_person and not a.is_adjective and r.to is None:
                     r.to = a
                     k = r.end = a.last
                     if k + 1 < limit and lower[k] in (",", "and") and (b := scene.actor(k + 1)) is not None and b.parties == a.parties and not b.is_person:
                         k = b.last
+                    while k + 1 < limit and lower[k] in (",", "and") and len(r.more) < 12:
+                        c = k + 1 if lower[k] == "and" or lower[k + 1] != "and" else k + 2
+                        c += lower[c] == "the" if c < limit else 0
+                        b = scene.actor(c) if c < limit else None
+                        if b is None or b.is_person or b.is_adjective or not b.parties:
+                            break
+                        r.more.append(b)
+                        k = r.end = b.last
                     continue
+            if w == "to" and k + 1 < limit and lower[k + 1] in verb_forms() and lower[k + 1] not in TOPIC_INFINITIVES and "base" in verb_forms()[lower[k + 1]][1]:
+                if not (noun and r.verb is None and lower[k + 1] == "be"):
+                    break
             if w in TOPIC_WORDS and k + 1 < limit and lower[k + 1] not in ("the", "its") or (w in TOPIC_WORDS and k + 2 < limit and lower[k + 2] not in ("sidelines", "margins", "eve", "occasion", "invitation", "initiative")):
                 topic_from, topic_word = k + 1, w
                 k += 1
@@ -286,7 +309,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
             if noun and r.verb is None and (w in AUXILIARIES or w in verb_forms() or w in ("scheduled", "slated", "due", "expected", "planned")):
                 v = _verb_at(scene, k, limit)
                 if v >= 0:
-                    if w in ("attended", "chaired", "co-chaired", "headed", "led") and v == k and lower[min(k + 1, limit - 1)] == "by":
+                    if w in AGENT_WORDS and v == k and lower[min(k + 1, limit - 1)] == "by":
                         k += 1
                         continue
                     r.verb = read_verbal(lower, v, start, headline=headline)
@@ -311,7 +334,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                 break
             elif not noun and w in ("and",):
                 break
-            if w in ("to",) and k + 1 < limit and lower[k + 1] in ("discuss", "address", "review", "consider", "negotiate", "explore", "examine", "talk"):
+            if w == "to" and k + 1 < limit and lower[k + 1] in TOPIC_INFINITIVES:
                 topic_from, topic_word = k + 2, lower[k + 1]
                 k += 2
                 continue

@@ -10,9 +10,9 @@ from dipnews.stages.mentions import (
     CALL_WORDS, DEFINITE, MULTILATERAL, QUANTIFIERS, STATUS_ADJECTIVES, EventMention, Right, clause_start, fill, noun_forms, read_right,
 )  # fmt: skip
 from dipnews.stages.sides import (
-    BREAKS, DETERMINERS, PREPOSITIONS, SAYING, Scene, Side, collect_left, first_person, is_role, read_sides, subject_sides,
+    BREAKS, DETERMINERS, PREPOSITIONS, SAYING, Scene, Side, collect_left, first_person, is_role, read_sides, subject_of, subject_sides,
 )  # fmt: skip
-from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, governors, read_verbal, verb_forms
 
 AFTER = frozenset(("after", "following", "during", "at", "in", "since", "from", "upon"))
 BEFORE = frozenset(("before", "ahead", "until", "till", "pending"))
@@ -107,7 +107,7 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         verbal = read_verbal(lower, v, start, headline=headline, subject_ends=at)
         vrow = verb_forms()[lower[v]][0]
         effect = vrow["effect"] if vrow["effect"] != "host" else ""
-        subject, begin = subject_sides(scene, verbal.first, start)
+        subject, begin = subject_of(scene, verbal, start)
         if verbal.tense == "infinitive" and (asked := asked_sides(scene, verbal)):
             subject = asked
         if not subject and verbal.first > start and lower[verbal.first - 1] in ("i", "we"):
@@ -142,7 +142,7 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             if len({c for x in (*left.possessor, *left.sides, *right.of_sides, *right.sides) for c in x.parties}) < 2:
                 return None
             subject = []
-    elif (governor in PREPOSITIONS or governor.endswith("ing") or (governor == "up" and lower[g - 1].endswith("ing"))) and not left.possessor:
+    elif (governor in PREPOSITIONS or governor.endswith("ing") or (governor == "up" and lower[g - 1].endswith("ing"))) and not left.possessor and not right.between:
         if len({c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)) < 2 or not left.sides and right.sides and not right.of_sides and len(right.sides) < 2:
             if not any(lower[c] == "between" for c in range(i + 1, min(hi, i + 4))) or len(right.sides) < 2:
                 subject, begin = _clause_subject(scene, g, start)
@@ -160,6 +160,7 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             pass
         if target is not None:
             sides.append(Side(target.first, target.last, [], target.parties))
+            sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
             if target.is_place and right.place is None:
                 right.place = target
         elif left.place is not None:
@@ -170,7 +171,7 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
     if verbal is not None:
         denied = denied or verbal.negated
         status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(verbal.status, verbal.status)
-        explicit = verbal.status not in ("gerund", "purpose", "participle")
+        explicit = verbal.status not in ("gerund", "purpose", "participle") and not (verbal.status == "present" and lower[v] in BE)
         if effect:
             status = "cancelled" if effect == "cancelled" else ("possible" if verbal.status == "possible" else effect)
             if effect == "possible" and verbal.status == "cancelled":
@@ -186,7 +187,7 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
     elif right.verb is not None:
         denied = denied or right.verb.negated
         status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(right.verb.status, right.verb.status)
-        explicit = right.verb.status not in ("present", "gerund", "purpose")
+        explicit = right.verb.status not in ("present", "gerund", "purpose") or right.verb.tense == "infinitive"
         lemma = right.verb_lemma
         veffect = verb_forms()[lemma][0]["effect"] if lemma in verb_forms() else ("planned" if lemma in ("scheduled", "slated", "due", "expected", "planned") else "")
         if veffect in ("cancelled", "planned", "possible") and (right.verb.passive or veffect == "cancelled" or right.verb.status in ("participle", "gerund", "held", "present") and lower[right.verb.verb] in ("scheduled", "slated", "due", "expected", "planned", "proposed", "cancelled", "canceled", "postponed")):
@@ -392,6 +393,9 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
         if w in MULTILATERAL:
             r.multilateral = True
             r.modifiers.append(w)
+            j -= 1
+            continue
+        if w in ('"', "“") and j > stop and not scene.lower[j - 1] in (",", "said"):
             j -= 1
             continue
         if w in PREPOSITIONS or w in AUXILIARIES or w in BREAKS or w in SAYING or w in (",", ".", "and", "or", '"', "“", "”", "to", "not", "/"):

@@ -13,7 +13,7 @@ import attrs
 from dipnews.records import DateRange
 from dipnews.stages.actors import Actor, role_levels
 from dipnews.stages.reading import Reading
-from dipnews.stages.verbals import ADVERBS, AUXILIARIES, verb_forms
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, Verbal, read_verbal, verb_forms
 
 DETERMINERS = frozenset(
     "a an the this that these those his her their its our my your another any some no each every both all several many".split()
@@ -24,6 +24,7 @@ PREPOSITIONS = frozenset(
     "following including involving across around behind beyond throughout along alongside".split()
 )
 PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "from", "to", "into", "toward", "towards", "on", "around", "across", "against", "about", "over", "regarding"))
+DASHES = frozenset(("--", "—", "–", "-"))
 CONNECTORS = frozenset((",", "and", "&", "/", "as", "along", "together", "plus", "well", "alongside", "with"))
 SAYING = frozenset(
     "said says say saying told tells announced announces reported reports noted notes added stated stressed declared wrote "
@@ -494,12 +495,13 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False,
                 continue
             k -= 1
             continue
-        if w in ("--", "—", "–") and k > low:
-            p = next((c for c in range(k - 1, max(low, k - 40) - 1, -1) if lower[c] in ("--", "—", "–")), -1)
+        if w in DASHES and k > low:
+            p = next((c for c in range(k - 1, max(low, k - 40) - 1, -1) if lower[c] in DASHES), -1)
             if p >= 0:
                 listed, _ = read_sides(scene, p + 1, k)
                 if len(listed) > 1:
-                    return listed, p
+                    before, begin = subject_sides(scene, p, lo, depth=depth + 1) if depth < 3 else ([], p)
+                    return [*listed, *(x for x in before if x.parties and not x.actors)], min(begin, p)
                 k = p - 1
                 continue
         if w == ")":
@@ -534,6 +536,22 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False,
         f -= 1
     title = title_party(scene, f, t + 1) if t >= low else None
     return ([Side(f, t + 1, [], (title,))], f) if title else ([], end)
+
+
+def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
+    """The subject of a verb group; that of an infinitive of purpose is the main verb's ("travels to Moscow to attend")."""
+    lower = scene.lower
+    first = verbal.first
+    if verbal.tense == "infinitive" and lower[first] == "to" and first > lo and not (scene.at[first - 1] >= 0 and verbal.status == "planned" and verbal.bare):
+        for u in range(first - 1, max(lo, first - 30) - 1, -1):
+            if scene.at[u] < 0 and (lower[u] in AUXILIARIES or _is_past_form(lower[u]) or (lower[u] in verb_forms() and "third" in verb_forms()[lower[u]][1])):
+                main = read_verbal(lower, u, lo)
+                sides, begin = subject_sides(scene, main.first if main.tense != "infinitive" else u, lo)
+                if sides:
+                    return sides, begin
+            if lower[u] in (";", ":"):
+                break
+    return subject_sides(scene, first, lo)
 
 
 def _is_past_form(w: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dipnews.stages.actors import Actor
 from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, Right, clause_start, fill, read_right
 from dipnews.stages.noun_frames import asked_sides
-from dipnews.stages.sides import BREAKS, Scene, Side, first_person, is_role, read_sides, subject_sides
+from dipnews.stages.sides import BREAKS, Scene, Side, first_person, is_role, read_sides, subject_of
 from dipnews.stages.verbals import Verbal, read_verbal, verb_forms
 
 
@@ -23,7 +23,7 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
         return None
     if verbal.status == "participle":
         return None
-    subject, begin = subject_sides(scene, verbal.first, start)
+    subject, begin = subject_of(scene, verbal, start)
     if nxt == "by" and ("to" in frames or "for" in frames):
         return None
     if not subject and verbal.first > start and lower[verbal.first - 1] in ("i", "we"):
@@ -102,7 +102,9 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
         if with_sides:
             direct = [*direct, *with_sides]
         if not direct:
-            if "pair" not in frames or not (_is_pair(subject) or _is_body(scene, subject, begin, v)):
+            if lemma == "meet" and subject and "and" in lower[begin:v] and any(is_role(x) and x.endswith("s") for x in lower[max(0, begin - 3) : v]):
+                pass
+            elif "pair" not in frames or not (_is_pair(subject) or _is_body(scene, subject, begin, v)):
                 return None
             if lemma in ("speak", "talk", "chat") and not right.call and not right.in_person and verbal.status not in ("ongoing",) and nxt not in ("by", "on", "over", "via", "today", "about", ".") and not (
                 sum(len(x.actors) for x in subject) > 1 and (right.date >= 0 or nxt == "for") and nxt not in ("at", "in", "to", "of", "out", "after", "before")
@@ -205,6 +207,8 @@ def _read_travel(
             while i < limit and lower[i] in ("the", "neighboring", "neighbouring", "capital"):
                 i += 1
             a = scene.actor(i) if i < limit else None
+            if a is not None and a.is_adjective and a.last < limit and lower[a.last] == "capital":
+                a = next((b for c in range(a.last + 1, min(hi, a.last + 4)) if (b := scene.actor(c)) is not None and b.is_place), None)
             if a is not None and not a.is_person and not a.is_adjective and not (w in ("in", "at") and "for" in frames):
                 destination = a
                 break
@@ -232,6 +236,8 @@ def _read_travel(
         mention.sides.append(Side(destination.first, destination.last, [], destination.parties))
         if destination.is_place:
             right.place = destination
+        mention.sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
+    mention.sides.extend(x for x in right.sides if x.actors)
     mention.here = here or right.here
     if here:
         mention.here = True

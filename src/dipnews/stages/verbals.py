@@ -63,6 +63,7 @@ class Verbal:
     negated: bool
     passive: bool
     tense: str = ""
+    bare: bool = False
 
 
 def read_verbal(lower: Sequence[str], v: int, lo: int, *, headline: bool = False, subject_ends: Sequence[int] = ()) -> Verbal:
@@ -118,7 +119,7 @@ def read_verbal(lower: Sequence[str], v: int, lo: int, *, headline: bool = False
     be_tense = next((a for a in aux if a in BE), "")
     if to_at >= 0:
         status, more_negated, first = _infinitive(lower, to_at, governor, aux, first, lo, headline, subject_ends)
-        return Verbal(first, v, status, negated or more_negated, False, "infinitive")
+        return Verbal(first, v, status, negated or more_negated, False, "infinitive", bare=headline)
     if any(a in FUTURE for a in aux):
         return Verbal(first, v, "planned", negated, "participle" in tags and "be" in aux, "future")
     modal = next((a for a in aux if a in MODAL), "")
