@@ -17,7 +17,7 @@ news-agency usage for bare weekdays, and the Extended Date/Time Format of the Li
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -281,27 +281,30 @@ def _expand(source: str) -> str:
 
 
 @cache
-def _rules() -> dict[str, tuple[Callable[[str, int], re.Match[str] | None], tuple[str, ...]]]:
-    """For each letter that can open a date: the rules that open with it as one pattern, and the name of each group."""
-    sources: dict[str, list[tuple[str, str]]] = {}
+def _rules() -> dict[str, list[tuple[str, str]]]:
+    """For each letter that can open a date: name and source of the rules that open with it, in their order."""
+    opened: dict[str, list[tuple[str, str]]] = {}
     for rule, body in _RULES:
         source = _expand(body)
         for name in _opening(source)[0]:
-            sources.setdefault(_LETTER[name], []).append((rule, source))
-    return {
-        letter: (
-            re.compile("|".join(f"({_compile(source)})" for _, source in mine)).match,
-            ("", *(rule for rule, _ in mine)),
-        )
-        for letter, mine in sources.items()
-    }
+            opened.setdefault(_LETTER[name], []).append((rule, source))
+    return opened
+
+
+@cache
+def _matcher(letter: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
+    """The rules that open with a letter as one pattern, and the rule of each of its groups; compiled at first use."""
+    mine = _rules().get(letter)
+    if mine is None:
+        return None
+    return re.compile("|".join(f"({_compile(source)})" for _, source in mine)), ("", *(rule for rule, _ in mine))
 
 
 @lru_cache(maxsize=8192)
 def _fit(letters: str, at: int) -> tuple[str, int] | None:
     """The first rule that fits a cluster at a place, and where it ends. The same few clusters fill most of the news."""
-    entry = _rules().get(letters[at])
-    found = entry[0](letters, at) if entry else None
+    entry = _matcher(letters[at])
+    found = entry[0].match(letters, at) if entry else None
     if entry is None or found is None or found.end() == at:
         return None
     return entry[1][found.lastindex or 0], found.end()
