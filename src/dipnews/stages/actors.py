@@ -5,6 +5,7 @@ The one place where the meetings stage looks at what the people and the polities
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import Any, Protocol
@@ -148,6 +149,8 @@ def find_actors(
     persons: Sequence[Any] = people.persons
     parties = [party_of(p) for p in persons]
     private = [is_private(p) for p in persons]
+    polities = list(polities)
+    firsts = [q.first for q in polities]
     actors: list[Actor] = []
     covered = [False] * count
     mentions = people.mentions
@@ -168,7 +171,10 @@ def find_actors(
             m_first = m.first + 3
         else:
             m_first = m.first
-        actors.append(Actor(m_first, m.last, m.kind, () if private[p] else parties[p], persons[p], persons[p].name, private=private[p]))
+        own, apart = parties[p], private[p]
+        if not own or apart:
+            own, apart = _from_phrase(m, polities, firsts, lower, own, apart)
+        actors.append(Actor(m_first, m.last, m.kind, () if apart else own, persons[p], persons[p].name, private=apart))
     for q in polities:
         if q.kind == "name" or getattr(q, "doubt", "") in ("stance", "compound"):
             continue
@@ -182,6 +188,23 @@ def find_actors(
         for i in range(a.first, a.last):
             at[i] = number
     return actors, at
+
+
+def _from_phrase(
+    m: Any, polities: Sequence[PolityMentionLike], firsts: Sequence[int], lower: Sequence[str] | None, own: tuple[str, ...], private: bool
+) -> tuple[tuple[str, ...], bool]:
+    """What the words before a name say of a person without a state: "his South African counterpart", "High Representative"."""
+    name_first = getattr(m, "name_first", m.last)
+    words = lower[m.first : name_first] if lower is not None else []
+    if not words:
+        return own, private
+    for number in range(bisect_left(firsts, m.first), bisect_left(firsts, name_first)):
+        q = polities[number]
+        if q.codes and q.kind in ("people", "country") and any(w in role_levels() for w in words):
+            return tuple(q.codes[:1]), False
+    if "high" in words and "representative" in words:
+        return ("EU",), False
+    return own, private
 
 
 def _leads_body(person: Any) -> bool:

@@ -539,7 +539,7 @@ class _Merger:
             span = Span(reading.starts[a.first], reading.ends[a.last - 1])
             if a.is_place:
                 country = e.place_country or (a.parties[0] if len(a.parties) == 1 else None)
-                return Place(city=a.city, country=country, venue=_clean(venue), span=span)
+                return Place(city=a.city.removesuffix(", D.C.").removesuffix(" D.C."), country=country, venue=_clean(venue), span=span)
             return Place(city=None, country=a.parties[0] if len(a.parties) == 1 else None, venue=_clean(venue), span=span)
         if e.here and self.city is not None:
             m = next(m for m in e.mentions if m.here)

@@ -229,7 +229,7 @@ def _read_travel(
     # an errand abroad needs its purpose or a state visited: "went to" alone says little
     purpose = any(w in lower[j : min(hi, j + 25)] for w in ("visit", "talks", "summit", "meeting", "meet", "negotiations", "consultations", "forum", "conference", "tour", "hold", "attend"))
     official = destination is not None
-    if not purpose and not (official and mention.noun in ("travel", "fly", "arrive", "due", "head", "go", "leave", "depart") and verbal.status in ("planned", "held", "ongoing", "possible")):
+    if not purpose and not (official and mention.noun in ("travel", "fly", "arrive", "due", "head", "go", "leave", "depart") and verbal.status in ("planned", "held", "ongoing", "possible", "present")):
         return None
     mention.sides = list(subject)
     if destination is not None:
