@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from dipnews.tables import rows, values
 
@@ -50,14 +50,17 @@ class Index(NamedTuple):
     """By the first word, lower case; the longest form first."""
     exact: dict[str, Entry]
     """Abbreviations as they must be written."""
-    single: dict[str, tuple[bool, tuple[Any, ...]]]
-    """Plain names of one word that no other form starts with: whether any case will do, and the mention's fields."""
+    single: dict[str, Form]
+    """Plain names of one word that no other form starts with."""
     compounds: dict[str, Entry]
     """Words that may be part of a hyphen compound, lower case."""
-    alone: dict[str, Starts]
-    """The forms of ``single``."""
     keys: frozenset[str]
     """Every word, lower case, that a name may begin with."""
+
+    def starts_with(self, word: str) -> Starts | None:
+        """All forms that begin with a word (lower case)."""
+        form = self.single.get(word)
+        return Starts((form,), {}) if form is not None else self.forms.get(word)
 
 
 class Form(NamedTuple):
@@ -214,7 +217,7 @@ def _entry_of(name: str) -> Entry | None:
     if len(words) == 1 and (entry := names.exact.get(words[0])) is not None:
         return entry
     lower = [_plain(word) for word in words]
-    starts = names.forms.get(lower[0]) or names.alone.get(lower[0])
+    starts = names.starts_with(lower[0])
     found = match(starts, words, lower, 0, len(words)) if starts else None
     return found[0].entry if found and found[1] == len(words) else None
 
@@ -440,6 +443,9 @@ def index() -> Index:
     exact_small: set[str] = set()
     compounds: dict[str, Entry] = {}
     for written, entry in named.items():
+        if entry.kind == "city" and written.isalpha() and not written.isupper():  # most of the index, and never special
+            by_first.setdefault(written.lower(), []).append(Form((), True, (), False, entry))
+            continue
         the = False
         form = written
         if form.startswith("The "):
@@ -485,19 +491,16 @@ def index() -> Index:
     for key, codes in combining.items():
         compounds.setdefault(key, Entry("people", codes, name_of(codes[0]) or codes[0]))
     by_word: dict[str, Starts] = {}
-    alone: dict[str, Starts] = {}
-    single: dict[str, tuple[bool, tuple[Any, ...]]] = {}
+    single: dict[str, Form] = {}
     nothing: dict[str, tuple[Form, ...]] = {}
     for key, found in by_first.items():
         if len(found) == 1 and not found[0].rest:
             entry = found[0].entry
-            starts = Starts(tuple(found), nothing)
-            plain_name = not (entry.doubt or entry.generic or entry.open or entry.body == "state-body" or found[0].the)
-            if plain_name and key not in exact_small:
-                alone[key] = starts
-                single[key] = (not found[0].capital, (*entry[:3], (), *entry[3:7]))
+            special = entry.doubt or entry.generic or entry.open or entry.body == "state-body" or found[0].the
+            if special or key in exact_small:
+                by_word[key] = Starts((found[0],), nothing)
             else:
-                by_word[key] = starts
+                single[key] = found[0]
             continue
         longer: dict[str, list[Form]] = {}
         bare: list[Form] = []
@@ -511,4 +514,4 @@ def index() -> Index:
             if len(same) > 1:
                 same.sort(key=lambda f: -len(f.rest))
         by_word[key] = Starts(tuple(bare), {second: tuple(same) for second, same in longer.items()})
-    return Index(by_word, exact, single, compounds, alone, frozenset((*by_word, *single)))
+    return Index(by_word, exact, single, compounds, frozenset((*by_word, *single)))

@@ -141,16 +141,18 @@ def find_polities(reading: Reading) -> Polities:
         plain = single.get(word)
         if plain is not None:
             # The common case: a name of one word that nothing else starts with.
-            any_case, fields = plain
-            if any_case or not words[i][0].islower():
-                if fields[6] and i + 1 < count and _names_another_thing(words, lower, i, i + 1):
+            if not plain.capital or not words[i][0].islower():
+                e = plain.entry
+                if e.city and i + 1 < count and _names_another_thing(words, lower, i, i + 1):
                     done = i + 2
                     number_of[i] = number_of[i + 1] = len(mentions)
                     mentions.append(make((i, done, "name", (), reading.slice(i, done), (), "", "", "", "", i, done)))
                     continue
                 done = i + 1
                 number_of[i] = len(mentions)
-                mentions.append(make((i, done, *fields, i, done)))
+                if e.body == "conflict-party" and e.codes == (e.name,):
+                    movements.append(len(mentions))
+                mentions.append(make((i, done, e.kind, e.codes, e.name, (), e.body, e.country, e.city, "", i, done)))
             continue
         mention: PolityMention | None = None
         entry: Entry | None = None
@@ -161,7 +163,8 @@ def find_polities(reading: Reading) -> Polities:
             if shared is not None:
                 done = i + 1
                 number_of[i] = len(mentions)
-                mentions.append(make((i, done, *shared[1], i, done)))
+                e = shared.entry
+                mentions.append(make((i, done, e.kind, e.codes, e.name, (), e.body, e.country, "", "", i, done)))
                 continue
         forms = forms_of.get(word)
         if forms is not None:
@@ -328,7 +331,7 @@ def _body(
         k = last + 1
         if lower[k] == "the" and k + 1 < sentence.last:
             k += 1
-        forms = names.forms.get(lower[k]) or names.alone.get(lower[k])
+        forms = names.starts_with(lower[k])
         found = match(forms, words, lower, k, sentence.last) if forms else None
         state = found[0].entry if found else names.exact.get(words[k])
         if state is not None and state.kind == "country" and not state.open:
