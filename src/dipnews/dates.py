@@ -1860,7 +1860,7 @@ class _Finder:
             return False
         after = self.word_after(end)[1]
         low = after.lower()
-        if low in _COUNTED:
+        if low in _COUNTED or (low == "of" and not text.startswith(" of the year", end)):
             return False
         if after_mark in ("-", "–") and text[end + 1 : end + 2].isalpha() and text[end + 1 : end + 3].islower():
             return False
@@ -1873,9 +1873,9 @@ class _Finder:
             return name.startswith(("mid-", "pre-", "post-", "early-", "late-")) and value >= 1800
         if first > 0 and _NAME_OF[cluster.letters[first - 1]] in ("MONTH", "MON", "SEASON", "AND", "TO", "DASH"):
             if _NAME_OF[cluster.letters[first - 1]] in ("AND", "TO", "DASH"):
-                if first < 2:
+                if first < 2 and _NAME_OF[cluster.letters[first - 1]] == "AND":
                     return False
-                if _NAME_OF[cluster.letters[first - 2]] == "YEAR":
+                if first >= 2 and _NAME_OF[cluster.letters[first - 2]] == "YEAR":
                     return self.year_stands(
                         cluster.starts[first - 2],
                         cluster.ends[first - 2],
