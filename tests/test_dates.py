@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
@@ -101,6 +101,16 @@ def test_spans_bound_the_search() -> None:
         "Sunday",
     ]
     assert find_dates(text, TUESDAY, spans=[]) == ()
+
+
+def test_a_moment_anchors_like_its_day() -> None:
+    moment = datetime(2021, 11, 2, 23, 59)
+    assert find_dates("They met on Friday.", moment) == find_dates("They met on Friday.", TUESDAY)
+
+
+def test_operators_are_on_record() -> None:
+    found = find_dates("They have not met since March, and must by Friday.", TUESDAY)
+    assert [d.evidence for d in found] == [("month", "since"), ("weekday", "by")]
 
 
 def test_southern_seasons() -> None:

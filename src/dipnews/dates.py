@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
@@ -2387,6 +2387,8 @@ def find_dates(
         >>> find_dates("The alliance may deploy 1,550 warheads, May said.", day)
         ()
     """
+    if isinstance(anchor, datetime):
+        anchor = anchor.date()
     return _Finder(text, anchor, order, hemisphere).run(spans)
 
 
