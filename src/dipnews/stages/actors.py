@@ -27,7 +27,9 @@ ORGANIZATION_WORDS: dict[str, str] = {
 }  # fmt: skip
 """Names of organizations as an office has them, to the names that a meeting's parties use."""
 
-NAME_KINDS = frozenset(("state", "country", "government", "metonym", "organization", "org", "conflict-party", "territory", "party"))
+NAME_KINDS = frozenset(
+    ("state", "country", "government", "metonym", "organization", "org", "conflict-party", "territory", "party")
+)
 PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
 SILENT_BODIES = frozenset(("media", "company", "ngo"))
 
@@ -122,7 +124,7 @@ def party_of(person: Any) -> tuple[str, ...]:
     organization: str | None = getattr(person, "organization", None)
     body = None
     if organization:
-        body = ORGANIZATION_WORDS.get(organization.lower().removeprefix("the "), None)
+        body = ORGANIZATION_WORDS.get(organization.lower().removeprefix("the "))
         if body is None and not country:
             body = organization
     if country and body is None:
@@ -162,7 +164,12 @@ def find_actors(
         for i in range(m.first, m.last):
             covered[i] = True
         p = m.person
-        if lower is not None and lower[m.last - 1] == "secretary-general" and m.kind in ("title", "nominal") and not _leads_body(persons[p]):
+        if (
+            lower is not None
+            and lower[m.last - 1] == "secretary-general"
+            and m.kind in ("title", "nominal")
+            and not _leads_body(persons[p])
+        ):
             actors.append(Actor(m.first, m.last, "title", ("UN",), None, "UN"))
             continue
         if lower is not None and lower[m.first : m.first + 3] == ["the", "secretary-general", "and"]:
@@ -191,7 +198,12 @@ def find_actors(
 
 
 def _from_phrase(
-    m: Any, polities: Sequence[PolityMentionLike], firsts: Sequence[int], lower: Sequence[str] | None, own: tuple[str, ...], private: bool
+    m: Any,
+    polities: Sequence[PolityMentionLike],
+    firsts: Sequence[int],
+    lower: Sequence[str] | None,
+    own: tuple[str, ...],
+    private: bool,
 ) -> tuple[tuple[str, ...], bool]:
     """What the words before a name say of a person without a state: "his South African counterpart", "High Representative"."""
     name_first = getattr(m, "name_first", m.last)

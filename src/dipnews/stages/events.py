@@ -83,7 +83,9 @@ def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     lower, at, actors = scene.lower, scene.at, scene.actors
     w = lower[i]
     before = lower[i - 1] if i > lo else ""
-    after_actor = i + 1 < hi and (at[i + 1] >= 0 or (lower[i + 1] in ("the", "his", "her", "with", "their") and i + 2 < hi and at[i + 2] >= 0))
+    after_actor = i + 1 < hi and (
+        at[i + 1] >= 0 or (lower[i + 1] in ("the", "his", "her", "with", "their") and i + 2 < hi and at[i + 2] >= 0)
+    )
     j = i - 1
     while j >= lo and (lower[j] in ADVERBS or lower[j] == "not"):
         j -= 1
@@ -93,11 +95,20 @@ def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
             return True
         return before in ("before", "after", "while", "when", "since", "by", "upon", "from", "for") and after_actor
     if w in ("visit", "call", "tour", "interaction"):
-        return previous in FUTURE or previous in ("to", "would", "may", "could", "might", "can", "should", "n't", "not", "and") and after_actor or previous in ("may", "could", "would", "might", "should", "will")
+        return (
+            previous in FUTURE
+            or (previous in ("to", "would", "may", "could", "might", "can", "should", "n't", "not", "and")
+            and after_actor)
+            or previous in ("may", "could", "would", "might", "should", "will")
+        )
     if w in ("visits", "calls", "talks", "tours"):
         if w == "talks":
-            return i > lo and at[i - 1] >= 0 and actors[at[i - 1]].is_person and lower[min(i + 1, hi - 1)] in ("with", "to") and scene.reading.kind_of(scene.reading.sentence_of[i]) == "headline"
+            return (
+                i > lo
+                and at[i - 1] >= 0
+                and actors[at[i - 1]].is_person
+                and lower[min(i + 1, hi - 1)] in ("with", "to")
+                and scene.reading.kind_of(scene.reading.sentence_of[i]) == "headline"
+            )
         return i > lo and at[i - 1] >= 0 and after_actor and not (lower[i - 1] == "'s")
     return False
-
-

@@ -21,7 +21,24 @@ FAMILY = {
     "conference": "summit", "call": "call", "visit": "visit", "press-conference": "press-conference", "ceremony": "ceremony",
 }  # fmt: skip
 """Formats that can name one and the same event share a family."""
-_FLEXIBLE = frozenset(("conversations", "discussions", "talks", "exchange", "dialogue", "discuss", "meeting", "interaction", "call", "session", "conference", "round", "negotiations", "consultations"))
+_FLEXIBLE = frozenset(
+    (
+        "conversations",
+        "discussions",
+        "talks",
+        "exchange",
+        "dialogue",
+        "discuss",
+        "meeting",
+        "interaction",
+        "call",
+        "session",
+        "conference",
+        "round",
+        "negotiations",
+        "consultations",
+    )
+)
 _HAPPENED = frozenset(("held", "ongoing"))
 _AHEAD = frozenset(("planned", "possible", "cancelled"))
 _RECENT = 24
@@ -109,7 +126,9 @@ def find_meetings(
         return Meetings()
     actors, at = find_actors(people, () if polities is None else polities.mentions, len(reading.words), reading.lower)
     date_at, date_first, date_last = lay_dates(reading, dates)
-    scene = Scene(reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country)
+    scene = Scene(
+        reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country
+    )
     mentions = find_events(scene)
     if not mentions:
         return Meetings()
@@ -120,7 +139,13 @@ class _Merger:
     """Goes through the mentions once, in order; compares each with a bounded number of recent events."""
 
     def __init__(
-        self, scene: Scene, published: DateRange | None, city: str | None, country: str | None, source: str | None, release: bool
+        self,
+        scene: Scene,
+        published: DateRange | None,
+        city: str | None,
+        country: str | None,
+        source: str | None,
+        release: bool,
     ) -> None:
         self.scene = scene
         self.published = published
@@ -144,7 +169,15 @@ class _Merger:
 
     def _take(self, m: EventMention) -> None:
         groups = [s for s in m.sides if s.group]
-        if m.noun in ("speak", "talk", "chat") and groups and len(groups) == len(m.sides) and m.date < 0 and m.status == "held" and m.format == "call" and not m.by_phone:
+        if (
+            m.noun in ("speak", "talk", "chat")
+            and groups
+            and len(groups) == len(m.sides)
+            and m.date < 0
+            and m.status == "held"
+            and m.format == "call"
+            and not m.by_phone
+        ):
             m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
         parties = list(m.parties)
         people = {id(p): p for p in m.people}
@@ -154,14 +187,25 @@ class _Merger:
             parties.extend(c for c in self.pair_parties if c not in parties)
         if m.format == "call" and not m.headline and m.noun == "conversations":
             pass
-        if self.release and self.source and m.headline and len(parties) == 1 and parties[0] != self.source and not groups:
+        if (
+            self.release
+            and self.source
+            and m.headline
+            and len(parties) == 1
+            and parties[0] != self.source
+            and not groups
+        ):
             parties.insert(0, self.source)
         if m.setting:
             return
         if m.denied:
-            if len(parties) > 1 and m.strong or m.verbal and len(parties) > 1:
+            if (len(parties) > 1 and m.strong) or (m.verbal and len(parties) > 1):
                 self.diagnostics.append(
-                    Diagnostic(code="denied-meeting", message="the text says that this event is not to be or was not", span=self._span(m))
+                    Diagnostic(
+                        code="denied-meeting",
+                        message="the text says that this event is not to be or was not",
+                        span=self._span(m),
+                    )
                 )
             return
         if m.format == "visit" and m.here and self.country is not None and self.country not in parties:
@@ -191,9 +235,22 @@ class _Merger:
         of = self.scene.reading.sentence_of
         if of[n.trigger] != of[m.trigger] or n.trigger >= m.trigger or m.trigger - n.trigger > 30 or not n.verbal:
             return None
-        journey = event.format == "visit" and n.noun in ("visit", "trip", "travel", "fly", "arrive", "due", "head", "go", "leave", "depart", "land", "journey")
+        journey = event.format == "visit" and n.noun in (
+            "visit",
+            "trip",
+            "travel",
+            "fly",
+            "arrive",
+            "due",
+            "head",
+            "go",
+            "leave",
+            "depart",
+            "land",
+            "journey",
+        )
         gathering = n.noun in ("gather", "convene", "assemble", "meet", "sit")
-        if m.purpose and (journey or gathering) or journey and m.tense == "infinitive" and not m.explicit:
+        if (m.purpose and (journey or gathering)) or (journey and m.tense == "infinitive" and not m.explicit):
             if m.format == "visit" or set(parties) <= set(event.parties) or not parties or journey:
                 if gathering:
                     event.format = m.format
@@ -245,9 +302,15 @@ class _Merger:
             return False
         if e.format == "call" and m.format == "meeting" and e.mentions[0].noun == "speak" and not m.definite:
             return True
-        if e.format != "call" and all(x.noun in ("discuss", "exchange", "interaction", "conversations") for x in e.mentions):
+        if e.format != "call" and all(
+            x.noun in ("discuss", "exchange", "interaction", "conversations") for x in e.mentions
+        ):
             return True
-        return e.format == "meeting" and m.format == "call" and all(x.noun in ("discuss", "speak", "talk", "conversations") for x in e.mentions)
+        return (
+            e.format == "meeting"
+            and m.format == "call"
+            and all(x.noun in ("discuss", "speak", "talk", "conversations") for x in e.mentions)
+        )
 
     def _makes_event(self, m: EventMention, parties: list[str], people: dict[int, Any], group: bool) -> bool:
         sides = len(parties)
@@ -260,7 +323,11 @@ class _Merger:
         if m.noun == "round" and not (m.fixed or sides > 1):
             return False
         if m.format == "visit":
-            visitor = bool(people) or m.status == "cancelled" or any(w in self.scene.lower[m.first : m.last] for w in ("delegation", "minister", "president"))
+            visitor = (
+                bool(people)
+                or m.status == "cancelled"
+                or any(w in self.scene.lower[m.first : m.last] for w in ("delegation", "minister", "president"))
+            )
             if m.definite and not (m.verbal or dated or m.status != "held" or m.headline or people):
                 return False
             return visitor and (sides > 1 or (m.here and sides == 1 and self.city is not None))
@@ -271,7 +338,11 @@ class _Merger:
         if sides >= 2:
             if m.noun == "discuss":
                 return len(people) > 1 or m.format == "call" or (sides > 2 and m.status == "planned")
-            if m.strong or (m.verbal and m.noun not in ("dialogue", "discussions", "interaction")) or m.format == "call":
+            if (
+                m.strong
+                or (m.verbal and m.noun not in ("dialogue", "discussions", "interaction"))
+                or m.format == "call"
+            ):
                 return m.verbal or dated or placed or m.headline or bool(people) or m.explicit or m.ordinal > 0
             return not group and (
                 (m.verbal and (dated or placed or bool(people) or (m.explicit and m.noun == "discussions")))
@@ -279,19 +350,21 @@ class _Merger:
             )
         body = any(p in BODY_NAMES for p in parties) or any(not (len(p) == 3 and p.isupper()) for p in parties)
         if m.format in ("summit", "conference") and (body or m.multilateral or m.ordinal):
-            return dated or placed or m.verbal and m.explicit
+            return dated or placed or (m.verbal and m.explicit)
         if m.format == "conference" and sides == 1 and m.hosted and dated and m.explicit:
             return True
         if m.format == "summit" and (m.verbal or placed):
-            return dated or sides == 1 and m.explicit
+            return dated or (sides == 1 and m.explicit)
         if body and (m.strong or m.verbal) and m.format in ("meeting", "talks", "consultations", "negotiations"):
-            return (dated or placed) and (m.verbal or bool(people)) or m.headline and dated
+            return ((dated or placed) and (m.verbal or bool(people))) or (m.headline and dated)
         return False
 
     @staticmethod
     def _foreign_unknown(people: Mapping[int, Any]) -> bool:
         """Whether a person of an unknown state takes part who holds an office."""
-        return any(not p.country and (getattr(p, "positions", None) or getattr(p, "official", False)) for p in people.values())
+        return any(
+            not p.country and (getattr(p, "positions", None) or getattr(p, "official", False)) for p in people.values()
+        )
 
     # -------------------------------------------------------------------------------- merging
 
@@ -308,20 +381,44 @@ class _Merger:
                     best, best_score = e, score
         return best
 
-    def _score(self, e: _Event, m: EventMention, parties: list[str], people: dict[int, Any], group: bool, age: int) -> float:
+    def _score(
+        self, e: _Event, m: EventMention, parties: list[str], people: dict[int, Any], group: bool, age: int
+    ) -> float:
         same_family = e.family == FAMILY[m.format]
         anaphor = (m.definite or m.noun == "discuss") and not m.headline
         own = bool(parties) or bool(people)
         if not same_family:
-            if e.family == "call" and not (m.noun in _FLEXIBLE and m.noun not in ("meeting", "call") or m.noun == "speak"):
+            if e.family == "call" and not (
+                (m.noun in _FLEXIBLE and m.noun not in ("meeting", "call")) or m.noun == "speak"
+            ):
                 return 0
-            if m.format == "call" and e.family != "call" and not (m.noun in ("call", "speak", "conversations") and all(x.noun in ("discuss", "speak") for x in e.mentions)):
+            if (
+                m.format == "call"
+                and e.family != "call"
+                and not (
+                    m.noun in ("call", "speak", "conversations")
+                    and all(x.noun in ("discuss", "speak") for x in e.mentions)
+                )
+            ):
                 return 0
-            if e.family == "summit" and m.format in ("consultations",) or FAMILY[m.format] == "summit" and e.family == "meeting" and not (m.definite or e.headline_only):
+            if (
+                (e.family == "summit"
+                and m.format in ("consultations",))
+                or (FAMILY[m.format] == "summit"
+                and e.family == "meeting"
+                and not (m.definite or e.headline_only))
+            ):
                 return 0
         if m.ordinal and e.ordinal and m.ordinal != e.ordinal and e.format != "visit":
             return 0
-        if m.ordinal and e.format != "visit" and not e.ordinal and not e.headline_only and e.status in _HAPPENED and not m.definite:
+        if (
+            m.ordinal
+            and e.format != "visit"
+            and not e.ordinal
+            and not e.headline_only
+            and e.status in _HAPPENED
+            and not m.definite
+        ):
             return 0
         if m.year and self._year_of(e) not in (None, m.year):
             return 0
@@ -346,7 +443,15 @@ class _Merger:
         have, want = set(e.parties), set(parties)
         if want and have and not (want <= have or have <= want):
             return 0
-        if not anaphor and not group and not e.headline_only and not m.headline and len(have) != len(want) and min(len(have), len(want)) >= 2 and not same_day:
+        if (
+            not anaphor
+            and not group
+            and not e.headline_only
+            and not m.headline
+            and len(have) != len(want)
+            and min(len(have), len(want)) >= 2
+            and not same_day
+        ):
             return 0  # bilateral talks beside trilateral ones
         mine, theirs = set(people), set(e.people)
         if mine and theirs and not (mine <= theirs or theirs <= mine):
@@ -357,16 +462,27 @@ class _Merger:
         score = 1.0
         if not own and not m.fixed:
             again = m.status == e.status and m.status in _AHEAD and m.noun in {x.noun for x in e.mentions}
-            if not (anaphor or again or m.noun == "round") or (m.date >= 0 and a is None and not e.headline_only and m.verbal and not again):
+            if not (anaphor or again or m.noun == "round") or (
+                m.date >= 0 and a is None and not e.headline_only and m.verbal and not again
+            ):
                 return 0
             if m.ordinal and not e.ordinal and not e.headline_only:
                 return 0
         elif not anaphor and not group:
             # "a meeting" with sides of its own: the same event only where the sides are the same
-            strong = len(mine & theirs) >= 2 or (len(want & have) >= 2 and (not mine or not theirs or bool(mine & theirs)))
+            strong = len(mine & theirs) >= 2 or (
+                len(want & have) >= 2 and (not mine or not theirs or bool(mine & theirs))
+            )
             if not strong and not (e.headline_only and (want & have)) and not (same_day and want & have):
                 return 0
-            if b is not None and a is None and not e.headline_only and e.explicit and m.explicit and self._apart(e, m) > 3:
+            if (
+                b is not None
+                and a is None
+                and not e.headline_only
+                and e.explicit
+                and m.explicit
+                and self._apart(e, m) > 3
+            ):
                 return 0
         elif anaphor and own and want and have and not (want & have):
             return 0
@@ -419,12 +535,22 @@ class _Merger:
                 continue
             if len(a.parties) == 2:
                 found.append(a.parties)
-            elif len(a.parties) == 1 and number + 1 < len(actors) and a.last < len(lower) and lower[a.last] in ("and", "-", "–"):
+            elif (
+                len(a.parties) == 1
+                and number + 1 < len(actors)
+                and a.last < len(lower)
+                and lower[a.last] in ("and", "-", "–")
+            ):
                 b = actors[number + 1]
                 before = lower[a.first - 1] if a.first else ""
                 if before in ("the", "of") and a.first > 1:
                     before = lower[a.first - 2] if before == "the" else before
-                if len(b.parties) == 1 and not b.is_person and b.first - a.last <= 3 and before in ("between", "of", "both"):
+                if (
+                    len(b.parties) == 1
+                    and not b.is_person
+                    and b.first - a.last <= 3
+                    and before in ("between", "of", "both")
+                ):
                     found.append((*a.parties, *b.parties))
         for x, y in found:
             if x != y:
@@ -487,19 +613,32 @@ class _Merger:
         if when is not None and published is not None and when.start is not None and when.end is not None:
             tense = e.tense
             if when.start > published and status == "held":
-                if tense == "past" and when.precision in ("day", "month") and not any(c.isdigit() for c in when.text[-4:] if len(when.text) > 8) and when.start.year > published.year:
+                if (
+                    tense == "past"
+                    and when.precision in ("day", "month")
+                    and not any(c.isdigit() for c in when.text[-4:] if len(when.text) > 8)
+                    and when.start.year > published.year
+                ):
                     when = _year_back(when)
                 elif tense != "past":
                     status = "planned"
             elif when.end < published and status == "planned" and tense not in ("future", "infinitive", "present"):
                 status = "held"
-        if when is None and self.release and self.published is not None and first and status in _HAPPENED and e.format != "visit":
+        if (
+            when is None
+            and self.release
+            and self.published is not None
+            and first
+            and status in _HAPPENED
+            and e.format != "visit"
+        ):
             when = attrs.evolve(self.published, evidence=())
             evidence.append("release-day")
         people = list(e.people.values())
         parties = list(e.parties)
         participants = tuple(
-            Participant(official=getattr(p, "official_id", None), name=p.name, role=self._role(e, p, n)) for n, p in enumerate(people)  # type: ignore[arg-type]
+            Participant(official=getattr(p, "official_id", None), name=p.name, role=self._role(e, p, n))
+            for n, p in enumerate(people)  # type: ignore[arg-type]
         )
         place = self._place(e)
         if place is not None and place.city is not None and place.country is not None:
@@ -539,14 +678,31 @@ class _Merger:
             span = Span(reading.starts[a.first], reading.ends[a.last - 1])
             if a.is_place:
                 country = e.place_country or (a.parties[0] if len(a.parties) == 1 else None)
-                return Place(city=a.city.removesuffix(", D.C.").removesuffix(" D.C."), country=country, venue=_clean(venue), span=span)
-            return Place(city=None, country=a.parties[0] if len(a.parties) == 1 else None, venue=_clean(venue), span=span)
+                return Place(
+                    city=a.city.removesuffix(", D.C.").removesuffix(" D.C."),
+                    country=country,
+                    venue=_clean(venue),
+                    span=span,
+                )
+            return Place(
+                city=None, country=a.parties[0] if len(a.parties) == 1 else None, venue=_clean(venue), span=span
+            )
         if e.here and self.city is not None:
             m = next(m for m in e.mentions if m.here)
-            k = next((k for k in range(m.first, min(m.last + 3, len(reading.lower))) if reading.lower[k] == "here"), m.trigger)
-            return Place(city=self.city, country=self.country, venue=_clean(venue), span=Span(reading.starts[k], reading.ends[k]))
+            k = next(
+                (k for k in range(m.first, min(m.last + 3, len(reading.lower))) if reading.lower[k] == "here"),
+                m.trigger,
+            )
+            return Place(
+                city=self.city, country=self.country, venue=_clean(venue), span=Span(reading.starts[k], reading.ends[k])
+            )
         if e.venue is not None:
-            return Place(city=None, country=None, venue=_clean(venue), span=Span(reading.starts[e.venue[0]], reading.ends[e.venue[1] - 1]))
+            return Place(
+                city=None,
+                country=None,
+                venue=_clean(venue),
+                span=Span(reading.starts[e.venue[0]], reading.ends[e.venue[1] - 1]),
+            )
         return None
 
     def _topic(self, topic: tuple[int, int]) -> Excerpt:

@@ -7,10 +7,14 @@ from typing import Any
 
 import attrs
 
-from dipnews.grammar import ORDINALS
-from dipnews.stages.actors import Actor, named_formats
+from dipnews.stages.actors import Actor
 from dipnews.stages.sides import (
-    BREAKS, DETERMINERS, GROUP_NOUNS, PREPOSITIONS, SAYING, Scene, Side, is_role, read_sides, subject_sides,
+    BREAKS,
+    SAYING,
+    Scene,
+    Side,
+    is_role,
+    read_sides,
 )  # fmt: skip
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, governors, read_verbal, verb_forms
 from dipnews.tables import rows, values
@@ -19,18 +23,60 @@ AGENT_WORDS = frozenset(
     "co-chaired chaired headed led moderated mediated brokered hosted attended organized organised co-hosted facilitated convened called "
     "initiated presided sponsored co-sponsored joined".split()
 )
-DAY_PARTS = frozenset(("evening", "morning", "afternoon", "night", "day", "days", "eve", "noon", "midday", "end", "beginning", "middle", "first", "second", "half"))
+DAY_PARTS = frozenset(
+    (
+        "evening",
+        "morning",
+        "afternoon",
+        "night",
+        "day",
+        "days",
+        "eve",
+        "noon",
+        "midday",
+        "end",
+        "beginning",
+        "middle",
+        "first",
+        "second",
+        "half",
+    )
+)
 TOPIC_INFINITIVES = frozenset(("discuss", "address", "review", "consider", "negotiate", "explore", "examine", "talk"))
 RELATION_WORDS = frozenset(
     "conflict war ties relations relationship cooperation border tensions tension agreement dispute disputes trade differences links "
     "partnership peace treaty rift row standoff clashes fighting rivalry deal accord ceasefire truce contacts interaction".split()
 )
-TOPIC_WORDS = frozenset(("on", "about", "regarding", "concerning", "over", "discuss", "focused", "dedicated", "devoted", "address", "focusing", "discussing", "covering"))
+TOPIC_WORDS = frozenset(
+    (
+        "on",
+        "about",
+        "regarding",
+        "concerning",
+        "over",
+        "discuss",
+        "focused",
+        "dedicated",
+        "devoted",
+        "address",
+        "focusing",
+        "discussing",
+        "covering",
+    )
+)
 WITH_WORDS = frozenset(("with", "between", "among", "amongst", "involving", "alongside", "bringing"))
 STATUS_ADJECTIVES: dict[str, str] = {
-    **dict.fromkeys("upcoming forthcoming planned scheduled future next coming expected impending prospective anticipated".split(), "planned"),
-    **dict.fromkeys("possible potential proposed eventual hypothetical would-be suggested requested".split(), "possible"),
-    **dict.fromkeys("last previous recent past earlier latest inaugural concluded recently-concluded historic successful".split(), "held"),
+    **dict.fromkeys(
+        "upcoming forthcoming planned scheduled future next coming expected impending prospective anticipated".split(),
+        "planned",
+    ),
+    **dict.fromkeys(
+        "possible potential proposed eventual hypothetical would-be suggested requested".split(), "possible"
+    ),
+    **dict.fromkeys(
+        "last previous recent past earlier latest inaugural concluded recently-concluded historic successful".split(),
+        "held",
+    ),
     **dict.fromkeys("ongoing current continuing on-going".split(), "ongoing"),
     **dict.fromkeys("cancelled canceled postponed scrapped aborted delayed".split(), "cancelled"),
 }
@@ -41,9 +87,73 @@ CALL_WORDS = frozenset(
 AFTER_WORDS = frozenset(("after", "following", "during", "at", "in", "since", "from", "upon", "concluding"))
 BEFORE_WORDS = frozenset(("before", "ahead", "until", "till", "pending", "prior"))
 LIGHT_NOUNS = frozenset(("part", "series", "number", "set", "string", "range", "cycle", "couple", "course", "flurry"))
-QUANTIFIERS = frozenset(("round", "rounds", "series", "number", "set", "string", "cycle", "couple", "course", "flurry", "resumption", "start", "sidelines", "margins", "fringes", "date", "dates"))
-MULTILATERAL = frozenset(("trilateral", "quadrilateral", "four-way", "three-way", "multilateral", "tripartite", "quadripartite", "2+2", "four-party", "five-party", "3+1", "5+2", "seven-party", "quartet"))
-BODY_NAMES = frozenset(("EU", "UN", "NATO", "OSCE", "AU", "ASEAN", "APEC", "BRICS", "CIS", "CSTO", "EAEU", "G7", "G8", "G20", "IAEA", "IMF", "OAS", "OIC", "OPEC", "SCO", "WTO", "WHO", "GCC", "LAS"))
+QUANTIFIERS = frozenset(
+    (
+        "round",
+        "rounds",
+        "series",
+        "number",
+        "set",
+        "string",
+        "cycle",
+        "couple",
+        "course",
+        "flurry",
+        "resumption",
+        "start",
+        "sidelines",
+        "margins",
+        "fringes",
+        "date",
+        "dates",
+    )
+)
+MULTILATERAL = frozenset(
+    (
+        "trilateral",
+        "quadrilateral",
+        "four-way",
+        "three-way",
+        "multilateral",
+        "tripartite",
+        "quadripartite",
+        "2+2",
+        "four-party",
+        "five-party",
+        "3+1",
+        "5+2",
+        "seven-party",
+        "quartet",
+    )
+)
+BODY_NAMES = frozenset(
+    (
+        "EU",
+        "UN",
+        "NATO",
+        "OSCE",
+        "AU",
+        "ASEAN",
+        "APEC",
+        "BRICS",
+        "CIS",
+        "CSTO",
+        "EAEU",
+        "G7",
+        "G8",
+        "G20",
+        "IAEA",
+        "IMF",
+        "OAS",
+        "OIC",
+        "OPEC",
+        "SCO",
+        "WTO",
+        "WHO",
+        "GCC",
+        "LAS",
+    )
+)
 
 
 @cache
@@ -116,23 +226,44 @@ def clause_start(scene: Scene, i: int, lo: int) -> int:
     lower = scene.lower
     for k in range(i - 1, lo - 1, -1):
         w = lower[k]
-        if w == "that" and k + 1 < i and scene.at[k + 1] < 0 and (
-            lower[k + 1] in AUXILIARIES or lower[k + 1] in verb_forms() or lower[k + 1].endswith(("es", "ed"))
+        if (
+            w == "that"
+            and k + 1 < i
+            and scene.at[k + 1] < 0
+            and (lower[k + 1] in AUXILIARIES or lower[k + 1] in verb_forms() or lower[k + 1].endswith(("es", "ed")))
         ):
             continue  # "a delegation that includes": a relative
-        if w in (";", ":", "–", "—", "--", "that", "while", "whereas", "but", "because", "although", "though", "if", "whether", "when", "where") and not (
-            w == "that" and k > lo and lower[k - 1] == "after"
-        ):
+        if w in (
+            ";",
+            ":",
+            "–",
+            "—",
+            "--",
+            "that",
+            "while",
+            "whereas",
+            "but",
+            "because",
+            "although",
+            "though",
+            "if",
+            "whether",
+            "when",
+            "where",
+        ) and not (w == "that" and k > lo and lower[k - 1] == "after"):
             return k + 1
-        if w in ("said", "says", "announced", "confirmed", "reported", "added", "noted") and k + 1 < i and k > lo and lower[k + 1] != "to":
+        if (
+            w in ("said", "says", "announced", "confirmed", "reported", "added", "noted")
+            and k + 1 < i
+            and k > lo
+            and lower[k + 1] != "to"
+        ):
             if lower[k] in ("announced", "confirmed") and i - k < 9:
                 continue
             # "the ministry said on Monday the president will ..." or "X said at a meeting": only the first is a border
             if any(lower[c] in FUTURE or lower[c] in BE or c in () for c in range(k + 1, i)):
                 return k + 1
     return lo
-
-
 
 
 @attrs.define(slots=True)
@@ -187,17 +318,29 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
             k = max(k + 1, scene.date_last[number])
             r.end = k
             continue
-        if w in WITH_WORDS or (w == "by" and (noun or lower[k - 1] in ("led", "headed"))) or (w == "from" and noun and lower[start - 1] in ("call", "calls")) or (w == "including" and noun):
+        if (
+            w in WITH_WORDS
+            or (w == "by" and (noun or lower[k - 1] in ("led", "headed")))
+            or (w == "from" and noun and lower[start - 1] in ("call", "calls"))
+            or (w == "including" and noun)
+        ):
             sides, after = read_sides(scene, k + 1, limit, closed=w != "with")
-            apart = w == "between" and len({c for x in sides for c in x.parties}) > 1 and lower[k - 1] not in RELATION_WORDS
-            if sides and not (topic_from >= 0 and (r.sides or w == "by" or not (apart or (w == "with" and any(x.actors or x.group for x in sides))))):
+            apart = (
+                w == "between" and len({c for x in sides for c in x.parties}) > 1 and lower[k - 1] not in RELATION_WORDS
+            )
+            if sides and not (
+                topic_from >= 0
+                and (r.sides or w == "by" or not (apart or (w == "with" and any(x.actors or x.group for x in sides))))
+            ):
                 if w == "by":
                     if not noun:
                         r.sides.extend(sides)
                     elif lower[k - 1] in AGENT_WORDS:
                         r.agents.extend(sides)
                         r.chair = lower[k - 1]
-                    elif not any(s.actors or any(is_role(x) or x == "official" for x in lower[s.first : s.last]) for s in sides):
+                    elif not any(
+                        s.actors or any(is_role(x) or x == "official" for x in lower[s.first : s.last]) for s in sides
+                    ):
                         k = after
                         continue
                     else:
@@ -227,9 +370,13 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
             break
         if w == "during":
             break
-        if w == "," :
+        if w == ",":
             j = k + 1
-            if j < limit and (scene.date_at[j] >= 0 or lower[j] in ("in", "at", "near", "with", "on", "here", "including") or (at[j] >= 0 and noun and r.verb is None and not r.sides and False)):
+            if j < limit and (
+                scene.date_at[j] >= 0
+                or lower[j] in ("in", "at", "near", "with", "on", "here", "including")
+                or (at[j] >= 0 and noun and r.verb is None and not r.sides and False)
+            ):
                 close(k)
                 k += 1
                 continue
@@ -264,11 +411,13 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
         if topic_from < 0:
             if w in CALL_WORDS or (w == "phone" and True):
                 r.call = True
-            elif w in ("in-person", "face-to-face", "one-on-one"):
+            elif w in ("in-person", "face-to-face", "one-on-one") or (w == "person" and lower[k - 1] == "in"):
                 r.in_person = True
-            elif w == "person" and lower[k - 1] == "in":
-                r.in_person = True
-            if w in ("invitation", "request", "initiative", "behest", "suggestion") and k + 1 < limit and lower[k + 1] == "of":
+            if (
+                w in ("invitation", "request", "initiative", "behest", "suggestion")
+                and k + 1 < limit
+                and lower[k + 1] == "of"
+            ):
                 _, after = read_sides(scene, k + 2, limit)
                 k = max(after, k + 2)
                 continue
@@ -284,11 +433,24 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                     j += 1
                 a = scene.actor(j) if j < limit else None
                 if a is not None and a.is_adjective and a.last < limit and lower[a.last] == "capital":
-                    a = next((b for c in range(a.last + 1, min(limit, a.last + 4)) if (b := scene.actor(c)) is not None and b.is_place), None)
+                    a = next(
+                        (
+                            b
+                            for c in range(a.last + 1, min(limit, a.last + 4))
+                            if (b := scene.actor(c)) is not None and b.is_place
+                        ),
+                        None,
+                    )
                 if a is not None and not a.is_person and not a.is_adjective and r.to is None:
                     r.to = a
                     k = r.end = a.last
-                    if k + 1 < limit and lower[k] in (",", "and") and (b := scene.actor(k + 1)) is not None and b.parties == a.parties and not b.is_person:
+                    if (
+                        k + 1 < limit
+                        and lower[k] in (",", "and")
+                        and (b := scene.actor(k + 1)) is not None
+                        and b.parties == a.parties
+                        and not b.is_person
+                    ):
                         k = b.last
                     while k + 1 < limit and lower[k] in (",", "and") and len(r.more) < 12:
                         c = k + 1 if lower[k] == "and" or lower[k + 1] != "and" else k + 2
@@ -299,14 +461,35 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                         r.more.append(b)
                         k = r.end = b.last
                     continue
-            if w == "to" and k + 1 < limit and lower[k + 1] in verb_forms() and lower[k + 1] not in TOPIC_INFINITIVES and "base" in verb_forms()[lower[k + 1]][1]:
+            if (
+                w == "to"
+                and k + 1 < limit
+                and lower[k + 1] in verb_forms()
+                and lower[k + 1] not in TOPIC_INFINITIVES
+                and "base" in verb_forms()[lower[k + 1]][1]
+            ):
                 if not (noun and r.verb is None and lower[k + 1] == "be"):
                     break
-            if w in TOPIC_WORDS and k + 1 < limit and lower[k + 1] not in ("the", "its") or (w in TOPIC_WORDS and k + 2 < limit and lower[k + 2] not in ("sidelines", "margins", "eve", "occasion", "invitation", "initiative")):
+            if (
+                (w in TOPIC_WORDS
+                and k + 1 < limit
+                and lower[k + 1] not in ("the", "its"))
+                or (
+                    w in TOPIC_WORDS
+                    and k + 2 < limit
+                    and lower[k + 2] not in ("sidelines", "margins", "eve", "occasion", "invitation", "initiative")
+                )
+            ):
                 topic_from, topic_word = k + 1, w
                 k += 1
                 continue
-            if noun and r.verb is None and (w in AUXILIARIES or w in verb_forms() or w in ("scheduled", "slated", "due", "expected", "planned")):
+            if (
+                noun
+                and r.verb is None
+                and (
+                    w in AUXILIARIES or w in verb_forms() or w in ("scheduled", "slated", "due", "expected", "planned")
+                )
+            ):
                 v = _verb_at(scene, k, limit)
                 if v >= 0:
                     if w in AGENT_WORDS and v == k and lower[min(k + 1, limit - 1)] == "by":
@@ -330,15 +513,24 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
                         r.verb.status = "planned"
                     k += 1
                     continue
-            elif w == "and" and k + 1 < limit and (lower[k + 1] in verb_forms() or lower[k + 1] in AUXILIARIES or lower[k + 1] in SAYING or _is_past(lower[k + 1])):
-                break
-            elif not noun and w in ("and",):
+            elif (
+                w == "and"
+                and k + 1 < limit
+                and (
+                    lower[k + 1] in verb_forms()
+                    or lower[k + 1] in AUXILIARIES
+                    or lower[k + 1] in SAYING
+                    or _is_past(lower[k + 1])
+                )
+            ) or (not noun and w in ("and",)):
                 break
             if w == "to" and k + 1 < limit and lower[k + 1] in TOPIC_INFINITIVES:
                 topic_from, topic_word = k + 2, lower[k + 1]
                 k += 2
                 continue
-        elif w == "and" and k + 1 < limit and (_is_past(lower[k + 1]) or lower[k + 1] in ("said", "agreed", "expressed")):
+        elif (
+            w == "and" and k + 1 < limit and (_is_past(lower[k + 1]) or lower[k + 1] in ("said", "agreed", "expressed"))
+        ):
             close(k)
             break
         k += 1
@@ -351,11 +543,20 @@ def _read_sidelines(scene: Scene, k: int, limit: int, r: Right) -> None:
     """The city and the day that stand in "on the sidelines of the G20 summit in Rome on October 30" are the meeting's too."""
     lower = scene.lower
     for c in range(k, min(limit, k + 16)):
-        if lower[c] in BREAKS or lower[c] in SAYING or lower[c] == "and" and c > k + 8:
+        if lower[c] in BREAKS or lower[c] in SAYING or (lower[c] == "and" and c > k + 8):
             return
-        if scene.date_at[c] >= 0 and r.date < 0 and lower[c - 1] in ("on", "in", ",", "summit", "meeting", "conference", "forum"):
+        if (
+            scene.date_at[c] >= 0
+            and r.date < 0
+            and lower[c - 1] in ("on", "in", ",", "summit", "meeting", "conference", "forum")
+        ):
             r.date = scene.date_at[c]
-        if lower[c] in ("in", "at") and r.place is None and (a := scene.actor(c + 1) if c + 1 < limit else None) is not None and a.is_place:
+        if (
+            lower[c] in ("in", "at")
+            and r.place is None
+            and (a := scene.actor(c + 1) if c + 1 < limit else None) is not None
+            and a.is_place
+        ):
             r.place = a
             r.end = a.last
 
@@ -372,7 +573,13 @@ def _verb_at(scene: Scene, k: int, hi: int) -> int:
     j = k
     while j < min(hi, k + 8):
         w = lower[j]
-        if w in AUXILIARIES or w in ADVERBS or w in ("not", "to", "be") or w.endswith("ly") or (w in governors() and j + 1 < hi and lower[j + 1] == "to"):
+        if (
+            w in AUXILIARIES
+            or w in ADVERBS
+            or w in ("not", "to", "be")
+            or w.endswith("ly")
+            or (w in governors() and j + 1 < hi and lower[j + 1] == "to")
+        ):
             j += 1
             continue
         if w in verb_forms() or w in ("scheduled", "slated", "due", "expected", "planned"):
@@ -385,7 +592,24 @@ def _place(scene: Scene, k: int, hi: int, r: Right, *, topic: bool) -> int:
     """Read "in Geneva", "in Doha, Qatar", "at the Kremlin in Moscow", "in Qatar" from the preposition on; k where it is no place."""
     lower, at, actors, words = scene.lower, scene.at, scene.actors, scene.words
     j = k + 1
-    while j < hi and lower[j] in ("the", "downtown", "central", "nearby", "capital", "city", "of", "neighboring", "neighbouring", "southern", "northern", "eastern", "western", "resort", "town", "historic"):
+    while j < hi and lower[j] in (
+        "the",
+        "downtown",
+        "central",
+        "nearby",
+        "capital",
+        "city",
+        "of",
+        "neighboring",
+        "neighbouring",
+        "southern",
+        "northern",
+        "eastern",
+        "western",
+        "resort",
+        "town",
+        "historic",
+    ):
         j += 1
     a = scene.actor(j) if j < hi else None
     if a is not None and not a.is_person:
@@ -398,29 +622,57 @@ def _place(scene: Scene, k: int, hi: int, r: Right, *, topic: bool) -> int:
             r.place_at = lower[k] == "at"
             after = a.last
             if after + 1 < hi and lower[after] in (",", "of", "("):
-                b = scene.actor(after + 1) or (scene.actor(after + 2) if lower[after + 1] == "the" and after + 2 < hi else None)
+                b = scene.actor(after + 1) or (
+                    scene.actor(after + 2) if lower[after + 1] == "the" and after + 2 < hi else None
+                )
                 if b is not None and not b.is_person and not b.is_adjective and (len(b.parties) == 1):
                     r.place_country = b.parties[0]
                     after = b.last
                     if after < hi and lower[after] in (",", ")") and after + 1 < hi:
-                        after += 1 if lower[after] == ")" or scene.date_at[after + 1] >= 0 or lower[after + 1] in ("on", "in", "with", "at") else 0
+                        after += (
+                            1
+                            if lower[after] == ")"
+                            or scene.date_at[after + 1] >= 0
+                            or lower[after + 1] in ("on", "in", "with", "at")
+                            else 0
+                        )
             return after
         if lower[k] == "at" and a.kind == "metonym" and r.venue is None and not topic:
             r.venue = (j, a.last)
             return a.last
-        if lower[k] == "in" and not a.is_adjective and not topic and a.parties and a.kind not in ("organization", "org", "conflict-party") and r.place is None and not (a.last < hi and lower[a.last] == "'s"):
+        if (
+            lower[k] == "in"
+            and not a.is_adjective
+            and not topic
+            and a.parties
+            and a.kind not in ("organization", "org", "conflict-party")
+            and r.place is None
+            and not (a.last < hi and lower[a.last] == "'s")
+        ):
             r.place = a
             return a.last
         return k
     if lower[k] == "at" and j < hi and r.venue is None and not topic:
         end = j
-        while end < hi and end < j + 8 and (words[end][0].isupper() or lower[end] in ("of", "the", "'s", "state") or is_role(lower[end]) and end > j):
+        while (
+            end < hi
+            and end < j + 8
+            and (
+                words[end][0].isupper() or lower[end] in ("of", "the", "'s", "state") or (is_role(lower[end]) and end > j)
+            )
+        ):
             if scene.date_at[end] >= 0:
                 break
             end += 1
         while end > j and lower[end - 1] in ("of", "the", "'s"):
             end -= 1
-        if end > j and words[j][0].isupper() and not any(x in lower[j:end] for x in ("summit", "meeting", "conference", "forum", "assembly", "invitation")):
+        if (
+            end > j
+            and words[j][0].isupper()
+            and not any(
+                x in lower[j:end] for x in ("summit", "meeting", "conference", "forum", "assembly", "invitation")
+            )
+        ):
             r.venue = (j, end)
             return end
     return k
@@ -429,7 +681,13 @@ def _place(scene: Scene, k: int, hi: int, r: Right, *, topic: bool) -> int:
 def fill(scene: Scene, m: EventMention, right: Right, verbal: Verbal | None, start: int, hi: int, begin: int) -> None:
     """Take over what the right side and the verb say."""
     m.date = right.date
-    m.place, m.place_country, m.here, m.venue, m.topic = right.place, right.place_country, m.here or right.here, right.venue, right.topic
+    m.place, m.place_country, m.here, m.venue, m.topic = (
+        right.place,
+        right.place_country,
+        m.here or right.here,
+        right.venue,
+        right.topic,
+    )
     m.last = max(m.last, right.end)
     m.first = min(m.first, begin) if begin <= m.trigger else m.first
     if verbal is not None:
@@ -455,7 +713,9 @@ def _date_left(scene: Scene, end: int, start: int, first: int) -> int:
         d = scene.date_at[k]
         if d >= 0:
             before = scene.lower[scene.date_first[d] - 1] if scene.date_first[d] > 0 else ""
-            if before in ("since", "until", "'s") or (before == "of" and scene.lower[scene.date_first[d] - 2] not in DAY_PARTS):
+            if before in ("since", "until", "'s") or (
+                before == "of" and scene.lower[scene.date_first[d] - 2] not in DAY_PARTS
+            ):
                 continue
             return d
         if scene.lower[k] in BREAKS and scene.lower[k] not in ("who", "which", "(", ")", "so"):

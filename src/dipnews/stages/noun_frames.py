@@ -7,10 +7,30 @@ import attrs
 from dipnews.grammar import ORDINALS
 from dipnews.stages.actors import Actor, named_formats
 from dipnews.stages.mentions import (
-    CALL_WORDS, DEFINITE, MULTILATERAL, QUANTIFIERS, STATUS_ADJECTIVES, EventMention, Right, clause_start, fill, noun_forms, read_right,
+    CALL_WORDS,
+    DEFINITE,
+    MULTILATERAL,
+    QUANTIFIERS,
+    STATUS_ADJECTIVES,
+    EventMention,
+    Right,
+    clause_start,
+    fill,
+    noun_forms,
+    read_right,
 )  # fmt: skip
 from dipnews.stages.sides import (
-    BREAKS, DETERMINERS, PREPOSITIONS, SAYING, Scene, Side, collect_left, first_person, is_role, read_sides, subject_of, subject_sides,
+    BREAKS,
+    DETERMINERS,
+    PREPOSITIONS,
+    SAYING,
+    Scene,
+    Side,
+    collect_left,
+    first_person,
+    read_sides,
+    subject_of,
+    subject_sides,
 )  # fmt: skip
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, governors, read_verbal, verb_forms
 
@@ -23,6 +43,24 @@ NOT_EVENTS = frozenset(
 WISHERS = frozenset(
     "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes pushed pressed pressure demand "
     "demands demanded support supports supported".split()
+)
+SCENE_WORDS = frozenset(
+    (
+        "at",
+        "in",
+        "during",
+        "after",
+        "following",
+        "before",
+        "since",
+        "upon",
+        "from",
+        "until",
+        "by",
+        "with",
+        "over",
+        "through",
+    )
 )
 TOPIC_VERBS = frozenset(("discuss", "address", "review", "cover", "touch", "focus", "consider"))
 _ROUND = frozenset(("round", "rounds"))
@@ -75,7 +113,14 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         if j < hi and lower[j] in nouns:
             return None
     left = _read_left(scene, i - 1, lo)
-    if row["word"] == "forum" and scene.words[i][0].isupper() and (a := scene.actor(i - 1)) is not None and a.kind == "organization" and not left.ordinal and left.date < 0:
+    if (
+        row["word"] == "forum"
+        and scene.words[i][0].isupper()
+        and (a := scene.actor(i - 1)) is not None
+        and a.kind == "organization"
+        and not left.ordinal
+        and left.date < 0
+    ):
         if not left.determiner == "the" or _governing_verb(scene, left.first - 1, lo) < 0:
             return None
     form, noun = row["format"], row["word"]
@@ -99,7 +144,12 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
     mention.definite = left.determiner in DEFINITE or bool(left.possessor)
     if row["strength"] == "anaphor" and not left.ordinal and not left.status:
         mention.definite = True
-    mention.ordinal, mention.year, mention.fixed, mention.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
+    mention.ordinal, mention.year, mention.fixed, mention.multilateral = (
+        left.ordinal,
+        left.year,
+        left.fixed,
+        left.multilateral,
+    )
     verbal, effect, subject, agent_role = None, "", [], ""
     begin = left.first
     v = _governing_verb(scene, g, start)
@@ -131,9 +181,28 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             agent_role = "co-chair"
         if verbal.passive and v > 0:
             subject = []
-        if right.between and not agent_role and len({c for x in right.sides for c in x.parties} | {id(p) for x in right.sides for p in x.actors}) > 1:
+        if (
+            right.between
+            and not agent_role
+            and len({c for x in right.sides for c in x.parties} | {id(p) for x in right.sides for p in x.actors}) > 1
+        ):
             subject = []
-        if vrow["lemma"] in ("announce", "confirm", "expect", "schedule", "plan", "welcome", "support", "propose", "suggest", "request", "demand", "urge", "favor", "need") :
+        if vrow["lemma"] in (
+            "announce",
+            "confirm",
+            "expect",
+            "schedule",
+            "plan",
+            "welcome",
+            "support",
+            "propose",
+            "suggest",
+            "request",
+            "demand",
+            "urge",
+            "favor",
+            "need",
+        ):
             # the subject speaks of the event and need not take part
             if right.sides or right.of_sides or left.possessor or left.sides:
                 subject = []
@@ -142,8 +211,14 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             if len({c for x in (*left.possessor, *left.sides, *right.of_sides, *right.sides) for c in x.parties}) < 2:
                 return None
             subject = []
-    elif (governor in PREPOSITIONS or governor.endswith("ing") or (governor == "up" and lower[g - 1].endswith("ing"))) and not left.possessor and not right.between:
-        if len({c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)) < 2 or not left.sides and right.sides and not right.of_sides and len(right.sides) < 2:
+    elif _sets_scene(scene, g, start) and not left.possessor and not right.between:
+        if (
+            len({c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)) < 2
+            or (not left.sides
+            and right.sides
+            and not right.of_sides
+            and len(right.sides) < 2)
+        ):
             if not any(lower[c] == "between" for c in range(i + 1, min(hi, i + 4))) or len(right.sides) < 2:
                 subject, begin = _clause_subject(scene, g, start)
     if left.determiner in ("his", "her", "their") and not left.possessor and not subject and left.first - start <= 6:
@@ -170,27 +245,51 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
     status, explicit, denied = "held", False, left.determiner == "no"
     if verbal is not None:
         denied = denied or verbal.negated
-        status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(verbal.status, verbal.status)
-        explicit = verbal.status not in ("gerund", "purpose", "participle") and not (verbal.status == "present" and lower[v] in BE)
+        status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(
+            verbal.status, verbal.status
+        )
+        explicit = verbal.status not in ("gerund", "purpose", "participle") and not (
+            verbal.status == "present" and lower[v] in BE
+        )
         if effect:
             status = "cancelled" if effect == "cancelled" else ("possible" if verbal.status == "possible" else effect)
             if effect == "possible" and verbal.status == "cancelled":
                 status = "cancelled"
             explicit = True
         lemma = verb_forms()[lower[v]][0]["lemma"]
-        if lemma == "postpone" and any(lower[c] in ("to", "until", "till") for c in range(i, min(hi, i + 4))) and right.date >= 0:
+        if (
+            lemma == "postpone"
+            and any(lower[c] in ("to", "until", "till") for c in range(i, min(hi, i + 4)))
+            and right.date >= 0
+        ):
             status = "planned"
         if lemma in ("resume", "begin", "start", "launch", "continue") and verbal.status in ("gerund",):
             explicit = False
-        if right.verb is not None and lower[right.verb.verb] in ("scheduled", "slated", "due", "planned") and status != "cancelled":
+        if (
+            right.verb is not None
+            and lower[right.verb.verb] in ("scheduled", "slated", "due", "planned")
+            and status != "cancelled"
+        ):
             status = "planned"
     elif right.verb is not None:
         denied = denied or right.verb.negated
-        status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(right.verb.status, right.verb.status)
+        status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(
+            right.verb.status, right.verb.status
+        )
         explicit = right.verb.status not in ("present", "gerund", "purpose") or right.verb.tense == "infinitive"
         lemma = right.verb_lemma
-        veffect = verb_forms()[lemma][0]["effect"] if lemma in verb_forms() else ("planned" if lemma in ("scheduled", "slated", "due", "expected", "planned") else "")
-        if veffect in ("cancelled", "planned", "possible") and (right.verb.passive or veffect == "cancelled" or right.verb.status in ("participle", "gerund", "held", "present") and lower[right.verb.verb] in ("scheduled", "slated", "due", "expected", "planned", "proposed", "cancelled", "canceled", "postponed")):
+        veffect = (
+            verb_forms()[lemma][0]["effect"]
+            if lemma in verb_forms()
+            else ("planned" if lemma in ("scheduled", "slated", "due", "expected", "planned") else "")
+        )
+        if veffect in ("cancelled", "planned", "possible") and (
+            right.verb.passive
+            or veffect == "cancelled"
+            or (right.verb.status in ("participle", "gerund", "held", "present")
+            and lower[right.verb.verb]
+            in ("scheduled", "slated", "due", "expected", "planned", "proposed", "cancelled", "canceled", "postponed"))
+        ):
             if not (veffect == "possible" and lemma == "support"):
                 status, explicit = veffect, True
         if lower[right.verb.verb] in ("scheduled", "slated", "due", "planned") and status != "cancelled":
@@ -215,11 +314,16 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
             status = "held"
     elif governor in AFTER:
         future = any(lower[c] in FUTURE for c in range(start, g))
-        status, explicit = ("planned" if future and governor in ("at", "during", "in") else "held"), governor in ("after", "following", "during", "at")
+        status, explicit = (
+            ("planned" if future and governor in ("at", "during", "in") else "held"),
+            governor in ("after", "following", "during", "at"),
+        )
     if left.status and status == "held" and not (verbal is not None and explicit):
         status = left.status
         explicit = True
-    mention.verbal = verbal is not None or (right.verb is not None and not (right.verb_lemma in ("be", "is", "are", "") and right.verb.status == "present"))
+    mention.verbal = verbal is not None or (
+        right.verb is not None and not (right.verb_lemma in ("be", "is", "are", "") and right.verb.status == "present")
+    )
     fill(scene, mention, right, None, start, hi, begin)
     mention.first = min(mention.first, begin) if begin < i else mention.first
     mention.status, mention.explicit, mention.denied = status, explicit, denied
@@ -235,14 +339,28 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
                 if a.is_person:
                     mention.roles[a.name] = agent_role
         if agent_role == "host" and subject and mention.place is None:
-            capital = next((a for s in subject if not s.actors and (a := scene.actor(s.first)) is not None and a.kind == "capital"), None)
+            capital = next(
+                (
+                    a
+                    for s in subject
+                    if not s.actors and (a := scene.actor(s.first)) is not None and a.kind == "capital"
+                ),
+                None,
+            )
             mention.place = capital
         if agent_role == "mediator":
             mention.mediated = True
     for s in right.agents:
         for a in s.actors:
             if a.is_person:
-                mention.roles[a.name] = {"co-chaired": "co-chair", "chaired": "chair", "mediated": "mediator", "brokered": "mediator", "hosted": "host", "moderated": "mediator"}.get(right.chair, "chair" if right.chair == "presided" else "participant")
+                mention.roles[a.name] = {
+                    "co-chaired": "co-chair",
+                    "chaired": "chair",
+                    "mediated": "mediator",
+                    "brokered": "mediator",
+                    "hosted": "host",
+                    "moderated": "mediator",
+                }.get(right.chair, "chair" if right.chair == "presided" else "participant")
     if governor in ("during", "within") or (governor in ("sidelines", "margins", "fringes")):
         mention.inside = ""
     mention.level = next((x for x in (*(s.level for s in mention.sides),) if x), "")
@@ -312,7 +430,12 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
             j = a.first - 1
             while j >= stop and lower[j] in ("-", "–", "/") and at[j - 1] >= 0:
                 j -= 1
-            if j > stop and lower[j] == "and" and at[j - 1] >= 0 and (actors[at[j - 1]].is_adjective or actors[at[j - 1]].is_person):
+            if (
+                j > stop
+                and lower[j] == "and"
+                and at[j - 1] >= 0
+                and (actors[at[j - 1]].is_adjective or actors[at[j - 1]].is_person)
+            ):
                 j -= 1
             continue
         if scene.date_at[j] >= 0:
@@ -342,7 +465,12 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
             continue
         if w in DETERMINERS:
             r.determiner = w
-            if w == "the" and j - 2 >= lo and lower[j - 1] == "of" and (lower[j - 2] in QUANTIFIERS or lower[j - 2].endswith("-round")):
+            if (
+                w == "the"
+                and j - 2 >= lo
+                and lower[j - 1] == "of"
+                and (lower[j - 2] in QUANTIFIERS or lower[j - 2].endswith("-round"))
+            ):
                 r.quantifier = lower[j - 2]
                 j -= 2 if lower[j - 2].endswith("-round") else 3
                 continue
@@ -350,7 +478,11 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
             if j >= lo and w in ("the", "all", "these", "those") and lower[j] in ("both", "all"):
                 j -= 1
             break
-        if w == ")" and (p := next((c for c in range(j - 1, max(lo, j - 8) - 1, -1) if lower[c] == "("), -1)) > lo and at[p - 1] >= 0:
+        if (
+            w == ")"
+            and (p := next((c for c in range(j - 1, max(lo, j - 8) - 1, -1) if lower[c] == "("), -1)) > lo
+            and at[p - 1] >= 0
+        ):
             j = p - 1
             continue
         if w == "of" and j - 1 >= lo and (lower[j - 1] in QUANTIFIERS or lower[j - 1] in ("rounds",)):
@@ -359,7 +491,9 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
             continue
         if w in STATUS_ADJECTIVES:
             before = lower[j - 1] if j > lo else ""
-            verb = w in verb_forms() and not (before in DETERMINERS or before == "'s" or before in STATUS_ADJECTIVES or before in PREPOSITIONS)
+            verb = w in verb_forms() and not (
+                before in DETERMINERS or before == "'s" or before in STATUS_ADJECTIVES or before in PREPOSITIONS
+            )
             if verb:
                 break
             r.status = r.status or STATUS_ADJECTIVES[w]
@@ -395,17 +529,38 @@ def _read_left(scene: Scene, j: int, lo: int) -> _Left:
             r.modifiers.append(w)
             j -= 1
             continue
-        if w in ('"', "“") and j > stop and not scene.lower[j - 1] in (",", "said"):
+        if w in ('"', "“") and j > stop and scene.lower[j - 1] not in (",", "said"):
             j -= 1
             continue
-        if w in PREPOSITIONS or w in AUXILIARIES or w in BREAKS or w in SAYING or w in (",", ".", "and", "or", '"', "“", "”", "to", "not", "/"):
-            if w == "and" and j - 1 >= lo and (lower[j - 1].endswith(("al", "ic", "ary", "ive")) or lower[j - 1] in ("foreign", "defence", "defense", "trade", "security")):
+        if (
+            w in PREPOSITIONS
+            or w in AUXILIARIES
+            or w in BREAKS
+            or w in SAYING
+            or w in (",", ".", "and", "or", '"', "“", "”", "to", "not", "/")
+        ):
+            if (
+                w == "and"
+                and j - 1 >= lo
+                and (
+                    lower[j - 1].endswith(("al", "ic", "ary", "ive"))
+                    or lower[j - 1] in ("foreign", "defence", "defense", "trade", "security")
+                )
+            ):
                 j -= 1
                 continue
             break
-        if w in verb_forms() and w not in ("set", "last", "lead", "visit", "summit", "focus", "group", "round") and "gerund" not in verb_forms()[w][1]:
+        if (
+            w in verb_forms()
+            and w not in ("set", "last", "lead", "visit", "summit", "focus", "group", "round")
+            and "gerund" not in verb_forms()[w][1]
+        ):
             break
-        if w in verb_forms() and "gerund" in verb_forms()[w][1] and w not in ("coming", "following", "meeting", "leading"):
+        if (
+            w in verb_forms()
+            and "gerund" in verb_forms()[w][1]
+            and w not in ("coming", "following", "meeting", "leading")
+        ):
             break
         if w == "into":
             break
@@ -421,7 +576,12 @@ def _format(scene: Scene, i: int, row: dict[str, str], left: _Left, right: Right
     lower = scene.lower
     nxt = lower[i + 1] if i + 1 < len(lower) else ""
     call = left.call or right.call
-    bodies = [c for s in (*left.sides, *right.of_sides) for c in s.parties if not (len(c) == 3 and c.isupper()) or c in ("APEC",)]
+    bodies = [
+        c
+        for s in (*left.sides, *right.of_sides)
+        for c in s.parties
+        if not (len(c) == 3 and c.isupper()) or c in ("APEC",)
+    ]
     if noun == "conference":
         if "press" in mods or "news" in mods or "media" in mods:
             joint = "joint" in mods or bool(right.sides)
@@ -438,9 +598,20 @@ def _format(scene: Scene, i: int, row: dict[str, str], left: _Left, right: Right
             return None
         if lower[i] == "calls" and not left.call:
             return None
-        if left.call or left.possessor and (right.sides or right.of_sides) or right.sides and (left.determiner or governor in ("", "of", "'s")) or governor in ("following", "during", "after"):
+        if (
+            left.call
+            or (left.possessor
+            and (right.sides or right.of_sides))
+            or (right.sides
+            and (left.determiner or governor in ("", "of", "'s")))
+            or governor in ("following", "during", "after")
+        ):
             return "meeting" if "courtesy" in mods else "call"
-        if left.determiner in ("the", "this", "their") and right.verb is not None or governor in ("during", "in", "after"):
+        if (
+            (left.determiner in ("the", "this", "their")
+            and right.verb is not None)
+            or governor in ("during", "in", "after")
+        ):
             return "call"
         return None
     if noun == "courtesy call":
@@ -449,14 +620,18 @@ def _format(scene: Scene, i: int, row: dict[str, str], left: _Left, right: Right
         if call:
             return "call"
         return form
-    if noun in ("meeting", "talks", "consultations", "negotiations") and left.call and not any(m in ("virtual",) for m in mods):
+    if (
+        noun in ("meeting", "talks", "consultations", "negotiations")
+        and left.call
+        and not any(m in ("virtual",) for m in mods)
+    ):
         return "call"
     if left.fixed_format and form in ("meeting", "talks", "negotiations"):
         return left.fixed_format if lower[i] != "meeting" else form
     if noun == "meeting":
         if "summit" in mods:
             return "summit"
-        if "council" in mods or "cabinet" in mods or "closed-door" in mods and False:
+        if "council" in mods or "cabinet" in mods or ("closed-door" in mods and False):
             return form
         if "leaders" in mods and (bodies or left.place is not None):
             return "summit"
@@ -467,8 +642,29 @@ def _format(scene: Scene, i: int, row: dict[str, str], left: _Left, right: Right
         return form if nxt not in ("visits", "visit", "level", "post") else None
     if noun in ("bilateral", "trilateral"):
         follows = nxt in ("with", "between", "on", "in", "at", ",", ".", "today", "and") or nxt in AUXILIARIES
-        return form if follows and (governor in verb_forms() or left.determiner in ("a", "the", "his", "their")) and (right.sides or right.verb is not None) else None
-    if noun in ("session", "assembly", "congress", "breakfast", "luncheon", "dinner", "reception", "audience", "parade", "plenary", "gathering", "symposium", "roundtable", "retreat"):
+        return (
+            form
+            if follows
+            and (governor in verb_forms() or left.determiner in ("a", "the", "his", "their"))
+            and (right.sides or right.verb is not None)
+            else None
+        )
+    if noun in (
+        "session",
+        "assembly",
+        "congress",
+        "breakfast",
+        "luncheon",
+        "dinner",
+        "reception",
+        "audience",
+        "parade",
+        "plenary",
+        "gathering",
+        "symposium",
+        "roundtable",
+        "retreat",
+    ):
         if noun == "assembly" and any(m in ("general", "national", "parliamentary") for m in mods):
             return None
         return form
@@ -477,10 +673,12 @@ def _format(scene: Scene, i: int, row: dict[str, str], left: _Left, right: Right
     if noun == "exchange":
         return form if nxt == "of" and lower[min(i + 2, len(lower) - 1)] in ("views", "opinions", "view") else None
     if noun == "round":
-        return form if left.ordinal or left.status or left.determiner == "the" and right.verb is not None else None
+        return form if left.ordinal or left.status or (left.determiner == "the" and right.verb is not None) else None
     if noun == "donor conference":
         return None
-    if noun in ("trip", "tour") and not (left.possessor or right.to is not None or left.sides or left.place is not None):
+    if noun in ("trip", "tour") and not (
+        left.possessor or right.to is not None or left.sides or left.place is not None
+    ):
         return None
     return form
 
@@ -492,7 +690,7 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
         return -1
     forms = verb_forms()
     w = lower[g]
-    if w in forms:
+    if w in forms and w not in ("following", "including", "concluding"):
         row = forms[w][0]
         return -1 if row["kind"] not in ("light", "object|light", "pair|light", "object", "pair|object") else g
     if w in ("in", "on", "at", "to", "up", "off", "out", "for", "over", "forward", "of", "down"):
@@ -500,12 +698,50 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
             x = lower[c]
             if x in forms and scene.at[c] < 0:
                 lemma = forms[x][0]["lemma"]
-                if lemma in ("take", "participate") and w == "in" or lemma in ("wrap", "kick", "open", "host") or (lemma in ("preside", "go", "pay", "come", "enter", "embark", "set", "call", "follow", "engage") and w != "of") or lemma in ("begin", "start", "get") and w in ("with", "off") :
+                if (
+                    (lemma in ("take", "participate")
+                    and w == "in")
+                    or lemma in ("wrap", "kick", "open", "host")
+                    or (
+                        lemma in ("preside", "go", "pay", "come", "enter", "embark", "set", "call", "follow", "engage")
+                        and w != "of"
+                    )
+                    or (lemma in ("begin", "start", "get")
+                    and w in ("with", "off"))
+                ):
                     return c
                 return -1
             if x in PREPOSITIONS or x in BREAKS or x in (",", "and"):
                 return -1
     return -1
+
+
+def _sets_scene(scene: Scene, g: int, start: int) -> bool:
+    """Whether the words before the phrase make it the scene of the clause, so that its subject takes part: "at", "ahead of"."""
+    if g < start:
+        return False
+    lower = scene.lower
+    w = lower[g]
+    before = lower[g - 1] if g > start else ""
+    if w == "of":
+        return before in (
+            "ahead",
+            "result",
+            "results",
+            "outcome",
+            "eve",
+            "wake",
+            "course",
+            "start",
+            "end",
+            "beginning",
+            "margins",
+        )
+    if w == "to":
+        return before == "prior"
+    if w == "up":
+        return before.endswith("ing")
+    return w in SCENE_WORDS or w.endswith("ing")
 
 
 def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:

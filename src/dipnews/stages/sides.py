@@ -23,7 +23,26 @@ PREPOSITIONS = frozenset(
     "through near outside inside toward towards via within without upon amid despite regarding concerning as than like per "
     "following including involving across around behind beyond throughout along alongside".split()
 )
-PLACE_PREPOSITIONS = frozenset(("in", "at", "near", "outside", "from", "to", "into", "toward", "towards", "on", "around", "across", "against", "about", "over", "regarding"))
+PLACE_PREPOSITIONS = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "outside",
+        "from",
+        "to",
+        "into",
+        "toward",
+        "towards",
+        "on",
+        "around",
+        "across",
+        "against",
+        "about",
+        "over",
+        "regarding",
+    )
+)
 DASHES = frozenset(("--", "—", "–", "-"))
 CONNECTORS = frozenset((",", "and", "&", "/", "as", "along", "together", "plus", "well", "alongside", "with"))
 SAYING = frozenset(
@@ -159,7 +178,12 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
             if a.is_adjective:
                 continue
             follows = k < limit and (at[k] >= 0 and actors[at[k]].is_person)
-            if is_role(nxt) or follows or (nxt in LOWER_MODIFIERS and nxt not in ("first", "second", "third")) or nxt in ("-", "president", "foreign"):
+            if (
+                is_role(nxt)
+                or follows
+                or (nxt in LOWER_MODIFIERS and nxt not in ("first", "second", "third"))
+                or nxt in ("-", "president", "foreign")
+            ):
                 continue
             break
         if w in DETERMINERS or w in LOWER_MODIFIERS or w in ("-", "'s", "’", "'", ".") or is_role(w):
@@ -179,7 +203,13 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
         if w in GROUP_NOUNS or w in GROUP_PRONOUNS:
             k += 1
             return Side(start, k, [], tuple(pending), group=not pending, level=level), k
-        if w in PREPOSITIONS or w in BREAKS or w in AUXILIARIES or w in (",", "and", "or", '"', "“", "”") or (role and not pending):
+        if (
+            w in PREPOSITIONS
+            or w in BREAKS
+            or w in AUXILIARIES
+            or w in (",", "and", "or", '"', "“", "”")
+            or (role and not pending)
+        ):
             break
         if role and pending:
             break
@@ -220,8 +250,23 @@ def title_party(scene: Scene, first: int, last: int) -> str | None:
     words = scene.words[first:last]
     if ("secretary-general" in text or "secretary general" in text) and any(w[0].isupper() for w in words):
         return "UN"
-    if scene.source_country is not None and last - first <= 4 and words and words[0] in ("The", "the") and len(words) > 1:
-        if words[-1][0].isupper() and words[-1].lower() in ("president", "minister", "secretary", "chancellor", "king", "premier", "chairman", "speaker"):
+    if (
+        scene.source_country is not None
+        and last - first <= 4
+        and words
+        and words[0] in ("The", "the")
+        and len(words) > 1
+    ):
+        if words[-1][0].isupper() and words[-1].lower() in (
+            "president",
+            "minister",
+            "secretary",
+            "chancellor",
+            "king",
+            "premier",
+            "chairman",
+            "speaker",
+        ):
             return scene.source_country
     return None
 
@@ -268,10 +313,14 @@ def _role_of(scene: Scene, k: int, limit: int) -> tuple[list[str], int]:
             unknown = 0
             continue
         w = lower[k]
-        if w in ("the", "'s", "and", "&", "'", "both", "of") or (w == "," and k + 1 < limit and (at[k + 1] >= 0 or lower[k + 1] in ("the", "and"))):
+        if w in ("the", "'s", "and", "&", "'", "both", "of") or (
+            w == "," and k + 1 < limit and (at[k + 1] >= 0 or lower[k + 1] in ("the", "and"))
+        ):
             k += 1
             continue
-        if (is_role(w) or w in ("affairs", "foreign", "defense", "defence", "-") or scene.words[k][0].isupper()) and unknown < 6:
+        if (
+            is_role(w) or w in ("affairs", "foreign", "defense", "defence", "-") or scene.words[k][0].isupper()
+        ) and unknown < 6:
             unknown += 1
             k += 1
             if codes and not scene.words[k - 1][0].isupper():
@@ -313,7 +362,12 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
         while j < end and lower[j] in CONNECTORS and j < k + 4:
             j += 1
         conjunction = any(lower[c] in ("and", "&", "/", "with", "plus", "alongside") for c in range(k, j))
-        if lower[k] == "as" and "well" not in lower[k:j] or lower[k] in ("well", "with", "alongside") or (lower[k] == "along" and lower[j - 1] != "with"):
+        if (
+            (lower[k] == "as"
+            and "well" not in lower[k:j])
+            or lower[k] in ("well", "with", "alongside")
+            or (lower[k] == "along" and lower[j - 1] != "with")
+        ):
             break
         if j >= end:
             break
@@ -326,17 +380,36 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
                 continue
             if lower[j] not in DETERMINERS and not is_role(lower[j]) and lower[j] not in LOWER_MODIFIERS:
                 break
-        if comma and not conjunction and at[j] >= 0 and actors[at[j]].is_person and not sides[-1].actors and not sides[-1].group and sides[-1].parties:
+        if (
+            comma
+            and not conjunction
+            and at[j] >= 0
+            and actors[at[j]].is_person
+            and not sides[-1].actors
+            and not sides[-1].group
+            and sides[-1].parties
+        ):
             # "his Turkish counterpart, Hakan Fidan": the name of the one before
             person = actors[at[j]]
-            known = person if person.parties and not person.private else attrs.evolve(person, private=False, parties=sides[-1].parties)
+            known = (
+                person
+                if person.parties and not person.private
+                else attrs.evolve(person, private=False, parties=sides[-1].parties)
+            )
             if set(known.parties) & set(sides[-1].parties):
                 sides[-1].actors.append(known)
                 k = person.last
                 if k < end and lower[k] == "," and k + 1 < end and lower[k + 1] not in ("and",) and at[k + 1] < 0:
                     break
                 continue
-        if comma and not conjunction and at[j] >= 0 and not actors[at[j]].is_person and sides[-1].actors and sides[-1].actors[-1].is_person:
+        if (
+            comma
+            and not conjunction
+            and at[j] >= 0
+            and not actors[at[j]].is_person
+            and sides[-1].actors
+            and sides[-1].actors[-1].is_person
+        ):
             after = _apposition(scene, j, end, sides[-1])
             if after > 0:
                 k = after
@@ -344,7 +417,9 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
         nxt, after = read_side(scene, j, hi)
         if nxt is None or nxt.group:
             break
-        if after < hi and ((not closed and conjunction and _is_finite(scene, after)) or (comma and lower[after] in SAYING)):
+        if after < hi and (
+            (not closed and conjunction and _is_finite(scene, after)) or (comma and lower[after] in SAYING)
+        ):
             break  # "..., and Lavrov said": a new clause, not one more of the list
         joined = joined or conjunction
         if not conjunction and tentative < 0 and nxt.actors and sides[-1].actors:
@@ -398,7 +473,12 @@ def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
         return -1
     if codes and not side.parties:
         side.parties = tuple(dict.fromkeys(codes))
-    if k < limit and lower[k] == "," and k + 1 < end and (lower[k + 1] in ("and", "who", "as", "on", "in") or at[k + 1] >= 0 or True):
+    if (
+        k < limit
+        and lower[k] == ","
+        and k + 1 < end
+        and (lower[k + 1] in ("and", "who", "as", "on", "in") or at[k + 1] >= 0 or True)
+    ):
         # the closing comma belongs to the apposition unless a list goes on after it
         if lower[k + 1] == "and" or at[k + 1] >= 0:
             return k
@@ -406,7 +486,9 @@ def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
     return k
 
 
-def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False, depth: int = 0) -> tuple[list[Side], int]:
+def subject_sides(
+    scene: Scene, end: int, lo: int, *, past_saying: bool = False, depth: int = 0
+) -> tuple[list[Side], int]:
     """Read the subject that ends before token ``end``: the nearest noun phrase, past adverbs, dates and appositions.
 
     Returns:
@@ -417,7 +499,11 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False,
     if k > lo and lower[k] == "and" and depth < 3:
         # "He visited Japan and attended the forum": the subject stands before the first verb
         for u in range(k - 1, max(lo, k - 40) - 1, -1):
-            if at[u] < 0 and (lower[u] in AUXILIARIES or _is_past_form(lower[u])) and lower[u] not in ("being", "been", "be", "having"):
+            if (
+                at[u] < 0
+                and (lower[u] in AUXILIARIES or _is_past_form(lower[u]))
+                and lower[u] not in ("being", "been", "be", "having")
+            ):
                 sides, begin = subject_sides(scene, u, lo, past_saying=past_saying, depth=depth + 1)
                 if sides:
                     return sides, begin
@@ -455,7 +541,13 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False,
                         codes = tuple(dict.fromkeys(c for x in left for c in x.parties))
                         return [Side(begin, a.last, [], codes)], r
                     k = begin - 2
-                    if a.parties and not role and at[k] < 0 and k >= low and lower[k] in ("spokesman", "spokeswoman", "spokesperson"):
+                    if (
+                        a.parties
+                        and not role
+                        and at[k] < 0
+                        and k >= low
+                        and lower[k] in ("spokesman", "spokeswoman", "spokesperson")
+                    ):
                         return [], end
                     continue
                 if before in PLACE_PREPOSITIONS or before in ("with", "by", "between"):
@@ -469,7 +561,9 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False,
                     continue
                 sides = _as_sides(left)
                 if leaders and len(sides) == 1:
-                    sides[0].actors = [x if x.parties else attrs.evolve(x, private=False, parties=sides[0].parties) for x in leaders]
+                    sides[0].actors = [
+                        x if x.parties else attrs.evolve(x, private=False, parties=sides[0].parties) for x in leaders
+                    ]
                 return sides, begin
             if before == "by" and a.first - 2 >= low and lower[a.first - 2] in ("headed", "led"):
                 leaders.insert(0, a)
@@ -523,7 +617,20 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False,
         elif w in SAYING and not role and not past_saying:
             if w in ("said", "says", "told") or lower[min(k + 1, len(lower) - 1)] in ("that",):
                 break
-        elif w in BREAKS and w not in ("following", "since", "after", "before", "as", "so", "who", "which", "ahead", "prior", "amid", "despite"):
+        elif w in BREAKS and w not in (
+            "following",
+            "since",
+            "after",
+            "before",
+            "as",
+            "so",
+            "who",
+            "which",
+            "ahead",
+            "prior",
+            "amid",
+            "despite",
+        ):
             break
         k -= 1
     if group >= 0:
@@ -532,7 +639,12 @@ def subject_sides(scene: Scene, end: int, lo: int, *, past_saying: bool = False,
     while t >= low and (lower[t] in ADVERBS or lower[t].endswith("ly")):
         t -= 1
     f = t
-    while f > low and f > t - 4 and (scene.words[f - 1][0].isupper() or lower[f - 1] in ("the", "of")) and lower[f] != "the":
+    while (
+        f > low
+        and f > t - 4
+        and (scene.words[f - 1][0].isupper() or lower[f - 1] in ("the", "of"))
+        and lower[f] != "the"
+    ):
         f -= 1
     title = title_party(scene, f, t + 1) if t >= low else None
     return ([Side(f, t + 1, [], (title,))], f) if title else ([], end)
@@ -542,9 +654,18 @@ def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
     """The subject of a verb group; that of an infinitive of purpose is the main verb's ("travels to Moscow to attend")."""
     lower = scene.lower
     first = verbal.first
-    if verbal.tense == "infinitive" and lower[first] == "to" and first > lo and not (scene.at[first - 1] >= 0 and verbal.status == "planned" and verbal.bare):
+    if (
+        verbal.tense == "infinitive"
+        and lower[first] == "to"
+        and first > lo
+        and not (scene.at[first - 1] >= 0 and verbal.status == "planned" and verbal.bare)
+    ):
         for u in range(first - 1, max(lo, first - 30) - 1, -1):
-            if scene.at[u] < 0 and (lower[u] in AUXILIARIES or _is_past_form(lower[u]) or (lower[u] in verb_forms() and "third" in verb_forms()[lower[u]][1])):
+            if scene.at[u] < 0 and (
+                lower[u] in AUXILIARIES
+                or _is_past_form(lower[u])
+                or (lower[u] in verb_forms() and "third" in verb_forms()[lower[u]][1])
+            ):
                 main = read_verbal(lower, u, lo)
                 sides, begin = subject_sides(scene, main.first if main.tense != "infinitive" else u, lo)
                 if sides:
@@ -604,11 +725,19 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
         if k >= low and (lower[k] in ("the", "'s", "both") or (at[k] >= 0 and is_possessive(scene, actors[at[k]]))):
             k -= 1
         j = k
-        while j >= low and (lower[j] in ("and", "&", ",", "/") or (lower[j] in ("as", "well") and j >= k - 4)) and j > k - 4:
+        while (
+            j >= low
+            and (lower[j] in ("and", "&", ",", "/") or (lower[j] in ("as", "well") and j >= k - 4))
+            and j > k - 4
+        ):
             j -= 1
         if j < low or j == k:
             break
-        if at[j] < 0 and lower[j] in ("secretary-general", "general") and (title := title_party(scene, max(low, j - 2), j + 1)):
+        if (
+            at[j] < 0
+            and lower[j] in ("secretary-general", "general")
+            and (title := title_party(scene, max(low, j - 2), j + 1))
+        ):
             begin = j - 1 if lower[j - 1] in ("the", "secretary") else j
             members.insert(0, Actor(begin, j + 1, "title", (title,), None, title))
             continue
@@ -644,7 +773,13 @@ def _phrase_left(scene: Scene, a: Actor, low: int) -> tuple[Actor, int]:
             k = begin = b.first
             k -= 1
             continue
-        if lower[k] == "'s" and k > low and at[k - 1] >= 0 and not actors[at[k - 1]].is_person and (a.private or not a.parties):
+        if (
+            lower[k] == "'s"
+            and k > low
+            and at[k - 1] >= 0
+            and not actors[at[k - 1]].is_person
+            and (a.private or not a.parties)
+        ):
             codes = actors[at[k - 1]].parties
             begin = actors[at[k - 1]].first
             break

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dipnews.stages.actors import Actor
-from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, Right, clause_start, fill, read_right
+from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, fill, read_right
 from dipnews.stages.noun_frames import asked_sides
 from dipnews.stages.sides import BREAKS, Scene, Side, first_person, is_role, read_sides, subject_of
 from dipnews.stages.verbals import Verbal, read_verbal, verb_forms
-
-
 
 
 def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMention | None:
@@ -56,16 +54,28 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
     if lemma in ("call", "phone", "telephone"):
         if not direct or not any(s.actors for s in direct):
             return None
-        if lemma == "call" and mention.format == "call" and not (
-            after >= hi or lower[after] in (".", "and", "to", "on", "today", ",", "late", "early") or scene.date_at[after] >= 0
+        if (
+            lemma == "call"
+            and mention.format == "call"
+            and not (
+                after >= hi
+                or lower[after] in (".", "and", "to", "on", "today", ",", "late", "early")
+                or scene.date_at[after] >= 0
+            )
         ):
             return None
-        if lemma == "call" and mention.format == "call" and (not subject or lower[after:after + 1] == [","] and not headline):
+        if (
+            lemma == "call"
+            and mention.format == "call"
+            and (not subject or (lower[after : after + 1] == [","] and not headline))
+        ):
             return None
     if lemma in ("receive", "host", "welcome", "summon"):
         if not direct or not any(s.actors or _role_side(scene, s) for s in direct):
             return None
-        if lemma == "welcome" and not (after < hi and lower[after] in ("to", "at", "in") and _place_follows(scene, after, hi)):
+        if lemma == "welcome" and not (
+            after < hi and lower[after] in ("to", "at", "in") and _place_follows(scene, after, hi)
+        ):
             return None
         if after < hi and lower[after] == "'s":
             return None
@@ -102,12 +112,26 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
         if with_sides:
             direct = [*direct, *with_sides]
         if not direct:
-            if lemma == "meet" and subject and "and" in lower[begin:v] and any(is_role(x) and x.endswith("s") for x in lower[max(0, begin - 3) : v]):
+            if (
+                lemma == "meet"
+                and subject
+                and "and" in lower[begin:v]
+                and any(is_role(x) and x.endswith("s") for x in lower[max(0, begin - 3) : v])
+            ):
                 pass
             elif "pair" not in frames or not (_is_pair(subject) or _is_body(scene, subject, begin, v)):
                 return None
-            if lemma in ("speak", "talk", "chat") and not right.call and not right.in_person and verbal.status not in ("ongoing",) and nxt not in ("by", "on", "over", "via", "today", "about", ".") and not (
-                sum(len(x.actors) for x in subject) > 1 and (right.date >= 0 or nxt == "for") and nxt not in ("at", "in", "to", "of", "out", "after", "before")
+            if (
+                lemma in ("speak", "talk", "chat")
+                and not right.call
+                and not right.in_person
+                and verbal.status not in ("ongoing",)
+                and nxt not in ("by", "on", "over", "via", "today", "about", ".")
+                and not (
+                    sum(len(x.actors) for x in subject) > 1
+                    and (right.date >= 0 or nxt == "for")
+                    and nxt not in ("at", "in", "to", "of", "out", "after", "before")
+                )
             ):
                 return None
             if lemma == "discuss":
@@ -116,9 +140,16 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
                 return None
     if lemma == "discuss":
         return _read_discuss(scene, v, hi, mention, verbal, subject, begin, headline)
-    if lemma == "meet" and not with_present(direct) and direct and not any(s.actors or s.group or s.parties for s in direct):
+    if (
+        lemma == "meet"
+        and not with_present(direct)
+        and direct
+        and not any(s.actors or s.group or s.parties for s in direct)
+    ):
         return None
-    if lemma in ("engage",) and not any(x in lower[v:v + 5] for x in ("dialogue", "talks", "negotiations", "consultations")):
+    if lemma in ("engage",) and not any(
+        x in lower[v : v + 5] for x in ("dialogue", "talks", "negotiations", "consultations")
+    ):
         return None
     if lemma in ("speak", "talk"):
         if right.in_person or (right.place is not None and not right.call) or right.sidelines or right.venue:
@@ -129,7 +160,9 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
         if lemma == "talk" and not right.call and right.place is not None:
             mention.format = "talks"
     elif lemma in ("meet", "confer", "consult") and right.call:
-        mention.format = "call" if lemma != "meet" or any(x in lower[v:right.end] for x in ("phone", "telephone")) else "meeting"
+        mention.format = (
+            "call" if lemma != "meet" or any(x in lower[v : right.end] for x in ("phone", "telephone")) else "meeting"
+        )
     mention.sides = sides + [s for s in direct if s not in sides]
     if verbal.passive and lemma in ("receive", "host"):
         mention.sides = sides + right.of_sides
@@ -143,7 +176,7 @@ def with_present(sides: list[Side]) -> bool:
 
 
 def _role_side(scene: Scene, side: Side) -> bool:
-    return bool(side.parties) and any(is_role(w) for w in scene.lower[side.first:side.last])
+    return bool(side.parties) and any(is_role(w) for w in scene.lower[side.first : side.last])
 
 
 def _place_follows(scene: Scene, k: int, hi: int) -> bool:
@@ -162,10 +195,36 @@ def _is_body(scene: Scene, sides: list[Side], begin: int, v: int) -> bool:
     if not any(c in BODY_NAMES for s in sides for c in s.parties):
         return False
     words = scene.lower[max(0, begin - 4) : v]
-    return any(w in ("ministers", "leaders", "ambassadors", "officials", "envoys", "heads", "representatives", "chiefs", "diplomats", "members", "presidents", "commissioners") for w in words)
+    return any(
+        w
+        in (
+            "ministers",
+            "leaders",
+            "ambassadors",
+            "officials",
+            "envoys",
+            "heads",
+            "representatives",
+            "chiefs",
+            "diplomats",
+            "members",
+            "presidents",
+            "commissioners",
+        )
+        for w in words
+    )
 
 
-def _read_discuss(scene: Scene, v: int, hi: int, mention: EventMention, verbal: Verbal, subject: list[Side], begin: int, headline: bool) -> EventMention | None:
+def _read_discuss(
+    scene: Scene,
+    v: int,
+    hi: int,
+    mention: EventMention,
+    verbal: Verbal,
+    subject: list[Side],
+    begin: int,
+    headline: bool,
+) -> EventMention | None:
     """ "Lavrov, Wang discuss Syria": a meeting in a headline, a pointer back to one elsewhere."""
     if not _is_pair(subject):
         return None
@@ -187,11 +246,25 @@ def _read_discuss(scene: Scene, v: int, hi: int, mention: EventMention, verbal: 
 
 
 def _read_travel(
-    scene: Scene, v: int, k: int, hi: int, mention: EventMention, verbal: Verbal, subject: list[Side], headline: bool, frames: list[str]
+    scene: Scene,
+    v: int,
+    k: int,
+    hi: int,
+    mention: EventMention,
+    verbal: Verbal,
+    subject: list[Side],
+    headline: bool,
+    frames: list[str],
 ) -> EventMention | None:
     """ "will fly to Ankara", "arrived here", "is due in Kyiv", "left Paris for Rome"."""
     lower = scene.lower
-    if not subject or not any(s.actors for s in subject) and not any(w in ("delegation", "president", "minister", "premier", "team") for s in subject for w in lower[s.first:v]):
+    if (
+        not subject
+        or (not any(s.actors for s in subject)
+        and not any(
+            w in ("delegation", "president", "minister", "premier", "team") for s in subject for w in lower[s.first : v]
+        ))
+    ):
         return None
     destination: Actor | None = None
     here = False
@@ -208,7 +281,14 @@ def _read_travel(
                 i += 1
             a = scene.actor(i) if i < limit else None
             if a is not None and a.is_adjective and a.last < limit and lower[a.last] == "capital":
-                a = next((b for c in range(a.last + 1, min(hi, a.last + 4)) if (b := scene.actor(c)) is not None and b.is_place), None)
+                a = next(
+                    (
+                        b
+                        for c in range(a.last + 1, min(hi, a.last + 4))
+                        if (b := scene.actor(c)) is not None and b.is_place
+                    ),
+                    None,
+                )
             if a is not None and not a.is_person and not a.is_adjective and not (w in ("in", "at") and "for" in frames):
                 destination = a
                 break
@@ -222,14 +302,36 @@ def _read_travel(
         j += 1
     if destination is None and not here:
         return None
-    right = read_right(scene, (destination.last if destination is not None else j + 1), hi, noun=False, headline=headline)
+    right = read_right(
+        scene, (destination.last if destination is not None else j + 1), hi, noun=False, headline=headline
+    )
     for d in (scene.date_at[c] for c in range(k, min(hi, k + 8))):
         if d >= 0 and right.date < 0:
             right.date = d
     # an errand abroad needs its purpose or a state visited: "went to" alone says little
-    purpose = any(w in lower[j : min(hi, j + 25)] for w in ("visit", "talks", "summit", "meeting", "meet", "negotiations", "consultations", "forum", "conference", "tour", "hold", "attend"))
+    purpose = any(
+        w in lower[j : min(hi, j + 25)]
+        for w in (
+            "visit",
+            "talks",
+            "summit",
+            "meeting",
+            "meet",
+            "negotiations",
+            "consultations",
+            "forum",
+            "conference",
+            "tour",
+            "hold",
+            "attend",
+        )
+    )
     official = destination is not None
-    if not purpose and not (official and mention.noun in ("travel", "fly", "arrive", "due", "head", "go", "leave", "depart") and verbal.status in ("planned", "held", "ongoing", "possible", "present")):
+    if not purpose and not (
+        official
+        and mention.noun in ("travel", "fly", "arrive", "due", "head", "go", "leave", "depart")
+        and verbal.status in ("planned", "held", "ongoing", "possible", "present")
+    ):
         return None
     mention.sides = list(subject)
     if destination is not None:
@@ -245,5 +347,3 @@ def _read_travel(
     if mention.noun in ("arrive", "land") and verbal.status in ("held", "present"):
         mention.status = "ongoing"
     return mention
-
-

@@ -13,7 +13,9 @@ import attrs
 from dipnews.tables import rows, values
 
 FUTURE = frozenset(("will", "shall", "'ll", "won't", "shan't", "'d"))
-MODAL = frozenset(("may", "might", "could", "can", "would", "should", "must", "cannot", "can't", "couldn't", "wouldn't", "shouldn't"))
+MODAL = frozenset(
+    ("may", "might", "could", "can", "would", "should", "must", "cannot", "can't", "couldn't", "wouldn't", "shouldn't")
+)
 BE_PRESENT = frozenset(("is", "are", "am", "isn't", "aren't", "'re", "'m"))
 BE_PAST = frozenset(("was", "were", "wasn't", "weren't"))
 BE = BE_PRESENT | BE_PAST | {"be", "been", "being"}
@@ -66,7 +68,9 @@ class Verbal:
     bare: bool = False
 
 
-def read_verbal(lower: Sequence[str], v: int, lo: int, *, headline: bool = False, subject_ends: Sequence[int] = ()) -> Verbal:
+def read_verbal(
+    lower: Sequence[str], v: int, lo: int, *, headline: bool = False, subject_ends: Sequence[int] = ()
+) -> Verbal:
     """Read the verb group that ends in token v.
 
     Args:
@@ -131,7 +135,9 @@ def read_verbal(lower: Sequence[str], v: int, lo: int, *, headline: bool = False
         return Verbal(first, v, status, negated, False, "progressive")
     if aux and "participle" in tags:
         if "being" in aux:
-            return Verbal(first, v, "held" if any(a in BE_PAST for a in aux) else "ongoing", negated, True, "progressive")
+            return Verbal(
+                first, v, "held" if any(a in BE_PAST for a in aux) else "ongoing", negated, True, "progressive"
+            )
         passive = be_tense != ""
         if passive and not any(a in HAVE or a in BE_PAST for a in aux):
             return Verbal(first, v, "present", negated, True, "present")
@@ -147,7 +153,14 @@ def read_verbal(lower: Sequence[str], v: int, lo: int, *, headline: bool = False
 
 
 def _infinitive(
-    lower: Sequence[str], to_at: int, governor: int, aux: list[str], first: int, lo: int, headline: bool, at: Sequence[int]
+    lower: Sequence[str],
+    to_at: int,
+    governor: int,
+    aux: list[str],
+    first: int,
+    lo: int,
+    headline: bool,
+    at: Sequence[int],
 ) -> tuple[str, bool, int]:
     """Status, negation and left end of "... to meet"."""
     table = governors()
@@ -164,7 +177,15 @@ def _infinitive(
     before = lower[to_at - 1] if to_at > lo else ""
     if any(a in BE for a in aux) or before in BE:
         return "planned", False, first
-    if headline and to_at > lo and at and (at[to_at - 1] >= 0 or before in ("leaders", "ministers", "presidents", "envoys", "officials", "diplomats", "negotiators")):
+    if (
+        headline
+        and to_at > lo
+        and at
+        and (
+            at[to_at - 1] >= 0
+            or before in ("leaders", "ministers", "presidents", "envoys", "officials", "diplomats", "negotiators")
+        )
+    ):
         return "planned", False, first
     for j in range(to_at - 1, max(lo, to_at - 9) - 1, -1):
         w = lower[j]
