@@ -28,6 +28,7 @@ class Entry(NamedTuple):
     country: str = ""
     city: str = ""
     doubt: str = ""
+    """What else the form may be; ``rare``: a little known city, whose name is a person's where a capital stands beside."""
     generic: str = ""
     """The key under which bodies of this sort remember whose they are (security council)."""
     open: bool = False
@@ -434,9 +435,10 @@ def index() -> Index:
         codes = (country,) if country else ()
         sure = row["rank"] == "1"
         doubts = _doubts(row["doubtful"])
+        usual = "rare" if row["rank"] == "3" else ""
         for form in f"{name}|{row['forms']}".split("|"):
             if form:
-                put(form, Entry("city", codes, name, "", country, form, doubts.get(form, ""), "", False, sure))
+                put(form, Entry("city", codes, name, "", country, form, doubts.get(form, usual), "", False, sure))
 
     by_first: dict[str, list[Form]] = {}
     exact: dict[str, Entry] = {}

@@ -188,8 +188,11 @@ def find_polities(reading: Reading) -> Polities:
                 # "New Delhi-Islamabad", "South Korea-led"
                 mention = _extended(entry, first, last, lower, words, names)
             if mention is None:
-                if entry.doubt and _misled(reading, mentions, number_of, first, last, entry):
-                    continue
+                if entry.doubt:
+                    if _misled(reading, mentions, number_of, first, last, entry):
+                        continue
+                    if entry.doubt == "rare":
+                        entry = entry._replace(doubt="")
                 if entry.city and last < count and _names_another_thing(words, lower, last - 1, last):
                     name = reading.slice(first, last + 1)
                     mention = PolityMention(first, last + 1, "name", (), name, (), "", "", "", "", first, last + 1)
@@ -263,7 +266,7 @@ def _misled(
         return before.lower() not in _LEADING_WORDS and (
             not before or reading.kind_of(reading.sentence_of[first]) != "paragraph" or before in "\"“'‘("
         )
-    if entry.doubt in ("person", "family"):
+    if entry.doubt in ("person", "family", "rare"):
         if reading.kind_of(reading.sentence_of[first]) in ("headline", "subheading"):
             return False
         named = (
@@ -284,7 +287,7 @@ def _misled(
         # A family name follows a given name: "Jordan Baker"; but "Jordan Foreign Minister".
         following = after.lower()
         return (
-            entry.doubt == "person"
+            entry.doubt != "family"
             and before.lower() not in _LEADING_WORDS  # "King of Jordan Abdullah II"
             and after[:1].isupper()
             and after[1:].islower()
