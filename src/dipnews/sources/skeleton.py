@@ -58,7 +58,7 @@ SLOTS: dict[str, str] = {
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
 _BARE = {"ago": "\x00 ago \x00", "dash": " - ", "zone": " \x00"}
-_FREE_WORD = re.compile(r"(?<![\x00\w~])[^\W_]+(?![\x00\w~])")
+_FREE_WORD = re.compile(r"(?<![\x00~])(?<![^\W_])[^\W_]+(?![\x00~]|[^\W_])")
 _KIN: dict[str, str] = {
     **dict.fromkeys(DASHES, r"[-‐‑‒–—―−]"),
     **dict.fromkeys("\"“”„«»", r"[\"“”„«»]"),

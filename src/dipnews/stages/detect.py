@@ -197,21 +197,23 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
                         if found is None or match.end() > found.segment_end:
                             found = _from_shape(match, number, entry, text, index)
             if found is None and generic_left > 0 and prose < 3 and (number < _HEAD or bracket):
-                found = _generic_dateline(text, line, number, index, places, number >= _HEAD)
+                found = _generic_dateline(text, lines, number, index, places, number >= _HEAD)
                 generic_left -= found is not None
             if found is not None:
                 datelines.append(found)
                 owner = found.source or found.agency
                 if owner is not None:
                     clues.append(Clue(source=owner, rule="dateline", weight=found.weight, span=Span(found.start, found.end)))
+                if header:
+                    _look_for_clues(text, found.copy, end, words, hits, number, index, clues)
+                    _look_for_clues(text, start, end, words, hits, number, index, clues)
                 continue
         entries: list[LineEntry] = []
         if length <= 200:
             entries += index.exact.get(flat(text[start:end]), ())
         elif length > 300:
             prose += 1
-        starts = first_of(text[start : start + 40])
-        for key in dict.fromkeys(starts):
+        for key in dict.fromkeys(first_of(text[start : start + 40])):
             for line_entry in index.first.get(key, ()):
                 if (line_entry.prefix or length <= 500) and line_entry.fits(text, start, end):
                     entries.append(line_entry)
@@ -230,13 +232,7 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
             for clue in index.stamps:
                 if skeleton.compiled(clue.shape.shape).fullmatch(pair):
                     clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
-        hints = [*index.lede_first.get(starts[0], ()), *index.lede_first.get(starts[1], ()), *(c for w in hits for c in index.lede_clues.get(w, ()))]
-        if number < 6 and length <= 300:
-            hints += [*index.headline_first.get(starts[0], ()), *index.headline_first.get(starts[1], ())]
-            hints += [c for w in hits for c in index.headline_clues.get(w, ())]
-        for clue in hints:
-            if clue.words <= words and skeleton.compiled(clue.shape.shape).match(text, start, end):
-                clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
+        _look_for_clues(text, start, end, words, hits, number, index, clues)
     for number, line in _header_and_footer(lines):
         if line.end - line.start <= 160:
             source_line = _SOURCE_LINE.match(text, line.start, line.end)
@@ -244,8 +240,30 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
                 named = index.source_named(source_line[1])
                 if named is not None:
                     credited.append((named, Span(source_line.start(1), source_line.end(1))))
+            elif number < 8 and "|" in text[line.start : line.end] and _DIGIT.search(text, line.start, line.end):
+                for part in text[line.start : line.end].split("|"):
+                    named = index.source_named(part)
+                    if named is not None and index.roles.get(named) == "agency":
+                        credited.append((named, Span(line.start, line.end)))
     signoff = _signoff(text, lines, index, clues)
     return _decide(text, index, lines, marks, datelines, clues, credited, signoff, prefix, junk, source)
+
+
+def _look_for_clues(
+    text: str, start: int, end: int, words: set[str], hits: set[str], number: int, index: Index, clues: list[Clue]
+) -> None:
+    """The profiles' own clues in a line near the top."""
+    one, two, _ = first_of(text[start : start + 40])
+    hints = [*index.lede_first.get(one, ()), *(index.lede_first.get(two, ()) if two != one else ())]
+    hints += [c for w in hits for c in index.lede_clues.get(w, ())]
+    if number < 6 and end - start <= 300:
+        hints += [*index.headline_first.get(one, ()), *(index.headline_first.get(two, ()) if two != one else ())]
+        hints += [c for w in hits for c in index.headline_clues.get(w, ())]
+    for clue in hints:
+        if clue.words <= words and skeleton.compiled(clue.shape.shape).match(text, start, end):
+            clues.append(
+                Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
+            )
 
 
 def _lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[Line]]:
@@ -352,8 +370,11 @@ def _close(text: str, at: int) -> tuple[int, int, int]:
     return end, max(segment_end, end), after
 
 
-def _generic_dateline(text: str, line: Line, number: int, index: Index, places: Places | None, strict: bool) -> DatelineMatch | None:
+def _generic_dateline(
+    text: str, lines: list[Line], number: int, index: Index, places: Places | None, strict: bool
+) -> DatelineMatch | None:
     """A dateline of no profile's shape, at the start of a line."""
+    line = lines[number]
     match = _DATELINE.match(text, line.start, min(line.end, line.start + _WINDOW + 40))
     if match is None:
         return None
@@ -370,6 +391,7 @@ def _generic_dateline(text: str, line: Line, number: int, index: Index, places: 
     if agency is None and tail:
         agency = index.source_named(tail.rsplit(",", 1)[-1])
     whole = match.end() >= line.end
+    before_copy = whole and number + 1 < len(lines) and lines[number + 1].end - lines[number + 1].start > 60
     stop = (match["end2"] or match["end1"]).strip()
     known = places is not None and places.city_name(city) is not None
     if agency is not None:
@@ -390,7 +412,7 @@ def _generic_dateline(text: str, line: Line, number: int, index: Index, places: 
         ok = (known or (upper and len(city) > 3 and " " not in city)) and not whole and text[match.end("dash") - 1] != ":"
         ok = ok and (upper or dash != "-")
     else:
-        ok = False
+        ok = upper and known and before_copy and 0 < number < 8  # a city in capitals on a line of its own
     if not ok:
         return None
     if agency is None and agency_words and (has_date or dash) and not re.search(r"[^\w .&'’-]", agency_words):

@@ -11,7 +11,7 @@ import attrs
 from dipnews.records import Dateline, Diagnostic, Excerpt, Segment, SegmentKind
 from dipnews.sources.stamps import Rule, Stamp, find_stamps, has_relative, leftover
 from dipnews.span import Span
-from dipnews.stages.detect import DatelineMatch, Detection, Places
+from dipnews.stages.detect import DatelineMatch, Detection, Line, Places
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -65,26 +65,27 @@ _END_MARK = re.compile(
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?){1,3}[A-Z][a-z]+(?:\s?/\s?[A-Z][\w. ]{1,30})?|[A-Z][\w.]{1,12}/[A-Z][\w. ]{1,30}")
 _CREDIT = re.compile(
     r"(?:©|\([cC]\)\s|(?:Photos?|Images?|Pictures?|Pic|Photo credit|Image credit|Credits?|Courtesy|Photograph|Video|Illustration|Sources?|Source\(s\))\s?[:：]|Photo(?:graph)?s? (?:by|courtesy)\b|Photo\s?/|Image (?:by|via)\b|File photo\b|Handout\b|Courtesy of\b"
-    r"|\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited|[Rr]eported|[Tt]ranslated|[Cc]ompiled) by\b|\*\s?Translated|\(?(?:Based on|With) (?:materials?|reporting|inputs?|information|agency inputs)\b|With (?:files|agencies)\b|\[Source\b|\(Source\b|Pewarta\b|Editor\s?:|\((?:With|with) (?:input|inputs|agency))"
+    r"|\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited|[Rr]eported|[Tt]ranslated|[Cc]ompiled) by\b|\*\s?Translated|\(?(?:Based on|With) (?:materials?|reporting|inputs?|information|agency inputs)\b|With (?:files|agencies)\b|\[Source\b|\(Source\b|Pewarta\b|Editor\s?:|\((?:Web )?[Ee]ditor\s?:|Official news published at\b|\((?:With|with) (?:input|inputs|agency))"
 )
 _PHOTO_AGENCY = re.compile(
     r"(?:AP Photo|AP|REUTERS|Reuters|AFP|EPA|EPA-EFE|TASS|Getty Images|Getty|Xinhua|Sputnik|Anadolu|YONHAP|Yonhap|IRNA|dpa|ANSA|PTI|ANI|Kyodo|POOL|Pool)\b"
 )
 _PHOTO_LINE = re.compile(r"(?:[\w.'’-]+[ /,]{1,3}){0,7}(?:[\w.'’ -]{2,40})?$")
 _CAPTION_TAIL = re.compile(
-    r"(?:[(\[/|—–]\s?[^()\[\]|]{0,60}\b(?:[Pp]hotos?|PHOTO|[Ff]ile|FILE|Image|Handout|Pool|via AP|Xinhua/|AFP/|Reuters/|/AFP|/Reuters|/REUTERS|/Getty|/Pool|/VNA|pix?)\b[^()\[\]|]{0,60}[)\]]?\.?|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\])$|^(?:FILE PHOTO|FILE - |FILE PHOTO:|File photo:|File photo |File picture|\(FILES\)|Photo taken|A file photo|Photo shows|In this (?:file )?(?:photo|picture|image|handout)|Caption:|\(Cover: )"
+    r"(?:\b(?:REUTERS|Reuters|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik|POOL)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+\s?/\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|ANSA|TASS|Getty Images|Pool|Xinhua|Anadolu)(?:/[\w ]{2,20})?|[(\[/|—–]\s?[^()\[\]|]{0,60}\b(?:[Pp]hotos?|PHOTO|[Ff]ile|FILE|Image|Handout|Pool|via AP|Xinhua/|AFP/|Reuters/|/AFP|/Reuters|/REUTERS|/Getty|/Pool|/VNA|pix?)\b[^()\[\]|]{0,60}[)\]]?\.?|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\])$|^(?:FILE PHOTO|FILE - |FILE PHOTO:|File photo:|File photo |File picture|\(FILES\)|Photo taken|A file photo|Photo shows|In this (?:file )?(?:photo|picture|image|handout)|Caption:|\(Cover: )"
 )
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||$|[-–—]\s|,?\s(?:\d|Updated|Published|Posted)))"
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|der|el|da|di|du|la|le)){0,4}")
+_NAME_BAR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}\s?\|\s?\d")
 _STAFF = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:Staff|staff|Web Desk|News Desk|Monitoring Desk|Agencies|Staff Reporter|Staff Writer|Our Correspondent|News Service|Correspondent|Newsroom|Editorial)(?: Report(?:er)?)?"
 )
 _INLINE_RELATED = re.compile(r"(?:ALSO READ|Also Read|Also read|READ MORE|READ ALSO|Read also|Read Also|READ|MORE|RELATED|Related|See also|SEE ALSO|WATCH|Watch)\s?[:|–—-]\s?\S")
 _NAV = re.compile(
     r"(?:Home|Main|News|World|Politics|You are here)\s?[>»/|→›]\s?.{1,120}|\d{1,2}\. ?[A-Z]\w+|(?:Share|Follow|Join|Find|Tweet|Like)(?: \w+){0,3} (?:on|via|us|to) .{1,60}|.{0,60}\{\{.{0,200}|!\[\].*|!\[.{0,200}|.{1,80}\.(?:jpg|jpeg|png|gif|webp|JPG|PNG)|\d{1,2} ?\+ ?\d{1,2} ?= ?.{0,10}"
-    r"|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/|»>]\s?){1,7}[A-Z]\w+(?: \w+)?|News Code .{1,20}|(?:News |Story )?(?:ID|Code)\s?:?\s?\d{3,}|[A-Z]\w+>>.{1,60}|(?:Tags?|Topics?|Keywords?|Labels?|Category|Region|Country)\s?:.{0,120}|Reply \| .{0,60}|Error: .{0,60}|Sign up.{0,80}|Subscribe.{0,80}|Follow .{0,50}(?:Twitter|Facebook|Telegram|Instagram).{0,30}|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}|Please enable .{0,80}|Advertise.{0,20}"
+    r"|(?:\S{0,30}[a-z][A-Z]\S{0,60} ?(?:[\w&]{1,20} ){0,3}){2,12}\S{0,40}|You are replying to.{0,20}|• ?\d{1,2} ?\+ ?\d{1,2} ?=.{0,10}|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/|»>]\s?){1,7}[A-Z]\w+(?: \w+)?|News Code .{1,20}|(?:News |Story )?(?:ID|Code)\s?:?\s?\d{3,}|[A-Z]\w+>>.{1,60}|(?:Tags?|Topics?|Keywords?|Labels?|Category|Region|Country)\s?:.{0,120}|Reply \| .{0,60}|Error: .{0,60}|Sign up.{0,80}|Subscribe.{0,80}|Follow .{0,50}(?:Twitter|Facebook|Telegram|Instagram).{0,30}|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}|Please enable .{0,80}|Advertise.{0,20}"
 )
 _RELEASE_META = re.compile(
     r"(?:The (?:below|following)(?: (?:statement|readout|information))? is attributable to .{1,120}|The text of the following .{1,200}|Office of (?:the )?[A-Z].{1,60}|(?:Press|Media) (?:Release|Statement|Note|Advisory)(?: No\.? ?\S{1,20})?|PRESS RELEASE.{0,40}|(?:No|N|№|Ref|Reference|SG/SM|PR)\s?[:.]\s?\S{1,30}|\d{3,5}-\d\d-\d\d-\d{4}|Document\s*/?|Документ\s*/?|Transcripts?\s*/?|(?:FOR|For) (?:IMMEDIATE|Immediate|immediate) (?:RELEASE|Release|release)|(?:ID|Country|Region|Location|Date|Time|Place|Type|Section|Language|Theme|Publication|Attachment)\s?:.{0,80})"
@@ -184,10 +185,13 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
     units: list[_Unit] = []
     for first, last in groups:
         unit = _Unit(lines[first].start, lines[first].end, lines[first].gap, first)
+        wrapped = last - first >= 3 and _wrap_width(text, lines, first, last) > 0
         for number in range(first + 1, last):
             before, line = lines[number - 1], lines[number]
             known = number in detection.marks or number - 1 in detection.marks or number in dated
-            if not known and _continues(text, before.start, before.end, line.start, line.end, width):
+            if not known and wrapped:
+                unit.end = line.end  # a hard-wrapped block is one paragraph
+            elif not known and _continues(text, before.start, before.end, line.start, line.end, width):
                 unit.end = line.end
             else:
                 units.append(unit)
@@ -210,20 +214,23 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
     return units
 
 
-def _wrap_width(text: str, lines: Sequence[object], first: int, last: int) -> int:
+def _wrap_width(text: str, lines: Sequence[Line], first: int, last: int) -> int:
     """The width at which a block is wrapped, or 0: each line's next word would not have fitted."""
-    lengths = [lines[n].end - lines[n].start for n in range(first, last)]  # type: ignore[attr-defined]
+    lengths = [lines[n].end - lines[n].start for n in range(first, last)]
     width = max(lengths)
     if not 40 <= width <= 110:
         return 0
-    forced = lower = 0
+    forced = loose = lower = 0
     for k in range(len(lengths) - 1):
-        start = lines[first + k + 1].start  # type: ignore[attr-defined]
-        word = _FIRST_WORD.match(text, start)
-        forced += lengths[k] + 1 + (word.end() - start if word else 0) > width - 3
-        lower += not text[start].isupper()
+        line, after = lines[first + k], lines[first + k + 1]
+        word = _FIRST_WORD.match(text, after.start)
+        if lengths[k] + 1 + (word.end() - after.start if word else 0) > width - 3:
+            forced += 1
+        elif not _ENDS_SENTENCE.search(text, max(line.start, line.end - 5), line.end):
+            loose += 1  # broken early, and not because a paragraph ended
+        lower += not text[after.start].isupper()
     # a list of headlines is as even as a wrapped block, but each of its lines opens with a capital
-    return width if forced * 10 >= (len(lengths) - 1) * 8 and lower * 5 >= (len(lengths) - 1) * 2 else 0
+    return width if forced > 1 and loose * 5 <= forced and lower * 5 >= (len(lengths) - 1) * 2 else 0
 
 
 def _continues(text: str, start: int, end: int, next_start: int, next_end: int, width: int) -> bool:
@@ -234,7 +241,7 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int, 
     reach = length + 1 + (word.end() - next_start if word else 0)
     head = text[start : min(end, start + 60)]
     if width and length <= width + 3 and reach > width - 3 and length > 30:
-        return not (_SURE_LABEL.match(text, next_start, min(next_end, next_start + 60)) and _ENDS_SENTENCE.search(text, max(start, end - 5), end))
+        return True
     if length < 25 or _BULLET.match(text, next_start, next_end):
         return False
     if _ENDS.search(text, max(start, end - 5), end):
@@ -318,7 +325,7 @@ def _furniture(text: str, unit: _Unit, detection: Detection, *, header: bool, fo
         relative = has_relative(text, unit.start, unit.end)
         if stamps or relative or re.fullmatch(r"[\d:.\sapmAPM]{4,10}[A-Z+\d\s()]{0,10}", words):
             rest = leftover(text, unit.start, unit.end)
-            if _BYLINE.match(words) or (relative and rest and not rest[0].isdigit()):
+            if _BYLINE.match(words) or (relative and rest and not rest[0].isdigit()) or _NAME_BAR.match(words):
                 return "byline"
             count = len(rest.split())
             place = count <= 2 and not rest.islower()
