@@ -28,7 +28,7 @@ class Entry(NamedTuple):
     country: str = ""
     city: str = ""
     doubt: str = ""
-    """What else the form may be; ``rare``: a little known city, whose name is a person's where a capital stands beside."""
+    """What else the form may be; ``rare``: a little known city, no city where a capitalized word stands beside it."""
     generic: str = ""
     """The key under which bodies of this sort remember whose they are (security council)."""
     open: bool = False
