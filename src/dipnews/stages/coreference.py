@@ -112,7 +112,9 @@ def saying_verbs() -> frozenset[str]:
         lemma = row["lemma"]
         if " " in lemma or not {"that", "bare", "quote", "paren"} & set(values(row["frames"])):
             continue
-        forms.update((lemma, _third(lemma), row["past"] or _past(lemma), row["participle"] or row["past"] or _past(lemma)))
+        forms.update(
+            (lemma, _third(lemma), row["past"] or _past(lemma), row["participle"] or row["past"] or _past(lemma))
+        )
     forms.update("said says say told tells tell added wrote thinks according".split())
     forms.difference_update(("according", "see", "saw", "seen", "meet", "met"))
     return frozenset(forms)
@@ -137,7 +139,18 @@ def _past(lemma: str) -> str:
 @cache
 def inverted_verbs() -> frozenset[str]:
     """Verbs of saying that can stand before their subject and take no person as object: "said Orlov", never "thanked Orlov"."""
-    forms: set[str] = {"said", "says", "added", "wrote", "noted", "stressed", "explained", "concluded", "emphasized", "stated"}
+    forms: set[str] = {
+        "said",
+        "says",
+        "added",
+        "wrote",
+        "noted",
+        "stressed",
+        "explained",
+        "concluded",
+        "emphasized",
+        "stated",
+    }
     for row in rows("cues"):
         frames = set(values(row["frames"]))
         lemma = row["lemma"]
@@ -146,11 +159,15 @@ def inverted_verbs() -> frozenset[str]:
     return frozenset(forms)
 
 
-_BETWEEN = frozenset("also has had then later further have earlier once again on thursday monday tuesday wednesday friday saturday sunday today in turn".split())
+_BETWEEN = frozenset(
+    "also has had then later further have earlier once again on thursday monday tuesday wednesday friday saturday sunday today in turn".split()
+)
 _OBLIQUE = frozenset("with to by of for from against about between and than on like".split())
 _STYLES = frozenset("highness excellency majesty holiness eminence grace honour honor beatitude worship".split())
 _BREAKS = frozenset((",", '"', "”", "“", "?", "!", "''", "'", "’", "-", "–", "—", "--", "…", "...", ".", "»", ":"))
-_AFTER_SPEAKER = frozenset("in on at after during as following when while who and from of before adding noting to last this late earlier".split())
+_AFTER_SPEAKER = frozenset(
+    "in on at after during as following when while who and from of before adding noting to last this late earlier".split()
+)
 _MEMORY = 16
 
 
@@ -228,7 +245,11 @@ def link(
     linker = _Linker(copy, persons, mentions, diagnostics, first_mention, describe, home)
     for mention in mentions:
         number = reading.sentence_of[mention.first]
-        if mention.person is not None and mention.first - reading.sentences[number].first <= 2 and first_mention.get(mention.person) == mention.first:
+        if (
+            mention.person is not None
+            and mention.first - reading.sentences[number].first <= 2
+            and first_mention.get(mention.person) == mention.first
+        ):
             linker.openers.setdefault(number, mention.person)
     linker.run(body, forward=False)
     linker.memory = _Memory()
@@ -314,10 +335,19 @@ class _Linker:
         before = norm[mention.first - 1] if mention.first > 0 else ""
         after = norm[mention.last] if mention.last < len(norm) else ""
         if before == "and" and previous >= 0 and previous != person and memory.place.get(previous) == sentence:
-            memory.group = (previous, person) if memory.group_sentence != sentence or previous not in memory.group else (*memory.group, person)
+            memory.group = (
+                (previous, person)
+                if memory.group_sentence != sentence or previous not in memory.group
+                else (*memory.group, person)
+            )
             memory.group_sentence = sentence
         if self._speaks(mention):
-            if memory.held is None and memory.speaker >= 0 and memory.speaker != person and self._looks_back(mention, sentence):
+            if (
+                memory.held is None
+                and memory.speaker >= 0
+                and memory.speaker != person
+                and self._looks_back(mention, sentence)
+            ):
                 memory.held = (memory.speaker, memory.speaker)
                 memory.held_segment = self.copy.reading.sentences[sentence].segment
             memory.speaker = person
@@ -351,7 +381,13 @@ class _Linker:
                 break
         # the verb first: '"...," said Orlov.' But "he said Orlov was late" is no such thing.
         j = mention.first - 1
-        if j > 0 and norm[j] in inverted_verbs() and not self.copy.caps[j] and norm[j] != "told" and self.spoken != self.copy.reading.sentence_of[j]:
+        if (
+            j > 0
+            and norm[j] in inverted_verbs()
+            and not self.copy.caps[j]
+            and norm[j] != "told"
+            and self.spoken != self.copy.reading.sentence_of[j]
+        ):
             after = norm[mention.last] if mention.last < n else "."
             return norm[j - 1] in _BREAKS and (not after[0].isalpha() or after in _AFTER_SPEAKER or after in WEEKDAYS)
         return j > 1 and norm[j] == "to" and norm[j - 1] == "according"
@@ -365,7 +401,9 @@ class _Linker:
         if first + 1 >= len(norm):
             return False
         one, two = norm[first], norm[first + 1]
-        return (one in ("in", "on", "last", "back") and (two in MONTHS or two in ("week", "month", "year") or two.isdigit())) or one in ("earlier", "previously")
+        return (
+            one in ("in", "on", "last", "back") and (two in MONTHS or two in ("week", "month", "year") or two.isdigit())
+        ) or one in ("earlier", "previously")
 
     def _adopt(self, mention: PersonMention, sentence: int) -> None:
         """Delayed identification: "a top Danish diplomat said. Jens Holm ..." """
@@ -413,27 +451,49 @@ class _Linker:
             return
         if title.possessor is not None and title.determiner == "possessive" and not self._possessor_states(title):
             return
-        if title.determiner == "" and not self.forward and not title.states and not title.organizations and not title.bodies:
+        if (
+            title.determiner == ""
+            and not self.forward
+            and not title.states
+            and not title.organizations
+            and not title.bodies
+        ):
             if not copy.caps[title.head] or title.times:
                 return
         if self._named_next(title, sentence):
             return
         person = self._choose(title, sentence)
-        kind: MentionKind = "title" if title.states or title.organizations or title.bodies or title.targets or noun is None else "nominal"
+        kind: MentionKind = (
+            "title"
+            if title.states or title.organizations or title.bodies or title.targets or noun is None
+            else "nominal"
+        )
         if person >= 0:
             if not self.persons[person].positions and title.determiner != "a":
                 self.describe(self.persons[person], title, "title-mention")
             mention = self._take(title, person, kind)
             quoted = copy.reading.quotation_of[title.head] >= 0
             self._seen(person, mention, sentence, quoted)
-        elif self.waiting is None and not self.forward and sentence <= self._first_body() + 2 and title.public and title.determiner in ("the", "a", ""):
+        elif (
+            self.waiting is None
+            and not self.forward
+            and sentence <= self._first_body() + 2
+            and title.public
+            and title.determiner in ("the", "a", "")
+        ):
             self.waiting = title
             self.waiting_sentence = sentence
 
     def _counterpart(self, title: Title, sentence: int) -> None:
         """ "His Chinese counterpart", with no name: the one of that state with the same office, or the other one of two."""
         memory = self.memory
-        if title.office.phrase not in ("counterpart", "opposite number", "colleague", "interlocutor", "host") or title.determiner not in ("possessive", "the"):
+        if title.office.phrase not in (
+            "counterpart",
+            "opposite number",
+            "colleague",
+            "interlocutor",
+            "host",
+        ) or title.determiner not in ("possessive", "the"):
             return
         owner = memory.subject if memory.subject >= 0 else memory.focus
         if owner < 0:
@@ -441,7 +501,12 @@ class _Linker:
         mine = self.persons[owner]
         for number in reversed(memory.recent):
             person = self.persons[number]
-            if number == owner or person.private or not person.roles or (title.office.gender and person.gender not in (None, title.office.gender)):
+            if (
+                number == owner
+                or person.private
+                or not person.roles
+                or (title.office.gender and person.gender not in (None, title.office.gender))
+            ):
                 continue
             if title.states:
                 if person.country not in title.states:
@@ -465,7 +530,11 @@ class _Linker:
             number = self.openers.get(later)
             if number is not None:
                 person = self.persons[number]
-                if person.titles or person.private or (person.roles and title.role not in person.roles and not person.past):
+                if (
+                    person.titles
+                    or person.private
+                    or (person.roles and title.role not in person.roles and not person.past)
+                ):
                     return False
                 self.waiting, self.waiting_sentence = title, sentence
                 return True
@@ -496,7 +565,13 @@ class _Linker:
     def _take(self, title: Title, person: int, kind: MentionKind) -> PersonMention:
         title.person = person
         who = self.persons[person]
-        if title.states and who.country is None and not who.organizations and kind == "title" and len(title.states) == 1:
+        if (
+            title.states
+            and who.country is None
+            and not who.organizations
+            and kind == "title"
+            and len(title.states) == 1
+        ):
             who.country = title.states[0]  # "the Austrian chancellor" says whose chancellor he is
             who.evidence.append("title-mention")
         mention = PersonMention(title.first, title.last, title.last, title.last, kind, person)
@@ -515,7 +590,9 @@ class _Linker:
         if states:
             if person.country and person.country not in states and not person.states & set(states):
                 return False
-            if not person.country and (person.organizations or (strict and (title.office.phrase not in person.phrases or title.ranks))):
+            if not person.country and (
+                person.organizations or (strict and (title.office.phrase not in person.phrases or title.ranks))
+            ):
                 return False
         if title.organizations and not states:
             if not person.organizations & set(title.organizations) and (person.country is None or strict):
@@ -523,7 +600,12 @@ class _Linker:
                     return False
         if title.targets and person.targets and not person.targets & set(title.targets):
             return False
-        if title.ranks and noun is None and "deputy-minister" not in person.roles and not any(t.ranks for t in person.titles):
+        if (
+            title.ranks
+            and noun is None
+            and "deputy-minister" not in person.roles
+            and not any(t.ranks for t in person.titles)
+        ):
             return False
         roles = person.roles
         if title.office.phrase in person.phrases and not title.ranks:
@@ -567,7 +649,9 @@ class _Linker:
                 return own[0]
         for who in (memory.subject, memory.speaker, memory.focus):
             if who in fitting and (not specific or memory.place.get(who, -9) >= sentence - 2):
-                rival = next((n for n in fitting if n != who and memory.place.get(n, -9) >= memory.place.get(who, -9)), -1)
+                rival = next(
+                    (n for n in fitting if n != who and memory.place.get(n, -9) >= memory.place.get(who, -9)), -1
+                )
                 if rival >= 0 and who != memory.speaker and noun is None:
                     self._doubt(title, who, rival)
                     return -1
@@ -580,7 +664,12 @@ class _Linker:
 
     def _untitled(self, title: Title, sentence: int) -> int:
         """The one person named just before without any title: "Ivan Orlov had a call with ... The President of Russia said ..." """
-        if self.forward or title.determiner not in ("the", "possessive") or not title.public or not (title.states or title.organizations):
+        if (
+            self.forward
+            or title.determiner not in ("the", "possessive")
+            or not title.public
+            or not (title.states or title.organizations)
+        ):
             return -1
         if title.office.role in ("official", "diplomat", "nominal", "spokesperson"):
             return -1
@@ -643,13 +732,19 @@ class _Linker:
         found: list[int] = []
         if states:
             for state in states:
-                one = next((n for n in reversed(pool) if self.persons[n].country == state and self._fits_role(title, n)), -1)
+                one = next(
+                    (n for n in reversed(pool) if self.persons[n].country == state and self._fits_role(title, n)), -1
+                )
                 if one >= 0 and one not in found:
                     found.append(one)
             if len(found) < len(states) or len(states) < 2:
                 return
         else:
-            found = [n for n in reversed(pool) if self._fits_role(title, n) and (self.forward or memory.place.get(n, -99) >= sentence - 6)]
+            found = [
+                n
+                for n in reversed(pool)
+                if self._fits_role(title, n) and (self.forward or memory.place.get(n, -99) >= sentence - 6)
+            ]
             found = found[: title.count or 2]
             if title.count and len(found) < title.count:
                 return
@@ -658,7 +753,11 @@ class _Linker:
                 return
             found.reverse()
         group = tuple(sorted(found))
-        self.mentions.append(PersonMention(title.first, title.last, title.last, title.last, "title" if states else "nominal", None, group))
+        self.mentions.append(
+            PersonMention(
+                title.first, title.last, title.last, title.last, "title" if states else "nominal", None, group
+            )
+        )
         memory.group = group
         memory.group_sentence = sentence
 
@@ -714,7 +813,12 @@ class _Linker:
                 continue
             if person.gender is None:
                 known = next(
-                    (n for n in order if n >= 0 and self.persons[n].gender == gender and memory.place.get(n, -99) >= sentence - 2), -1
+                    (
+                        n
+                        for n in order
+                        if n >= 0 and self.persons[n].gender == gender and memory.place.get(n, -99) >= sentence - 2
+                    ),
+                    -1,
                 )
                 if known >= 0 and number != memory.subject:
                     number, person = known, self.persons[known]

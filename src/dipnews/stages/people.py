@@ -16,13 +16,32 @@ import attrs
 
 from dipnews import names, tables
 from dipnews.errors import TableError
-from dipnews.records import Diagnostic, Mention, Official, Position
+from dipnews.records import Diagnostic, Mention, MentionKind, Official, Position
 from dipnews.span import Span
 from dipnews.stages.coreference import Person, PersonMention, inverted_verbs, link, saying_verbs
 from dipnews.stages.reading import Reading
 from dipnews.stages.titles import (
-    AFTER, BODY, FIELD, GIVEN, HEAD, HONORIFIC, MODIFIER, PARTICLE, PRIVATE, RANK, STOP, THING, TIME, Copy, PolitiesLike, Title,
-    find_titles, honorific_end, make_copy, match_head, served,
+    AFTER,
+    BODY,
+    FIELD,
+    GIVEN,
+    HEAD,
+    HONORIFIC,
+    MODIFIER,
+    PARTICLE,
+    PRIVATE,
+    RANK,
+    STOP,
+    THING,
+    TIME,
+    Copy,
+    PolitiesLike,
+    Title,
+    find_titles,
+    honorific_end,
+    make_copy,
+    match_head,
+    served,
 )  # fmt: skip
 
 __all__ = ["People", "Person", "PersonMention", "find_people"]
@@ -30,8 +49,12 @@ __all__ = ["People", "Person", "PersonMention", "find_people"]
 _OPENERS = ("[", "(", "<")
 _CLOSERS = ("]", ")", ">")
 _GENERATIONS = frozenset("jr jr. sr sr. ii iii iv".split())
-_NAME_HEADS = frozenset("king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy chancellor page knight".split())
-_HEADING_VERBS = frozenset("heads leads chairs heading leading chairing headed led chaired represents oversees runs directs".split())
+_NAME_HEADS = frozenset(
+    "king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy chancellor page knight".split()
+)
+_HEADING_VERBS = frozenset(
+    "heads leads chairs heading leading chairing headed led chaired represents oversees runs directs".split()
+)
 _COPULAS = frozenset("is was became becomes remains serves served serving appointed named elected nominated as".split())
 _NO_STATE_ROLES = frozenset(("international-official",))
 
@@ -136,7 +159,9 @@ def find_people(
 class _Finder:
     """The work of one call of :func:`find_people`."""
 
-    def __init__(self, copy: Copy, roster: Any, day: date | None, source_country: str | None, place_country: str | None) -> None:
+    def __init__(
+        self, copy: Copy, roster: Any, day: date | None, source_country: str | None, place_country: str | None
+    ) -> None:
         self.copy = copy
         self.reading = copy.reading
         self.roster = roster
@@ -247,9 +272,10 @@ class _Finder:
                 states = tuple(found)
                 hits[-1].end = k
         if len(states) == len(hits) and len(hits) > 1:
-            places = title.of_states if len(title.of_states) == len(hits) else ((),) * len(hits)
-            for one, state, place in zip(hits, states, places, strict=True):
-                one.titles = [attrs.evolve(title, states=(state,), plural=False, of_states=(place,) if place else ())]
+            apart = len(title.of_states) == len(hits)
+            for number, (one, state) in enumerate(zip(hits, states, strict=True)):
+                place = title.of_states[number : number + 1] if apart else ()
+                one.titles = [attrs.evolve(title, states=(state,), plural=False, of_states=place)]
         elif len(states) > 1 and len(hits) > 1:
             for one in hits:
                 one.titles = [attrs.evolve(title, states=(), plural=False, of_states=())]
@@ -298,13 +324,22 @@ class _Finder:
             word = words[j]
             flag = flags[j]
             lower = norm[j]
-            if word in _OPENERS and j + 2 < limit and caps[j + 1] and words[j + 2] in _CLOSERS and len(words[j + 1]) > 1 and not flags[j + 1] & STOP:
+            if (
+                word in _OPENERS
+                and j + 2 < limit
+                and caps[j + 1]
+                and words[j + 2] in _CLOSERS
+                and len(words[j + 1]) > 1
+                and not flags[j + 1] & STOP
+            ):
                 k = j + 3
                 while k < limit and words[k] in _CLOSERS:
                     k += 1
                 if real == 0 and not (k < limit and caps[k]):
                     return None
-                if copy.polity(j + 1) is not None or (real and not (k < limit and caps[k]) and not flags[j + 1] & GIVEN):
+                if copy.polity(j + 1) is not None or (
+                    real and not (k < limit and caps[k]) and not flags[j + 1] & GIVEN
+                ):
                     break
                 if real and not (k < limit and caps[k] and not flags[k] & STOP):
                     break
@@ -313,12 +348,21 @@ class _Finder:
                 j = last = k
                 continue
             if caps[j]:
-                if len(word) == 1 and j + 1 < limit and words[j + 1] == "." and j + 2 < limit and caps[j + 2] and reading.ends[j + 1] == reading.starts[j + 2]:
+                if (
+                    len(word) == 1
+                    and j + 1 < limit
+                    and words[j + 1] == "."
+                    and j + 2 < limit
+                    and caps[j + 2]
+                    and reading.ends[j + 1] == reading.starts[j + 2]
+                ):
                     parts.append(word + ".")
                     real += 1
                     j = last = j + 2
                     continue
-                initial = len(word) == 2 and word[1] == "." or (len(word) in (3, 4) and word[-1] == "." and lower in ("yu.", "dr.", "ye.", "ya.", "th.", "ch."))
+                initial = (len(word) == 2 and word[1] == ".") or (
+                    len(word) in (3, 4) and word[-1] == "." and lower in ("yu.", "dr.", "ye.", "ya.", "th.", "ch.")
+                )
                 if not initial and word[-1] == "." and len(word) > 2 and "." in word[:-1] and not flag & STOP:
                     initial = copy.polity(j) is None
                 if initial:
@@ -344,7 +388,13 @@ class _Finder:
                 real += 1
                 j = last = j + 1
                 continue
-            if flag & PARTICLE and (real or titled) and j + 1 < limit and (caps[j + 1] or flags[j + 1] & PARTICLE) and norm[j] not in ("e", "y", "i", "do", "ten"):
+            if (
+                flag & PARTICLE
+                and (real or titled)
+                and j + 1 < limit
+                and (caps[j + 1] or flags[j + 1] & PARTICLE)
+                and norm[j] not in ("e", "y", "i", "do", "ten")
+            ):
                 if copy.polity(j + 1) is not None and copy.polity(j + 1).last > j + 2:  # type: ignore[union-attr]
                     break
                 if not caps[j + 1] and not (j + 2 < limit and caps[j + 2]):
@@ -352,7 +402,15 @@ class _Finder:
                 parts.append(word)
                 j += 1
                 continue
-            if word in ('"', "“", "‘", "(") and real and j + 3 < limit and caps[j + 1] and words[j + 2] in ('"', "”", "’", ")") and caps[j + 3] and not flags[j + 3] & STOP:
+            if (
+                word in ('"', "“", "‘", "(")
+                and real
+                and j + 3 < limit
+                and caps[j + 1]
+                and words[j + 2] in ('"', "”", "’", ")")
+                and caps[j + 3]
+                and not flags[j + 3] & STOP
+            ):
                 j = j + 3  # a nickname
                 continue
             if word == "," and j + 1 < limit and norm[j + 1] in _GENERATIONS and real:
@@ -364,7 +422,14 @@ class _Finder:
         if not real:
             return None
         # "Lavrov, Sergey Viktorovich"
-        if real == 1 and last + 2 < limit and words[last] == "," and flags[last + 1] & GIVEN and caps[last + 1] and norm[last + 2].endswith(("vich", "vna", "ich")):
+        if (
+            real == 1
+            and last + 2 < limit
+            and words[last] == ","
+            and flags[last + 1] & GIVEN
+            and caps[last + 1]
+            and norm[last + 2].endswith(("vich", "vna", "ich"))
+        ):
             parts = [*words[last + 1 : last + 3], *parts]
             real = 3
             last += 3
@@ -391,9 +456,19 @@ class _Finder:
             if polity.last - polity.first > 1 or polity.kind == "people":
                 return False
             if real == 0:
-                return bool(titled or flag & GIVEN) and after_cap and not copy.flags[j + 1] & (HEAD | BODY | PRIVATE | THING | FIELD) and copy.polity(j + 1) is None
+                return (
+                    bool(titled or flag & GIVEN)
+                    and after_cap
+                    and not copy.flags[j + 1] & (HEAD | BODY | PRIVATE | THING | FIELD)
+                    and copy.polity(j + 1) is None
+                )
             # "Jack London", "Israel Katz": only right after a given name, at the end
-            return real == 1 and bool(copy.flags[first] & GIVEN) and not after_cap and polity.kind in ("city", "country", "capital", "region", "name", "organization")
+            return (
+                real == 1
+                and bool(copy.flags[first] & GIVEN)
+                and not after_cap
+                and polity.kind in ("city", "country", "capital", "region", "name", "organization")
+            )
         if flag & GIVEN:
             return True
         if flag & HEAD and real:
@@ -431,7 +506,23 @@ class _Finder:
                     continue
             elif flag & HONORIFIC and copy.polity(i) is None:
                 end, gender = honorific_end(copy, i)
-                style = norm[i] not in ("pan", "don", "u", "ko", "ras", "agha", "chief", "lord", "ato", "don", "malik", "raja", "brother", "father", "sister")
+                style = norm[i] not in (
+                    "pan",
+                    "don",
+                    "u",
+                    "ko",
+                    "ras",
+                    "agha",
+                    "chief",
+                    "lord",
+                    "ato",
+                    "don",
+                    "malik",
+                    "raja",
+                    "brother",
+                    "father",
+                    "sister",
+                )
                 while end > i and end < n and flags[end] & HONORIFIC and caps[end]:
                     further, sex = honorific_end(copy, end)
                     if further == end:
@@ -491,7 +582,14 @@ class _Finder:
         start = self.reading.sentences[sentence].first == i
         if flags[i] & GIVEN and not (norm[i] in _COMMON_GIVEN and start):
             return "given"
-        if start and len(self.reading.words[i]) > 2 and flags[i + 1] & GIVEN and hit.size > 2 and not flags[i] & GIVEN and "-" not in norm[i + 1]:
+        if (
+            start
+            and len(self.reading.words[i]) > 2
+            and flags[i + 1] & GIVEN
+            and hit.size > 2
+            and not flags[i] & GIVEN
+            and "-" not in norm[i + 1]
+        ):
             # "Yesterday Ivan Orlov": an opener that no table knows
             if not _family_first(norm[i]):
                 hit.first = hit.start = i + 1
@@ -503,16 +601,27 @@ class _Finder:
             return "initial"
         if norm[i] in ("[", "("):
             return "given"
-        if _family_first(norm[i]) and hit.size <= 3 and ("-" in norm[i + 1] or flags[i + 1] & GIVEN or hit.size == 3 or _asian(norm[i + 1])):
+        if (
+            _family_first(norm[i])
+            and hit.size <= 3
+            and ("-" in norm[i + 1] or flags[i + 1] & GIVEN or hit.size == 3 or _asian(norm[i + 1]))
+        ):
             return "given"
         if self.roster is not None and self._roster_named(hit.text):
             return "roster"
-        if any(flags[k] & PARTICLE and norm[k] in ("bin", "ibn", "van", "von", "der", "bint", "ould") for k in range(i + 1, e)):
+        if any(
+            flags[k] & PARTICLE and norm[k] in ("bin", "ibn", "van", "von", "der", "bint", "ould")
+            for k in range(i + 1, e)
+        ):
             return "particle"
         verbs = saying_verbs()
-        if e < n and norm[e] in verbs and not caps[e] or (e + 1 < n and norm[e] in ("also", "has", "had", "later") and norm[e + 1] in verbs):
+        if (e < n and norm[e] in verbs and not caps[e]) or (
+            e + 1 < n and norm[e] in ("also", "has", "had", "later") and norm[e + 1] in verbs
+        ):
             return "" if loud else "speech"
-        if i > 0 and (norm[i - 1] in inverted_verbs() or (norm[i - 1] == "to" and i > 1 and norm[i - 2] == "according")):
+        if i > 0 and (
+            norm[i - 1] in inverted_verbs() or (norm[i - 1] == "to" and i > 1 and norm[i - 2] == "according")
+        ):
             return "speech" if not loud else ""
         if e + 1 < n and norm[e] == ",":
             if e + 2 < n and norm[e + 1].isdigit() and norm[e + 2] == ",":
@@ -556,13 +665,28 @@ class _Finder:
             previous = title
             if before is None or title.plural:
                 continue
-            hit = by_title.get(id(title))
-            if hit is None:
+            owner = by_title.get(id(title))
+            if owner is None:
                 continue
-            joined = norm[before.last] in ("and", "–", "-", "—", "/") and title.first == before.last + 1 or before.last == title.first
-            if norm[before.last] == "," and title.first == before.last + 1 and before.determiner == "" and copy.caps[before.head] and before.organizations:
+            hit = owner
+            joined = (
+                norm[before.last] in ("and", "–", "-", "—", "/") and title.first == before.last + 1
+            ) or before.last == title.first
+            if (
+                norm[before.last] == ","
+                and title.first == before.last + 1
+                and before.determiner == ""
+                and copy.caps[before.head]
+                and before.organizations
+            ):
                 joined = True  # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"
-            if joined and not before.plural and id(before) not in by_title and before.end < 0 and title.determiner in ("",):
+            if (
+                joined
+                and not before.plural
+                and id(before) not in by_title
+                and before.end < 0
+                and title.determiner in ("",)
+            ):
                 if before.last == title.first or before.office.role != title.office.role:
                     hit.titles.insert(0, before)
                     hit.start = before.first
@@ -595,7 +719,13 @@ class _Finder:
             # "of Japan", "of Iraq's Kurdistan Regional Government" after the name
             if norm[e : e + 1] == ["of"] and hit.end > 0:
                 e = hit.end
-            if e + 1 < n and norm[e] in (",", "(") and norm[e + 1][:2] in ("r-", "d-", "i-") and len(norm[e + 1]) > 3 and caps[e + 1]:
+            if (
+                e + 1 < n
+                and norm[e] in (",", "(")
+                and norm[e + 1][:2] in ("r-", "d-", "i-")
+                and len(norm[e + 1]) > 3
+                and caps[e + 1]
+            ):
                 for title in hit.titles:
                     if not title.states:
                         title.states = ("USA",)  # "Sen. Orlow, R-Ohio"
@@ -619,7 +749,27 @@ class _Finder:
             elif norm[e] in _COPULAS or (norm[e] in ("has", "had", "who", "will", "was") and e + 2 < n):
                 k = e
                 for _ in range(5):
-                    if k < n and (norm[k] in _COPULAS or norm[k] in ("has", "had", "been", "be", "who", "will", "was", "also", "now", "currently", "previously", "formerly", "not", "once", "to")):
+                    if k < n and (
+                        norm[k] in _COPULAS
+                        or norm[k]
+                        in (
+                            "has",
+                            "had",
+                            "been",
+                            "be",
+                            "who",
+                            "will",
+                            "was",
+                            "also",
+                            "now",
+                            "currently",
+                            "previously",
+                            "formerly",
+                            "not",
+                            "once",
+                            "to",
+                        )
+                    ):
                         k += 1
                 if k < n and norm[k - 1] not in ("has", "had", "will", "who", "to"):
                     self._attach_after(hit, k, starts, closed=False)
@@ -635,22 +785,49 @@ class _Finder:
         norm = self.copy.norm
         n = len(norm)
         for _ in range(4):
-            title = self.title_at.get(k) or self.title_at.get(k + 1 if k + 1 < n and norm[k] in ("the", "a", "an", "his", "her") else k)
+            title = self.title_at.get(k) or self.title_at.get(
+                k + 1 if k + 1 < n and norm[k] in ("the", "a", "an", "his", "her") else k
+            )
             if title is None or title.end >= 0 or title.plural or title.name_first >= 0:
                 return
             after = norm[title.last] if title.last < n else "."
-            if closed and after == "and" and title.last + 1 < n and title.last + 1 in starts and not starts[title.last + 1].titles:
+            if (
+                closed
+                and after == "and"
+                and title.last + 1 < n
+                and title.last + 1 in starts
+                and not starts[title.last + 1].titles
+            ):
                 return
-            if closed and title.determiner == "the" and after == "," and hit.titles and title.office.role == hit.titles[0].office.role and title.states and hit.titles[0].states and title.states != hit.titles[0].states:
+            if (
+                closed
+                and title.determiner == "the"
+                and after == ","
+                and hit.titles
+                and title.office.role == hit.titles[0].office.role
+                and title.states
+                and hit.titles[0].states
+                and title.states != hit.titles[0].states
+            ):
                 return
             hit.titles.append(title)
             title.end = hit.last
             if closed:
                 hit.evidence = hit.evidence or "apposition"
-            if after in ("and", ",") and title.last + 1 < n and title.last + 1 in self.title_at and self.title_at[title.last + 1].name_first < 0:
+            if (
+                after in ("and", ",")
+                and title.last + 1 < n
+                and title.last + 1 in self.title_at
+                and self.title_at[title.last + 1].name_first < 0
+            ):
                 k = title.last + 1
                 continue
-            if after == "," and title.last + 2 < n and norm[title.last + 1] == "and" and title.last + 2 in self.title_at:
+            if (
+                after == ","
+                and title.last + 2 < n
+                and norm[title.last + 1] == "and"
+                and title.last + 2 in self.title_at
+            ):
                 k = title.last + 2
                 continue
             return
@@ -661,10 +838,18 @@ class _Finder:
         if i < 2 or norm[i - 1] not in (",", "-", "–", "—", "--", ":"):
             return
         closing = norm[hit.last] if hit.last < len(norm) else "."
-        if closing not in (",", ".", ")", ";", "-", "–", "—", "--", '"', "”") and not (hit.last < len(norm) and closing in ("and", "who")):
+        if closing not in (",", ".", ")", ";", "-", "–", "—", "--", '"', "”") and not (
+            hit.last < len(norm) and closing in ("and", "who")
+        ):
             return
         for title in self.titles_ending.get(i - 1, ()):
-            if title.end < 0 and not title.plural and title.name_first < 0 and title.determiner in ("the", "possessive", "a") and closing != "and":
+            if (
+                title.end < 0
+                and not title.plural
+                and title.name_first < 0
+                and title.determiner in ("the", "possessive", "a")
+                and closing != "and"
+            ):
                 hit.titles.append(title)
                 title.end = hit.last
                 hit.start = title.first
@@ -676,11 +861,22 @@ class _Finder:
             for n, title in enumerate(hit.titles):
                 if title.office.role != "nominal":
                     continue
-                owner = last if last is not None and self.reading.sentence_of[hit.first] - self.reading.sentence_of[last.first] <= 1 else None
+                owner = (
+                    last
+                    if last is not None
+                    and self.reading.sentence_of[hit.first] - self.reading.sentence_of[last.first] <= 1
+                    else None
+                )
                 office = next((t for t in owner.titles if t.public), None) if owner is not None else None
                 if office is not None and title.office.phrase in ("counterpart", "opposite number", "colleague"):
                     hit.titles[n] = attrs.evolve(
-                        title, office=office.office, role=office.role, ranks=office.ranks, bodies=title.bodies | BODY, like=office, plural=False
+                        title,
+                        office=office.office,
+                        role=office.role,
+                        ranks=office.ranks,
+                        bodies=title.bodies | BODY,
+                        like=office,
+                        plural=False,
                     )
             if hit.titles:
                 last = hit
@@ -702,7 +898,11 @@ class _Finder:
         hit.end = polity.last
         if states or bodies:
             for title in hit.titles:
-                if not title.states and not title.organizations and title.office.role not in ("international-official",):
+                if (
+                    not title.states
+                    and not title.organizations
+                    and title.office.role not in ("international-official",)
+                ):
                     title.states, title.organizations = states, bodies
             if not hit.titles and states:
                 self.__dict__.setdefault("_natives", {})[hit.first] = states[0]
@@ -730,11 +930,25 @@ class _Finder:
             k = polity.last
         while k < n and copy.flags[k] & (FIELD | BODY | MODIFIER) and (copy.caps[k] or copy.flags[k] & BODY):
             k += 1
-        if k == first or not copy.flags[k - 1] & BODY or copy.flags[k - 1] & (PRIVATE | THING) and not copy.flags[k - 1] & BODY:
-            return
-        if norm[k - 1] in ("ministry", "department", "council", "mission", "embassy", "office", "agency", "delegation", "commission", "secretariat", "administration") and (
-            states or bodies or norm[k - 1] in ("ministry", "embassy")
+        if (
+            k == first
+            or not copy.flags[k - 1] & BODY
+            or (copy.flags[k - 1] & (PRIVATE | THING) and not copy.flags[k - 1] & BODY)
         ):
+            return
+        if norm[k - 1] in (
+            "ministry",
+            "department",
+            "council",
+            "mission",
+            "embassy",
+            "office",
+            "agency",
+            "delegation",
+            "commission",
+            "secretariat",
+            "administration",
+        ) and (states or bodies or norm[k - 1] in ("ministry", "embassy")):
             self.__dict__.setdefault("_bodied", {})[hit.first] = (first, k, states, bodies)
 
     def _relative(self, hit: _Hit, k: int) -> None:
@@ -803,12 +1017,10 @@ class _Finder:
             self._add_mention(hit, "family")
         self._bare_names()
 
-    def _add_mention(self, hit: _Hit, kind: str) -> None:
-        if kind == "full" and hit.size == 1:
-            kind = "family"
-        self.mentions.append(PersonMention(min(hit.start, hit.first), max(hit.last, hit.end), hit.first, hit.last, kind, hit.person))  # type: ignore[arg-type]
-        if hit.heading and self.copy.loud[self.reading.sentence_of[hit.first]] == 2:
-            return
+    def _add_mention(self, hit: _Hit, kind: MentionKind) -> None:
+        self.mentions.append(
+            PersonMention(min(hit.start, hit.first), max(hit.last, hit.end), hit.first, hit.last, kind, hit.person)
+        )
 
     def _new_person(self, hit: _Hit) -> int:
         number = len(self.persons)
@@ -826,7 +1038,11 @@ class _Finder:
     def _index(self, person: Person, text: str) -> None:
         for token in text.replace(",", " ").split():
             key = token.casefold().replace("’", "'")
-            if len(key) > 1 and not key.endswith(".") and not (self.copy.lexicon.flags.get(key, 0) & PARTICLE and len(key) < 4):
+            if (
+                len(key) > 1
+                and not key.endswith(".")
+                and not (self.copy.lexicon.flags.get(key, 0) & PARTICLE and len(key) < 4)
+            ):
                 bucket = self.by_token.setdefault(key, [])
                 if person.number not in bucket:
                     bucket.append(person.number)
@@ -869,7 +1085,13 @@ class _Finder:
             return True
         office_a = {t.office.role for t in hit.titles}
         former_a = any(_is_former(t) for t in hit.titles)
-        if hit.titles and person.titles and former_a != person.former and office_a & {t.office.role for t in person.titles} and a[0] == b[0]:
+        if (
+            hit.titles
+            and person.titles
+            and former_a != person.former
+            and office_a & {t.office.role for t in person.titles}
+            and a[0] == b[0]
+        ):
             return False  # George Bush and George W. Bush
         if len(set(a) & set(b)) >= 2 and (set(a) <= set(b) or set(b) <= set(a)):
             return True
@@ -896,7 +1118,9 @@ class _Finder:
     def _merge_name(self, person: Person, text: str) -> None:
         """Keep the fullest form as the name, other spellings as aliases."""
         old = person.name
-        if len(_words(text)) > len(_words(old)) or (len(_words(text)) == len(_words(old)) and _has_initial(old) and not _has_initial(text)):
+        if len(_words(text)) > len(_words(old)) or (
+            len(_words(text)) == len(_words(old)) and _has_initial(old) and not _has_initial(text)
+        ):
             person.name = text
             parts = _split(text)
             person.given, person.family = parts.given or None, parts.family or text
@@ -904,7 +1128,12 @@ class _Finder:
             self._index(person, person.name)
         else:
             self._index(person, text)
-        if " " in text and text != person.name and text not in person.aliases and not set(_words(text)) <= set(_words(person.family or "")):
+        if (
+            " " in text
+            and text != person.name
+            and text not in person.aliases
+            and not set(_words(text)) <= set(_words(person.family or ""))
+        ):
             person.aliases.append(text)
 
     def _join_titles(self, hit: _Hit, number: int = -1) -> None:
@@ -959,7 +1188,9 @@ class _Finder:
         if len(pool) == 1 or hit is None:
             return pool[0] if len(pool) == 1 else -2
         place = hit.first
-        before = [(max([h.first for h in self.hits if h.person == n and h.first <= place], default=-1), n) for n in pool[:4]]
+        before = [
+            (max([h.first for h in self.hits if h.person == n and h.first <= place], default=-1), n) for n in pool[:4]
+        ]
         best = max(before)
         return best[1] if best[0] >= 0 else pool[0]
 
@@ -994,8 +1225,14 @@ class _Finder:
                 continue
             loud = copy.loud[reading.sentence_of[i]]
             person = -1
-            if found or _keys(words[i])[:1] and self.by_key.get(_keys(words[i])[0]):
-                if i + 1 < n and caps[i + 1] and not loud and copy.flags[i + 1] & (BODY | PRIVATE | THING) and not copy.flags[i + 1] & STOP:
+            if found or (_keys(words[i])[:1] and self.by_key.get(_keys(words[i])[0])):
+                if (
+                    i + 1 < n
+                    and caps[i + 1]
+                    and not loud
+                    and copy.flags[i + 1] & (BODY | PRIVATE | THING)
+                    and not copy.flags[i + 1] & STOP
+                ):
                     continue
                 person = self._short_for(words[i], None)
                 if person == -2:
@@ -1008,12 +1245,16 @@ class _Finder:
             self._bare(i, person)
             places.setdefault(person, []).append(i)
         for i in unknown:
-            speech = (i + 1 < n and norm[i + 1] in verbs and not caps[i + 1]) or (i > 0 and norm[i - 1] in inverted_verbs()) or (
-                i + 2 < n and norm[i + 1] in ("also", "has", "had", "later", "then") and norm[i + 2] in verbs
+            speech = (
+                (i + 1 < n and norm[i + 1] in verbs and not caps[i + 1])
+                or (i > 0 and norm[i - 1] in inverted_verbs())
+                or (i + 2 < n and norm[i + 1] in ("also", "has", "had", "later", "then") and norm[i + 2] in verbs)
             )
             heading = reading.kind_of(reading.sentence_of[i]) != "paragraph"
             if speech and len(norm[i]) >= 6 and not copy.flags[i] & (BODY | PRIVATE | THING | STOP):
-                slip = next((p.number for p in self.persons[:40] if p.family and _one_slip(norm[i], p.family.casefold())), -1)
+                slip = next(
+                    (p.number for p in self.persons[:40] if p.family and _one_slip(norm[i], p.family.casefold())), -1
+                )
                 if slip >= 0:
                     person_ = self.persons[slip]
                     if words[i] not in person_.aliases:
@@ -1024,7 +1265,11 @@ class _Finder:
             if norm[i] in self.by_token and self.by_token[norm[i]]:
                 self._bare(i, self.by_token[norm[i]][0])
                 continue
-            if self.roster is not None and (speech or heading or (i + 1 < n and norm[i + 1] == "'s")) and not copy.flags[i] & (BODY | PRIVATE | THING | GIVEN):
+            if (
+                self.roster is not None
+                and (speech or heading or (i + 1 < n and norm[i + 1] == "'s"))
+                and not copy.flags[i] & (BODY | PRIVATE | THING | GIVEN)
+            ):
                 self._from_roster(i)
 
     def _bare_fits(self, person: Person, word: str, i: int) -> bool:
@@ -1039,7 +1284,9 @@ class _Finder:
             return True
         given = (person.given or "").casefold().split()
         # the given name alone is used for children and artists, and for Arabic, Burmese and Indonesian names
-        return bool(given) and word == given[0] and len(word) > 2 and not any(t.public for t in person.titles) or not person.given
+        return (
+            bool(given) and word == given[0] and len(word) > 2 and not any(t.public for t in person.titles)
+        ) or not person.given
 
     def _nearest(self, found: list[int], i: int, places: dict[int, list[int]]) -> int:
         best, where = -1, -1
@@ -1058,11 +1305,15 @@ class _Finder:
             last.last = last.name_last = i + 1  # "WANG YI" in a line of capitals
             last.kind = "full"
             return
-        if not word.isupper() and word.casefold() not in _words(who.name) and word.casefold() not in (who.family or "").casefold().replace("-", " ").split():
+        if (
+            not word.isupper()
+            and word.casefold() not in _words(who.name)
+            and word.casefold() not in (who.family or "").casefold().replace("-", " ").split()
+        ):
             if word not in who.aliases and not any(word in alias.split() for alias in who.aliases):
                 who.aliases.append(word)
-        kind = "full" if self.reading.words[i] == self.persons[person].name else "family"
-        self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))  # type: ignore[arg-type]
+        kind: MentionKind = "full" if self.reading.words[i] == self.persons[person].name else "family"
+        self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))
 
     # -- roster ----------------------------------------------------------------------------------------------------
 
@@ -1107,7 +1358,12 @@ class _Finder:
         for title in self.weak:
             title.states = title.states or title.weak_states
         by_first = {m.name_first: m.person for m in self.mentions if m.name_last > m.name_first}
-        owned = [t for p in self.persons for t in p.titles if t.possessor is not None and not t.states and not t.organizations]
+        owned = [
+            t
+            for p in self.persons
+            for t in p.titles
+            if t.possessor is not None and not t.states and not t.organizations
+        ]
         served_by = {t.person for t in owned}
         for place, (a, b, states, bodies) in self.__dict__.get("_headed", {}).items():
             number = by_first.get(place)
@@ -1126,7 +1382,18 @@ class _Finder:
             if person.number in served_by:
                 self._settle(person)
 
-    def _position(self, person: Person, a: int, b: int, states: tuple[str, ...], bodies: tuple[str, ...], role: str, level: int, *, titled: bool = True) -> None:
+    def _position(
+        self,
+        person: Person,
+        a: int,
+        b: int,
+        states: tuple[str, ...],
+        bodies: tuple[str, ...],
+        role: str,
+        level: int,
+        *,
+        titled: bool = True,
+    ) -> None:
         reading = self.reading
         person.states.update(states)
         person.organizations.update(bodies)
@@ -1169,15 +1436,20 @@ class _Finder:
         copy = self.copy
         norm = copy.norm
         last_body: dict[str, tuple[str, ...]] = {}
-        wanted = {t.head: t for t in self.titles if not t.states and not t.organizations and (t.bodies & BODY) and not t.office.country}
+        wanted = {
+            t.head: t
+            for t in self.titles
+            if not t.states and not t.organizations and (t.bodies & BODY) and not t.office.country
+        }
         for title in self.titles:
             if title.weak_states and not title.states:
                 self.weak.append(title)
         if not wanted:
             return
         for i, word in enumerate(norm):
-            title = wanted.get(i)
-            if title is not None:
+            bare = wanted.get(i)
+            if bare is not None:
+                title = bare
                 first = self.reading.sentences[self.reading.sentence_of[i]].first
                 if norm[first] == "in" and first + 1 < i and copy.polity(first + 1) is not None:
                     polity = copy.polity(first + 1)
@@ -1196,7 +1468,14 @@ class _Finder:
                 polity = copy.polity(i)
                 if polity is None:
                     for k in (i - 1, i - 2, i - 3, i - 4):
-                        if k >= 0 and copy.polity(k) is not None and all(copy.flags[x] & (FIELD | BODY | MODIFIER) or norm[x] in ("'s", "and") for x in range(k + 1, i)):
+                        if (
+                            k >= 0
+                            and copy.polity(k) is not None
+                            and all(
+                                copy.flags[x] & (FIELD | BODY | MODIFIER) or norm[x] in ("'s", "and")
+                                for x in range(k + 1, i)
+                            )
+                        ):
                             polity = copy.polity(k)
                             break
                 if polity is None and i + 2 < len(norm) and norm[i + 1] == "of":
@@ -1247,7 +1526,11 @@ class _Finder:
                 )
             )  # fmt: skip
         if best is not None:
-            person.role, person.level = (best.role, best.office.level + bool(best.ranks)) if person.level >= best.office.level else (person.role, person.level)
+            person.role, person.level = (
+                (best.role, best.office.level + bool(best.ranks))
+                if person.level >= best.office.level
+                else (person.role, person.level)
+            )
             person.evidence.append("title")
             person.organization = person.organization or self._organization(best)
         if person.organization is None and person.organizations:
@@ -1329,10 +1612,21 @@ class _Finder:
                 person.evidence.append("table")
                 return
         self._settle_by_roster(person, public, international)
-        if person.country is None and not international and self.source_country and public and any(_domestic(t) for t in public):
+        if (
+            person.country is None
+            and not international
+            and self.source_country
+            and public
+            and any(_domestic(t) for t in public)
+        ):
             person.country = self.source_country
             person.evidence.append("source")
-        if person.country is None and not international and self.place_country and any(_domestic(t) and not _is_former(t) for t in public):
+        if (
+            person.country is None
+            and not international
+            and self.place_country
+            and any(_domestic(t) and not _is_former(t) for t in public)
+        ):
             person.country = self.place_country
             person.evidence.append("dateline")
         if person.country is None and not international and not public:
@@ -1393,7 +1687,9 @@ class _Finder:
 
     def _describe(self, person: Person, title: Title, evidence: str) -> None:
         """A title that stood alone turns out to be a person's office."""
-        if evidence == "title-mention" and (person.positions or not title.public or title.office.role in ("nominal", "official", "diplomat")):
+        if evidence == "title-mention" and (
+            person.positions or not title.public or title.office.role in ("nominal", "official", "diplomat")
+        ):
             return
         person.titles.append(title)
         title.person = person.number
@@ -1403,7 +1699,12 @@ class _Finder:
             last = title.pieces[-1][1] if title.pieces else title.last
             first = title.pieces[0][0] if title.pieces else title.first
             person.positions.append(
-                Position(title=text, organization=self._organization(title), country=self._country(title), span=Span(reading.starts[first], reading.ends[last - 1]))
+                Position(
+                    title=text,
+                    organization=self._organization(title),
+                    country=self._country(title),
+                    span=Span(reading.starts[first], reading.ends[last - 1]),
+                )
             )
             person.roles.add(title.role)
             person.phrases.add(title.office.phrase)
@@ -1453,22 +1754,49 @@ class _Finder:
             mention.group = tuple(order[n] for n in mention.group if n in order)
             for i in range(mention.first, mention.last):
                 held = at[i]
-                if held is None or (held.name_first == held.name_last and held.last - held.first > mention.last - mention.first):
+                if held is None or (
+                    held.name_first == held.name_last and held.last - held.first > mention.last - mention.first
+                ):
                     at[i] = mention
         return People(persons, self.mentions, tuple(self.diagnostics), reading, at)
 
 
-_BODY_WORDS = frozenset("ministry government embassy parliament presidency cabinet administration army military police council department".split())
+_BODY_WORDS = frozenset(
+    "ministry government embassy parliament presidency cabinet administration army military police council department".split()
+)
 _TARGETED = frozenset(("ambassador", "envoy"))
-_COMMON_GIVEN = frozenset("grant grace hope faith rose pat rich will mark may bill drew chase art guy gene joy miles rob sue dean jack lance don dan chance sultan emir amir malik christian".split())
+_COMMON_GIVEN = frozenset(
+    "grant grace hope faith rose pat rich will mark may bill drew chase art guy gene joy miles rob sue dean jack lance don dan chance sultan emir amir malik christian".split()
+)
 
 
 def _is_former(title: Title) -> bool:
-    return any(t in ("former", "ex", "late", "then", "then-", "onetime", "one-time", "ousted", "deposed", "retired", "previous", "past") for t in title.times)
+    return any(
+        t
+        in (
+            "former",
+            "ex",
+            "late",
+            "then",
+            "then-",
+            "onetime",
+            "one-time",
+            "ousted",
+            "deposed",
+            "retired",
+            "previous",
+            "past",
+        )
+        for t in title.times
+    )
 
 
 def _domestic(title: Title) -> bool:
-    return title.office.role not in ("international-official", "royal", "religious-leader", "armed-movement-leader", "private") and not title.targets
+    return (
+        title.office.role
+        not in ("international-official", "royal", "religious-leader", "armed-movement-leader", "private")
+        and not title.targets
+    )
 
 
 def _roster_roles(term: Any) -> set[str]:
@@ -1508,7 +1836,9 @@ _ROSTER_ROLES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-_GENERIC = frozenset("secretary minister chairman director leader head chief deputy secretary commissioner special envoy".split())
+_GENERIC = frozenset(
+    "secretary minister chairman director leader head chief deputy secretary commissioner special envoy".split()
+)
 _MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 _ORDER = {
     role: n
@@ -1533,7 +1863,9 @@ def _split(name: str) -> names.Name:
         return names.split_name(name)
     except TableError:
         words = name.split()
-        return names.Name(given=" ".join(words[:-1]), family=words[-1], order="given-first" if len(words) > 1 else "single")
+        return names.Name(
+            given=" ".join(words[:-1]), family=words[-1], order="given-first" if len(words) > 1 else "single"
+        )
 
 
 def _keys(family: str) -> tuple[str, ...]:
@@ -1563,15 +1895,41 @@ def _family_first(word: str) -> bool:
     try:
         return _asian_families().get(word, False)
     except TableError:
-        return word in ("wang", "li", "kim", "lee", "park", "han", "hu", "wen", "xi", "kong", "liu", "zhang", "chen", "yang", "zhou", "ban", "roh", "qin", "mao", "nguyen", "tran", "pham", "tung")
+        return word in (
+            "wang",
+            "li",
+            "kim",
+            "lee",
+            "park",
+            "han",
+            "hu",
+            "wen",
+            "xi",
+            "kong",
+            "liu",
+            "zhang",
+            "chen",
+            "yang",
+            "zhou",
+            "ban",
+            "roh",
+            "qin",
+            "mao",
+            "nguyen",
+            "tran",
+            "pham",
+            "tung",
+        )
 
 
 @cache
 def _asian_families() -> dict[str, bool]:
     """Family names that stand first: Chinese, Korean, Vietnamese, Khmer."""
-    return {row["name"].casefold(): not {"chinese", "korean", "vietnamese", "khmer"}.isdisjoint(row["origin"].split("|")) for row in tables.rows("family_names")}
+    return {
+        row["name"].casefold(): not {"chinese", "korean", "vietnamese", "khmer"}.isdisjoint(row["origin"].split("|"))
+        for row in tables.rows("family_names")
+    }
 
 
 def _asian(word: str) -> bool:
     return word.isascii() and 2 <= len(word) <= 9 and word.isalpha()
-

@@ -19,9 +19,25 @@ from dipnews.tables import rows
 
 __all__ = ["Copy", "Lexicon", "Office", "Title", "find_titles", "lexicon", "make_copy"]
 
-RANK, TIME, MODIFIER, FIELD, BODY, PRIVATE, HEAD, HONORIFIC, PARTICLE, STOP, THING, GIVEN, AFTER, FEMALE, MALE, ARMED, PARTY = (
-    1 << n for n in range(17)
-)
+(
+    RANK,
+    TIME,
+    MODIFIER,
+    FIELD,
+    BODY,
+    PRIVATE,
+    HEAD,
+    HONORIFIC,
+    PARTICLE,
+    STOP,
+    THING,
+    GIVEN,
+    AFTER,
+    FEMALE,
+    MALE,
+    ARMED,
+    PARTY,
+) = (1 << n for n in range(17))
 _BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
 _NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
 
@@ -31,7 +47,25 @@ PRONOUNS: dict[str, str] = {
 }  # fmt: skip
 """Pronouns that can stand for a person, with their gender; p: more than one."""
 _POSSESSIVES = frozenset(("his", "her", "their", "its", "our", "my", "your", "whose"))
-_DETERMINERS = frozenset(("the", "a", "an", "this", "that", "another", "one", "some", "both", "all", "several", "two", "three", "four", "five"))
+_DETERMINERS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "another",
+        "one",
+        "some",
+        "both",
+        "all",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+    )
+)
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
@@ -54,8 +88,24 @@ _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
 _ANY_PREPOSITION = frozenset(("of", "for", "on", "to", "in", "at"))
 _TARGET_ROLES = frozenset(("ambassador", "charge-daffaires", "consul", "envoy", "negotiator", "diplomat"))
 """Offices whose "to X", "in X", "at X", "for X" is where they are sent or what they work on, not whom they serve."""
-_PREFIXES = {"ex": "former", "then": "then", "former": "former", "deputy": "deputy", "vice": "vice", "acting": "acting", "co": "", "arch": "", "soon": ""}
-_SUFFIXES = {"designate": "designate", "elect": "elect", "nominate": "designate", "select": "elect", "emeritus": "former"}
+_PREFIXES = {
+    "ex": "former",
+    "then": "then",
+    "former": "former",
+    "deputy": "deputy",
+    "vice": "vice",
+    "acting": "acting",
+    "co": "",
+    "arch": "",
+    "soon": "",
+}
+_SUFFIXES = {
+    "designate": "designate",
+    "elect": "elect",
+    "nominate": "designate",
+    "select": "elect",
+    "emeritus": "former",
+}
 # Heads that are verbs, adjectives or common words too: in lower case they need the surroundings of a noun.
 _AMBIGUOUS = frozenset(
     "official officials head heads chief chiefs chair chairs general generals major deputy host hosts judge judges captain model models "
@@ -63,16 +113,45 @@ _AMBIGUOUS = frozenset(
     "player representative executive executives pilot champion fellow father mother son daughter man woman boy girl wife husband "
     "brother sister doctor friend author speaker commander leader leaders".split()
 )
+_ADJECTIVES = frozenset(
+    "official general major deputy executive expert assistant chief model captain prince king private pilot champion fellow mother".split()
+)
 _AFTER_NOUN = frozenset(
     "of for to in on at from with who whom whose which that and or but as by is was are were be been has have had will would said says "
     "say told tells can could should may might did does do also not later earlier then here there when where while after before "
+    "left met went came took made gave held spoke began visited arrived flew got saw stood wrote told won lost "
     "during if since until because than among amid under over about against between noted added stressed".split()
 )
 
 
 _SHORT = frozenset("to an so do no he you my in on be is at me we".split())
 # Articles tied to a family name: "al-Sisi", "d'Estaing" start small and are names all the same.
-_TIED = ("al-", "el-", "as-", "ash-", "at-", "an-", "ar-", "ad-", "az-", "es-", "ul-", "ur-", "ud-", "d'", "d’", "l'", "l’", "dell'", "dell’", "ez-", "ben-", "bin-", "abu-", "af-")
+_TIED = (
+    "al-",
+    "el-",
+    "as-",
+    "ash-",
+    "at-",
+    "an-",
+    "ar-",
+    "ad-",
+    "az-",
+    "es-",
+    "ul-",
+    "ur-",
+    "ud-",
+    "d'",
+    "d’",
+    "l'",
+    "l’",
+    "dell'",
+    "dell’",
+    "ez-",
+    "ben-",
+    "bin-",
+    "abu-",
+    "af-",
+)
 
 
 def _is_tied(word: str) -> bool:
@@ -87,27 +166,27 @@ class PolityMentionLike(Protocol):
     """What this stage needs of a mention of a state, people, capital, city or organization; tokens ``[first, last)``."""
 
     @property
-    def first(self) -> int: ...  # noqa: D102
+    def first(self) -> int: ...
     @property
-    def last(self) -> int: ...  # noqa: D102
+    def last(self) -> int: ...
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str: ...
     @property
-    def codes(self) -> tuple[str, ...]: ...  # noqa: D102
+    def codes(self) -> tuple[str, ...]: ...
     @property
-    def candidates(self) -> tuple[str, ...]: ...  # noqa: D102
+    def candidates(self) -> tuple[str, ...]: ...
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str: ...
     @property
-    def body(self) -> str: ...  # noqa: D102
+    def body(self) -> str: ...
     @property
-    def country(self) -> str: ...  # noqa: D102
+    def country(self) -> str: ...
     @property
-    def doubt(self) -> str: ...  # noqa: D102
+    def doubt(self) -> str: ...
     @property
-    def phrase_first(self) -> int: ...  # noqa: D102
+    def phrase_first(self) -> int: ...
     @property
-    def phrase_last(self) -> int: ...  # noqa: D102
+    def phrase_last(self) -> int: ...
 
 
 class PolitiesLike(Protocol):
@@ -209,9 +288,9 @@ def lexicon() -> Lexicon:
         name = row["name"].casefold()
         gender = {"m": MALE, "f": FEMALE}.get(row["gender"], 0)
         flags[name] = flags.get(name, 0) | GIVEN | gender
-    for word in ("may", "april", "june", "august", "will", "sun", "man", "see", "so", "an", "no", "do", "he", "you", "my", "in"):
-        # Given names that are far more often a month or a function word: only a title or a known family name shows them.
-        if word in flags and word not in ("april", "june", "august"):
+    # Given names that are far more often a function word: only a title or a known family name shows them.
+    for word in "may will sun man see so an no do he you my in said".split():
+        if word in flags:
             flags[word] &= ~GIVEN
     return Lexicon(flags, heads, honorifics, within, also)
 
@@ -252,18 +331,13 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
     get = lex.flags.get
     norm = reading.lower
     flags = [get(word, 0) for word in norm]
-    caps = [word[0].isupper() for word in reading.words]
-    for i, word in enumerate(reading.words):
-        if not caps[i] and len(word) > 3 and word.startswith(_TIED) and not word.islower():
-            caps[i] = _is_tied(word)
-    firsts = {sentence.first for sentence in reading.sentences}
-    for i, word in enumerate(norm):
-        # a function word in capitals inside a sentence, before another capital, is a name: "To Lam", "An Li"
-        if caps[i] and word in _SHORT and i not in firsts and i + 1 < len(norm) and caps[i + 1] and norm[i - 1][-1].isalnum() and reading.words[i] != word.upper():
-            if reading.kind_of(reading.sentence_of[i]) == "paragraph":
-                flags[i] = 0
+    words = reading.words
+    caps = [word[0].isupper() for word in words]
     hyphens: dict[int, str] = {}
-    for i, word in enumerate(norm):
+    for i in [n for n, word in enumerate(norm) if ("-" in word or "'" in word) and len(word) > 3]:
+        word = norm[i]
+        if not caps[i] and word.startswith(_TIED) and not words[i].islower():
+            caps[i] = _is_tied(words[i])
         if "-" in word and not flags[i] & HEAD:
             first, _, rest = word.partition("-")
             if first in _PREFIXES and get(rest, 0) & HEAD:
@@ -278,18 +352,33 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
             norm[i] = word
             flags[i] = get(word, 0)
             hyphens[i] = cut
+    for i in [n for n, word in enumerate(norm) if word in _SHORT and caps[n]]:
+        # a function word in capitals inside a sentence, before another capital, is a name: "To Lam", "An Li"
+        number = reading.sentence_of[i]
+        if (
+            i + 1 < len(norm) and caps[i + 1] and i > reading.sentences[number].first and norm[i - 1][-1].isalnum()
+            and not words[i].isupper() and reading.kind_of(number) == "paragraph"
+        ):  # fmt: skip
+            flags[i] = 0
     loud = []
     for sentence in reading.sentences:
         level = 0
-        first = sentence.first
+        opening = sentence.first
         if reading.segments[sentence.segment].kind != "paragraph" or (
-            sentence.last - first > 3 and reading.words[first].isupper() and reading.words[first + 1].isupper() and reading.words[first + 2].isupper()
+            sentence.last - opening > 3
+            and words[opening].isupper()
+            and words[opening + 1].isupper()
+            and words[opening + 2].isupper()
         ):
-            words = [w for w in reading.words[sentence.first : sentence.last] if len(w) > 3 and w.isalpha()]
-            if len(words) > 2:
-                if sum([w.isupper() for w in words]) * 10 >= len(words) * 7:
+            long = [w for w in words[opening : sentence.last] if len(w) > 3 and w.isalpha()]
+            if len(long) > 2:
+                if sum([w.isupper() for w in long]) * 10 >= len(long) * 7:
                     level = 2
-                elif reading.segments[sentence.segment].kind != "paragraph" and sum([w[0].isupper() for w in words]) * 10 >= len(words) * 8 and len(words) > 3:
+                elif (
+                    reading.segments[sentence.segment].kind != "paragraph"
+                    and sum([w[0].isupper() for w in long]) * 10 >= len(long) * 8
+                    and len(long) > 3
+                ):
                     level = 1
         loud.append(level)
     return Copy(reading, polities, norm, flags, caps, hyphens, loud, lex)
@@ -388,7 +477,9 @@ def served(mention: PolityMentionLike) -> tuple[tuple[str, ...], tuple[str, ...]
     states = tuple([code for code in codes if is_state(code)])
     if states:
         return states, (), BODY
-    return (), codes, BODY if codes or mention.candidates else 0
+    if not codes:
+        return (), (), BODY if mention.candidates else 0
+    return (), codes, BODY | (ARMED if body == "conflict-party" else PARTY if body == "political-party" else 0)
 
 
 def owner_unsaid(mention: PolityMentionLike) -> bool:
@@ -435,7 +526,10 @@ def _noun_here(copy: Copy, i: int, end: int, limit: int) -> bool:
         "head", "heads", "chair", "chairs", "host", "hosts", "judge", "lead", "captain", "model", "coach", "author", "marshal",
     ):  # fmt: skip
         return False
-    if end < limit:
+    adjective = copy.norm[i] in _ADJECTIVES and not (
+        copy.norm[i] == "chief" and i > 0 and (copy.polity(i - 1) is not None or copy.flags[i - 1] & (BODY | FIELD))
+    )
+    if end < limit and adjective:
         after = copy.norm[end]
         if after[0].isalpha() and not copy.caps[end] and after not in _AFTER_NOUN and not after.endswith(("ed", "ly")):
             return False
@@ -481,7 +575,14 @@ def find_titles(copy: Copy) -> list[Title]:
                 continue
             if (word in _AMBIGUOUS or flags[i] & (FIELD | MODIFIER)) and not _noun_here(copy, i, end, sentence.last):
                 continue
-            if flags[i] & GIVEN and copy.caps[i] and end < sentence.last and copy.caps[end] and i > 0 and flags[i - 1] & HEAD:
+            if (
+                flags[i] & GIVEN
+                and copy.caps[i]
+                and end < sentence.last
+                and copy.caps[end]
+                and i > 0
+                and flags[i - 1] & HEAD
+            ):
                 continue
         polity = copy.polity(i)
         if polity is not None and polity.last - polity.first > 1 and polity.first <= i and polity.last > end:
@@ -489,6 +590,14 @@ def find_titles(copy: Copy) -> list[Title]:
         title = _grow(copy, i, end, office, plural, max(floor, sentence.first), sentence.last)
         if title is None:
             continue
+        if (
+            titles
+            and title.first == titles[-1].last + 1
+            and copy.norm[titles[-1].last] in ("'s", "'")
+            and titles[-1].name_first < 0
+        ):
+            _serve(title, titles.pop())
+            title.role = _role(copy, title)
         titles.append(title)
         floor = title.last
         skip = title.last if title.name_first < 0 else title.name_first
@@ -498,7 +607,11 @@ def find_titles(copy: Copy) -> list[Title]:
 def _continues(copy: Copy, i: int, limit: int) -> bool:
     """Whether a title goes on at token ``i``: a head, or a portfolio or rank that leads to one."""
     for j in range(i, min(i + 5, limit)):
-        if copy.flags[j] & HEAD and match_head(copy, j) is not None and (copy.norm[j] not in _AMBIGUOUS or _noun_here(copy, j, j + 1, limit)):
+        if (
+            copy.flags[j] & HEAD
+            and match_head(copy, j) is not None
+            and (copy.norm[j] not in _AMBIGUOUS or _noun_here(copy, j, j + 1, limit))
+        ):
             return True
         if not copy.flags[j] & _BEFORE_HEAD and copy.polity(j) is None:
             return False
@@ -537,6 +650,22 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
     return title
 
 
+def _serve(title: Title, owner: Title) -> None:
+    """ "The Iranian president's special envoy": the title takes in that of the one who is served."""
+    title.first = owner.first
+    title.determiner = owner.determiner or "possessive"
+    title.principal = owner.office
+    title.states = (
+        title.states
+        or owner.states
+        or ((owner.office.country,) if owner.office.country and not owner.organizations else ())
+    )
+    title.organizations = title.organizations or owner.organizations
+    title.bodies |= BODY
+    if owner.pieces and title.pieces:
+        title.pieces = (*owner.pieces[:-1], (owner.pieces[-1][0], title.pieces[0][1]), *title.pieces[1:])
+
+
 def _role(copy: Copy, title: Title) -> str:
     """The role of the head; words inside the title and ranks ("deputy") can change it."""
     role = title.office.role
@@ -546,9 +675,18 @@ def _role(copy: Copy, title: Title) -> str:
         for phrase, other in within:
             if phrase in words:
                 return other
-    if role in ("agency-head", "head-of-state", "international-official", "military") and title.bodies & (ARMED | PARTY) and title.office.public != "always":
+    if (
+        role in ("agency-head", "head-of-state", "international-official", "military")
+        and title.bodies & (ARMED | PARTY)
+        and title.office.public != "always"
+    ):
         return "armed-movement-leader" if title.bodies & ARMED else "party-leader"
-    if role in ("agency-head", "head-of-state") and title.organizations and not title.states and title.office.public != "always":
+    if (
+        role in ("agency-head", "head-of-state")
+        and title.organizations
+        and not title.states
+        and title.office.public != "always"
+    ):
         return "international-official"
     return _DEMOTED.get(role, role) if title.ranks else role
 
@@ -560,7 +698,14 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
     states: list[str] = []
     dropped: list[tuple[int, int]] = []  # country words and "then": not part of the title's text
     head_is_cap = caps[title.head]
-    neutral = title.office.public != "always" or title.office.role in ("governor", "mayor", "legislator", "minister", "party-leader", "judge")
+    neutral = title.office.public != "always" or title.office.role in (
+        "governor",
+        "mayor",
+        "legislator",
+        "minister",
+        "party-leader",
+        "judge",
+    )
     first = title.head
     j = title.head - 1
     stop = max(floor, title.head - 14)
@@ -571,15 +716,28 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
         polity = copy.polity(j)
         if polity is not None and polity.first >= stop and polity.last <= j + 1:
             before = norm[polity.first - 1] if polity.first > floor else ""
-            if before in ("in", "at", "from", "near", "inside", "outside", "via") and not _is_adjective(polity) and not (
-                j + 1 < title.head and norm[j + 1] in ("'s", "'")
+            if (
+                before in ("in", "at", "from", "near", "inside", "outside", "via")
+                and not _is_adjective(polity)
+                and not (j + 1 < title.head and norm[j + 1] in ("'s", "'"))
             ):
                 break
-            if first < title.head and caps[j] and polity.kind == "city" and not (norm[j + 1] == "'s" or title.office.role in ("mayor", "governor")):
+            if (
+                first < title.head
+                and caps[j]
+                and polity.kind == "city"
+                and not (norm[j + 1] == "'s" or title.office.role in ("mayor", "governor"))
+            ):
                 if title.states:
                     break
             got_states, got_bodies, bits = served(polity)
-            if title.front and states and got_states and norm[j + 1] not in ("and", "&", ",") and polity.kind in ("capital", "city"):
+            if (
+                title.front
+                and states
+                and got_states
+                and norm[j + 1] not in ("and", "&", ",")
+                and polity.kind in ("capital", "city")
+            ):
                 break
             title.bodies |= bits
             if got_states and owner_unsaid(polity):
@@ -587,7 +745,9 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
             elif got_states:
                 states[:0] = [state for state in got_states if state not in states]
                 if _is_plain_state(polity):
-                    dropped.append((polity.first, j + 2 if j + 1 < title.head and norm[j + 1] in ("'s", "'") else j + 1))
+                    dropped.append(
+                        (polity.first, j + 2 if j + 1 < title.head and norm[j + 1] in ("'s", "'") else j + 1)
+                    )
             if got_bodies:
                 title.organizations = (*got_bodies, *title.organizations)
             if not got_states and not got_bodies and not bits:
@@ -615,7 +775,7 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
             break
         if word in _NUMBERS:
             title.count = _NUMBERS[word]
-        if word in _DETERMINERS and not caps[j] or word in ("the", "a", "an", "both", "two"):
+        if (word in _DETERMINERS and not caps[j]) or word in ("the", "a", "an", "both", "two"):
             title.determiner = "a" if word in ("a", "an", "another", "one") else "the"
             first = j
             # "this", "that" are more often a conjunction or a pronoun here
@@ -629,14 +789,33 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
             if left is not None and right is not None and word != "," and title.plural:
                 j -= 1
                 continue
-            if word != "," and j - 1 >= stop and flags[j - 1] & FIELD and flags[j + 1] & FIELD and caps[j - 1] == caps[j + 1]:
+            if (
+                word != ","
+                and j - 1 >= stop
+                and flags[j - 1] & FIELD
+                and flags[j + 1] & FIELD
+                and caps[j - 1] == caps[j + 1]
+            ):
                 j -= 1
                 continue
-            if word == "," and j - 1 >= stop and flags[j - 1] & FIELD and flags[j + 1] & FIELD and caps[j - 1] and caps[j + 1]:
+            if (
+                word == ","
+                and j - 1 >= stop
+                and flags[j - 1] & FIELD
+                and flags[j + 1] & FIELD
+                and caps[j - 1]
+                and caps[j + 1]
+            ):
                 j -= 1
                 continue
             break
-        if word in ("of", "for", "on") and j - 1 >= stop and caps[j - 1] and flags[j - 1] & (BODY | FIELD) and caps[j + 1]:
+        if (
+            word in ("of", "for", "on")
+            and j - 1 >= stop
+            and caps[j - 1]
+            and flags[j - 1] & (BODY | FIELD)
+            and caps[j + 1]
+        ):
             j -= 1
             continue
         if word == ")" and j - 2 >= stop and norm[j - 2] == "(" and caps[j - 1]:
@@ -648,6 +827,13 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
             if flag & (FIELD | BODY) and not flag & (RANK | TIME | MODIFIER) and head_is_cap and not caps[j]:
                 break
             if flag & GIVEN and caps[j] and first == title.head and j - 1 >= stop and caps[j - 1]:
+                break
+            if (
+                flag & TIME
+                and j > floor
+                and norm[j - 1] in ("was", "is", "been", "were", "being", "be", "are", "not")
+                and word.endswith("ed")
+            ):
                 break
             if flag & RANK:
                 ranks.insert(0, word)
@@ -667,7 +853,23 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
             first = j
             j -= 1
             continue
-        if "-" in word and not caps[j] and word.endswith(("-backed", "-led", "-born", "-based", "-appointed", "-installed", "-controlled", "-elected", "-trained")):
+        if (
+            "-" in word
+            and not caps[j]
+            and word.endswith(
+                (
+                    "-backed",
+                    "-led",
+                    "-born",
+                    "-based",
+                    "-appointed",
+                    "-installed",
+                    "-controlled",
+                    "-elected",
+                    "-trained",
+                )
+            )
+        ):
             first = j
             j -= 1
             continue
@@ -677,8 +879,13 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
                 first = j  # "Turkish-Cypriot", "Franco-German": a modifier that names no single state
                 j -= 1
                 continue
-            follows = norm[first] in ("'s",) or flags[first] & (BODY | FIELD | PRIVATE) or (neutral and first == title.head) or unknown
-            if not follows or flag & GIVEN and not flags[first] & (BODY | FIELD):
+            follows = (
+                norm[first] in ("'s",)
+                or flags[first] & (BODY | FIELD | PRIVATE)
+                or (neutral and first == title.head)
+                or unknown
+            )
+            if not follows or (flag & GIVEN and not flags[first] & (BODY | FIELD)):
                 break
             unknown += 1
             title.unknown = True
@@ -692,9 +899,17 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
     if times:
         title.times = (*times, *title.times)
     title.states = tuple(states)
-    inner = first if title.determiner not in ("the", "a", "possessive") or norm[first] not in _DETERMINERS | _POSSESSIVES else first + 1
+    inner = (
+        first
+        if title.determiner not in ("the", "a", "possessive") or norm[first] not in _DETERMINERS | _POSSESSIVES
+        else first + 1
+    )
     if title.possessor is not None and title.possessor[0] >= inner:
-        inner = max(inner, title.possessor[1] + (1 if title.possessor[1] < title.head and norm[title.possessor[1]] in ("'s", "'") else 0))
+        inner = max(
+            inner,
+            title.possessor[1]
+            + (1 if title.possessor[1] < title.head and norm[title.possessor[1]] in ("'s", "'") else 0),
+        )
     pieces: list[tuple[int, int]] = []
     at = inner
     for a, b in sorted(dropped):
@@ -733,7 +948,12 @@ def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
         return j
     if caps[j]:
         k = j
-        while k - 1 >= stop and (caps[k - 1] or flags[k - 1] & PARTICLE) and not flags[k - 1] & (STOP | HEAD) and copy.polity(k - 1) is None:
+        while (
+            k - 1 >= stop
+            and (caps[k - 1] or flags[k - 1] & PARTICLE)
+            and not flags[k - 1] & (STOP | HEAD)
+            and copy.polity(k - 1) is None
+        ):
             k -= 1
         title.possessor = (k, j + 1)
         title.determiner = "possessive"
@@ -753,9 +973,15 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
     pieces = list(title.pieces)
     if flags[k - 1] & FIELD and title.head_last - title.head > 1:
         # "Minister of Foreign Affairs and Trade"
-        while k + 1 < limit and norm[k] in ("and", "&", ",") and flags[k + 1] & FIELD and copy.caps[k + 1] == copy.caps[k - 1] and _list_goes_on(copy, k + 1, limit, norm[k]):
+        while (
+            k + 1 < limit
+            and norm[k] in ("and", "&", ",")
+            and flags[k + 1] & FIELD
+            and copy.caps[k + 1] == copy.caps[k - 1]
+            and _list_goes_on(copy, k + 1, limit, norm[k])
+        ):
             end = k + 1
-            while end < limit and flags[end] & FIELD and not flags[end] & HEAD:
+            while end < limit and flags[end] & FIELD and not (flags[end] & HEAD and match_head(copy, end)):
                 end += 1
             if end == k + 1:
                 break
@@ -774,7 +1000,11 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
         if name >= 0:
             title.name_first = name
             break
-        allowed = allowed | _ANY_PREPOSITION if title.office.public != "always" or title.office.role not in ("head-of-state",) else _HEAD_PREPOSITIONS
+        allowed = (
+            allowed | _ANY_PREPOSITION
+            if title.office.public != "always" or title.office.role not in ("head-of-state",)
+            else _HEAD_PREPOSITIONS
+        )
     title.last = k
     title.pieces = tuple(pieces)
     if title.name_first < 0 and title.of_name is None:
@@ -799,7 +1029,12 @@ def _name_start(copy: Copy, k: int, limit: int) -> int:
     if copy.norm[j] in ("[", "(") and j + 3 < limit and caps[j + 1] and copy.norm[j + 2] in ("]", ")") and caps[j + 3]:
         return j
     if not caps[j]:
-        if flags[j] & PARTICLE and j + 1 < limit and caps[j + 1] and copy.norm[j] not in ("e", "y", "la", "i", "do", "ten", "den"):
+        if (
+            flags[j] & PARTICLE
+            and j + 1 < limit
+            and caps[j + 1]
+            and copy.norm[j] not in ("e", "y", "la", "i", "do", "ten", "den")
+        ):
             return j
         return -1
     flag = flags[j]
@@ -809,12 +1044,15 @@ def _name_start(copy: Copy, k: int, limit: int) -> int:
     if flag & HEAD and not flag & GIVEN and match_head(copy, j) is not None and j == k:
         return -1
     if flag & (RANK | TIME | MODIFIER | FIELD) and not flag & GIVEN and j == k:
-        return j if flag & FIELD and not (j + 1 < limit and flags[j + 1] & (HEAD | BODY | FIELD)) and not copy.norm[j].endswith("s") and False else -1
+        return -1
     polity = copy.polity(j)
     if polity is not None:
         if polity.last - polity.first > 1 or _is_adjective(polity):
             return -1
-        if not (flag & GIVEN or (j + 1 < limit and caps[j + 1] and not flags[j + 1] & _NO_NAME and copy.polity(j + 1) is None)):
+        if not (
+            flag & GIVEN
+            or (j + 1 < limit and caps[j + 1] and not flags[j + 1] & _NO_NAME and copy.polity(j + 1) is None)
+        ):
             return -1
     return j
 
@@ -830,7 +1068,10 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
     role = title.office.role
     target = preposition not in ("of", "from") and (
         role in _TARGET_ROLES
-        or (preposition in ("to", "in", "at") and role not in ("aide", "security-adviser", "deputy-minister", "official", "private", "minister"))
+        or (
+            preposition in ("to", "in", "at")
+            and role not in ("aide", "security-adviser", "deputy-minister", "official", "private", "minister")
+        )
         or (preposition in ("for", "on") and role not in ("spokesperson", "official", "private", "legislator"))
     )
     p = k + 1
@@ -851,7 +1092,27 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
             p = polity.last
             solid = p
             continue
-        if polity is not None and not (flag & GIVEN and content and p + 1 < bound and caps[p + 1] and polity.last == p + 1 and flags[p + 1] & (STOP | HEAD) == 0 and copy.polity(p + 1) is None and not flags[p + 1] & _NO_NAME):
+        if polity is not None and not (
+            flag & GIVEN
+            and content
+            and p + 1 < bound
+            and caps[p + 1]
+            and polity.last == p + 1
+            and flags[p + 1] & (STOP | HEAD) == 0
+            and copy.polity(p + 1) is None
+            and not flags[p + 1] & _NO_NAME
+        ):
+            before = copy.polity(p - 1)
+            if (
+                content
+                and before is not None
+                and before.kind == "country"
+                and polity.kind in ("city", "capital")
+                and p + 1 < bound
+                and caps[p + 1]
+            ):
+                # "of China Gao Ming": two places in a row are a place and a name
+                return _settle(title, preposition, target, states, bodies, bits, solid, p)
             got_states, got_bodies, more = served(polity)
             bits |= more
             if owner_unsaid(polity):
@@ -870,7 +1131,12 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
             continue
         if word in ("'s", "'") and content:
             nxt = p + 1
-            if nxt < bound and (copy.polity(nxt) is not None or flags[nxt] & (_BEFORE_HEAD | PRIVATE) or (caps[nxt] and not flags[nxt] & STOP) or flags[nxt] & HEAD):
+            if nxt < bound and (
+                copy.polity(nxt) is not None
+                or flags[nxt] & (_BEFORE_HEAD | PRIVATE)
+                or (caps[nxt] and not flags[nxt] & STOP)
+                or flags[nxt] & HEAD
+            ):
                 p += 1
                 continue
             return k, -1
@@ -878,8 +1144,15 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
             found = match_head(copy, p)
             if found is not None and (caps[p] or norm[p] not in _AMBIGUOUS or _noun_here(copy, p, found[0], limit)):
                 end, office, _ = found
-                if end < limit and (caps[end] or flags[end] & HONORIFIC) and norm[end] not in ("and",) and _name_start(copy, end, limit) >= 0:
-                    if content and flags[p - 1] & (BODY | FIELD) and copy.polity(p - 1) is None or (content and office.role == "military" and preposition == "of"):
+                if (
+                    end < limit
+                    and (caps[end] or flags[end] & HONORIFIC)
+                    and norm[end] not in ("and",)
+                    and _name_start(copy, end, limit) >= 0
+                ):
+                    if (content and flags[p - 1] & (BODY | FIELD) and copy.polity(p - 1) is None) or (
+                        content and office.role == "military" and preposition == "of"
+                    ):
                         # "of the Armed Forces General Orlov": two titles in a row
                         return _settle(title, preposition, target, states, bodies, bits, p, -1)
                     # a title of its own, with its name: "aide to President Orlov"
@@ -890,7 +1163,12 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                     title.bodies |= bits
                     return k, -1
                 title.principal = office
-                if end < limit and norm[end] == "'s" and end + 1 < limit and (flags[end + 1] & (BODY | FIELD | MODIFIER) or caps[end + 1]):
+                if (
+                    end < limit
+                    and norm[end] == "'s"
+                    and end + 1 < limit
+                    and (flags[end + 1] & (BODY | FIELD | MODIFIER) or caps[end + 1])
+                ):
                     end += 1
                 p = end
                 solid = p
@@ -916,27 +1194,36 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
             if word != "," and after is not None and behind is not None and title.plural:
                 p = nxt
                 continue
-            if flags[nxt] & HEAD or flags[nxt] & RANK:
+            if (flags[nxt] & HEAD and match_head(copy, nxt) is not None) or flags[nxt] & RANK:
                 break
-            if flags[nxt] & (FIELD | BODY) and flags[p - 1] & (FIELD | BODY | THING) and caps[nxt] == caps[p - 1] and _list_goes_on(copy, nxt, bound, word):
+            if (
+                flags[nxt] & (FIELD | BODY)
+                and flags[p - 1] & (FIELD | BODY | THING)
+                and caps[nxt] == caps[p - 1]
+                and _list_goes_on(copy, nxt, bound, word)
+            ):
                 p = nxt
                 continue
             break
         if word == "(" and content:
             closing = next((n for n in range(p + 1, min(p + 12, bound)) if norm[n] == ")"), -1)
-            after = closing + 1
+            beyond = closing + 1
             if closing > 0 and closing == p + 2 and caps[p + 1]:
-                p = solid = after
+                p = solid = beyond
                 continue
             # a gloss before the name: "of the Federation Council (upper house) Ivan Orlov"
-            if closing > 0 and after < limit and caps[after] and _name_start(copy, after, limit) >= 0:
-                return _settle(title, preposition, target, states, bodies, bits, solid, _name_start(copy, after, limit))
+            if closing > 0 and beyond < limit and caps[beyond] and _name_start(copy, beyond, limit) >= 0:
+                return _settle(title, preposition, target, states, bodies, bits, solid, _name_start(copy, beyond, limit))
             break
         if flag & HONORIFIC and caps[p]:
             end, _ = honorific_end(copy, p)
             if end > p and content and _name_start(copy, p, limit) >= 0:
                 return _settle(title, preposition, target, states, bodies, bits, solid, _name_start(copy, p, limit))
-        if caps[p] and not flag & STOP or (flag & PARTICLE and content and p + 1 < bound and caps[p + 1]) or (flag & THING and caps[p]):
+        if (
+            (caps[p] and not flag & STOP)
+            or (flag & PARTICLE and content and p + 1 < bound and caps[p + 1])
+            or (flag & THING and caps[p])
+        ):
             end = _unknown_run(copy, p, bound)
             if end == p:
                 break
@@ -951,6 +1238,16 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 solid = p
                 continue
             length = end - p
+            if (
+                content
+                and length == 1
+                and not flag & GIVEN
+                and flags[p - 1] & (MODIFIER | FIELD)
+                and not flags[p - 1] & BODY
+            ):
+                title.unknown = True  # "for New Tasks"
+                p = solid = end
+                continue
             if content:
                 return _settle(title, preposition, target, states, bodies, bits, solid, p)
             if flag & GIVEN and length >= 2:
@@ -958,8 +1255,14 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 title.last = end
                 return k, -1
             cut = next((n for n in range(p + 1, end) if flags[n] & GIVEN), -1)
-            after = norm[end] if end < limit else "."
-            if cut < 0 and length >= 3 and title.office.public != "no" and (after[0].isalpha() or after == "'s") and not any(flags[n] & (THING | PRIVATE | FIELD) for n in range(p + 1, end)):
+            closing_word = norm[end] if end < limit else "."
+            if (
+                cut < 0
+                and length >= 3
+                and title.office.public != "no"
+                and (closing_word[0].isalpha() or closing_word == "'s")
+                and not any(flags[n] & (THING | PRIVATE | FIELD) for n in range(p + 1, end))
+            ):
                 cut = end - 2
             title.unknown = True
             if cut > 0:
@@ -1006,7 +1309,13 @@ def _unknown_run(copy: Copy, p: int, bound: int) -> int:
             if polity is not None and not (flag & GIVEN) and j > p:
                 break
             j += 1
-        elif flags[j] & PARTICLE and j + 1 < bound and (caps[j + 1] or flags[j + 1] & PARTICLE) and j > p and norm[j] not in ("e", "y", "i"):
+        elif (
+            flags[j] & PARTICLE
+            and j + 1 < bound
+            and (caps[j + 1] or flags[j + 1] & PARTICLE)
+            and j > p
+            and norm[j] not in ("e", "y", "i")
+        ):
             j += 1
         else:
             break

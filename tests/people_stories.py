@@ -11,7 +11,7 @@ import attrs
 from dipnews.records import Segment, SegmentKind
 from dipnews.span import Span
 
-FOLDER = Path(__file__).parents[1] / "data" / "people"
+FOLDER = Path(__file__).parent / "data" / "people"
 _MARK = re.compile(r"\{([o\d+-]+):([^{}]*)\}")
 
 
@@ -90,5 +90,12 @@ def read_story(path: Path) -> Story:
         segments.append(Segment(kind=kind, span=Span(start, len(text))))
         text += "\n\n"
     return Story(
-        name=path.stem, text=text, segments=tuple(segments), day=day, source=source, place=place, officials=tuple(officials), links=tuple(links)
+        name=path.stem,
+        text=text,
+        segments=tuple(segments),
+        day=day,
+        source=source,
+        place=place,
+        officials=tuple(officials),
+        links=tuple(links),
     )
