@@ -21,7 +21,7 @@ from dipnews import tables
 from dipnews.errors import TableError
 from dipnews.names import family_keys, same_person, skeleton, split_name
 
-__all__ = ["OFFICES", "Office", "PartialDay", "Roster", "Term", "years_possible"]
+__all__ = ["OFFICES", "Office", "PartialDay", "Roster", "Term", "office_named", "years_possible"]
 
 Level = Literal["leader", "minister", "deputy", "senior", "envoy", "spokesperson"]
 Holding = Literal["certain", "possible", "unknown", "no"]
@@ -29,94 +29,114 @@ Holding = Literal["certain", "possible", "unknown", "no"]
 
 @attrs.frozen(slots=True)
 class Office:
-    """An office of the closed list: its id, its usual title, its level, and the wider offices that it is a case of."""
+    """An office of the closed list.
+
+    ``title`` is what it is usually called, ``role`` the word of ``Official.role`` that covers it, ``wider`` the offices
+    that it is a case of.
+    """
 
     id: str
     title: str
     level: Level
+    role: str
     wider: tuple[str, ...] = ()
 
 
 OFFICES: dict[str, Office] = {
     office.id: office
     for office in (
-        Office("head-of-state", "Head of State", "leader"),
-        Office("president", "President", "leader", ("head-of-state",)),
-        Office("monarch", "Monarch", "leader", ("head-of-state",)),
-        Office("supreme-leader", "Supreme Leader", "leader"),
-        Office("vice-president", "Vice President", "leader"),
-        Office("head-of-government", "Head of Government", "leader"),
-        Office("prime-minister", "Prime Minister", "leader", ("head-of-government",)),
-        Office("chancellor", "Chancellor", "leader", ("head-of-government",)),
-        Office("crown-prince", "Crown Prince", "leader"),
-        Office("first-deputy-prime-minister", "First Deputy Prime Minister", "minister", ("deputy-prime-minister",)),
-        Office("deputy-prime-minister", "Deputy Prime Minister", "minister"),
-        Office("foreign-minister", "Foreign Minister", "minister"),
+        Office("head-of-state", "Head of State", "leader", "head-of-state"),
+        Office("president", "President", "leader", "head-of-state", ("head-of-state",)),
+        Office("monarch", "Monarch", "leader", "head-of-state", ("head-of-state",)),
+        Office("supreme-leader", "Supreme Leader", "leader", "head-of-state"),
+        Office("vice-president", "Vice President", "leader", "deputy-head-of-state"),
+        Office("head-of-government", "Head of Government", "leader", "head-of-government"),
+        Office("prime-minister", "Prime Minister", "leader", "head-of-government", ("head-of-government",)),
+        Office("chancellor", "Chancellor", "leader", "head-of-government", ("head-of-government",)),
+        Office("crown-prince", "Crown Prince", "leader", "royal"),
+        Office(
+            "first-deputy-prime-minister",
+            "First Deputy Prime Minister",
+            "minister",
+            "deputy-head-of-government",
+            ("deputy-prime-minister",),
+        ),
+        Office("deputy-prime-minister", "Deputy Prime Minister", "minister", "deputy-head-of-government"),
+        Office("foreign-minister", "Foreign Minister", "minister", "foreign-minister"),
         Office(
             "first-deputy-foreign-minister", "First Deputy Foreign Minister", "deputy", ("deputy-foreign-minister",)
         ),
-        Office("deputy-foreign-minister", "Deputy Foreign Minister", "deputy"),
-        Office("minister-of-state", "Minister of State for Foreign Affairs", "deputy"),
-        Office("foreign-secretary", "Foreign Secretary", "deputy"),
-        Office("deputy-secretary-of-state", "Deputy Secretary of State", "deputy"),
-        Office("under-secretary-of-state", "Under Secretary of State", "deputy"),
-        Office("assistant-secretary-of-state", "Assistant Secretary of State", "senior"),
-        Office("department-director", "Department Director", "senior"),
-        Office("defense-minister", "Defense Minister", "minister"),
-        Office("deputy-defense-minister", "Deputy Defense Minister", "deputy"),
-        Office("interior-minister", "Interior Minister", "minister"),
-        Office("justice-minister", "Justice Minister", "minister"),
-        Office("finance-minister", "Finance Minister", "minister"),
-        Office("economy-minister", "Economy Minister", "minister"),
-        Office("trade-minister", "Trade Minister", "minister"),
-        Office("trade-representative", "Trade Representative", "minister"),
-        Office("energy-minister", "Energy Minister", "minister"),
-        Office("security-adviser", "National Security Adviser", "minister"),
-        Office("deputy-security-adviser", "Deputy National Security Adviser", "deputy"),
-        Office("deputy-chair-security-council", "Deputy Chairman of the Security Council", "leader"),
-        Office("foreign-policy-adviser", "Foreign Policy Adviser", "senior"),
-        Office("presidential-aide", "Presidential Aide", "senior"),
-        Office("chief-of-staff", "Chief of Staff", "minister"),
-        Office("deputy-chief-of-staff", "Deputy Chief of Staff", "deputy"),
-        Office("intelligence-chief", "Intelligence Chief", "minister"),
-        Office("armed-forces-chief", "Chief of the General Staff", "minister"),
-        Office("central-bank-governor", "Central Bank Governor", "minister"),
-        Office("nuclear-chief", "Head of the Atomic Energy Organization", "minister"),
-        Office("speaker-of-parliament", "Speaker of Parliament", "leader"),
-        Office("speaker-of-upper-house", "Speaker of the Upper House", "leader"),
-        Office("deputy-speaker", "Deputy Speaker", "deputy"),
-        Office("committee-chair", "Chairman of the Committee on Foreign Affairs", "senior"),
-        Office("ambassador", "Ambassador", "envoy"),
-        Office("permanent-representative-un", "Permanent Representative to the United Nations", "envoy"),
-        Office("deputy-permanent-representative-un", "Deputy Permanent Representative to the United Nations", "envoy"),
-        Office("permanent-representative", "Permanent Representative", "envoy"),
-        Office("special-envoy", "Special Envoy", "envoy"),
-        Office("chief-negotiator", "Chief Negotiator", "envoy"),
-        Office("spokesperson-foreign-ministry", "Foreign Ministry Spokesperson", "spokesperson"),
-        Office("spokesperson-head-of-state", "Presidential Spokesperson", "spokesperson"),
-        Office("spokesperson-head-of-government", "Government Spokesperson", "spokesperson"),
-        Office("spokesperson-defense-ministry", "Defense Ministry Spokesperson", "spokesperson"),
-        Office("spokesperson-security-council", "National Security Council Spokesperson", "spokesperson"),
-        Office("spokesperson", "Spokesperson", "spokesperson"),
-        Office("organization-head", "Head", "leader"),
-        Office("secretary-general", "Secretary General", "leader", ("organization-head",)),
-        Office("deputy-secretary-general", "Deputy Secretary General", "deputy"),
-        Office("under-secretary-general", "Under-Secretary-General", "deputy"),
-        Office("director-general", "Director General", "leader", ("organization-head",)),
-        Office("high-commissioner", "High Commissioner", "leader", ("organization-head",)),
-        Office("high-representative", "High Representative for Foreign Affairs", "minister"),
-        Office("commissioner", "Commissioner", "minister"),
-        Office("commission-president", "President of the Commission", "leader"),
-        Office("council-president", "President of the Council", "leader"),
-        Office("parliament-president", "President of the Parliament", "leader"),
-        Office("general-assembly-president", "President of the General Assembly", "leader"),
-        Office("chairperson-in-office", "Chairperson-in-Office", "leader"),
-        Office("supreme-commander", "Supreme Commander", "minister"),
-        Office("party-leader", "Party Leader", "leader"),
-        Office("movement-leader", "Leader", "leader"),
-        Office("opposition-leader", "Opposition Leader", "senior"),
-        Office("regional-leader", "Regional Leader", "leader"),
-        Office("religious-leader", "Religious Leader", "leader"),
+        Office("deputy-foreign-minister", "Deputy Foreign Minister", "deputy", "deputy-minister"),
+        Office("minister-of-state", "Minister of State for Foreign Affairs", "deputy", "deputy-minister"),
+        Office("foreign-secretary", "Foreign Secretary", "deputy", "deputy-minister"),
+        Office("deputy-secretary-of-state", "Deputy Secretary of State", "deputy", "deputy-minister"),
+        Office("under-secretary-of-state", "Under Secretary of State", "deputy", "deputy-minister"),
+        Office("assistant-secretary-of-state", "Assistant Secretary of State", "senior", "deputy-minister"),
+        Office("department-director", "Department Director", "senior", "department-head"),
+        Office("defense-minister", "Defense Minister", "minister", "minister"),
+        Office("deputy-defense-minister", "Deputy Defense Minister", "deputy", "deputy-minister"),
+        Office("interior-minister", "Interior Minister", "minister", "minister"),
+        Office("justice-minister", "Justice Minister", "minister", "minister"),
+        Office("finance-minister", "Finance Minister", "minister", "minister"),
+        Office("economy-minister", "Economy Minister", "minister", "minister"),
+        Office("trade-minister", "Trade Minister", "minister", "minister"),
+        Office("trade-representative", "Trade Representative", "minister", "minister"),
+        Office("energy-minister", "Energy Minister", "minister", "minister"),
+        Office("security-adviser", "National Security Adviser", "minister", "security-adviser"),
+        Office("deputy-security-adviser", "Deputy National Security Adviser", "deputy", "security-adviser"),
+        Office(
+            "deputy-chair-security-council", "Deputy Chairman of the Security Council", "leader", "security-adviser"
+        ),
+        Office("foreign-policy-adviser", "Foreign Policy Adviser", "senior", "aide"),
+        Office("presidential-aide", "Presidential Aide", "senior", "aide"),
+        Office("chief-of-staff", "Chief of Staff", "minister", "aide"),
+        Office("deputy-chief-of-staff", "Deputy Chief of Staff", "deputy", "aide"),
+        Office("intelligence-chief", "Intelligence Chief", "minister", "intelligence"),
+        Office("armed-forces-chief", "Chief of the General Staff", "minister", "military"),
+        Office("central-bank-governor", "Central Bank Governor", "minister", "central-banker"),
+        Office("nuclear-chief", "Head of the Atomic Energy Organization", "minister", "agency-head"),
+        Office("speaker-of-parliament", "Speaker of Parliament", "leader", "speaker-of-parliament"),
+        Office("speaker-of-upper-house", "Speaker of the Upper House", "leader", "speaker-of-parliament"),
+        Office("deputy-speaker", "Deputy Speaker", "deputy", "legislator"),
+        Office("committee-chair", "Chairman of the Committee on Foreign Affairs", "senior", "legislator"),
+        Office("ambassador", "Ambassador", "envoy", "ambassador"),
+        Office("permanent-representative-un", "Permanent Representative to the United Nations", "envoy", "ambassador"),
+        Office(
+            "deputy-permanent-representative-un",
+            "Deputy Permanent Representative to the United Nations",
+            "envoy",
+            "ambassador",
+        ),
+        Office("permanent-representative", "Permanent Representative", "envoy", "ambassador"),
+        Office("special-envoy", "Special Envoy", "envoy", "envoy"),
+        Office("chief-negotiator", "Chief Negotiator", "envoy", "negotiator"),
+        Office("spokesperson-foreign-ministry", "Foreign Ministry Spokesperson", "spokesperson", "spokesperson"),
+        Office("spokesperson-head-of-state", "Presidential Spokesperson", "spokesperson", "spokesperson"),
+        Office("spokesperson-head-of-government", "Government Spokesperson", "spokesperson", "spokesperson"),
+        Office("spokesperson-defense-ministry", "Defense Ministry Spokesperson", "spokesperson", "spokesperson"),
+        Office(
+            "spokesperson-security-council", "National Security Council Spokesperson", "spokesperson", "spokesperson"
+        ),
+        Office("spokesperson", "Spokesperson", "spokesperson", "spokesperson"),
+        Office("organization-head", "Head", "leader", "international-official"),
+        Office("secretary-general", "Secretary General", "leader", "international-official", ("organization-head",)),
+        Office("deputy-secretary-general", "Deputy Secretary General", "deputy", "international-official"),
+        Office("under-secretary-general", "Under-Secretary-General", "deputy", "international-official"),
+        Office("director-general", "Director General", "leader", "international-official", ("organization-head",)),
+        Office("high-commissioner", "High Commissioner", "leader", "international-official", ("organization-head",)),
+        Office("high-representative", "High Representative for Foreign Affairs", "minister", "international-official"),
+        Office("commissioner", "Commissioner", "minister", "international-official"),
+        Office("commission-president", "President of the Commission", "leader", "international-official"),
+        Office("council-president", "President of the Council", "leader", "international-official"),
+        Office("parliament-president", "President of the Parliament", "leader", "speaker-of-parliament"),
+        Office("general-assembly-president", "President of the General Assembly", "leader", "international-official"),
+        Office("chairperson-in-office", "Chairperson-in-Office", "leader", "international-official"),
+        Office("supreme-commander", "Supreme Commander", "minister", "military"),
+        Office("party-leader", "Party Leader", "leader", "party-leader"),
+        Office("movement-leader", "Leader", "leader", "armed-movement-leader"),
+        Office("opposition-leader", "Opposition Leader", "senior", "legislator"),
+        Office("regional-leader", "Regional Leader", "leader", "governor"),
+        Office("religious-leader", "Religious Leader", "leader", "religious-leader"),
     )
 }
 """The closed list of offices, by id. ``roster.tsv`` and users' own rows may name no other."""
@@ -197,6 +217,11 @@ class Term:
         return self.offices[0]
 
     @property
+    def role(self) -> str:
+        """The role of its first office, a word of ``Official.role``."""
+        return OFFICES[self.offices[0]].role
+
+    @property
     def level(self) -> Level:
         """The level of its first office."""
         return OFFICES[self.offices[0]].level
@@ -231,6 +256,32 @@ class Term:
         elif day > self.until.first and self.until.first != self.until.last:
             return "possible"
         return "certain" if day >= self.start.last else "possible"
+
+
+def office_named(title: str) -> str | None:
+    """The office that a title names: how the words of the copy become an id for :meth:`Roster.at`.
+
+    Args:
+        title: A title without a country: "Foreign Minister", "permanent representative to the UN". Case and "former" or
+        "acting" don't
+            matter.
+
+    Returns:
+        An id of :data:`~dipnews.roster.OFFICES`, or None where the title names none or could name several ("minister").
+
+    Example:
+        >>> office_named("Minister of Foreign Affairs"), office_named("National Security Advisor"), office_named("minister")
+        ('foreign-minister', 'security-adviser', None)
+    """
+    words = title.casefold().replace("’", "'").replace("-", " ").replace("\u00a0", " ").split()
+    while words and words[0] in ("former", "acting", "the", "ex", "then", "current", "newly", "incumbent", "outgoing"):
+        del words[0]
+    return _titles().get(" ".join(words))
+
+
+@cache
+def _titles() -> dict[str, str]:
+    return {row["title"].casefold().replace("-", " "): row["office"] for row in tables.rows("office_titles")}
 
 
 def years_possible(
@@ -369,6 +420,12 @@ def _trusted_term(row: Mapping[str, str]) -> Term:
     )
 
 
+@cache
+def _with_wider(offices: tuple[str, ...]) -> tuple[str, ...]:
+    """Offices and the wider ones that they are a case of."""
+    return tuple(dict.fromkeys([*offices, *[wider for office in offices for wider in OFFICES[office].wider]]))
+
+
 def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: (term.start.first, term.start.last, term.name, term.offices)))
 
@@ -388,12 +445,11 @@ class Roster:
     def __attrs_post_init__(self) -> None:
         by_office, by_name, by_key = self._by_office, self._by_name, self._by_key
         for term in self.terms:
-            served = term.country or term.organization or ""
-            for office in term.offices:
-                by_office.setdefault((office, served), []).append(term)
-                for wider in OFFICES[office].wider:
-                    if wider not in term.offices:
-                        by_office.setdefault((wider, served), []).append(term)
+            for office in _with_wider(term.offices):
+                if term.country is not None:
+                    by_office.setdefault((office, term.country), []).append(term)
+                if term.organization is not None:
+                    by_office.setdefault((office, term.organization), []).append(term)
             if term.name in by_name:
                 by_name[term.name].append(term)
                 continue
@@ -517,7 +573,7 @@ class Roster:
         """Who held an office on a day.
 
         Args:
-            office: An id of :data:`OFFICES`. A wide one finds the narrow ones too: ``head-of-state`` a president.
+            office: An id of :data:`~dipnews.roster.OFFICES`. A wide one finds the narrow ones too: ``head-of-state`` a president.
             country: The alpha-3 code of the state served, or an organization ("UN", "EU").
             day: A calendar day.
             to: For envoys: where they are sent; None finds all.
@@ -551,7 +607,7 @@ class Roster:
         """All terms of an office of a state or organization, by start.
 
         Args:
-            office: An id of :data:`OFFICES`.
+            office: An id of :data:`~dipnews.roster.OFFICES`.
             country: An alpha-3 code or an organization.
         """
         return tuple(self._by_office.get((office, country), ()))

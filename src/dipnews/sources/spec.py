@@ -152,5 +152,5 @@ class SourceSpec:
 
     @property
     def known_as(self) -> tuple[str, ...]:
-        """The words that stand for the source: its title, then its aliases."""
+        """The words that stand for the source, its title before its aliases."""
         return (self.title, *self.aliases)
