@@ -90,6 +90,7 @@ class Detection:
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
 _WORD = re.compile(r"[^\W_]+")
+_DASHES_COLON = "-‐‑‒–—―−:_"
 _DIGIT = re.compile(r"\d")
 _HEAD = 14  # lines above and below in which headers and footers are looked for
 _WINDOW = 130  # characters of a line in which a dateline must stand
@@ -354,20 +355,21 @@ def _agency_named(words: str, index: Index) -> str | None:
 def _close(text: str, at: int) -> tuple[int, int, int]:
     """Where a dateline that was matched up to ``at`` ends, where its segment ends, where the copy starts."""
     end = at
-    while end > 0 and text[end - 1] in " \t\u00a0-‐‑‒–—―−:_":
+    while end > 0 and (text[end - 1] in _DASHES_COLON or text[end - 1].isspace()):
         end -= 1
-    segment_end = at
+    copy = at
+    limit = min(len(text), at + 8)
+    dashed = any(c in _DASHES_COLON for c in text[end:at])
+    while copy < limit and (text[copy].isspace() or (not dashed and text[copy] in _DASHES_COLON)):
+        if text[copy] in _DASHES_COLON:
+            dashed = True
+            while copy + 1 < limit and text[copy + 1] in _DASHES_COLON:
+                copy += 1
+        copy += 1
+    segment_end = copy
     while segment_end > end and text[segment_end - 1].isspace():
         segment_end -= 1
-    after = at
-    limit = min(len(text), at + 8)
-    while after < limit and (text[after] in " \t\u00a0" or (text[after] in "-‐‑‒–—―−:" and segment_end == end)):
-        after += 1
-        if text[after - 1] in "-‐‑‒–—―−:":
-            while after < limit and text[after] in "-–—":
-                after += 1
-            segment_end = after
-    return end, max(segment_end, end), after
+    return end, segment_end, copy
 
 
 def _generic_dateline(

@@ -537,7 +537,7 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
     related = False
     for i in range(lede, count):
         unit = units[i]
-        if unit.second:
+        if unit.second and not related:
             related = True
             # the other story's headline stands above its dateline
             back = i - 1
@@ -609,6 +609,8 @@ def _assemble(
         if unit.dateline is not None and not unit.second:
             pieces.append(("dateline", start, unit.dateline.segment_end, unit.gap))
             start = unit.dateline.copy
+            while start < end and text[start].isspace():
+                start += 1
             if start < end:
                 pieces.append(("paragraph", start, end, True))
         elif len(unit.text) < end - start:  # an author was cut off
