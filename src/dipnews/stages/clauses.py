@@ -39,7 +39,9 @@ from dipnews.stages.reading import Reading
 
 _WINDOW = 60  # words looked back for a subject
 _STEP = PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | WH | PUNCTUATION | PRONOUN | OBJECT_PRONOUN | NEGATION
-_HANG = frozenset("of for from at in to on with near inside under within behind against between among about over".split())
+_HANG = frozenset(
+    "of for from at in to on with near inside under within behind against between among about over".split()
+)
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 
 
@@ -85,7 +87,14 @@ class Clauses:
             return bool(bits & (PARTICIPLE | VERB))
         before = classes[i - 1]
         word = lower[i - 1]
-        noun_before = before & (DETERMINER | ADJECTIVE) and word not in ("this", "that", "these", "those", "all", "both")
+        noun_before = before & (DETERMINER | ADJECTIVE) and word not in (
+            "this",
+            "that",
+            "these",
+            "those",
+            "all",
+            "both",
+        )
         if noun_before or (word == "'s" and not bits & PARTICIPLE and not self._after_name(i - 1)):
             return False
         after = lower[i + 1] if i + 1 < len(lower) else "."
@@ -104,20 +113,32 @@ class Clauses:
         if word in ("this", "that", "these", "those", "all", "both"):
             return False
         content = after in ("that", ":") or (i + 1 < len(lower) and self.quotation_of[i + 1] >= 0)
-        if before & PRONOUN or word in ("who", "they", "some", "many") or (before & (ADVERB | AUXILIARY) and word != "so"):
+        if (
+            before & PRONOUN
+            or word in ("who", "they", "some", "many")
+            or (before & (ADVERB | AUXILIARY) and word != "so")
+        ):
             return True
         if self._closes_quotation(i):
             return True
+        if before & PUNCTUATION and form == "s" and self._after_quotation(i):
+            return True  # "...," reads the statement
         if before & (PREPOSITION | WH | COORDINATOR | VERB | PARTICIPLE | PUNCTUATION):
-            return content and (word in ("and", "but") or (before & PUNCTUATION and not self.capital(i)))
+            return content and (word in ("and", "but") or bool(before & PUNCTUATION and not self.capital(i)))
         plural = (word.endswith("s") and not word.endswith("ss") and not self.capital(i - 1)) or word in _PLURALS
         if (form == "s") == plural:
             return False
         return content or (after not in _AFTER_NOUN and (self.capital(i - 1) or word in self.lexicon.speakers))
 
+    def _after_quotation(self, i: int) -> bool:
+        """Whether a quotation ends right before a token, or before the comma before it."""
+        k = i - 2 if self.lower[i - 1] == "," and self.quotation_of[i - 1] < 0 else i - 1
+        q = self.quotation_of[k] if k >= 0 else -1
+        return q >= 0 and self.reading.quotations[q].last == k + 1
+
     def _after_name(self, i: int) -> bool:
         """Whether an "'s" at i can stand for "has": only after a pronoun."""
-        return bool(i and self.classes[i - 1] & PRONOUN)
+        return i > 0 and bool(self.classes[i - 1] & PRONOUN)
 
     def _closes_quotation(self, i: int) -> bool:
         """Whether only a name stands between a quotation and the verb: ``"...," Orlov notes``."""
@@ -195,7 +216,13 @@ class Clauses:
         while k < limit and k - i < 25:
             bits = classes[k]
             word = lower[k]
-            if word == "'s" or (word in ("'", "’") and nouns and lower[k - 1].endswith("s") and k + 1 < limit and not classes[k + 1] & PUNCTUATION):
+            if word == "'s" or (
+                word in ("'", "’")
+                and nouns
+                and lower[k - 1].endswith("s")
+                and k + 1 < limit
+                and not classes[k + 1] & PUNCTUATION
+            ):
                 if not nouns:
                     return None
                 k += 1
@@ -216,7 +243,11 @@ class Clauses:
                 nouns += 1
                 k += 1
                 continue
-            if self.capital(k) and k == i and not bits & (PUNCTUATION | TIME | PREPOSITION | SUBORDINATOR | AUXILIARY | WH):
+            if (
+                self.capital(k)
+                and k == i
+                and not bits & (PUNCTUATION | TIME | PREPOSITION | SUBORDINATOR | AUXILIARY | WH)
+            ):
                 nouns += 1
                 k += 1
                 continue
@@ -237,8 +268,15 @@ class Clauses:
                         nouns += 1
                         continue
                     break
-                if not nouns or before & (DETERMINER | POSSESSIVE) or lower[k - 1] == "'s" or (
-                    bits & BASE_VERB and not bits & VERB and (verbless or not self._agrees(k) or self._noun_follows(k, limit))
+                if (
+                    not nouns
+                    or before & (DETERMINER | POSSESSIVE)
+                    or lower[k - 1] == "'s"
+                    or (
+                        bits & BASE_VERB
+                        and not bits & VERB
+                        and (verbless or not self._agrees(k) or self._noun_follows(k, limit))
+                    )
                 ):
                     nouns += 1 if bits & BASE_VERB else 0
                     k += 1
@@ -253,7 +291,11 @@ class Clauses:
     def _agrees(self, k: int) -> bool:
         """Whether a noun-or-verb form can be the verb of the word before it: "ministers report", "the minister reports"."""
         before = self.lower[k - 1]
-        plural = (before.endswith("s") and not before.endswith("ss")) or before in _PLURALS or self.classes[k - 1] & QUANTIFIER
+        plural = (
+            (before.endswith("s") and not before.endswith("ss"))
+            or before in _PLURALS
+            or self.classes[k - 1] & QUANTIFIER
+        )
         third = self.lower[k].endswith("s") and not self.lower[k].endswith("ss")
         return bool(plural) != third or self.capital(k - 1)
 
@@ -272,7 +314,12 @@ class Clauses:
         bits = self.classes[k + 1]
         if self.lower[k + 1] in ("that", "to", "not"):
             return False
-        return bool(bits & (AUXILIARY | VERB | PUNCTUATION | COORDINATOR)) or self.lower[k + 1] in ("of", "'s", "for", "in")
+        return bool(bits & (AUXILIARY | VERB | PUNCTUATION | COORDINATOR)) or self.lower[k + 1] in (
+            "of",
+            "'s",
+            "for",
+            "in",
+        )
 
     # Subjects to the left
 
@@ -324,7 +371,9 @@ class Clauses:
                 j -= 1
             elif (bits & TIME and self.capital(j)) or lower[j] in ("today", "yesterday"):
                 j -= 2 if lower[j - 1] in ("on", "late", "early") else 1
-            elif (lower[j] in _PERIODS and lower[j - 1] in ("last", "this", "next", "that")) or (self.words[j].isdigit() and len(self.words[j]) == 4 and lower[j - 1] == "in"):
+            elif (lower[j] in _PERIODS and lower[j - 1] in ("last", "this", "next", "that")) or (
+                self.words[j].isdigit() and len(self.words[j]) == 4 and lower[j - 1] == "in"
+            ):
                 j -= 2
             else:
                 break
@@ -339,9 +388,14 @@ class Clauses:
         while first > floor and comma - first < 7 and not self.classes[first - 1] & PUNCTUATION:
             first -= 1
         quoted = first > floor and self.quotation_of[first - 1] >= 0 and self._long_quotation(first - 1)
-        opener = self.classes[phrase.first] & (DETERMINER | WH) and not self.capital(phrase.first)
+        relative = any(self.lower[k] in _RELATIVE for k in range(phrase.first, phrase.last))
+        opener = relative and self.classes[phrase.first] & (DETERMINER | WH) and not self.capital(phrase.first)
         opener = opener or self.lower[phrase.first] in self.lexicon.speakers
-        if (quoted or (opener and first == floor)) and self.quotation_of[first] < 0 and self._like_phrase(first, comma) is not None:
+        if (
+            (quoted or (opener and first == floor))
+            and self.quotation_of[first] < 0
+            and self._like_phrase(first, comma) is not None
+        ):
             return Phrase(first, phrase.last, comma)
         return phrase
 
@@ -399,7 +453,15 @@ class Clauses:
         quotation = self.reading.quotations[self.quotation_of[k]]
         if quotation.last - quotation.first > 8:
             return True
-        return quotation.last - 2 > quotation.first and self.lower[quotation.last - 2] in (",", ".", "?", "!", "…", "...", "—")
+        return quotation.last - 2 > quotation.first and self.lower[quotation.last - 2] in (
+            ",",
+            ".",
+            "?",
+            "!",
+            "…",
+            "...",
+            "—",
+        )
 
     def _has_verb(self, first: int, last: int) -> bool:
         return any(self.classes[k] & (VERB | AUXILIARY | BASE_VERB | CUE) for k in range(first, last))
@@ -429,7 +491,12 @@ class Clauses:
             if bits & COORDINATOR or (bits & (ADVERB | NEGATION | TIME) and not bits & (QUANTIFIER | DETERMINER)):
                 start += 1
                 continue
-            if word in ("last", "next") or (bits & DETERMINER and start + 2 < end and self.lower[start + 1] in _PERIODS and word in ("this", "that", "last", "next")):
+            if word in ("last", "next") or (
+                bits & DETERMINER
+                and start + 2 < end
+                and self.lower[start + 1] in _PERIODS
+                and word in ("this", "that", "last", "next")
+            ):
                 if start + 2 < end and self.lower[start + 1] in _PERIODS:
                     start += 2
                     continue
@@ -438,7 +505,9 @@ class Clauses:
                 k = start + 1
                 if k < end and classes[k] & (TIME | MONTH):
                     k += 1
-                    while k < end and (self.words[k][0].isdigit() or self.lower[k] in ("morning", "evening", "night", "afternoon")):
+                    while k < end and (
+                        self.words[k][0].isdigit() or self.lower[k] in ("morning", "evening", "night", "afternoon")
+                    ):
                         k += 1
                     start = k
                     continue
@@ -491,10 +560,16 @@ class Clauses:
                 inserted = best is not None or right == comma
                 if (inserted and (best is None or self._apposed(right + 1, best))) or best is None:
                     best = like
-            elif not self._like_insertion(first, right) or (best is not None and not classes[first] & (WH | PARTICIPLE)):
+            elif not self._like_insertion(first, right) or (
+                best is not None and not classes[first] & (WH | PARTICIPLE)
+            ):
                 if best is None or self._apposed(right + 1, best):
                     region = self._region(right, first)
-                    if region is not None and self._like_phrase(region.first, right) is not None and region.first > first:
+                    if (
+                        region is not None
+                        and self._like_phrase(region.first, right) is not None
+                        and region.first > first
+                    ):
                         best = region
                 break
             if not closed:
@@ -509,9 +584,7 @@ class Clauses:
     def _apposed(self, first: int, phrase: Phrase) -> bool:
         """Whether a phrase after a comma can say more of the one before it, and so is not itself the subject."""
         bits = self.classes[phrase.first]
-        if bits & PRONOUN:
-            return False
-        return True
+        return not bits & PRONOUN
 
     def _like_phrase(self, first: int, last: int) -> Phrase | None:
         """The noun phrase that fills tokens ``[first, last)``, or None where they hold a clause of their own."""
@@ -531,13 +604,17 @@ class Clauses:
             b = classes[k]
             if lower[k] in _RELATIVE or (lower[k] == "that" and k > phrase.first):
                 inside = True
-            elif not inside and (b & AUXILIARY or (b & PRONOUN and k > phrase.first)):
-                return None
-            elif not inside and b & BASE_VERB and k > phrase.first and self._third_person(k, last):
+            elif (not inside and (b & AUXILIARY or (b & PRONOUN and k > phrase.first))) or (
+                not inside and b & BASE_VERB and k > phrase.first and self._third_person(k, last)
+            ):
                 return None
             elif not inside and b & VERB and k > phrase.first and not self.capital(k):
                 following = classes[k + 1] if k + 1 < last else PUNCTUATION
-                if not classes[k - 1] & DETERMINER and not (following & (PREPOSITION | TIME)) and lower[k] not in _ADJECTIVAL:
+                if (
+                    not classes[k - 1] & DETERMINER
+                    and not (following & (PREPOSITION | TIME))
+                    and lower[k] not in _ADJECTIVAL
+                ):
                     return None
         return phrase
 
@@ -550,5 +627,7 @@ class Clauses:
 
 _PLURALS = frozenset("people men women children police media data others".split())
 _AFTER_NOUN = frozenset(". of from by in on and were are have is was to for ; ) or about".split())
-_PERIODS = frozenset("week month year night weekend summer winter spring fall autumn quarter morning evening day time".split())
+_PERIODS = frozenset(
+    "week month year night weekend summer winter spring fall autumn quarter morning evening day time".split()
+)
 _ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())

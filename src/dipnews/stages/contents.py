@@ -10,7 +10,8 @@ from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, NEGATION, PARTICIPLE, PR
 
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 _NO_NEW_CUE = frozenset(
-    "find begin continue hold read go put set lay share show rule order post attack charge command open draft maintain "
+    "find begin continue hold read go put set lay share show rule order post attack charge command open draft "
+    "maintain  "
     "project offer volunteer venture snap pronounce brand outline".split()
 )
 
@@ -84,7 +85,17 @@ class Contents:
             if word == "," and k + 1 < end:
                 if self._breaks_off(k + 1, end, noun):
                     return k
-            elif (word == "according" and k + 1 < end and lower[k + 1] == "to") or (word in ("and", "but") and k + 1 < end and self._new_cue(k + 1)) or (word == "but" and k + 2 < end and classes[k + 1] & (AUXILIARY | NEGATION)) or (word == "on" and lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"])) or word == ";" or word in DASHES:
+            elif (
+                (word == "according" and k + 1 < end and lower[k + 1] == "to")
+                or (word in ("and", "but") and k + 1 < end and self._new_cue(k + 1))
+                or (word == "but" and k + 2 < end and classes[k + 1] & (AUXILIARY | NEGATION))
+                or (
+                    word == "on"
+                    and lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"])
+                )
+                or word == ";"
+                or word in DASHES
+            ):
                 return k
             k += 1
         return end
@@ -113,11 +124,10 @@ class Contents:
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
         if word in ("which", "who") and not noun:
             return True
-        if word in ("though", "although", "even"):
-            return True
-        return False
+        return word in ("though", "although", "even")
 
     def add_quotation(self, attribution: Attribution, number: int) -> None:
+        """Add a whole quotation as a part, without its marks."""
         quotation = self.quotations[number]
         start, end = quotation.inner_start, quotation.inner_end
         text = self.reading.text
@@ -129,7 +139,9 @@ class Contents:
             attribution.parts.append(Part(start, end, quotation.first, quotation.last, True))
             self.covered.add(number)
 
-    def add_mixed(self, attribution: Attribution, first: int, last: int, limit: int, *, introduced: bool = False) -> int:
+    def add_mixed(
+        self, attribution: Attribution, first: int, last: int, limit: int, *, introduced: bool = False
+    ) -> int:
         """Add content that begins at ``first``: quotations alone where they are introduced as such, else the whole stretch."""
         if first < last and self.cues.opens_quotation(first):
             end = self.quotations[self.quotation_of[first]].last
@@ -143,9 +155,14 @@ class Contents:
         return last
 
     def add(self, attribution: Attribution, first: int, last: int) -> None:
+        """Add the tokens ``[first, last)`` as a part, without marks and stops at both ends; one quotation alone is quoted."""
         while first < last and self.lower[first] in BREAKS and self.quotation_of[first] < 0:
             first += 1
-        while last > first and (self.lower[last - 1] in BREAKS or self.lower[last - 1] in STOPS) and self.quotation_of[last - 1] < 0:
+        while (
+            last > first
+            and (self.lower[last - 1] in BREAKS or self.lower[last - 1] in STOPS)
+            and self.quotation_of[last - 1] < 0
+        ):
             last -= 1
         if first >= last:
             return

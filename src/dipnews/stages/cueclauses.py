@@ -35,14 +35,23 @@ _PERIODS = frozenset(
 )
 _CLAUSAL = frozenset("as while when after before since because although though if".split())
 _SETTINGS = frozenset(
-    "interview statement conference briefing speech address meeting call conversation remarks article letter op-ed message "
-    "tweet post telegram facebook twitter x channel news release press-conference forum summit hearing rally debate panel "
-    "session ceremony event column editorial blog email e-mail report show program programme broadcast video comment comments "
-    "commentary note document memo testimony appearance stop town-hall talks visit sidelines podcast phone telephone page website "
+    "interview statement conference briefing speech address meeting call conversation remarks article letter "
+    "op-ed message  "
+    "tweet post telegram facebook twitter x channel news release press-conference forum summit hearing rally "
+    "debate panel  "
+    "session ceremony event column editorial blog email e-mail report show program programme broadcast video "
+    "comment comments  "
+    "commentary note document memo testimony appearance stop town-hall talks visit sidelines podcast phone "
+    "telephone page website  "
     "site account network".split()
 )
 _ABOUT = frozenset(("of", "in", "about", "on", "to", "as"))
 _BEFORE_GERUND = frozenset("after before in by while when following on upon since without".split())
+
+
+_REFUSING = frozenset(
+    "declined declines decline refused refuses refuse refusing declining failed fails stopped".split()
+)
 
 
 @attrs.define(slots=True)
@@ -115,8 +124,14 @@ class CueClauses:
                 j = first - 2
                 if lower[j] == "on" and j > floor and classes[j - 1] & (VERB | BASE_VERB | PARTICIPLE):
                     j -= 1
-                if classes[j] & (VERB | BASE_VERB | AUXILIARY | PARTICIPLE) or lower[j] in ("able", "likely", "going", "ready"):
+                if classes[j] & (VERB | BASE_VERB | AUXILIARY | PARTICIPLE) or lower[j] in (
+                    "able",
+                    "likely",
+                    "going",
+                    "ready",
+                ):
                     group.infinitive = True
+                    group.negative |= lower[j] in _REFUSING
                     first = j
                     continue
                 return None  # "it is important to say": nobody speaks
@@ -142,7 +157,12 @@ class CueClauses:
         out = Adjuncts(i)
         k = i
         frames = verb.frames if verb is not None else frozenset()
-        while k < limit and classes[k] & (ADVERB | NEGATION) and not classes[k] & SUBORDINATOR and self.quotation_of[k] < 0:
+        while (
+            k < limit
+            and classes[k] & (ADVERB | NEGATION)
+            and not classes[k] & SUBORDINATOR
+            and self.quotation_of[k] < 0
+        ):
             k += 1
         adverbs = k  # they belong to the content where it starts right after them: "said even she", "says there are"
         if "person" in frames and k < limit and lower[k] not in ("that", "how", "what") and self.quotation_of[k] < 0:
@@ -164,9 +184,21 @@ class CueClauses:
             if dated > k:
                 k = dated
                 continue
-            if not bits & PREPOSITION or word in ("like", "than") or (word in frames and not (verb is not None and verb.lemma in ("say", "tell", "write", "tweet") and word in _ABOUT)):
+            if (
+                not bits & PREPOSITION
+                or word in ("like", "than")
+                or (
+                    word in frames
+                    and not (verb is not None and verb.lemma in ("say", "tell", "write", "tweet") and word in _ABOUT)
+                )
+            ):
                 break
-            if word == "to" and "inf" in frames and k + 1 < limit and not classes[k + 1] & (DETERMINER | OBJECT_PRONOUN):
+            if (
+                word == "to"
+                and "inf" in frames
+                and k + 1 < limit
+                and not classes[k + 1] & (DETERMINER | OBJECT_PRONOUN)
+            ):
                 if not self.c.capital(k + 1):
                     break
             after = self._prepositional(k, limit, out)
@@ -201,8 +233,10 @@ class CueClauses:
         """The end of a date without a preposition: "last week", "late Monday", "Nov. 3"."""
         word = self.lower[k]
         following = self.classes[k + 1] if k + 1 < limit else 0
-        if word in ("last", "this", "next", "earlier", "late", "early", "that", "later") and k + 1 < limit and (
-            self.lower[k + 1] in _PERIODS or following & (TIME | MONTH)
+        if (
+            word in ("last", "this", "next", "earlier", "late", "early", "that", "later")
+            and k + 1 < limit
+            and (self.lower[k + 1] in _PERIODS or following & (TIME | MONTH))
         ):
             return k + 2
         if self.classes[k] & MONTH and k + 1 < limit and self.words[k + 1][0].isdigit():
@@ -266,7 +300,14 @@ class CueClauses:
             )
             if not fits or self.opens_quotation(k):
                 return None
-        if k < limit and quoted and (lower[k] in (":",) or (lower[k] == "that" and classes[k + 1 if k + 1 < limit else k] & (PRONOUN | DETERMINER))):
+        if (
+            k < limit
+            and quoted
+            and (
+                lower[k] in (":",)
+                or (lower[k] == "that" and classes[k + 1 if k + 1 < limit else k] & (PRONOUN | DETERMINER))
+            )
+        ):
             return None
         while k < limit:
             word = lower[k]
@@ -283,7 +324,12 @@ class CueClauses:
                     return k
                 if self.resumes(k, limit):
                     return k
-            elif word in DASHES or word in (";", ")") or word == "according" or (word in ("and", "but") and k + 1 < limit and self.resumes(k - 1, limit)):
+            elif (
+                word in DASHES
+                or word in (";", ")")
+                or word == "according"
+                or (word in ("and", "but") and k + 1 < limit and self.resumes(k - 1, limit))
+            ):
                 return k
             k += 1
         return limit

@@ -93,36 +93,49 @@ _CLOSED: dict[int, str] = {
     SUBORDINATOR: "that because while although though if unless whether whereas as since until when where once lest after before than",
     COORDINATOR: "and but or nor yet &",
     AUXILIARY: "is are was were be been being am has have had having do does did will would shall should may might can could must "
-    "cannot can't won't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't wouldn't shouldn't couldn't "
+    "cannot can't won't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't wouldn't "
+    "shouldn't couldn't  "
     "mustn't ain't 'd 'll 've 're",
     NEGATION: "not never n't hardly",
     ADVERB: "also again already always earlier later then now just only even still ever often once twice further furthermore "
-    "moreover however meanwhile therefore thus soon instead rather quite very too there here thereby hence nevertheless "
+    "moreover however meanwhile therefore thus soon instead rather quite very too there here thereby hence "
+    "nevertheless  "
     "nonetheless likewise otherwise together separately back aloud twice almost nearly first long since ago though "
     "indeed perhaps maybe simply far away else well",
     WH: "who which what whom whose how why where when whatever whoever whichever who's what's",
     TIME: "today yesterday tomorrow tonight overnight",
 }  # fmt: skip
 NOUNISH = frozenset(
-    "claim report call note state comment remark charge promise pledge demand request question answer reply blast attack "
-    "order rule post tweet text email appeal offer estimate forecast project brief fault blame label brand list share point "
-    "vow protest stress dispute object rebuke highlight hint signal detail outline back support credit fear hope hail cry "
-    "shout scream chant laugh smile sigh grin counter command counsel direct guarantee proposal welcome boast joke quip "
-    "nod taunt tease debate talk press query quiz term style dub object lecture reference threat bash rap mock show find hold "
+    "claim report call note state comment remark charge promise pledge demand request question answer reply "
+    "blast attack  "
+    "order rule post tweet text email appeal offer estimate forecast project brief fault blame label brand "
+    "list share point  "
+    "vow protest stress dispute object rebuke highlight hint signal detail outline back support credit fear "
+    "hope hail cry  "
+    "shout scream chant laugh smile sigh grin counter command counsel direct guarantee proposal welcome boast "
+    "joke quip  "
+    "nod taunt tease debate talk press query quiz term style dub object lecture reference threat bash rap "
+    "mock show find hold  "
     "cable summon command lament sum slam will snap growl scoff shrug murmur whisper needle volunteer venture "
     "start end finish open read speculate thank salute reason cite posts-".split()
 )
 """Lemmas whose base form and form in -s are as often nouns: only the words around them tell."""
 _NOT_ADVERBS = frozenset(
-    "family july italy ally supply reply rally assembly only early daily weekly monthly ugly friendly likely deadly costly "
-    "elderly holy bully monopoly sally emily kelly billy molly reilly o'reilly lovely lonely silly orderly homily anomaly "
-    "melancholy wrinkly scholarly timely unlikely apply imply comply multiply rely fly lily polly holly sully grizzly belly "
-    "jelly tally volley folly curly beverly kimberly sicily disorderly unfriendly quarterly yearly hourly brotherly worldly".split()
+    "family july italy ally supply reply rally assembly only early daily weekly monthly ugly friendly likely "
+    "deadly costly  "
+    "elderly holy bully monopoly sally emily kelly billy molly reilly o'reilly lovely lonely silly orderly "
+    "homily anomaly  "
+    "melancholy wrinkly scholarly timely unlikely apply imply comply multiply rely fly lily polly holly sully "
+    "grizzly belly  "
+    "jelly tally volley folly curly beverly kimberly sicily disorderly unfriendly quarterly yearly hourly "
+    "brotherly worldly".split()
 )
 _PUNCTUATION = ",.;:!?()[]{}\"“”«»„'‘’…-–—―/\\|*•<>"
 _NO_VERB_ING = frozenset(
-    "during morning evening meeting building king thing nothing something anything everything string spring being wing ring "
-    "beijing briefing hearing ceiling wedding housing funding training beginning feeling painting funeral peking nanjing "
+    "during morning evening meeting building king thing nothing something anything everything string spring "
+    "being wing ring  "
+    "beijing briefing hearing ceiling wedding housing funding training beginning feeling painting funeral "
+    "peking nanjing  "
     "according following including regarding concerning pending".split()
 )
 
@@ -162,7 +175,9 @@ def inflect(base: str, past: str = "", participle: str = "") -> dict[Form, str]:
     }
 
 
-_DOUBLED = frozenset("begin put cut set hit let get run win sit shut split quit forget bid forbid rid swim upset".split())
+_DOUBLED = frozenset(
+    "begin put cut set hit let get run win sit shut split quit forget bid forbid rid swim upset".split()
+)
 
 
 @cache
@@ -197,7 +212,9 @@ def lexicon() -> Lexicon:
         add(word, PUNCTUATION)
     verbs: dict[str, tuple[ReportingVerb, Form]] = {}
     for row in rows("cues"):
-        verb = ReportingVerb(row["lemma"], row["particle"], frozenset(values(row["frames"])), row["force"], row["polarity"])
+        verb = ReportingVerb(
+            row["lemma"], row["particle"], frozenset(values(row["frames"])), row["force"], row["polarity"]
+        )
         forms = inflect(row["lemma"], row["past"], row["participle"])
         for form in ("base", "s", "ing", "participle", "past"):
             word = forms[form]
@@ -209,7 +226,16 @@ def lexicon() -> Lexicon:
         forms = inflect(row["base"], row["past"], row["participle"])
         for form, word in forms.items():
             if word not in verbs and word not in _NO_VERB_ING:
-                add(word, PARTICIPLE if form == "ing" else VERB if form == "past" and word != row["base"] else BASE_VERB if form != "participle" else 0)
+                add(
+                    word,
+                    PARTICIPLE
+                    if form == "ing"
+                    else VERB
+                    if form == "past" and word != row["base"]
+                    else BASE_VERB
+                    if form != "participle"
+                    else 0,
+                )
     speakers = {row["noun"]: row["type"] for row in rows("speakers")}
     nouns: dict[str, SpeechNoun] = {}
     for row in rows("speech_nouns"):
@@ -220,6 +246,9 @@ def lexicon() -> Lexicon:
     for word in nouns:
         add(word, SPEECH_NOUN)
     return Lexicon(classes, verbs, speakers, nouns)
+
+
+_TELLING = frozenset("ygd")
 
 
 def classify(lower: list[str]) -> list[int]:
@@ -237,7 +266,7 @@ def classify(lower: list[str]) -> list[int]:
     """
     get = lexicon().classes.get
     # only words in -y, -g and -d can be told by their ending
-    return [get(word) or (by_ending(word) if word[-1] in "ygd" else 0) for word in lower]
+    return [get(word) or (by_ending(word) if word[-1:] in _TELLING else 0) for word in lower]
 
 
 def by_ending(word: str) -> int:

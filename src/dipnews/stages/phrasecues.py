@@ -20,12 +20,18 @@ from dipnews.stages.cues import (
 )
 
 _LIGHT = frozenset(
-    "make makes made making give gives gave given giving issue issues issued issuing offer offers offered offering deliver "
-    "delivers delivered delivering send sends sent sending convey conveys conveyed conveying express expresses expressed "
-    "expressing voice voices voiced voicing repeat repeats repeated repeating reiterate reiterates reiterated reiterating "
-    "release releases released releasing publish published share shares shared sharing hold holds held have has had reaffirm "
-    "reaffirms reaffirmed reaffirming confirm confirms confirmed confirming state states stated stating underline underlined "
-    "stress stressed emphasize emphasized emphasise emphasised renew renews renewed renewing add adds added adding defend "
+    "make makes made making give gives gave given giving issue issues issued issuing offer offers offered "
+    "offering deliver  "
+    "delivers delivered delivering send sends sent sending convey conveys conveyed conveying express "
+    "expresses expressed  "
+    "expressing voice voices voiced voicing repeat repeats repeated repeating reiterate reiterates reiterated "
+    "reiterating  "
+    "release releases released releasing publish published share shares shared sharing hold holds held have "
+    "has had reaffirm  "
+    "reaffirms reaffirmed reaffirming confirm confirms confirmed confirming state states stated stating "
+    "underline underlined  "
+    "stress stressed emphasize emphasized emphasise emphasised renew renews renewed renewing add adds added "
+    "adding defend  "
     "defends defended leave left leaving raise raised".split()
 )
 """Forms of verbs that with a noun of speech make one cue: "made the announcement that", "expressed hope that"."""
@@ -91,7 +97,9 @@ class PhraseCues:
             if subject is None or subject.relative:
                 return None
             speaker, cue = subject, (verb, i + 1)
-        attribution = Attribution(0, speaker, cue, noun.noun, noun.force, noun.polarity, clause=(min(speaker.first, cue[0]), k))
+        attribution = Attribution(
+            0, speaker, cue, noun.noun, noun.force, noun.polarity, clause=(min(speaker.first, cue[0]), k)
+        )
         stop = self.contents.end_of(k + 1, limit)
         return attribution, self.contents.add_mixed(attribution, k + 1, stop, limit)
 
@@ -101,7 +109,9 @@ class PhraseCues:
         speaker = self._possessor(i, i, floor)
         if speaker is None or noun.kind != "act" or k != i + 1:
             return None
-        attribution = Attribution(0, speaker, (i, i + 1), noun.noun, noun.force, noun.polarity, clause=(speaker.first, k))
+        attribution = Attribution(
+            0, speaker, (i, i + 1), noun.noun, noun.force, noun.polarity, clause=(speaker.first, k)
+        )
         stop = self.contents.end_of(k + 1, limit)
         return attribution, self.contents.add_mixed(attribution, k + 1, stop, limit)
 
@@ -136,7 +146,7 @@ class PhraseCues:
                 end = speaker.last
             else:
                 return None
-        if end >= limit or self.lower[end] not in (",", ".", ":") and not self.cues.opens_quotation(end):
+        if end >= limit or (self.lower[end] not in (",", ".", ":") and not self.cues.opens_quotation(end)):
             return None
         return speaker, start, end
 
@@ -184,5 +194,6 @@ class PhraseCues:
             return False
         head = self.lower[last - 1]
         return head in self.c.lexicon.speakers or (
-            last - first <= 3 and all(self.c.capital(k) or self.lower[k] in ("of", "the", "'s") for k in range(first, last))
+            last - first <= 3
+            and all(self.c.capital(k) or self.lower[k] in ("of", "the", "'s") for k in range(first, last))
         )

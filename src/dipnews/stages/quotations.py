@@ -107,6 +107,11 @@ def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) ->
         if number == inner:
             continue
         if opened is None:
+            if number == 0 and not odd and looks_closed and not looks_open and len(marks) > 1:
+                following = marks[1]
+                odd = _stands_open(text, *following[:2], start, end) and not _stands_closed(
+                    text, *following[:2], start, end
+                )
             lost = looks_closed and not looks_open and (shape == "c" or (odd and shape == "n"))
             if lost and number == 0 and a - start > 2 and _can_open(text, start, a):
                 found.append(Quotation(start, b, start, a, opened=False))

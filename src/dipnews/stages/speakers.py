@@ -100,7 +100,9 @@ class Speakers:
         self.last_body: Speaker | None = None
         self.voices: dict[str, Speaker] = {}  # whose statement, letter, article it is: "said in a statement"
         self.end = 0  # the first token after the last statement
-        self.heads: dict[str, Speaker] = {}  # the first speaker with this common noun: "source", "statement", "ministry"
+        self.heads: dict[
+            str, Speaker
+        ] = {}  # the first speaker with this common noun: "source", "statement", "ministry"
         self._places: dict[int, list[int]] = {}
         self._bodies: dict[str, str] | None = None
 
@@ -150,7 +152,9 @@ class Speakers:
             if antecedent is not None:
                 found = self._speaker(antecedent)
                 return Speaker(official=found.official, name=found.name, type=found.type, span=span)
-        if phrase.last - phrase.first == 1 and c.classes[phrase.first] & (PRONOUN | POSSESSIVE | OBJECT_PRONOUN) or phrase.relative:
+        if (
+            phrase.last - phrase.first == 1 and c.classes[phrase.first] & (PRONOUN | POSSESSIVE | OBJECT_PRONOUN)
+        ) or phrase.relative:
             return self._pronoun(phrase, low, span)
         named = self._person(phrase, span)
         if named is not None:
@@ -191,12 +195,22 @@ class Speakers:
                 return Speaker(official=None, name=joined, type="group", span=span)
             model = self.last if self.last is not None and self.last.type in ("group", "organization") else None
         elif low in ("i", "we", "my", "our", "us", "me", "you", "your", "i'm", "we're", "i've", "we've"):
-            return Speaker(official=None, name=c.words[i], type="person" if low in ("i", "my", "me", "i'm", "i've") else "group", span=span)
+            return Speaker(
+                official=None,
+                name=c.words[i],
+                type="person" if low in ("i", "my", "me", "i'm", "i've") else "group",
+                span=span,
+            )
         else:
             return self._he_or_she(i, low, mention, span)
         if model is not None:
             return Speaker(official=model.official, name=model.name, type=model.type, span=span)
-        return Speaker(official=None, name=c.words[i], type="person" if low in ("who", "that") else "group" if low.startswith("they") else "organization", span=span)
+        return Speaker(
+            official=None,
+            name=c.words[i],
+            type="person" if low in ("who", "that") else "group" if low.startswith("they") else "organization",
+            span=span,
+        )
 
     def _he_or_she(self, i: int, low: str, mention: PersonMentionLike | None, span: Span) -> Speaker:
         """A pronoun for one person: the last speaker, unless somebody else of the article came up since."""
@@ -240,7 +254,12 @@ class Speakers:
             return before
         if kind == "person" and bare and self.last_person is not None:
             return self.last_person
-        if kind == "organization" and bare and self.last_body is not None and head in (self.last_body.name or "").lower().split():
+        if (
+            kind == "organization"
+            and bare
+            and self.last_body is not None
+            and head in (self.last_body.name or "").lower().split()
+        ):
             return self.last_body
         return None
 

@@ -1,0 +1,304 @@
+"""Cues that stand after or inside their content: ``"...," Orlov said``, ``..., said the envoy, ...``."""
+
+from __future__ import annotations
+
+from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.contents import Attribution, Contents
+from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses, VerbGroup
+from dipnews.stages.cues import (
+    ADVERB,
+    AUXILIARY,
+    BASE_VERB,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    MONTH,
+    OBJECT_PRONOUN,
+    PARTICIPLE,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    QUANTIFIER,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WH,
+)
+from dipnews.stages.progress import Progress
+
+
+class ClosingCues:
+    """Finds the attributions of one sentence whose cue comes after its content.
+
+    Args:
+        clauses: The words.
+        cues: The questions about cue clauses.
+        contents: The maker of parts.
+        at: The sentence being read.
+    """
+
+    def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents, at: Progress) -> None:
+        self.c = clauses
+        self.cues = cues
+        self.contents = contents
+        self.at = at
+        self.reading = clauses.reading
+        self.lower = clauses.lower
+        self.classes = clauses.classes
+        self.quotation_of = clauses.quotation_of
+        self.quotations = clauses.reading.quotations
+
+    def take(self, cues: list[int]) -> set[int]:
+        """Find the closing cues among the sentence's cues, with their content; gives the ones that close something."""
+        taken: set[int] = set()
+        floor = self.at.floor
+        for n, i in enumerate(cues):
+            if i < floor:
+                continue
+            made = self.closing_cue(i, floor)
+            if made is None:
+                continue
+            first, end, quoted, attribution = made
+            taken.add(i)
+            if self.take_left(attribution, max(floor, self.at.free), first):
+                quoted = True
+            inverted = attribution.speaker is not None and attribution.speaker.first > i
+            self.at.free = self.take_right(attribution, end, quoted or inverted, cues[n + 1 :])
+            if attribution.parts:
+                self.at.found.append(attribution)
+            floor = max(self.at.free, end)
+        return taken
+
+    def closing_cue(self, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:
+        """The clause of a closing cue: its range, whether a quotation stands before it, the attribution without content."""
+        group = self.cues.verb_group(i, floor, self.at.last)
+        if group is None or group.form == "ing" or not group.verb.frames & {"paren", "quote"}:
+            return None
+        if group.passive or (group.infinitive and self.lower[group.first] not in ("went", "goes", "continued")):
+            return None
+        after = self._subject_then_cue(group, floor)
+        if after is not None and after[2]:
+            return after
+        return self._cue_then_subject(group, floor) or after
+
+    def _cue_then_subject(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
+        """``"...," said Orlov``: the clause's range, whether a quotation stands before it, the attribution."""
+        before = group.first - 1
+        quoted = self._quoted_before(before, floor)
+        if not quoted and not (
+            before > floor and self.lower[before] in (",", "—", "–", "--") and "paren" in group.verb.frames
+        ):
+            return None
+        if group.form == "base" or "person" in group.verb.frames:
+            return None
+        phrase = self.c.phrase_at(group.last, self.at.last, verbless=True)
+        if phrase is None or not self._can_speak(phrase, quoted=quoted):
+            return None
+        tail = self.cues.adjuncts(phrase.last, self.at.last, None)
+        end = self.cues.tail_end(tail.last, self.at.last, quoted=quoted)
+        if end is None or not (quoted or self._clausal(floor, before)):
+            return None
+        return before + 1, end, quoted, self.at.attribution(group, phrase, (group.first, end), tail)
+
+    def _subject_then_cue(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
+        """``"...," Orlov said``; as above."""
+        subject = self.c.subject_before(group.first, floor)
+        if subject is None or subject.relative or self._has_clause(subject, group.first):
+            return None
+        before = subject.first - 1
+        if before < floor or subject.first in self.at.cue_tokens:
+            return None  # "...," reads the statement published
+        quoted = self._quoted_before(before, floor)
+        frames = group.verb.frames
+        if not quoted and (
+            self.lower[before] not in BREAKS or self.lower[before] == ":" or not frames >= {"paren", "that"}
+        ):
+            return None
+        tail = self.cues.adjuncts(group.last, self.at.last, group.verb)
+        end = self.cues.tail_end(tail.last, self.at.last, quoted=quoted)
+        if end is None:
+            return None
+        if not quoted:
+            quote_next = end + 1 < self.at.last and self.lower[end] in (",", ":") and self.cues.opens_quotation(end + 1)
+            if quote_next or (self.lower[before] in DASHES | {";"} and not self._goes_on(end)):
+                return None
+            if not self._clausal(floor, before) and not self._goes_on(end):
+                return None
+        return before + 1, end, quoted, self.at.attribution(group, subject, (subject.first, end), tail)
+
+    def _has_clause(self, subject: Phrase, verb: int) -> bool:
+        """Whether a finite verb outside a relative clause stands between a subject's head and the verb."""
+        for k in range(subject.first, verb):
+            if self.lower[k] in ("who", "which", "that", "whose"):
+                return False
+            if self.classes[k] & AUXILIARY and k >= subject.core:
+                return k < subject.last
+        return False
+
+    def _quoted_before(self, before: int, floor: int) -> bool:
+        """Whether a quotation of speech ends at a token, or right before the comma at it."""
+        if before < floor:
+            return False
+        k = before
+        if self.lower[k] in (",", "—", "–", "--", "-") and self.quotation_of[k] < 0:
+            k -= 1
+            return k >= floor and self.cues.closes_quotation(k)
+        if not self.cues.closes_quotation(k):
+            return False
+        quotation = self.quotations[self.quotation_of[k]]
+        return (
+            quotation.last - quotation.first > 5
+            or self.lower[k - 1] in (",", ".", "?", "!", "…", "...", "—", "-", "--")
+            or not quotation.closed
+        )
+
+    def _can_speak(self, phrase: Phrase, *, quoted: bool) -> bool:
+        bits = self.classes[phrase.first]
+        if bits & OBJECT_PRONOUN or self.quotation_of[phrase.first] >= 0:
+            return False
+        if quoted or self.c.capital(phrase.first) or bits & (DETERMINER | PRONOUN | QUANTIFIER):
+            return True
+        head = self.lower[phrase.core - 1]
+        return self.at.headline and (head in self.c.lexicon.speakers or head.rstrip("s") in self.c.lexicon.speakers)
+
+    def _goes_on(self, i: int) -> bool:
+        return i + 1 < self.at.last and self.lower[i] in (",", "—", "–", "--")
+
+    def _clausal(self, first: int, last: int) -> bool:
+        """Whether tokens can be a statement by themselves: four or more, with a verb, and no mere adverbial."""
+        if last - first < 3:
+            return False
+        if self.at.headline:
+            return True  # headlines leave out "is" and "are"
+        classes = self.classes
+        if not any(
+            classes[k] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[k] >= 0 or "'" in self.lower[k]
+            for k in range(first, last)
+        ):
+            return False
+        # one part between commas has to be a clause: "On Tuesday, even as shares fell" is none
+        start = first
+        for k in range(first, last + 1):
+            if k < last and (self.lower[k] != "," or self.quotation_of[k] >= 0):
+                continue
+            bits = classes[start] if start < last else PUNCTUATION
+            number = start + 1 < last and self.c.words[start + 1][0].isdigit()  # "About 270 people"
+            adverbial = (
+                (bits & PREPOSITION and not number)
+                or bits & TIME
+                or (bits & PUNCTUATION and not self.cues.opens_quotation(start))
+                or (bits & SUBORDINATOR and self.lower[start] not in ("that", "if"))
+            )
+            adverbial = adverbial or (
+                bits & (VERB | PARTICIPLE) and not self.c.capital(start + 1 if start + 1 < last else start)
+            )
+            if not adverbial and (k - start > 2 or start == first):
+                if any(
+                    classes[j] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[j] >= 0 or "'" in self.lower[j]
+                    for j in range(start, k)
+                ):
+                    return True
+            start = k + 1
+        return False
+
+    def take_left(self, attribution: Attribution, start: int, end: int) -> bool:
+        """Content before the cue clause: the quotations next to it, else all words back to ``start``."""
+        while end > start and self.lower[end - 1] in BREAKS and self.quotation_of[end - 1] < 0:
+            end -= 1
+        while (
+            start < end and (self.lower[start] in BREAKS or self.lower[start] in STOPS) and self.quotation_of[start] < 0
+        ):
+            start += 1
+        if start >= end:
+            return False
+        q = self.quotation_of[end - 1]
+        if q >= 0 and self.quotations[q].last == end and self.quotations[q].first >= start:
+            first = self.quotations[q].first
+            while (
+                first > start
+                and self.cues.closes_quotation(first - 1)
+                and self.quotations[self.quotation_of[first - 1]].first >= start
+            ):
+                first = self.quotations[self.quotation_of[first - 1]].first
+            if self._stands_alone(start, first):
+                for number in range(self.quotation_of[first], q + 1):
+                    self.contents.add_quotation(attribution, number)
+                return True
+        while start < end and self.classes[start] & COORDINATOR and end - start > 2:
+            start += 1
+        self.contents.add(attribution, start, end)
+        return bool(attribution.parts) and attribution.parts[-1].quoted
+
+    def _stands_alone(self, start: int, first: int) -> bool:
+        """Whether a quotation is content by itself: nothing before it, or the reporter's words and a mark."""
+        lead = first
+        while lead > start and (self.classes[lead - 1] & (COORDINATOR | ADVERB) or self.lower[lead - 1] in ",:"):
+            lead -= 1
+        if lead <= start:
+            return True
+        before = self.lower[first - 1]
+        if before in (".", ":", "(", "[") or before in DASHES:
+            return True
+        inner = self.words_inside(first)
+        return before == "," and inner is not None and inner[0].isupper() and first - start > 1
+
+    def words_inside(self, first: int) -> str | None:
+        """The first word inside the quotation that starts at a token."""
+        quotation = self.quotations[self.quotation_of[first]]
+        k = first
+        while k < quotation.last and self.classes[k] & PUNCTUATION:
+            k += 1
+        return self.c.words[k] if k < quotation.last else None
+
+    def take_right(self, attribution: Attribution, i: int, quoted: bool, later: list[int]) -> int:
+        """Content after the cue clause; gives the first token that is not part of it."""
+        k = i
+        while (
+            k < self.at.last
+            and self.quotation_of[k] < 0
+            and (
+                self.lower[k] in BREAKS
+                or (
+                    self.classes[k] & (COORDINATOR | ADVERB)
+                    and k + 1 < self.at.last
+                    and self.cues.opens_quotation(k + 1)
+                )
+            )
+        ):
+            k += 1
+        if k >= self.at.last or (self.lower[k] in STOPS and self.quotation_of[k] < 0):
+            return k
+        if self.cues.opens_quotation(k):
+            number = self.quotation_of[k]
+            after = self.quotations[number].last
+            # a quotation that has a cue of its own right after it is left to it
+            if any(after <= j <= after + 8 and self.closing_cue(j, k) is not None for j in later[:2]):
+                return i
+            while k < self.at.last and self.cues.opens_quotation(k):
+                self.contents.add_quotation(attribution, self.quotation_of[k])
+                k = self.quotations[self.quotation_of[k]].last
+                while k + 1 < self.at.last and self.lower[k] == "," and self.cues.opens_quotation(k + 1):
+                    k += 1
+            return k
+        if quoted or self.lower[i] not in (",", "—", "–", "--"):
+            return i
+        bits = self.classes[k]
+        if bits & (PARTICIPLE | WH) or (bits & VERB and bits & CUE) or self.lower[k] == "according":
+            return i
+        if (
+            bits & COORDINATOR
+            and k + 1 < self.at.last
+            and self.cues.resumes(k - 1, self.at.last)
+            and not self.classes[k + 1] & (VERB | AUXILIARY | SUBORDINATOR)
+        ):
+            return i
+        end = self.contents.end_of(k, self.at.last)
+        # a head like "On Tuesday" before the cue is no content
+        if len(attribution.parts) == 1 and not attribution.parts[0].quoted:
+            part = attribution.parts[0]
+            if part.last - part.first <= 1 or (
+                self.classes[part.last - 1] & (TIME | MONTH) and part.last - part.first <= 3
+            ):
+                attribution.parts.clear()
+        self.contents.add(attribution, k, end)
+        return end

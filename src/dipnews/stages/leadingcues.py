@@ -1,0 +1,247 @@
+"""Cues that stand before their content: "Orlov said that ...", "adding that ...", "It was noted that ..."."""
+
+from __future__ import annotations
+
+from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.contents import Attribution, Contents
+from dipnews.stages.cueclauses import CueClauses, VerbGroup
+from dipnews.stages.cues import (
+    ADVERB,
+    AUXILIARY,
+    BASE_VERB,
+    COORDINATOR,
+    DETERMINER,
+    PREPOSITION,
+    PUNCTUATION,
+    SUBORDINATOR,
+    TIME,
+    VERB,
+    WH,
+)
+from dipnews.stages.progress import Progress
+
+
+class LeadingCues:
+    """Finds the attributions of one sentence whose cue comes before its content.
+
+    Args:
+        clauses: The words.
+        cues: The questions about cue clauses.
+        contents: The maker of parts.
+        at: The sentence being read.
+    """
+
+    def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents, at: Progress) -> None:
+        self.c = clauses
+        self.cues = cues
+        self.contents = contents
+        self.at = at
+        self.reading = clauses.reading
+        self.lower = clauses.lower
+        self.classes = clauses.classes
+        self.quotation_of = clauses.quotation_of
+        self.quotations = clauses.reading.quotations
+
+    def take(self, i: int) -> None:
+        """Take the attribution that the reporting verb at i opens, if it opens one."""
+        group = self.cues.verb_group(i, self.at.free, self.at.last)
+        if group is None:
+            return
+        if group.passive:
+            self._passive_cue(group)
+            return
+        subject: Phrase | None
+        via: Phrase | None = None
+        if group.form == "ing" and group.first == i:
+            before = self.lower[i - 1] if i > self.at.floor else ""
+            if before in ("of", "without", "for", "from", "is", "about", "than", "worth"):
+                return
+            subject = self.controller(i)
+            quoted = self._quoted_as(i) if before == "as" else None
+            if quoted is not None:
+                subject, via, group.first = quoted
+        else:
+            subject = self.c.subject_before(group.first, self.at.free)
+            if subject is None:
+                subject = self.controller(group.first)
+        if subject is None:
+            return
+        adjuncts = self.cues.adjuncts(group.last, self.at.last, group.verb)
+        k = adjuncts.last
+        start, noun = self._content_start(group, k)
+        if start is None:
+            return
+        clause_first = subject.first if self.at.free <= subject.first < group.first else group.first
+        attribution = self.at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
+        attribution.via = (via.first, via.last) if via is not None else None
+        stop = self.contents.end_of(start, self.at.last, noun=noun)
+        if noun and self.c.phrase_at(start, stop) is None:
+            return
+        if subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ",":
+            stop = self._relative_end(start, stop)
+        elif self._in_opening_clause(clause_first):
+            stop = next((j for j in range(start + 1, stop) if self.lower[j] == "," and self.quotation_of[j] < 0), stop)
+        introduced = start > self.at.floor and self.lower[start - 1] in (",", ":")
+        if self.lower[self.at.free] == "if" and clause_first > self.at.free + 3 and self.lower[clause_first - 1] == ",":
+            self.contents.add(attribution, self.at.free, clause_first - 1)  # "If they agree, Orlov said they will come"
+        finish = self.contents.add_mixed(attribution, start, stop, self.at.last, introduced=introduced)
+        if attribution.parts:
+            self.at.found.append(attribution)
+            self.at.free = max(self.at.free, finish)
+
+    def _quoted_as(self, i: int) -> tuple[Phrase, Phrase | None, int] | None:
+        """``Orlov was quoted (by TASS) as saying``, ``TASS quoted Orlov as saying``: speaker, reporter, the cue's first token."""
+        for k in range(i - 2, max(self.at.free, i - 14), -1):
+            if self.lower[k] not in ("quoted", "cited", "quotes", "quoting", "citing"):
+                continue
+            first = k
+            while first > self.at.free and self.classes[first - 1] & (AUXILIARY | ADVERB):
+                first -= 1
+            if first < k and self.lower[k - 1] in ("was", "were", "is", "been", "being"):
+                subject = self.c.subject_before(first, self.at.free)
+                agent = self.c.phrase_at(k + 2, i) if self.lower[k + 1] == "by" else None
+                return (subject, agent, first) if subject is not None else None
+            speaker = self.c.phrase_at(k + 1, i)
+            if speaker is None:
+                return None
+            return speaker, self.c.subject_before(first, self.at.free), first
+        return None
+
+    def _passive_cue(self, group: VerbGroup) -> None:
+        """``It was noted (by both sides) that ...``, ``Orlov was quoted by the agency as saying that ...``."""
+        first = group.first
+        k = group.last
+        if self.lower[first - 1 if first > self.at.floor else first] not in ("it", "was", "is"):
+            return
+        speaker: Phrase | None = None
+        if k < self.at.last and self.lower[k] == "by":
+            speaker = self.c.phrase_at(k + 1, self.at.last)
+            k = speaker.last if speaker is not None else k
+        adjuncts = self.cues.adjuncts(k, self.at.last, None)
+        k = adjuncts.last
+        if k + 1 >= self.at.last or self.lower[k] != "that":
+            return
+        attribution = Attribution(
+            self.at.number,
+            speaker,
+            (first, group.last),
+            group.verb.lemma,
+            group.verb.force,
+            group.verb.polarity,
+            clause=(first, k),
+            carried=speaker is None,
+            setting=adjuncts.setting,
+        )
+        stop = self.contents.end_of(k + 1, self.at.last)
+        self.at.free = max(self.at.free, self.contents.add_mixed(attribution, k + 1, stop, self.at.last))
+        if attribution.parts:
+            self.at.found.append(attribution)
+
+    def _in_opening_clause(self, first: int) -> bool:
+        """Whether a cue stands in a clause with "while", "after", "as" that opens the sentence: its content ends with it."""
+        k = self.at.floor
+        if self.lower[k] in ("and", "but", "even"):
+            k += 1
+        if not self.classes[k] & SUBORDINATOR or self.lower[k] == "that" or first - k > 20:
+            return False
+        return not any(self.lower[j] == "," for j in range(k, first))
+
+    def _relative_end(self, start: int, stop: int) -> int:
+        """The end of content inside ", who said ...,": the comma before the main verb."""
+        for k in range(start, stop - 1):
+            if self.lower[k] == "," and self.quotation_of[k] < 0 and self.classes[k + 1] & (VERB | AUXILIARY):
+                return k
+        return stop
+
+    def _content_start(self, group: VerbGroup, k: int) -> tuple[int | None, bool]:
+        """The first token of the content where the frame allows what follows, and whether it is a bare noun phrase."""
+        if k >= self.at.last:
+            return None, False
+        lower, frames = self.lower, group.verb.frames
+        word = lower[k]
+        bits = self.classes[k]
+        more = k + 1 < self.at.last
+        if (
+            word == "that"
+            and more
+            and (not self.classes[k + 1] & PUNCTUATION or self.quotation_of[k + 1] >= 0 or lower[k + 1] == ",")
+        ):
+            return (k + 1 if frames & {"that", "bare"} else None), False
+        if word == ":":
+            return (k + 1 if more else None), False
+        if self.cues.opens_quotation(k):
+            return k, False
+        if word in (",", "—", "–", "--"):
+            if more and self.cues.opens_quotation(k + 1):
+                return k + 1, False
+            if "that" in frames:
+                for j in range(k + 1, min(self.at.last - 1, k + 20)):
+                    if lower[j] == "that" and (j == k + 1 or lower[j - 1] in (",", "—", "–", "--")):
+                        return j + 1, False
+                    if self.quotation_of[j] >= 0:
+                        break
+            return None, False
+        if bits & (PUNCTUATION | COORDINATOR):
+            return None, False
+        if word == "to":
+            return (k if "inf" in frames and more else None), False
+        if bits & WH or word in ("if", "whether"):
+            # "did not say when": nothing is said
+            return (k if frames & {"that", "wh"} and not group.negative else None), False
+        if bits & PREPOSITION and word in frames:
+            return (k + 1 if more else None), False
+        if "bare" in frames and not group.infinitive and (k > group.last or not bits & PREPOSITION):
+            clause = group.verb.lemma == "say" or self._holds_verb(k)
+            return (k if clause or "noun" in frames else None), not clause
+        if frames & {"object"} and not bits & (PREPOSITION | SUBORDINATOR | AUXILIARY):
+            return k, False
+        if "noun" in frames and not bits & (PREPOSITION | SUBORDINATOR | AUXILIARY):
+            return k, True
+        return None, False
+
+    def _holds_verb(self, k: int) -> bool:
+        """Whether a clause and no bare noun phrase starts at k: a verb follows its first noun phrase."""
+        phrase = self.c.phrase_at(k, self.at.last)
+        if phrase is None:
+            return True
+        j = phrase.last
+        while j < self.at.last and self.classes[j] & ADVERB:
+            j += 1
+        if j >= self.at.last:
+            return False
+        bits = self.classes[j]
+        return (
+            bool(bits & (AUXILIARY | VERB | BASE_VERB))
+            or self.lower[j] in ("'s", "(", ",", "who", "—", "–", "--")
+            or (bits & PREPOSITION == 0 and not bits & PUNCTUATION and not bits & (TIME | COORDINATOR))
+        )
+
+    def controller(self, before: int) -> Phrase | None:
+        """Who speaks in "adding that" and "and said": the speaker before it in the sentence, else the subject nearest to it."""
+        if len(self.at.found) > self.at.first_new:
+            speaker = self.at.found[-1].speaker
+            if speaker is not None and not speaker.relative:
+                return speaker
+        classes = self.classes
+        for k in range(before - 1, max(self.at.floor, before - 40), -1):
+            bits = classes[k]
+            if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB) or self.lower[k - 1] == "to":
+                continue
+            finite = bits & (VERB | AUXILIARY) or k in self.at.cue_tokens
+            third = bits & BASE_VERB and self.lower[k].endswith("s") and not classes[k - 1] & (DETERMINER | PREPOSITION)
+            if finite or third:
+                subject = self.c.subject_before(k, self.at.floor)
+                if subject is not None and not subject.relative and not self._subordinate(subject.first):
+                    return subject
+        return None
+
+    def _subordinate(self, first: int) -> bool:
+        """Whether a subject belongs to a clause with "that", "whether", "how long"."""
+        for k in range(first - 1, max(self.at.floor, first - 3) - 1, -1):
+            if self.lower[k] in ("that", "whether", "if", "because", "than") or (
+                self.classes[k] & WH and self.lower[k] != "when"
+            ):
+                return True
+            if not self.classes[k] & ADVERB:
+                return False
+        return False

@@ -1,0 +1,46 @@
+"""Where the search for attributions stands: the sentence being read, what it has given, what may go on in the next one."""
+
+from __future__ import annotations
+
+import attrs
+
+from dipnews.stages.clauses import Phrase
+from dipnews.stages.contents import Attribution
+from dipnews.stages.cueclauses import Adjuncts, VerbGroup
+
+
+@attrs.define(slots=True)
+class Progress:
+    """The state of the search. Token ``free`` of the sentence ``[floor, last)`` is the first one that no attribution has.
+
+    ``found`` are the attributions of the article so far, from ``first_new`` on those of this sentence. ``open`` is the one
+    whose quotation may go on in the next sentence, ``before`` who spoke in the sentence before, both in one paragraph.
+    """
+
+    number: int = 0
+    segment: int = -1
+    floor: int = 0
+    last: int = 0
+    free: int = 0
+    first_new: int = 0
+    cue_tokens: set[int] = attrs.field(factory=set)
+    found: list[Attribution] = attrs.field(factory=list)
+    open: Attribution | None = None
+    before: Phrase | None = None
+    headline: bool = False
+
+    def attribution(
+        self, group: VerbGroup, speaker: Phrase, clause: tuple[int, int], adjuncts: Adjuncts
+    ) -> Attribution:
+        """A new attribution of this sentence, with a verb for its cue and no content yet."""
+        return Attribution(
+            self.number,
+            speaker,
+            (group.first, group.last),
+            group.verb.lemma,
+            group.verb.force,
+            "negative" if group.negative else group.verb.polarity,
+            clause=clause,
+            addressee=adjuncts.addressee,
+            setting=adjuncts.setting,
+        )

@@ -1,0 +1,296 @@
+"""Who says what: an example for each shape that copy has. All sentences are invented."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dipnews.records import Segment, SegmentKind, Span, Statement
+from dipnews.stages.reading import Reading, read
+from dipnews.stages.statements import find_statements
+
+
+def reading_of(*paragraphs: str, kind: SegmentKind = "paragraph") -> Reading:
+    """Paragraphs parted by blank lines, read."""
+    segments, at = [], 0
+    for paragraph in paragraphs:
+        segments.append(Segment(kind=kind, span=Span(at, at + len(paragraph))))
+        at += len(paragraph) + 2
+    return read("\n\n".join(paragraphs), segments)
+
+
+def statements(*paragraphs: str, kind: SegmentKind = "paragraph") -> tuple[Statement, ...]:
+    return find_statements(reading_of(*paragraphs, kind=kind))
+
+
+def short(found: tuple[Statement, ...]) -> list[tuple[str, str | None, str | None, str]]:
+    """Kind, speaker's words, cue and content of each statement."""
+    return [(s.kind, s.speaker.name if s.speaker else None, s.cue.text if s.cue else None, s.text) for s in found]
+
+
+D, I, M = "direct", "indirect", "mixed"
+
+SHAPES: dict[str, list[tuple[str, list[tuple[str, str | None, str | None, str]]]]] = {
+    "a quotation, then its cue": [
+        ('"We are ready," the minister said.', [(D, "minister", "said", "We are ready,")]),
+        ('"The situation is tense," stressed the diplomat.', [(D, "diplomat", "stressed", "The situation is tense,")]),
+        ('"Enough is enough!" the envoy said.', [(D, "envoy", "said", "Enough is enough!")]),
+        ('"We see a threat, "Orlov commented on the talks.', [(D, "Orlov", "commented", "We see a threat,")]),
+        ('"There was progress," continued the head of the delegation.',
+         [(D, "head of the delegation", "continued", "There was progress,")]),
+        ('"No decision has been made," a source in the Foreign Ministry told a news agency.',
+         [(D, "source in the Foreign Ministry", "told", "No decision has been made,")]),
+        ('"We will go on," said ministry spokesman Karl Braun, adding: "We have no choice."',
+         [(D, "ministry spokesman Karl Braun", "said", "We will go on,"),
+          (D, "ministry spokesman Karl Braun", "adding", "We have no choice.")]),
+        ('"This is new," Ana Lopes, head of the mission, who came on Monday, told reporters.',
+         [(D, "Ana Lopes", "told", "This is new,")]),
+        ('"It hurts," an angry Duarte shot back.', [(D, "angry Duarte", "shot", "It hurts,")]),
+        ('"Our position has not changed," reads the statement published on the website.',
+         [(D, "statement", "reads", "Our position has not changed,")]),
+    ],
+    "a cue inside a quotation": [
+        ('"Both sides," he added, "have shown goodwill."', [(D, "he", "added", "Both sides, [...] have shown goodwill.")]),
+        ('"The deal," the diplomat went on to say, "is dead."',
+         [(D, "diplomat", "went on to say", "The deal, [...] is dead.")]),
+        ('"We met," Orlov said. "We talked for hours."', [(D, "Orlov", "said", "We met, [...] We talked for hours.")]),
+    ],
+    "a cue, then its quotation": [
+        ('Orlov said: "We will respond."', [(D, "Orlov", "said", "We will respond.")]),
+        ('Asked about the sanctions, Mr. Orlov said, "We will respond."', [(D, "Mr. Orlov", "said", "We will respond.")]),
+        ('The statement reads: "The parties confirmed their readiness."',
+         [(D, "statement", "reads", "The parties confirmed their readiness.")]),
+        ('As Lavrenko put it, "the ball is in their court."', [(D, "Lavrenko", "put it", "the ball is in their court.")]),
+        ('More from Ann Lee: "It is a long way to go for both of us."',
+         [(D, "Ann Lee", ":", "It is a long way to go for both of us.")]),
+    ],
+    "indirect, cue first": [
+        ("Orlov said that the talks had failed.", [(I, "Orlov", "said", "the talks had failed")]),
+        ("The White House said Friday it was reviewing the plan.", [(I, "White House", "said", "it was reviewing the plan")]),
+        ("The spokesman told reporters on Thursday that talks would resume.",
+         [(I, "spokesman", "told", "talks would resume")]),
+        ("She said, citing the leader, that trade had grown.", [(I, "She", "said", "trade had grown")]),
+        ("Minister Ahmed Rashid, who arrived on Monday, said the truce was holding.",
+         [(I, "Minister Ahmed Rashid", "said", "the truce was holding")]),
+        ("In his turn Karim Hadi stated that the border was open.",
+         [(I, "Karim Hadi", "stated", "the border was open")]),
+        ("Prime Minister Lee Jae-min on Monday said the North would return.",
+         [(I, "Prime Minister Lee Jae-min", "said", "the North would return")]),
+        ("The two presidents agreed that the border should be opened.",
+         [(I, "two presidents", "agreed", "the border should be opened")]),
+        ("The minister, Wang Lin, said at a regular press briefing that China opposes sanctions.",
+         [(I, "minister", "said", "China opposes sanctions")]),
+        ("Hadi vowed to defend the capital.", [(I, "Hadi", "vowed", "to defend the capital")]),
+        ("Reis called for an immediate ceasefire.", [(I, "Reis", "called", "an immediate ceasefire")]),
+        ("The department accused Moscow of violating the treaty.",
+         [(I, "department", "accused", "Moscow of violating the treaty")]),
+        ("Moscow has repeatedly denied supplying weapons.", [(I, "Moscow", "has repeatedly denied", "supplying weapons")]),
+        ("He pointed out that the treaty expires soon and stressed the need to extend it.",
+         [(I, "He", "pointed out", "the treaty expires soon"), (I, "He", "stressed", "the need to extend it")]),
+    ],
+    "indirect, cue last or inside": [
+        ("Russia is ready for talks, Orlov told an agency on Wednesday.",
+         [(I, "Orlov", "told", "Russia is ready for talks")]),
+        ("About 270 people were wounded, officials said.", [(I, "officials", "said", "About 270 people were wounded")]),
+        ("The deal, the envoy said, will last for years.", [(I, "envoy", "said", "The deal [...] will last for years")]),
+        ("The new pact will help both states, believes the ambassador.",
+         [(I, "ambassador", "believes", "The new pact will help both states")]),
+        ("If the talks fail, Orlov said they would be resumed.",
+         [(I, "Orlov", "said", "If the talks fail [...] they would be resumed")]),
+    ],
+    "mixed": [
+        ('Orlov said the plan was "a step in the wrong direction" for all.',
+         [(M, "Orlov", "said", 'the plan was "a step in the wrong direction" for all')]),
+        ('In his opinion, "no state has done as much" for peace.',
+         [(M, "his", "In his opinion", '"no state has done as much" for peace')]),
+    ],
+    "participles and coordination": [
+        ("The premier said he hoped to visit Moscow, adding that the islands would be discussed.",
+         [(I, "premier", "said", "he hoped to visit Moscow"), (I, "premier", "adding", "the islands would be discussed")]),
+        ("He thanked Egypt for its efforts and said that Doha would mediate.", [(I, "He", "said", "Doha would mediate")]),
+        ("The minister declined to say whether he would go, saying that no date was set.",
+         [(I, "minister", "saying", "no date was set")]),
+    ],
+    "according to and its kin": [
+        ("According to the ministry, 14 people were hurt.", [(I, "ministry", "According to", "14 people were hurt")]),
+        ("The talks, according to a source close to the delegation, lasted three hours.",
+         [(I, "source close to the delegation", "according to", "The talks [...] lasted three hours")]),
+        ('In the words of the envoy, "the door is open for all sides."',
+         [(D, "envoy", "In the words", "the door is open for all sides.")]),
+        ("His view is that sanctions are harmful.", [(I, "His", "view is", "sanctions are harmful")]),
+    ],
+    "nouns and passives": [
+        ("Karim Hadi made the surprise announcement last week that he was stepping down.",
+         [(I, "Karim Hadi", "made the surprise announcement", "he was stepping down")]),
+        ("The minister expressed hope that the talks would go on.",
+         [(I, "minister", "expressed hope", "the talks would go on")]),
+        ("The minister made it clear that talks would go on.", [(I, "minister", "made it clear", "talks would go on")]),
+        ("It was noted that the sides would meet again.", [(I, None, "was noted", "the sides would meet again")]),
+        ("It was announced by the ministry on Monday that the sides would meet.",
+         [(I, "ministry", "was announced", "the sides would meet")]),
+        ("Orlov was quoted by the agency as saying that the deal was dead.",
+         [(I, "Orlov", "was quoted by the agency as saying", "the deal was dead")]),
+    ],
+    "quotations that go on": [
+        ('"We met. We talked," he said. "It was good." "We go on."',
+         [(D, "he", "said", "We met. We talked, [...] It was good. [...] We go on.")]),
+        ('Orlov was blunt. "We will not go."', [(D, None, None, "We will not go.")]),
+    ],
+    "nothing is said": [
+        ("The two leaders have not met since October.", []),
+        ('He called the "new order" a dream of others in the "West".', [(I, "He", "called", 'the "new order" a dream of others in the "West"')]),
+        ('The film "A Long Way Home" was shown in the capital.', []),
+        ("The agency's reports and the minister's remarks were on the table.", []),
+        ("The stated aim of the talks is peace.", []),
+        ("The minister refused to comment on the reports.", []),
+        ("The envoy did not say when he would return.", []),
+        ("The states voting on Tuesday are all small.", []),
+        ("Both sides signed the agreement after a hotly contested race.", []),
+    ],
+}  # fmt: skip
+CASES = [pytest.param(text, expected, id=f"{shape}-{n}") for shape, cases in SHAPES.items() for n, (text, expected) in enumerate(cases)]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_shapes(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert short(statements(text)) == expected
+
+
+HEADLINES = [
+    ("Moscow ready for talks without conditions — envoy", ("envoy", "—", "Moscow ready for talks without conditions")),
+    ("Moscow ready for talks, says senior diplomat", ("senior diplomat", "says", "Moscow ready for talks")),
+    ("Moscow ready for talks, Orlov says", ("Orlov", "says", "Moscow ready for talks")),
+    ("Orlov says Moscow is ready for talks", ("Orlov", "says", "Moscow is ready for talks")),
+    ("Talks to go on next week: Foreign Ministry", ("Foreign Ministry", ":", "Talks to go on next week")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES, ids=[text for text, _ in HEADLINES])
+def test_headlines_are_kept_apart(text: str, expected: tuple[str, str, str]) -> None:
+    (found,) = statements(text, kind="headline")
+    assert found.in_ == "headline"
+    assert found.speaker is not None
+    assert found.cue is not None
+    assert (found.speaker.name, found.cue.text, found.text) == expected
+
+
+def test_a_headline_that_says_nothing() -> None:
+    assert statements("Orlov, Karimov discuss regional security in Baku", kind="headline") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "words"),
+    [
+        ("Russia is ready for talks, Orlov told an agency on Wednesday.", "addressee", "an agency"),
+        ("The ministry told him that such acts were wrong.", "addressee", "him"),
+        ('"We are ready," the ministry said in a statement on its website.', "setting", "in a statement on its website"),
+        ("Karimov said in an interview with the paper that it was late.", "setting", "in an interview with the paper"),
+        ("Orlov said the deal was dead, according to the embassy.", "via", "the embassy"),
+        ("An agency quoted Orlov as saying that the deal was dead.", "via", "An agency"),
+    ],
+)
+def test_to_whom_where_and_through_whom(text: str, field: str, words: str) -> None:
+    (found,) = statements(text)
+    assert getattr(found, field).text == words
+
+
+@pytest.mark.parametrize(
+    ("text", "force", "polarity"),
+    [
+        ("Orlov warned that there would be a response.", "warn", "negative"),
+        ("Orlov denied that there had been a call.", "deny", "negative"),
+        ("Orlov promised that there would be a call.", "promise", "positive"),
+        ("Orlov urged both sides to stop.", "request", "positive"),
+        ("Orlov never said that there had been a call.", "assert", "negative"),
+    ],
+)
+def test_force_and_polarity(text: str, force: str, polarity: str) -> None:
+    (found,) = statements(text)
+    assert found.force == force
+    assert force == "warn" or found.polarity == polarity
+
+
+def test_a_pronoun_is_the_last_speaker() -> None:
+    found = statements("Orlov said the talks had failed.", '"We tried everything," he said.')
+    assert [s.speaker.name for s in found if s.speaker] == ["Orlov", "Orlov"]
+
+
+def test_a_ministry_keeps_its_fullest_name() -> None:
+    found = statements(
+        "The Ruritanian Foreign Ministry said in a statement that the border was closed.",
+        '"It will be opened in May," the ministry said. "Not before," the statement reads. It noted that tourists may stay.',
+    )
+    assert {s.speaker.name for s in found if s.speaker} == {"Ruritanian Foreign Ministry"}
+
+
+def test_a_carried_speaker_has_no_span() -> None:
+    _, carried = statements("Orlov said the talks had failed.", '"There is no hope left."')
+    assert carried.cue is None
+    assert carried.speaker is not None
+    assert (carried.speaker.name, carried.speaker.span) == ("Orlov", None)
+
+
+def test_a_label_opens_a_transcript() -> None:
+    (found,) = statements("MR PRICE: We welcome the decision.")
+    assert found.speaker is not None
+    assert (found.speaker.name, found.text) == ("MR PRICE", "We welcome the decision")
+
+
+WORDS = st.sampled_from(
+    'Orlov the envoy said told says , . : " “ ” \'\' that he who and but adding according to in his opinion statement on Monday '
+    "— ( ) reads quoted as saying noted whether to called for it was U.S. ; ? ! Kim's not".split()
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=60).map(" ".join)))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_sound_statements(text: str) -> None:
+    reading = reading_of(text)
+    found = find_statements(reading)
+    assert list(found) == sorted(found, key=lambda s: (s.span.start, s.span.end))
+    assert [s.id for s in found] == [f"s{n}" for n in range(1, len(found) + 1)]
+    for statement in found:
+        assert statement.content
+        end = -1
+        for part in statement.content:
+            assert part.text == text[part.span.slice]
+            assert part.text.strip()
+            assert end <= part.span.start
+            end = part.span.end
+            assert all(part.span.covers(quote) for quote in part.quotes)
+        spans = [statement.cue, statement.addressee, statement.setting, statement.via]
+        for item in spans:
+            assert item is None or item.text.split() == text[item.span.slice].split()
+        if statement.cue is not None:
+            assert not any(part.span.touches(statement.cue.span) for part in statement.content)
+    assert find_statements(reading) == found
+
+
+HOSTILE = {
+    "marks": '"',
+    "closing marks": '”, "',
+    "cues": "said that ",
+    "commas": "Orlov, ",
+    "names": "Ivan Orlov and ",
+    "cue clauses": '"Yes," Orlov said, ',
+    "dashes": "he said - ",
+    "nouns of speech": "the view of the view in ",
+    "according": "according to the according ",
+    "brackets": "Orlov ( said ",
+    "participles": "Orlov said it, adding it, ",
+}
+
+
+@pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_grows_with_length_alone(piece: str) -> None:
+    times = []
+    for length in (12_000, 48_000):
+        reading = reading_of(piece * (length // len(piece)))
+        start = time.process_time()
+        find_statements(reading)
+        times.append(max(time.process_time() - start, 0.004))
+    assert math.log(times[1] / times[0]) / math.log(4) < 1.5
