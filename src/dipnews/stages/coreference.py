@@ -68,6 +68,7 @@ class Person:
     organizations: set[str] = attrs.field(factory=set)
     states: set[str] = attrs.field(factory=set)
     former: bool = False
+    known: set[str] = attrs.field(factory=set)  # whom he or she served at any time, as the roster knows
     past: bool = False  # the roster knows only terms that don't cover the article's day
     private: bool = False
 
@@ -168,6 +169,12 @@ _BREAKS = frozenset((",", '"', "”", "“", "?", "!", "''", "'", "’", "-", "�
 _AFTER_SPEAKER = frozenset(
     "in on at after during as following when while who and from of before adding noting to last this late earlier".split()
 )
+_HIGHEST = {
+    "president": "president", "federal president": "president", "state president": "president", "king": "king", "monarch": "king",
+    "queen": "queen", "emir": "emir", "amir": "emir", "sultan": "sultan", "emperor": "emperor", "pope": "pope", "pontiff": "pope",
+    "prime minister": "premier", "pm": "premier", "premier": "premier", "chancellor": "chancellor", "federal chancellor": "chancellor",
+    "crown prince": "crown prince", "prince": "prince", "supreme leader": "supreme leader",
+}  # fmt: skip
 _MEMORY = 16
 
 
@@ -610,6 +617,11 @@ class _Linker:
         roles = person.roles
         if title.office.phrase in person.phrases and not title.ranks:
             return True
+        highest = _HIGHEST.get(title.office.phrase)
+        if highest is not None:
+            theirs = {_HIGHEST[phrase] for phrase in person.phrases if phrase in _HIGHEST}
+            if theirs and highest not in theirs:
+                return False  # "the king" is no president
         if noun is not None and not title.ranks:
             if not noun.roles or noun.roles & roles:
                 return True
@@ -678,6 +690,7 @@ class _Linker:
             n for n in memory.recent
             if not self.persons[n].titles and not self.persons[n].private and memory.place.get(n, -99) >= sentence - 3
             and (not self.persons[n].roles or title.role in self.persons[n].roles) and self.persons[n].country in (None, *title.states)
+            and (not self.persons[n].known or self.persons[n].known & {*title.states, *title.organizations})
         ]  # fmt: skip
         if len(found) != 1 or found[0] not in (memory.focus, memory.subject, memory.speaker, self.lead):
             return -1
@@ -687,6 +700,8 @@ class _Linker:
     def _ahead(self, title: Title, *, named_soon: bool = False) -> int:
         """Somebody named only further on: for headlines and ledes."""
         if title.determiner == "a" and not title.states:
+            return -1
+        if named_soon and not (title.states or title.organizations or title.targets):
             return -1
         limit = self.copy.reading.sentences[min(len(self.copy.reading.sentences) - 1, self._first_body() + 5)].last
         found: list[int] = []

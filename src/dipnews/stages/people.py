@@ -16,6 +16,7 @@ import attrs
 
 from dipnews import names, tables
 from dipnews.errors import TableError
+from dipnews.grammar import MONTHS
 from dipnews.records import Diagnostic, Mention, MentionKind, Official, Position
 from dipnews.span import Span
 from dipnews.stages.coreference import Person, PersonMention, inverted_verbs, link, saying_verbs
@@ -659,43 +660,41 @@ class _Finder:
             if e + 1 < len(norm) and norm[e] == "of" and hit.end < 0:
                 self._of_state(hit, e)
         by_title = {id(t): hit for hit in self.hits for t in hit.titles}
+        # from the right, so that a row of three passes the name on
+        for number in range(len(self.titles) - 1, 0, -1):
+            before, title = self.titles[number - 1], self.titles[number]
+            hit = by_title.get(id(title))
+            if hit is None or title.plural or before.plural or id(before) in by_title or before.end >= 0 or title.determiner:
+                continue
+            gap = title.first - before.last
+            if gap > 1 or before.last >= len(norm):
+                continue
+            link = norm[before.last] if gap else ""
+            listed = link == "," and before.determiner == "" and copy.caps[before.head]
+            if not (
+                (link in ("", "and", "–", "-", "—", "/") and (not link or before.office.role != title.office.role or title.states == ()))
+                # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade and Minister of Labor"
+                or (listed and (before.organizations or len(hit.titles) > 1))
+            ):
+                continue
+            by_title[id(before)] = hit
+            hit.titles.insert(0, before)
+            hit.start = before.first
+            before.end = hit.last
+            if before.states and not title.states and not title.organizations:
+                title.states = before.states
+            elif not link and title.states and not before.states:
+                before.states = title.states
         previous: Title | None = None
         for title in self.titles:
-            before = previous
+            before_it = previous
             previous = title
-            if before is None or title.plural:
+            if before_it is None or title.plural:
                 continue
             owner = by_title.get(id(title))
             if owner is None:
                 continue
-            hit = owner
-            joined = (
-                norm[before.last] in ("and", "–", "-", "—", "/") and title.first == before.last + 1
-            ) or before.last == title.first
-            if (
-                norm[before.last] == ","
-                and title.first == before.last + 1
-                and before.determiner == ""
-                and copy.caps[before.head]
-                and before.organizations
-            ):
-                joined = True  # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"
-            if (
-                joined
-                and not before.plural
-                and id(before) not in by_title
-                and before.end < 0
-                and title.determiner in ("",)
-            ):
-                if before.last == title.first or before.office.role != title.office.role:
-                    hit.titles.insert(0, before)
-                    hit.start = before.first
-                    before.end = hit.last
-                    if before.states and not title.states and not title.organizations:
-                        title.states = before.states
-                    elif before.last == title.first and title.states and not before.states:
-                        before.states = title.states
-                    continue
+            before = before_it
             # "Chinese President Hu Jintao and Premier Wen Jiabao"
             other = by_title.get(id(before))
             if (
@@ -1265,12 +1264,12 @@ class _Finder:
             if norm[i] in self.by_token and self.by_token[norm[i]]:
                 self._bare(i, self.by_token[norm[i]][0])
                 continue
-            if (
-                self.roster is not None
-                and (speech or heading or (i + 1 < n and norm[i + 1] == "'s"))
-                and not copy.flags[i] & (BODY | PRIVATE | THING | GIVEN)
-            ):
-                self._from_roster(i)
+            if self.roster is not None and len(words[i]) > 1 and not copy.flags[i] & _PLAIN_WORD:
+                shown = speech or heading or (i + 1 < n and norm[i + 1] in ("'s", ":"))
+                if norm[i] in MONTHS or words[i].isupper() and not heading:
+                    continue
+                if shown or i > reading.sentences[reading.sentence_of[i]].first:
+                    self._from_roster(i, shown=shown)
 
     def _bare_fits(self, person: Person, word: str, i: int) -> bool:
         family = (person.family or "").casefold()
@@ -1333,15 +1332,20 @@ class _Finder:
         except (AttributeError, TypeError):
             return []
 
-    def _from_roster(self, i: int) -> None:
-        """A family name without any fuller form, where only one office-holder of the day bears it."""
-        terms = self._roster_family(self.reading.words[i])
+    def _from_roster(self, i: int, *, shown: bool) -> None:
+        """A family name without any fuller form, where only one office-holder of the day bears it.
+
+        ``shown``: something beside the word shows that it is a person; otherwise only leaders and ministers are looked for.
+        """
+        word = self.reading.words[i]
+        terms = self._roster_family(word)
         if not terms:
             return
         terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
-        if len({t.name for t in terms}) != 1:
+        if len({t.name for t in terms}) != 1 or len({t.served for t in terms}) != 1:
             return
-        word = self.reading.words[i]
+        if not shown and not any(t.level in ("leader", "minister") for t in terms):
+            return
         hit = _Hit(i, i + 1, i, word, 1)
         self.hits.append(hit)
         self._new_person(hit)
@@ -1649,6 +1653,7 @@ class _Finder:
             terms = matching or (terms if full or generic else [])
         elif not full:
             terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
+        person.known.update(t.served for t in terms)
         if self.day is not None:
             terms = [t for t in terms if t.start.first <= self.day]  # what came later says nothing of today
         if not terms:
@@ -1839,6 +1844,7 @@ _ROSTER_ROLES: dict[str, tuple[str, ...]] = {
 _GENERIC = frozenset(
     "secretary minister chairman director leader head chief deputy secretary commissioner special envoy".split()
 )
+_PLAIN_WORD = BODY | PRIVATE | THING | GIVEN | STOP | FIELD | MODIFIER | RANK | TIME | HEAD | HONORIFIC | PARTICLE
 _MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 _ORDER = {
     role: n
