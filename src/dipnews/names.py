@@ -46,13 +46,13 @@ _LETTERS = str.maketrans({
     "ŋ": "ng", "ĸ": "k", "ŧ": "t",
 })  # fmt: skip
 
-# Two spellings of one sound, the longest first; the value is what the skeleton keeps.
-_SOUNDS = {
-    "shch": "sh", "tsch": "ch", "dzh": "j", "tch": "ch", "sch": "sh", "kh": "h", "zh": "j", "dj": "j", "gh": "g",
-    "ph": "f", "th": "t", "dh": "d", "bh": "b", "ch": "ch", "ck": "k", "sh": "sh", "oo": "u", "ou": "u", "oe": "o", "ue": "u",
-    "ae": "a", "ee": "i", "ai": "ei", "ay": "ei", "x": "ks", "q": "k", "c": "k", "w": "v", "y": "i",
-}  # fmt: skip
-_SOUND = pattern("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+# Two spellings of one sound, in the order in which they are replaced; "\x01" keeps "ch" from the rule for "c".
+_SOUNDS = (
+    ("shch", "sh"), ("tsch", "ch"), ("dzh", "j"), ("tch", "ch"), ("sch", "sh"), ("zh", "j"), ("gh", "g"), ("ph", "f"),
+    ("th", "t"), ("dh", "d"), ("bh", "b"), ("kh", "h"), ("ck", "k"), ("ch", "\x01"), ("c", "k"), ("\x01", "ch"),
+    ("dj", "j"), ("oo", "u"), ("ou", "u"), ("oe", "o"), ("ue", "u"), ("ae", "a"), ("ee", "i"), ("ay", "ei"), ("ai",
+    "ei"), ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"),
+)  # fmt: skip
 _SOFT_O = pattern(r"(?<=[bcdfghjklmnpqrstvwxz])yo")
 _SOFT_E = pattern(r"i+e")
 _J_AS_I = pattern(r"j(?=[bcdfgklmnpqrstvwxz]|$)")
@@ -88,7 +88,9 @@ def skeleton(word: str) -> str:
         plain = _J_AS_I.sub("i", plain)
     if "yo" in plain:
         plain = _SOFT_O.sub("e", plain)
-    plain = _SOUND.sub(lambda match: _SOUNDS[match[0]], plain)
+    for spelling, sound in _SOUNDS:
+        if spelling in plain:
+            plain = plain.replace(spelling, sound)
     if "ie" in plain:
         plain = _SOFT_E.sub("e", plain)
     plain = _DOUBLED.sub(r"\1", plain)
@@ -273,7 +275,7 @@ def split_name(name: str) -> Name:
             return Name(given=" ".join(words[:first]), family=" ".join(words[first:]), suffix=suffix)
     origins = _family_names()
     lowered = [word.casefold() for word in words]
-    if all("burmese" in origins.get(word, ()) for word in lowered):
+    if _is_burmese(words):
         return Name(given="", family=" ".join(words), suffix=suffix, order="single")
     if _family_first(words, lowered, origins):
         return Name(given=" ".join(words[1:]), family=words[0], suffix=suffix, order="family-first")
@@ -298,6 +300,11 @@ def split_name(name: str) -> Name:
         if len(units) >= 3 and _is_second_family(units, len(units) - 2):
             start = len(units) - 2
     return Name(given=" ".join(units[:start]), family=" ".join(units[start:]), suffix=suffix)
+
+
+def _is_burmese(words: list[str]) -> bool:
+    origins = _family_names()
+    return all("burmese" in origins.get(word.casefold(), ()) for word in words)
 
 
 def _is_second_family(units: list[str], i: int) -> bool:
@@ -375,6 +382,12 @@ def family_keys(family: str) -> tuple[str, ...]:
     if not words:
         words = family.split()
     keys = {skeleton("".join(words)): None}
+    if len(words) > 1 and _is_burmese(words):
+        # No word of it is a family name; people are called by two of them (Suu Kyi).
+        return (
+            *keys,
+            *dict.fromkeys(skeleton(pair) for pair in ("".join(words[-2:]), "".join(words[:2])) if len(words) > 2),
+        )
     for word in words:
         if word.casefold() in _CARRIERS:
             continue
@@ -463,14 +476,19 @@ def _word_likeness(a: str, b: str) -> str:
     return "no"
 
 
-def _given_likeness(a: str, b: str) -> str:
-    """Compare all given names of two persons: ``same``, ``missing``, ``variant``, ``initial``, ``slip`` or ``no``."""
+def _given_likeness(a: str, b: str, *, syllables: bool = False) -> str:
+    """Compare all given names of two persons: ``same``, ``missing``, ``variant``, ``initial``, ``slip`` or ``no``.
+
+    With ``syllables`` the words are parts of one Chinese, Korean or Vietnamese name, and one of them is not enough.
+    """
     if not a or not b:
         return "missing"
     if skeleton(a) == skeleton(b):
         return "same"
     words_a = a.split() if "." in a else a.replace("-", " ").split()
     words_b = b.split() if "." in b else b.replace("-", " ").split()
+    if syllables and len(words_a) != len(words_b):
+        return "no"
     worst = "same"
     order = ("same", "variant", "initial", "slip", "no")
     pairs = list(zip(words_a, words_b, strict=False))
@@ -511,12 +529,16 @@ def _likeness(same: bool, rule: str) -> Likeness:
     return Likeness(same=same, rule=rule, reason=_REASONS[rule])
 
 
+def _is_east_asian(name: Name) -> bool:
+    return name.order == "family-first" and name.family.casefold() in _family_names()
+
+
 def _compare(a: Name, b: Name, *, same_office: bool) -> Likeness:
     family = _family_likeness(a.family, b.family)
     if family == "no":
         # Mononyms and Burmese names: "Suu Kyi" is the end of "Aung San Suu Kyi".
         return _likeness(False, "family-differs")
-    given = _given_likeness(a.given, b.given)
+    given = _given_likeness(a.given, b.given, syllables=_is_east_asian(a) or _is_east_asian(b))
     if family == "slip":
         if given in ("same", "variant") and same_office:
             return _likeness(True, "slip")
@@ -569,8 +591,8 @@ def same_person(a: str, b: str, *, same_office: bool = False) -> Likeness:
     verdict = _compare(first, second, same_office=same_office)
     if verdict.same or verdict.rule in ("suffix-differs",):
         return verdict
-    whole_a, whole_b = _bag(a), _bag(b)
-    if len(whole_a) > 1 and sorted(whole_a) == sorted(whole_b):
+    whole_a, whole_b = _whole(a), _whole(b)
+    if len(whole_a) > 1 and whole_a in (whole_b[1:] + whole_b[:1], whole_b[-1:] + whole_b[:-1]):
         return _likeness(True, "name-order")
     shorter, longer = sorted((whole_a, whole_b), key=len)
     if 1 < len(shorter) < len(longer) and longer[-len(shorter) :] == shorter:
@@ -578,7 +600,12 @@ def same_person(a: str, b: str, *, same_office: bool = False) -> Likeness:
     return verdict
 
 
-def _bag(name: str) -> tuple[str, ...]:
-    """The skeletons of all words of a name but particles, in their order."""
-    words, _ = _tokens(name)
-    return tuple([skeleton(_core(word)) for word in words if word.casefold() not in _PARTICLES])
+def _whole(name: str) -> tuple[str, ...]:
+    """The skeletons of all words of a name but particles, in their order; nothing for a name that counts fathers.
+
+    "Khalifa bin Hamad" and "Hamad bin Khalifa" are father and son.
+    """
+    words, _ = _tokens(name.replace("-", " "))
+    if any(word.casefold() in ("bin", "ibn", "bint") for word in words):
+        return ()
+    return tuple(skeleton(_core(word)) for word in words if word.casefold() not in _PARTICLES)

@@ -64,7 +64,11 @@ OFFICES: dict[str, Office] = {
         Office("deputy-prime-minister", "Deputy Prime Minister", "minister", "deputy-head-of-government"),
         Office("foreign-minister", "Foreign Minister", "minister", "foreign-minister"),
         Office(
-            "first-deputy-foreign-minister", "First Deputy Foreign Minister", "deputy", ("deputy-foreign-minister",)
+            "first-deputy-foreign-minister",
+            "First Deputy Foreign Minister",
+            "deputy",
+            "deputy-minister",
+            ("deputy-foreign-minister",),
         ),
         Office("deputy-foreign-minister", "Deputy Foreign Minister", "deputy", "deputy-minister"),
         Office("minister-of-state", "Minister of State for Foreign Affairs", "deputy", "deputy-minister"),
@@ -270,8 +274,8 @@ def office_named(title: str) -> str | None:
         An id of :data:`~dipnews.roster.OFFICES`, or None where the title names none or could name several ("minister").
 
     Example:
-        >>> office_named("Minister of Foreign Affairs"), office_named("National Security Advisor"), office_named("minister")
-        ('foreign-minister', 'security-adviser', None)
+        >>> office_named("Minister of Foreign Affairs"), office_named("former prime minister"), office_named("minister")
+        ('foreign-minister', 'prime-minister', None)
     """
     words = title.casefold().replace("’", "'").replace("-", " ").replace("\u00a0", " ").split()
     while words and words[0] in ("former", "acting", "the", "ex", "then", "current", "newly", "incumbent", "outgoing"):
@@ -396,27 +400,31 @@ def _term(row: Mapping[str, str], *, source: str, as_of: str) -> Term:
     )
 
 
-def _trusted_term(row: Mapping[str, str]) -> Term:
-    """Read a row of the shipped table, which a test keeps right; three times faster than :func:`_term`."""
-    title, until, gender = row["title"], row["until"], row["gender"]
-    office, aliases = row["office"], row["aliases"]
+_Row = tuple[str, ...]
+"""A row of the shipped table that nobody has asked for yet: the fields of _COLUMNS."""
+
+
+def _trusted_term(row: _Row) -> Term:
+    """Make a term of a row of the shipped table, which a test keeps right."""
+    name, family, given, country, organization, office, to, title, *rest = row
+    start, until, gender, aliases, wikidata, source, as_of = rest
     return Term(
-        name=row["name"],
-        family=row["family"],
-        given=row["given"],
-        country=row["country"] or None,
-        organization=row["organization"] or None,
-        offices=(office,) if "|" not in office else tuple(office.split("|")),
-        to=row["to"] or None,
+        name=name,
+        family=family,
+        given=given,
+        country=country or None,
+        organization=organization or None,
+        offices=tables.values(office),
+        to=to or None,
         title=title or None,
-        acting=title[:6].lower() == "acting",
-        start=_partial_day(row["from"]),
+        acting=title[:6].casefold() == "acting",
+        start=_partial_day(start),
         until=_partial_day(until) if until else None,
         gender="m" if gender == "m" else "f" if gender == "f" else None,
-        aliases=tuple(aliases.split("|")) if aliases else (),
-        wikidata=row["wikidata"] or None,
-        source=row["source"],
-        as_of=_partial_day(row["as_of"]),
+        aliases=tables.values(aliases),
+        wikidata=wikidata or None,
+        source=source,
+        as_of=_partial_day(as_of),
     )
 
 
@@ -430,37 +438,79 @@ def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: (term.start.first, term.start.last, term.name, term.offices)))
 
 
-@attrs.frozen(slots=True, eq=False)
 class Roster:
     """Terms of office with their indexes. It never changes; :meth:`with_rows` and :meth:`with_terms` give a new one.
 
-    Every question is a look-up in a dict: its cost doesn't grow with the roster.
+    Every question is a look-up in a dict: its cost doesn't grow with the roster. The rows of the shipped table become
+    terms when somebody asks for them, and the index of names is made at the first name, so that loading takes some
+    milliseconds.
     """
 
-    terms: tuple[Term, ...] = attrs.field(repr=False)
-    _by_office: dict[tuple[str, str], list[Term]] = attrs.field(init=False, repr=False, factory=dict)
-    _by_key: dict[str, dict[str, None]] = attrs.field(init=False, repr=False, factory=dict)
-    _by_name: dict[str, list[Term]] = attrs.field(init=False, repr=False, factory=dict)
+    __slots__ = ("_by_key", "_by_name", "_by_office", "_entries")
 
-    def __attrs_post_init__(self) -> None:
-        by_office, by_name, by_key = self._by_office, self._by_name, self._by_key
-        for term in self.terms:
-            for office in _with_wider(term.offices):
-                if term.country is not None:
-                    by_office.setdefault((office, term.country), []).append(term)
-                if term.organization is not None:
-                    by_office.setdefault((office, term.organization), []).append(term)
-            if term.name in by_name:
-                by_name[term.name].append(term)
+    def __init__(self, terms: Iterable[Term] = ()) -> None:
+        """Make a roster of terms.
+
+        Args:
+            terms: Terms in any order.
+        """
+        self._set_up(list(terms))
+
+    def _set_up(self, entries: list[Term | _Row]) -> None:
+        self._entries = entries
+        self._by_key: dict[str, dict[str, None]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        by_office: dict[tuple[str, str], list[int]] = {}
+        for number, entry in enumerate(entries):
+            if isinstance(entry, Term):
+                country, organization, offices = entry.country, entry.organization, entry.offices
+            else:
+                country, organization, offices = entry[3], entry[4], _offices(entry[5])
+            for office in _with_wider(offices):
+                if country:
+                    by_office.setdefault((office, country), []).append(number)
+                if organization:
+                    by_office.setdefault((office, organization), []).append(number)
+        self._by_office = by_office
+
+    def _index_names(self) -> None:
+        by_name: dict[str, list[int]] = {}
+        by_key: dict[str, dict[str, None]] = {}
+        for number, entry in enumerate(self._entries):
+            if isinstance(entry, Term):
+                name, family, aliases = entry.name, entry.family, entry.aliases
+            else:
+                name, family, aliases = entry[0], entry[1], tables.values(entry[11])
+            if name in by_name:
+                by_name[name].append(number)
                 continue
-            by_name[term.name] = [term]
-            for key in family_keys(term.family):
-                by_key.setdefault(key, {})[term.name] = None
-            for alias in (term.name, *term.aliases):
-                # The last word serves names that are called by it (Nguyen Xuan Phuc), and spellings of the family name.
-                by_key.setdefault(skeleton(alias.rsplit(" ", 1)[-1]), {})[term.name] = None
-            for alias in term.aliases:
-                by_key.setdefault(skeleton(alias.split(" ", 1)[0]), {})[term.name] = None
+            by_name[name] = [number]
+            for key in family_keys(family):
+                by_key.setdefault(key, {})[name] = None
+            # The last word serves names that are called by it (Nguyen Xuan Phuc), and spellings of the family name.
+            by_key.setdefault(skeleton(name.rsplit(" ", 1)[-1]), {})[name] = None
+            for alias in aliases:
+                by_key.setdefault(skeleton(alias.rsplit(" ", 1)[-1]), {})[name] = None
+                by_key.setdefault(skeleton(alias.split(" ", 1)[0]), {})[name] = None
+        self._by_key, self._by_name = by_key, by_name
+
+    def _term(self, number: int) -> Term:
+        entry = self._entries[number]
+        if isinstance(entry, tuple):
+            entry = _trusted_term(entry)
+            self._entries[number] = entry
+        return entry
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All terms, by start."""
+        return _in_order(self._term(number) for number in range(len(self._entries)))
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __repr__(self) -> str:
+        return f"<Roster of {len(self)} terms>"
 
     @classmethod
     def load(cls) -> Roster:
@@ -529,7 +579,7 @@ class Roster:
                         raise TableError(f"{path}, line {number}, column {error.column}: {error}") from None
         except csv.Error as error:
             raise TableError(f"{path}, line {skipped + reader.line_num}: {error}") from error
-        return cls(_in_order(terms))
+        return cls(terms)
 
     def with_rows(self, rows: Iterable[Mapping[str, str]], *, source: str = "user") -> Roster:
         """A roster with more rows; the row of a term that is there already replaces it.
@@ -545,8 +595,8 @@ class Roster:
             TableError: A row is wrong: the message names its number, counted from 1, and the column.
 
         Example:
-            >>> row = {"name": "Ivan Orlov", "office": "foreign-minister", "country": "XXA", "from": "2020", "until": "2021"}
-            >>> [term.family for term in Roster.load().with_rows([row]).at("foreign-minister", "XXA", date(2020, 8, 1))]
+            >>> row = {"name": "Ivan Orlov", "office": "president", "country": "XXA", "from": "2020", "until": "2021"}
+            >>> [term.family for term in Roster.load().with_rows([row]).at("president", "XXA", date(2020, 8, 1))]
             ['Orlov']
         """
         terms: list[Term] = []
@@ -567,13 +617,14 @@ class Roster:
         joined = {(t.name, t.offices, t.country, t.organization, t.to, t.start.text): t for t in self.terms}
         for t in terms:
             joined[(t.name, t.offices, t.country, t.organization, t.to, t.start.text)] = t
-        return Roster(_in_order(joined.values()))
+        return Roster(joined.values())
 
     def at(self, office: str, country: str, day: date, *, to: str | None = None) -> tuple[Term, ...]:
         """Who held an office on a day.
 
         Args:
-            office: An id of :data:`~dipnews.roster.OFFICES`. A wide one finds the narrow ones too: ``head-of-state`` a president.
+            office: An id of :data:`~dipnews.roster.OFFICES`. A wide one finds the narrow ones too: ``head-of-state`` a
+                president.
             country: The alpha-3 code of the state served, or an organization ("UN", "EU").
             day: A calendar day.
             to: For envoys: where they are sent; None finds all.
@@ -594,14 +645,15 @@ class Roster:
             raise ValueError(f"no such office: {office!r}")
         certain: list[Term] = []
         possible: list[Term] = []
-        for term in self._by_office.get((office, country), ()):
+        for number in self._by_office.get((office, country), ()):
+            term = self._term(number)
             if to is None or term.to == to:
                 holding = term.holds(day)
                 if holding == "certain":
                     certain.append(term)
                 elif holding == "possible":
                     possible.append(term)
-        return tuple(certain + possible)
+        return _in_order(certain) + _in_order(possible)
 
     def terms_of(self, office: str, country: str) -> tuple[Term, ...]:
         """All terms of an office of a state or organization, by start.
@@ -610,7 +662,7 @@ class Roster:
             office: An id of :data:`~dipnews.roster.OFFICES`.
             country: An alpha-3 code or an organization.
         """
-        return tuple(self._by_office.get((office, country), ()))
+        return _in_order(self._term(number) for number in self._by_office.get((office, country), ()))
 
     def named(self, name: str | Sequence[str]) -> tuple[Term, ...]:
         """All terms of the people that a name can mean, in any usual spelling and order.
@@ -619,7 +671,8 @@ class Roster:
             name: A full name, or a family name alone, without titles; or its words.
 
         Returns:
-            Terms by start; empty where nobody fits. A family name alone finds everybody who bears it, so look at the
+            Terms by start; empty where nobody fits. People whose name or alias is written just so come alone; where there
+            are none, all whose name is like it. A family name alone finds everybody who bears it, so look at the
             names.
 
         Example:
@@ -632,21 +685,32 @@ class Roster:
         parts = split_name(words)
         if not parts.family:
             return ()
+        if not self._by_name:
+            self._index_names()
         keys = dict.fromkeys(family_keys(parts.family))
         plain = words.split()
         for word in (plain[-1], plain[0]):
             keys[skeleton(word)] = None
         found: dict[str, None] = {}
+        exact: dict[str, None] = {}
+        wanted = words.casefold()
         for key in keys:
             for candidate in self._by_key.get(key, ()):
                 if candidate not in found and self._fits(words, candidate):
                     found[candidate] = None
-        return _in_order(term for candidate in found for term in self._by_name[candidate])
+                    if len(plain) > 1 and wanted in self._spellings(candidate):
+                        exact[candidate] = None
+        # "George W. Bush" as it stands in the roster is not his father, whose short form it would fit as well.
+        return _in_order(self._term(number) for candidate in exact or found for number in self._by_name[candidate])
+
+    def _spellings(self, name: str) -> list[str]:
+        return [spelling.casefold() for spelling in (name, *self._term(self._by_name[name][0]).aliases)]
 
     def _fits(self, words: str, candidate: str) -> bool:
-        if same_person(words, candidate):
+        term = self._term(self._by_name[candidate][0])
+        # "Fuad Hussein" is not the king whose only name is Hussein.
+        if (term.given or " " in term.name or " " not in words) and same_person(words, candidate):
             return True
-        term = self._by_name[candidate][0]
         if " " not in words:
             # A family name that the shape of the full name doesn't show (Nguyen Xuan Phuc is "Phuc" in the copy).
             key = skeleton(words)
@@ -673,8 +737,10 @@ class Roster:
         keys = family_keys(family)
         if not keys:
             return ()
-        names = self._by_key.get(keys[0], {})
-        return _in_order(term for name in names for term in self._by_name[name] if keys[0] in family_keys(term.family))
+        if not self._by_name:
+            self._index_names()
+        terms = [self._term(number) for name in self._by_key.get(keys[0], ()) for number in self._by_name[name]]
+        return _in_order(term for term in terms if keys[0] in family_keys(term.family))
 
 
 def _check_columns(columns: Sequence[str], place: str) -> None:
@@ -689,5 +755,19 @@ def _check_columns(columns: Sequence[str], place: str) -> None:
 
 
 @cache
+def _offices(field: str) -> tuple[str, ...]:
+    return tables.values(field)
+
+
+@cache
 def _shipped() -> Roster:
-    return Roster(_in_order(map(_trusted_term, tables.rows("roster"))))
+    path = Path(tables.__file__).with_name("roster.tsv")
+    lines = [line for line in path.read_text(encoding="utf-8").split("\n") if line and line[0] != "#"]
+    rows = [tuple(line.split("\t")) for line in lines]
+    if rows[0] != _COLUMNS or {len(row) for row in rows} != {len(_COLUMNS)}:
+        # The slow reader names the line; where it finds nothing, the columns are not the ones this module knows.
+        tables.rows("roster")
+        raise TableError(f"{path}: the columns are not {', '.join(_COLUMNS)}")
+    roster = Roster()
+    roster._set_up([*rows[1:]])
+    return roster
