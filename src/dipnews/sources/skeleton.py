@@ -28,8 +28,8 @@ SLOTS: dict[str, str] = {
     # a place in any case
     "City": rf"(?P<place> (?-i:(?P<city> \p{{Lu}}[\p{{L}}'’.\-]{{1,24}}(?: \ [\p{{L}}'’.\-]{{1,20}} ){{0,3}}? )) (?: , \s \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}(?:\ [\p{{L}}.'’\-]{{2,20}}){{0,3}} ){{0,2}}? {_REGION} )",
     "Country": r"(?-i: \p{Lu}[\p{L}.'’\-]{1,20} (?: \ [\p{L}.'’\-]{2,20} ){0,3} )",
-    "Month": rf"(?P<month> (?:{_MONTH_NAMES}) ) \.?+",
-    "Mon": rf"(?P<month> (?:{_MONTH_NAMES}) ) \.?+",
+    "Month": rf"(?P<month> (?:{_MONTH_NAMES}) ) \.?",
+    "Mon": rf"(?P<month> (?:{_MONTH_NAMES}) ) \.?",
     "mm": r"(?P<mm> [01]?[0-9] )",
     "day": r"(?P<day> [0-3]?[0-9] )",
     "dth": r"(?P<day> [0-3]?[0-9] ) (?:st|nd|rd|th)",
@@ -151,7 +151,7 @@ def words_of(skeleton: str) -> tuple[str, ...]:
         ('example', 'wire')
     """
     bare = _SLOT.sub(lambda m: _BARE.get(m[1] or "", "\x00"), skeleton)
-    bare = re.sub(r"~(?![\w\x00])", " ", bare)
+    bare = re.sub(r"(?<![\w\x00])~|~(?![\w\x00])", " ", bare)
     return tuple(sorted({w.casefold() for w in _FREE_WORD.findall(bare)}, key=lambda w: (-len(w), w)))
 
 

@@ -90,6 +90,7 @@ class Detection:
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
 _WORD = re.compile(r"[^\W_]+")
+_OPENERS = ('"', "“", "‘", "«", "'")
 _DASHES_COLON = "-‐‑‒–—―−:_"
 _DIGIT = re.compile(r"\d")
 _HEAD = 14  # lines above and below in which headers and footers are looked for
@@ -97,13 +98,16 @@ _WINDOW = 130  # characters of a line in which a dateline must stand
 _LOOK = 200  # characters of a line whose words it is looked up by
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_CITY_WORD = r"\p{Lu}[\p{L}\p{M}'’.\-]{0,24}+"
+_CITY_WORD = r"(?: (?:St|Ft|Mt)\. | (?:\p{Lu}\.){2,4} | \p{Lu}[\p{L}\p{M}'’\-]{0,24}+ )"
+_UPPER_WORD = r"(?: ST\. | (?:\p{Lu}\.){2,4} | \p{Lu}[\p{Lu}\p{M}'’\-]{1,24}+ (?!\p{Ll}) )"
+_MINOR = r"(?: (?i:de|del|di|da|do|la|el|al|es|upon|and|on|of) (?=\ \p{Lu}) )"
+_TAIL_WORD = r"(?: (?:\p{Lu}\.){2,4} | \p{Lu}[\p{L}'’]{1,20}+ (?: [.\-]\p{L}{1,20}+ ){0,2} )"
 # A dateline of any wire: place, then a date, an agency, or both, then a dash, colon or stop.
 #   KABUL, May 3 (Example Wire) --   ZAGREB, 3 May (EXW) -   Rome (EXW) -   OSLO, Norway, May 3, 2020 /EXW/. --
 _DATELINE = pattern(
     rf"""
-    (?P<city> {_CITY_WORD} (?: \ (?: {_CITY_WORD} | (?:de|del|di|da|do|la|el|al|es|upon|and|on|of)(?=\ \p{{Lu}}) ) ){{0,4}}? )
-    (?P<tail> (?: \s?+,\ \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}+ (?: \ \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}+ ){{0,3}}? ){{0,3}}? )
+    (?P<city> {_UPPER_WORD} (?: \ (?: {_UPPER_WORD} | {_MINOR} ) ){{0,4}} | {_CITY_WORD} (?: \ (?: {_CITY_WORD} | {_MINOR} ) ){{0,4}} )
+    (?P<tail> (?: \s?+,\ (?! (?i:{_MONTH})\b ) {_TAIL_WORD} (?: \ {_TAIL_WORD} ){{0,3}} ){{0,3}} )
     (?P<region> \ ?+ (?: /[^/\r\n()]{{2,40}}/(?=[,.\s]) | \[[^\]\r\n]{{2,40}}\] | /\p{{Lu}}[\p{{L}}\ ]{{1,20}}(?=[,:.]) ) )?+
     (?P<date> \s?+[,.:]?+\s{{0,2}} (?:
         (?P<m1> (?i:{_MONTH}) )\b\.?+ \ ?+ (?P<d1> [0-3]?[0-9] )(?:st|nd|rd|th)?+ (?![0-9:]) (?: \s?+,?+\s?+ (?P<y1> (?:19|20)[0-9]{{2}} ) )?+
@@ -111,7 +115,7 @@ _DATELINE = pattern(
       ) )?+
     (?P<end1> [.,]?+ )
     (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / ) )?+
-    (?P<end2> \s?+\.?+ )
+    (?P<end2> (?: \s?\. )?+ )
     (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−] | : ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
     """,
     ignore_case=False,
@@ -129,8 +133,8 @@ _TOLD = re.compile(
 _NAMED_SIGNOFF = re.compile(r"(?<=[.!?\"”’])\s*(\((?P<a>[A-Z][\w. /]{1,30}?)\)|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
 _SOURCE_LINE = re.compile(
-    r"(?:(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?[|/]\s?.{0,40}\d{4}))|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
-    r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author))",
+    r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?[|/]\s?.{0,40}\d{4}))|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
+    r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author|story\b))",
     re.IGNORECASE,
 )
 
@@ -396,6 +400,9 @@ def _generic_dateline(
     before_copy = whole and number + 1 < len(lines) and lines[number + 1].end - lines[number + 1].start > 60
     stop = (match["end2"] or match["end1"]).strip()
     known = places is not None and places.city_name(city) is not None
+    length = line.end - line.start
+    following = text[match.end() : match.end() + 3].lstrip()[:1]
+    capital = following.isupper() or following in _OPENERS
     if agency is not None:
         ok = has_date or bool(dash) or upper or known or bool(stop)
     elif strict:
@@ -403,18 +410,18 @@ def _generic_dateline(
     elif agency_words:
         ok = has_date and (bool(dash) or upper) and agency_words[0].isupper() and not any(c.isdigit() for c in agency_words)
         ok = ok or (upper and dash not in ("", ":") and agency_words[0].isupper() and len(agency_words) <= 30)
+    elif whole:
+        # a line of its own, which must stand before the copy; without a date it must be a known city in capitals
+        ok = before_copy and 0 < number < 8 and (known or (upper and has_date)) and (has_date or upper)
     elif has_date:
-        ok = bool(dash) or whole or (upper and bool(stop))
-        ok = ok and (upper or known or bool(tail) or dash == "--" or whole and number < 6)
-        if whole and not (known or upper):
-            ok = False
+        ok = (bool(dash) and (upper or known or bool(tail) or dash == "--")) or (upper and bool(stop)) or (upper and known and capital)
     elif dash == ":":
-        ok = known and (upper or not tail)
+        ok = known and (upper or not tail) and capital and length > 40
     elif dash:
-        ok = (known or (upper and len(city) > 3 and " " not in city)) and not whole and text[match.end("dash") - 1] != ":"
+        ok = (known or (upper and len(city) > 3 and " " not in city)) and text[match.end("dash") - 1] != ":"
         ok = ok and (upper or dash != "-")
     else:
-        ok = upper and known and before_copy and 0 < number < 8  # a city in capitals on a line of its own
+        ok = known and capital and length > 60 and number < 8 and not tail and (stop == "." or (not stop and upper and len(city) > 3))
     if not ok:
         return None
     if agency is None and agency_words and (has_date or dash) and not re.search(r"[^\w .&'’-]", agency_words):

@@ -53,7 +53,7 @@ _ENDS = re.compile(r"(?:[.!?…。]|\.\.\.)[\"”'’»)\]*]{0,3}$|:$")
 _ENDS_SENTENCE = re.compile(r"[.!?…。][\"”'’»)\]*]{0,3}$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[ap]\.m|\b(?:Inc|Co|Ltd|Jr|Sr|No|Corp|St|etc|al))\.$")
 _STOP_INSIDE = re.compile(r"[a-z0-9\")”]{2}[.!?][\"”'’]?\s+[\"“‘'(]?[A-Z]")
-_SPEAKER_LABEL = re.compile(r"(?:[QA]|Question|Answer|QUESTION|ANSWER|Reporter|Moderator|MODERATOR|M[RS]S?\.? [A-Z'-]{2,20}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,6})(?: \([^)]{1,40}\))?: ?\S")
+_SPEAKER_LABEL = re.compile(r"(?:[QA]|Question|Answer|QUESTION|ANSWER|Reporter|Moderator|MODERATOR|M[RS]S?\.? [A-Z'-]{2,20}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,6})(?: \([^)]{1,40}\))?: ?[^\s\d]")
 _SURE_LABEL = re.compile(r"(?:[QA]|Question|Answer|QUESTION|ANSWER|MODERATOR|Moderator|M[RS]S?\.? [A-Z'-]{2,20}|(?:SECRETARY|PRESIDENT|AMBASSADOR|FOREIGN MINISTER|PRIME MINISTER|SENATOR|GENERAL|UNDER SECRETARY|DEPUTY SECRETARY|ASSISTANT SECRETARY|THE PRESIDENT|PARTICIPANT|STAFF|REPORTER|OPERATOR)\b[A-Z .'-]{0,30}): ?\S")
 _BULLET = re.compile(r"[•▪●◦‣*·–—-]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s")
 _SYMBOLS = re.compile(r"[\W_]+|\d{1,4}|[A-Z]")
@@ -85,10 +85,10 @@ _STAFF = re.compile(
 _INLINE_RELATED = re.compile(r"(?:ALSO READ|Also Read|Also read|READ MORE|READ ALSO|Read also|Read Also|READ|MORE|RELATED|Related|See also|SEE ALSO|WATCH|Watch)\s?[:|–—-]\s?\S")
 _NAV = re.compile(
     r"(?:Home|Main|News|World|Politics|You are here)\s?[>»/|→›]\s?.{1,120}|\d{1,2}\. ?[A-Z]\w+|(?:Share|Follow|Join|Find|Tweet|Like)(?: \w+){0,3} (?:on|via|us|to) .{1,60}|.{0,60}\{\{.{0,200}|!\[\].*|!\[.{0,200}|.{1,80}\.(?:jpg|jpeg|png|gif|webp|JPG|PNG)|\d{1,2} ?\+ ?\d{1,2} ?= ?.{0,10}"
-    r"|(?:\S{0,30}[a-z][A-Z]\S{0,60} ?(?:[\w&]{1,20} ){0,3}){2,12}\S{0,40}|You are replying to.{0,20}|• ?\d{1,2} ?\+ ?\d{1,2} ?=.{0,10}|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/|»>]\s?){1,7}[A-Z]\w+(?: \w+)?|News Code .{1,20}|(?:News |Story )?(?:ID|Code)\s?:?\s?\d{3,}|[A-Z]\w+>>.{1,60}|(?:Tags?|Topics?|Keywords?|Labels?|Category|Region|Country)\s?:.{0,120}|Reply \| .{0,60}|Error: .{0,60}|Sign up.{0,80}|Subscribe.{0,80}|Follow .{0,50}(?:Twitter|Facebook|Telegram|Instagram).{0,30}|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}|Please enable .{0,80}|Advertise.{0,20}"
+    r"|(?:\S{0,30}[a-z][A-Z]\S{0,60} ?(?:[\w&]{1,20} ){0,3}){2,12}\S{0,40}|You are replying to.{0,20}|• ?\d{1,2} ?\+ ?\d{1,2} ?=.{0,10}|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/|»>]\s?){1,7}[A-Z]\w+(?: \w+)?|News Code .{1,20}|(?:News |Story )?(?:ID|Code)\s?:?\s?\d{3,}|[A-Z]\w+>>.{1,60}|(?:Tags?|Topics?|Keywords?|Labels?|Category|Region|Country|Theme|Section|Language)\s?:.{0,120}|(?:[A-Z]\s{1,3}){3,}[A-Z]|Reply \| .{0,60}|Error: .{0,60}|Sign up.{0,80}|Subscribe.{0,80}|Follow .{0,50}(?:Twitter|Facebook|Telegram|Instagram).{0,30}|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}|Please enable .{0,80}|Advertise.{0,20}"
 )
 _RELEASE_META = re.compile(
-    r"(?:The (?:below|following)(?: (?:statement|readout|information))? is attributable to .{1,120}|The text of the following .{1,200}|Office of (?:the )?[A-Z].{1,60}|(?:Press|Media) (?:Release|Statement|Note|Advisory)(?: No\.? ?\S{1,20})?|PRESS RELEASE.{0,40}|(?:No|N|№|Ref|Reference|SG/SM|PR)\s?[:.]\s?\S{1,30}|\d{3,5}-\d\d-\d\d-\d{4}|Document\s*/?|Документ\s*/?|Transcripts?\s*/?|(?:FOR|For) (?:IMMEDIATE|Immediate|immediate) (?:RELEASE|Release|release)|(?:ID|Country|Region|Location|Date|Time|Place|Type|Section|Language|Theme|Publication|Attachment)\s?:.{0,80})"
+    r"(?:The (?:below|following)(?: (?:statement|readout|information))? is attributable to .{1,120}|The text of the following .{1,200}|Office of (?:the )?[A-Z].{1,60}|(?:Press|Media) (?:Release|Statement|Note|Advisory)(?: No\.? ?\S{1,20})?|PRESS RELEASE.{0,40}|(?:No|N|№|Ref|Reference|SG/SM|PR)\s?[:.]\s?\S{1,30}|\d{3,5}-\d\d-\d\d-\d{4}|Document\s*/?|Документ\s*/?|Transcripts?\s*/?|(?:FOR|For) (?:IMMEDIATE|Immediate|immediate) (?:RELEASE|Release|release)|(?:ID|Location|Date|Time|Place|Type|Publication|Attachment)\s?:.{0,80})"
 )
 _FUNCTION_WORD = re.compile(r"\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|as|is|was|are|were|has|have|had|its|his|her|their|will|would|not|who|which)$|,$")
 _FIRST_WORD = re.compile(r"\S+")
@@ -114,6 +114,7 @@ _LATIN_WORDS: dict[str, frozenset[str]] = {
 }
 _ENGLISH = _LATIN_WORDS["en"]
 _DIGIT = re.compile(r"\d")
+_CLOCK_LINE = re.compile(r"(?:[A-Z][\w ]{2,20}: ?)?[0-2]?\d[:.][0-5]\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\.?)?[\sA-Z+\d():]{0,14}")
 _CLOCK = re.compile(r"\d[:.]\d\d|\|")
 
 
@@ -312,6 +313,8 @@ def _furniture(text: str, unit: _Unit, detection: Detection, *, header: bool, fo
         if shape.zone == "any" or (shape.zone == "top" and header) or (shape.zone == "bottom" and footer):
             unit.section = shape.section
             return shape.kind
+    if 4 < length <= 12 and words.isdigit():
+        return "metadata"  # a story's number
     if length <= 3 and _SYMBOLS.fullmatch(words):
         return "navigation"
     if length > 420:
@@ -323,8 +326,10 @@ def _furniture(text: str, unit: _Unit, detection: Detection, *, header: bool, fo
     if length <= 200 and (header or footer) and _DIGIT.search(words):
         stamps = find_stamps(text, unit.start, unit.end, order=order or "dmy")
         relative = has_relative(text, unit.start, unit.end)
-        if stamps or relative or re.fullmatch(r"[\d:.\sapmAPM]{4,10}[A-Z+\d\s()]{0,10}", words):
+        if stamps or relative or _CLOCK_LINE.fullmatch(words):
             rest = leftover(text, unit.start, unit.end)
+            if not stamps and not relative:
+                return "metadata"
             if _BYLINE.match(words) or (relative and rest and not rest[0].isdigit()) or _NAME_BAR.match(words):
                 return "byline"
             count = len(rest.split())
@@ -732,6 +737,9 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
         if unit.end - unit.start > 300:
             continue
         rule: Rule = "byline" if unit.kind == "byline" else "footer" if i > lede + 3 else "date line"
+        beside = units[i + 1].text if i + 1 < len(units) else ""
+        if beside == "Listen Live" or (_CLOCK_LINE.fullmatch(beside) and ": " in beside):
+            continue  # the clock of the page's visitor
         if unit.kind in ("byline", "metadata"):
             found.extend(find_stamps(text, unit.start, unit.end, order=detection.order, rule=rule))
     headline = next((u for u in units if u.kind == "headline"), None)
