@@ -167,7 +167,7 @@ class _Finder:
         for i in places:
             if i < self.at.free or i + 2 >= self.at.last or lower[i + 1] != "to":
                 continue
-            phrase = self.c.phrase_at(i + 2, self.at.last)
+            phrase = self.c.phrase_at(i + 2, self.at.last, verbless=True)
             if phrase is None:
                 continue
             if self.classes[phrase.first] & POSSESSIVE and lower[phrase.core - 1] not in self.c.lexicon.speakers:

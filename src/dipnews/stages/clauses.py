@@ -27,6 +27,7 @@ from dipnews.stages.cues import (
     PRONOUN,
     PUNCTUATION,
     QUANTIFIER,
+    SPEECH_NOUN,
     SUBORDINATOR,
     TIME,
     VERB,
@@ -281,6 +282,13 @@ class Clauses:
                     nouns += 1 if bits & BASE_VERB else 0
                     k += 1
                     continue
+                if (
+                    verbless
+                    and bits & PARTICIPLE
+                    and (k + 1 >= limit or not classes[k + 1] & ~(BASE_VERB | SPEECH_NOUN | PUNCTUATION))
+                ):
+                    k += 1  # "a court filing", "exit polling data"
+                    continue
                 break
             if bits & MONTH and nouns:
                 break
@@ -323,12 +331,13 @@ class Clauses:
 
     # Subjects to the left
 
-    def subject_before(self, v: int, floor: int) -> Phrase | None:
+    def subject_before(self, v: int, floor: int, *, leading: bool = False) -> Phrase | None:
         """The noun phrase that is the subject of a verb.
 
         Args:
             v: The first token of the verb group (with its auxiliaries and adverbs).
             floor: The first token of the sentence, or of what is left of it.
+            leading: Whether content follows the verb, so that nothing before the subject can be content.
 
         Returns:
             The phrase; its ``relative`` is true where it is a bare "who" or "which". None where the verb has no subject
@@ -352,7 +361,7 @@ class Clauses:
         if bits & PUNCTUATION and word not in (")", "]"):
             return None
         region = self._region(j + 1, floor)
-        return region and self._with_apposition(region, floor)
+        return region and self._with_apposition(region, floor, leading)
 
     def antecedent(self, relative: Phrase) -> Phrase | None:
         """The noun phrase that a relative pronoun stands for: the one right before it, or before the comma before it."""
@@ -362,6 +371,23 @@ class Clauses:
         floor = self.reading.sentences[self.reading.sentence_of[relative.first]].first
         return self._region(end, floor) if end > floor else None
 
+    def noun_phrase_ending(self, end: int, floor: int) -> Phrase | None:
+        """The noun phrase that ends right before a token, back to the last preposition, verb or mark."""
+        first = end
+        while first > floor and end - first < 12:
+            bits = self.classes[first - 1]
+            if bits & (PUNCTUATION | COORDINATOR | VERB | PARTICIPLE | AUXILIARY | WH | SUBORDINATOR | PRONOUN):
+                break
+            if bits & PREPOSITION and self.lower[first - 1] != "of":
+                break
+            first -= 1
+        while first < end and self.classes[first] & (ADVERB | PREPOSITION):
+            first += 1
+        if first >= end:
+            return None
+        core = next((k for k in range(first + 1, end) if self.lower[k] == "of"), end)
+        return Phrase(first, end, core)
+
     def _before_adverbials(self, j: int, floor: int) -> int:
         """Step left over adverbs and days that stand between a subject and its verb."""
         classes, lower = self.classes, self.lower
@@ -369,7 +395,9 @@ class Clauses:
             bits = classes[j]
             if bits & (ADVERB | NEGATION) and not (self.capital(j) and not classes[j - 1] & PUNCTUATION):
                 j -= 1
-            elif (bits & TIME and self.capital(j)) or lower[j] in ("today", "yesterday"):
+            elif bits & TIME and (
+                self.words[j] in ("today", "yesterday") or lower[j] not in ("today", "tomorrow", "tonight")
+            ):
                 j -= 2 if lower[j - 1] in ("on", "late", "early") else 1
             elif (lower[j] in _PERIODS and lower[j - 1] in ("last", "this", "next", "that")) or (
                 self.words[j].isdigit() and len(self.words[j]) == 4 and lower[j - 1] == "in"
@@ -379,7 +407,7 @@ class Clauses:
                 break
         return j if j > floor or not classes[max(j, 0)] & (ADVERB | NEGATION) else floor - 1
 
-    def _with_apposition(self, phrase: Phrase, floor: int) -> Phrase:
+    def _with_apposition(self, phrase: Phrase, floor: int, leading: bool) -> Phrase:
         """Take in a name before a comma that an apposition without a second comma follows: ``"...," Ann Lee, who runs it said``."""
         comma = phrase.first - 1
         if comma - 1 <= floor or self.lower[comma] != ",":
@@ -391,6 +419,9 @@ class Clauses:
         relative = any(self.lower[k] in _RELATIVE for k in range(phrase.first, phrase.last))
         opener = relative and self.classes[phrase.first] & (DETERMINER | WH) and not self.capital(phrase.first)
         opener = opener or self.lower[phrase.first] in self.lexicon.speakers
+        named = self.capital(comma - 1) or self.lower[comma - 1] == ")"
+        if leading and named and self.classes[phrase.first] & DETERMINER and not self.classes[first] & TIME:
+            opener = opener or not self.capital(phrase.first)
         if (
             (quoted or (opener and first == floor))
             and self.quotation_of[first] < 0
@@ -528,6 +559,10 @@ class Clauses:
             break
         if start >= end or (classes[start] & PARTICIPLE and not self.capital(start)):
             return None
+        if classes[start] & (AUXILIARY | PUNCTUATION) and self.quotation_of[start] < 0:
+            return None
+        if classes[start] & VERB and not self.capital(start) and self.lower[start] not in _ADJECTIVAL:
+            return None
         core = end
         for k in range(start + 1, end):
             if self.lower[k] in _HANG or self.lower[k] in _RELATIVE or self.lower[k] in ("(", ","):
@@ -547,6 +582,7 @@ class Clauses:
         classes, lower = self.classes, self.lower
         right = comma
         best: Phrase | None = None
+        paired = False
         for _ in range(6):
             left = right - 1
             while left >= floor and lower[left] not in (",", "—", "–", "--", ";", ":") and not self._quote_mark(left):
@@ -557,13 +593,17 @@ class Clauses:
             closed = left >= floor and lower[left] in (",", "—", "–", "--")
             like = self._like_phrase(first, right)
             if like is not None:
-                inserted = best is not None or right == comma
-                if (inserted and (best is None or self._apposed(right + 1, best))) or best is None:
-                    best = like
+                if best is not None and (not self._apposed(best) or paired):
+                    break
+                # "the campaign chief, Paul Manafort," is complete: what stands before it is no part of it
+                paired = best is not None and self.capital(best.first) and bool(classes[like.first] & DETERMINER)
+                best = like
             elif not self._like_insertion(first, right) or (
-                best is not None and not classes[first] & (WH | PARTICIPLE)
+                best is not None
+                and not classes[first] & (WH | PARTICIPLE | PREPOSITION)
+                and not self.words[first][0].isdigit()
             ):
-                if best is None or self._apposed(right + 1, best):
+                if best is not None and self._apposed(best) and not paired:
                     region = self._region(right, first)
                     if (
                         region is not None
@@ -581,10 +621,9 @@ class Clauses:
         q = self.quotation_of[k]
         return q >= 0 and self._long_quotation(k)
 
-    def _apposed(self, first: int, phrase: Phrase) -> bool:
+    def _apposed(self, phrase: Phrase) -> bool:
         """Whether a phrase after a comma can say more of the one before it, and so is not itself the subject."""
-        bits = self.classes[phrase.first]
-        return not bits & PRONOUN
+        return not self.classes[phrase.first] & PRONOUN
 
     def _like_phrase(self, first: int, last: int) -> Phrase | None:
         """The noun phrase that fills tokens ``[first, last)``, or None where they hold a clause of their own."""

@@ -85,7 +85,7 @@ _CLOSED: dict[int, str] = {
     QUANTIFIER: "some many most several few others one two three four five six seven eight nine ten half dozens hundreds "
     "thousands millions much more less none",
     ADJECTIVE: "other only recent latest last next new own same previous former key main similar such various initial final "
-    "repeated further additional numerous concrete",
+    "repeated additional numerous concrete",
     PREPOSITION: "of in on at by for from with to about into over under between among against during after before through "
     "throughout via within without toward towards upon across along around behind beyond despite except following "
     "including inside near off onto outside per past regarding concerning since until till like unlike amid amidst "

@@ -6,13 +6,17 @@ from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import CueClauses, VerbGroup
 from dipnews.stages.cues import (
+    ADJECTIVE,
     ADVERB,
     AUXILIARY,
     BASE_VERB,
     COORDINATOR,
     DETERMINER,
+    OBJECT_PRONOUN,
     PREPOSITION,
     PUNCTUATION,
+    QUANTIFIER,
+    SPEECH_NOUN,
     SUBORDINATOR,
     TIME,
     VERB,
@@ -56,19 +60,22 @@ class LeadingCues:
             before = self.lower[i - 1] if i > self.at.floor else ""
             if before in ("of", "without", "for", "from", "is", "about", "than", "worth"):
                 return
-            subject = self.controller(i)
+            subject = self._noun_before(i) or self.controller(i)
             quoted = self._quoted_as(i) if before == "as" else None
             if quoted is not None:
                 subject, via, group.first = quoted
         else:
-            subject = self.c.subject_before(group.first, self.at.free)
+            subject = self.c.subject_before(group.first, self.at.free, leading=True)
             if subject is None:
-                subject = self.controller(group.first)
+                subject = self.controller(group.first, first=True)
         if subject is None:
             return
         adjuncts = self.cues.adjuncts(group.last, self.at.last, group.verb)
         k = adjuncts.last
-        start, noun = self._content_start(group, k)
+        gap = subject.first > self.at.floor and (
+            self.lower[subject.first - 1] == "that" or bool(self.classes[subject.first - 1] & WH)
+        )
+        start, noun = self._content_start(group, k, gap=gap)
         if start is None:
             return
         clause_first = subject.first if self.at.free <= subject.first < group.first else group.first
@@ -88,6 +95,24 @@ class LeadingCues:
         if attribution.parts:
             self.at.found.append(attribution)
             self.at.free = max(self.at.free, finish)
+
+    def _noun_before(self, i: int) -> Phrase | None:
+        """The noun phrase right before a participle ("with three in ten voters saying"), unless it is a text ("a letter saying")."""
+        if i == self.at.floor or self.classes[i - 1] & ~(SPEECH_NOUN | BASE_VERB | OBJECT_PRONOUN):
+            return None
+        phrase = self.c.noun_phrase_ending(i, self.at.free)
+        if phrase is not None:
+            before = self.classes[phrase.first - 1] if phrase.first > self.at.floor else PUNCTUATION
+            counted = self.classes[phrase.first] & QUANTIFIER or self.c.words[phrase.first][0].isdigit()
+            if not (before & VERB or counted or self.lower[phrase.first - 1] in ("with", "including")):
+                return None
+        if (
+            phrase is None
+            or self.lower[phrase.core - 1] not in self.c.lexicon.speakers
+            and not self.c.capital(phrase.core - 1)
+        ):
+            return None
+        return None if self.c.lexicon.speakers.get(self.lower[phrase.core - 1]) == "document" else phrase
 
     def _quoted_as(self, i: int) -> tuple[Phrase, Phrase | None, int] | None:
         """``Orlov was quoted (by TASS) as saying``, ``TASS quoted Orlov as saying``: speaker, reporter, the cue's first token."""
@@ -153,7 +178,7 @@ class LeadingCues:
                 return k
         return stop
 
-    def _content_start(self, group: VerbGroup, k: int) -> tuple[int | None, bool]:
+    def _content_start(self, group: VerbGroup, k: int, *, gap: bool) -> tuple[int | None, bool]:
         """The first token of the content where the frame allows what follows, and whether it is a bare noun phrase."""
         if k >= self.at.last:
             return None, False
@@ -190,6 +215,10 @@ class LeadingCues:
             return (k if frames & {"that", "wh"} and not group.negative else None), False
         if bits & PREPOSITION and word in frames:
             return (k + 1 if more else None), False
+        if gap and bits & (VERB | AUXILIARY) and "bare" in frames:
+            return k, False  # "a deal that critics said was dead"
+        if bits & (VERB | AUXILIARY) or k in self.at.cue_tokens:
+            return None, False  # "those who wrote to her on Thursday say"
         if "bare" in frames and not group.infinitive and (k > group.last or not bits & PREPOSITION):
             clause = group.verb.lemma == "say" or self._holds_verb(k)
             return (k if clause or "noun" in frames else None), not clause
@@ -216,21 +245,29 @@ class LeadingCues:
             or (bits & PREPOSITION == 0 and not bits & PUNCTUATION and not bits & (TIME | COORDINATOR))
         )
 
-    def controller(self, before: int) -> Phrase | None:
-        """Who speaks in "adding that" and "and said": the speaker before it in the sentence, else the subject nearest to it."""
-        if len(self.at.found) > self.at.first_new:
-            speaker = self.at.found[-1].speaker
-            if speaker is not None and not speaker.relative:
-                return speaker
-        classes = self.classes
-        for k in range(before - 1, max(self.at.floor, before - 40), -1):
+    def controller(self, before: int, *, first: bool = False) -> Phrase | None:
+        """Who speaks in "adding that" and "and said": the speaker before it in the sentence, else a subject.
+
+        Args:
+            before: The cue.
+            first: Whether the sentence's first subject is meant ("and said") and not the one nearest to the cue.
+        """
+        at = self.at
+        if len(at.found) > at.first_new:
+            speaker = at.found[-1].speaker
+            if speaker is not None:
+                return self.c.antecedent(speaker) or speaker if speaker.relative else speaker
+        classes, lower = self.classes, self.lower
+        places = range(max(at.floor, before - 40), before)
+        for k in places if first else reversed(places):
             bits = classes[k]
-            if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB) or self.lower[k - 1] == "to":
+            if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB) or k == at.floor:
                 continue
-            finite = bits & (VERB | AUXILIARY) or k in self.at.cue_tokens
-            third = bits & BASE_VERB and self.lower[k].endswith("s") and not classes[k - 1] & (DETERMINER | PREPOSITION)
-            if finite or third:
-                subject = self.c.subject_before(k, self.at.floor)
+            if lower[k - 1] in ("to", "'s") or classes[k - 1] & (DETERMINER | PREPOSITION | ADJECTIVE):
+                continue
+            third = bits & BASE_VERB and lower[k].endswith("s") and not classes[k - 1] & VERB
+            if bits & (VERB | AUXILIARY) or k in at.cue_tokens or third:
+                subject = self.c.subject_before(k, at.floor)
                 if subject is not None and not subject.relative and not self._subordinate(subject.first):
                     return subject
         return None

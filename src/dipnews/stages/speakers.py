@@ -147,6 +147,9 @@ class Speakers:
         c = self.clauses
         span = Span(c.reading.starts[phrase.first], c.reading.ends[phrase.last - 1])
         low = c.lower[phrase.first]
+        if phrase.last - phrase.first == 1 and c.classes[phrase.first] & PRONOUN and "'" in low:
+            span = Span(span.start, span.start + low.index("'"))  # "they've suggested"
+            low = low[: low.index("'")]
         if phrase.relative:
             antecedent = c.antecedent(phrase)
             if antecedent is not None:
