@@ -95,7 +95,7 @@ _DASHES_COLON = "-‐‑‒–—―−:_"
 _DIGIT = re.compile(r"\d")
 _HEAD = 14  # lines above and below in which headers and footers are looked for
 _WINDOW = 130  # characters of a line in which a dateline must stand
-_LOOK = 200  # characters of a line whose words it is looked up by
+_LOOK = 150  # characters of a line whose words it is looked up by
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _CITY_WORD = r"(?: (?:St|Ft|Mt)\. | (?:\p{Lu}\.){2,4} | \p{Lu}[\p{L}\p{M}'’\-]{0,24}+ )"
@@ -125,7 +125,11 @@ _NO_PLACE = frozenset(
     "note moderator transcript readout press statement remarks editor report reports background backgrounder review roundup summary q a "
     "source sources date time place subject from to re by published topics tags related correction recast corrects".split()
 )
-_STOPPED = re.compile(r"[.!?…][\"”'’)»]{0,2}$")
+_OPENING_WORDS = frozenset(
+    "a an the in on at by for from to of with and but or if when while after before as since during according he she it they we i you his her its "
+    "their our this that these those there here both all some many most several two three four five six seven eight nine ten earlier later "
+    "meanwhile also however moreover russia us china iran u earlier president prime minister foreign".split()
+)
 _TOLD = re.compile(
     r"\b(?:told|tells|informed|interview with|interview to|interviewed by|remarks to|comment to|conversation with) (?:the )?"
     r"([A-Z][\w.-]*(?: [A-Z][\w-]*){0,2})"
@@ -171,39 +175,38 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
     credited: list[tuple[str, Span]] = []
     keys = index.keys
     last = len(lines) - 1
-    generic_left = 2  # how many datelines of no profile are looked for
+    header = True  # until the copy is well under way
     prose = 0
     for number, line in enumerate(lines):
         start, end = line.start, line.end
         length = end - start
-        header = number < 8
+        header = header and number < 8
+        capital = text[start].isupper() or text[start] in "(["
         words: set[str] = set()
         hits: set[str] = set()
-        if header or length <= _LOOK:
-            words = set(_WORD.findall(text[start : min(end, start + _LOOK)].casefold()))
-            hits = words & keys
-        if text[start].isupper() or text[start] in "([":
+        bracket = False
+        if capital:
             window = text[start : min(end, start + _WINDOW)]
             bracket = "(" in window or "/" in window
+        if header or bracket or length <= _LOOK:
+            words = set(_WORD.findall(text[start : min(end, start + _LOOK)].casefold()))
+            hits = words & keys
+        elif capital:
+            words = set(_WORD.findall(text[start : start + 48].casefold()))
+            hits = words & keys
+        if capital and (header or bracket or hits):
             found = None
-            if number < _HEAD or bracket:
-                if not words:
-                    words = set(_WORD.findall(window.casefold()))
-                    hits = words & keys
-                for word in hits:
-                    owner_found = None
-                    for entry in index.datelines.get(word, ()):
-                        if entry.spec is owner_found or not entry.words <= words:
-                            continue
-                        match = entry.pattern.match(text, start, end)
-                        if match is None or (entry.shape.alone and match.end() < end):
-                            continue
-                        owner_found = entry.spec  # a profile's first shape that fits is its choice
-                        if found is None or match.end() > found.segment_end:
-                            found = _from_shape(match, number, entry, text, index)
-            if found is None and generic_left > 0 and prose < 3 and (number < _HEAD or bracket):
-                found = _generic_dateline(text, lines, number, index, places, number >= _HEAD)
-                generic_left -= found is not None
+            for word in hits:
+                for entry in index.datelines.get(word, ()):
+                    if (found is not None and entry.spec.name == found.source) or not entry.words <= words:
+                        continue  # a profile's first shape that fits is its choice
+                    match = entry.pattern.match(text, start, end)
+                    if match is None or (entry.shape.alone and match.end() < end):
+                        continue
+                    if found is None or match.end() > found.segment_end:
+                        found = _from_shape(match, number, entry, text, index)
+            if found is None and (bracket or (header and not datelines)) and prose < 3:
+                found = _generic_dateline(text, lines, number, index, places, bool(datelines) or number >= _HEAD)
             if found is not None:
                 datelines.append(found)
                 owner = found.source or found.agency
@@ -212,12 +215,14 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
                 if header:
                     _look_for_clues(text, found.copy, end, words, hits, number, index, clues)
                     _look_for_clues(text, start, end, words, hits, number, index, clues)
+                    header = found.copy >= end
                 continue
         entries: list[LineEntry] = []
         if length <= 200:
             entries += index.exact.get(flat(text[start:end]), ())
         elif length > 300:
             prose += 1
+            header = header and prose < 3
         for key in dict.fromkeys(first_of(text[start : start + 40])):
             for line_entry in index.first.get(key, ()):
                 if (line_entry.prefix or length <= 500) and line_entry.fits(text, start, end):
@@ -381,12 +386,15 @@ def _generic_dateline(
 ) -> DatelineMatch | None:
     """A dateline of no profile's shape, at the start of a line."""
     line = lines[number]
+    opening = _WORD.match(text, line.start)
+    if opening is None or opening[0].casefold() in _OPENING_WORDS:
+        return None
     match = _DATELINE.match(text, line.start, min(line.end, line.start + _WINDOW + 40))
     if match is None:
         return None
     city = match["city"]
-    first = _WORD.match(city)
-    if first is None or first[0].casefold() in _NO_PLACE or first[0].casefold() in MONTHS:
+    word = city.partition(" ")[0].casefold()
+    if word in _NO_PLACE or word in MONTHS:
         return None
     upper = city.isupper() and len(city) > 2
     dash = match["dash"].strip()
@@ -451,6 +459,10 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
             continue
         start = max(line.start, line.end - 70)
         tail = text[start : line.end]
+        if tail[-1] in ".!?\"”’" and not tail.endswith(("./.", "…")):
+            if line.end - line.start > 160:
+                break
+            continue  # copy to the end
         words = set(_WORD.findall(tail.casefold()))
         words.add("")
         for word in sorted(words & index.signoffs.keys(), reverse=True):
