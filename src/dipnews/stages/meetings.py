@@ -292,7 +292,7 @@ class _Merger:
         if m.topic is not None and len(e.topics) < 8:
             e.topics.append(m.topic)
         e.level = e.level or m.level
-        e.inside = e.inside or m.inside == "sidelines"
+        e.inside = e.inside or m.sidelines
         e.multilateral = e.multilateral or m.multilateral or bool(m.fixed)
 
     @staticmethod
@@ -662,7 +662,7 @@ class _Merger:
     def _role(self, e: _Event, person: Any, number: int) -> str:
         if person.name in e.roles:
             return e.roles[person.name]
-        hosted = any(m.host == 0 for m in e.mentions)
+        hosted = any(m.received for m in e.mentions)
         if hosted:
             return "host" if number == 0 else "guest"
         if e.format == "visit":

@@ -2,89 +2,44 @@
 
 from __future__ import annotations
 
-import attrs
-
-from dipnews.grammar import ORDINALS
-from dipnews.stages.actors import Actor, named_formats
-from dipnews.stages.mentions import (
-    CALL_WORDS,
-    DEFINITE,
-    MULTILATERAL,
-    QUANTIFIERS,
-    STATUS_ADJECTIVES,
-    EventMention,
-    Right,
-    clause_start,
-    fill,
-    noun_forms,
-    read_right,
-)  # fmt: skip
-from dipnews.stages.sides import (
-    BREAKS,
-    DETERMINERS,
-    PREPOSITIONS,
-    SAYING,
-    Scene,
-    Side,
-    collect_left,
-    first_person,
-    read_sides,
-    subject_of,
-    subject_sides,
-)  # fmt: skip
+from dipnews.stages.left_side import Left, read_left
+from dipnews.stages.mentions import SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
+from dipnews.stages.noun_formats import format_of
+from dipnews.stages.right_side import Right, read_right
+from dipnews.stages.sides import BREAKS, PREPOSITIONS, Scene, Side, read_sides
+from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, governors, read_verbal, verb_forms
 
-AFTER = frozenset(("after", "following", "during", "at", "in", "since", "from", "upon"))
-BEFORE = frozenset(("before", "ahead", "until", "till", "pending"))
-NOT_EVENTS = frozenset(
-    "point points room place hall venue table minutes center centre centers needs criticism logs sheet button notice house planner "
-    "hours site".split()
+_DEFINITE = frozenset("the this that these those his her their its our both".split())
+_AFTER = frozenset("after following during at in since from upon".split())
+_BEFORE = frozenset("before ahead until till pending".split())
+_NOT_EVENTS = frozenset(
+    "point points room place hall venue table minutes center centre centers needs criticism logs sheet button notice house "
+    "planner hours site".split()
 )
-WISHERS = frozenset(
-    "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes pushed pressed pressure demand "
-    "demands demanded support supports supported".split()
+_WISHERS = frozenset(
+    "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes pushed pressed "
+    "pressure demand demands demanded support supports supported".split()
 )
-SCENE_WORDS = frozenset(
-    (
-        "at",
-        "in",
-        "during",
-        "after",
-        "following",
-        "before",
-        "since",
-        "upon",
-        "from",
-        "until",
-        "by",
-        "with",
-        "over",
-        "through",
-    )
+_SCENE_WORDS = frozenset("at in during after following before since upon from until by with over through".split())
+_SCENE_OF = frozenset("ahead result results outcome eve wake course start end beginning".split())
+_TOPIC_VERBS = frozenset("discuss address review cover touch focus consider".split())
+_SPEAKING_VERBS = frozenset(
+    "announce confirm expect schedule plan welcome support propose suggest request demand urge favor need".split()
 )
-TOPIC_VERBS = frozenset(("discuss", "address", "review", "cover", "touch", "focus", "consider"))
-_ROUND = frozenset(("round", "rounds"))
-
-
-@attrs.define(slots=True)
-class _Left:
-    """What stands in the noun phrase to the left of the head."""
-
-    first: int = 0
-    determiner: str = ""
-    modifiers: list[str] = attrs.Factory(list)
-    sides: list[Side] = attrs.Factory(list)
-    possessor: list[Side] = attrs.Factory(list)
-    status: str = ""
-    ordinal: int = 0
-    year: int = 0
-    date: int = -1
-    place: Actor | None = None
-    call: bool = False
-    fixed: tuple[str, ...] = ()
-    fixed_format: str = ""
-    multilateral: bool = False
-    quantifier: str = ""
+"""Verbs whose subject speaks of the event and need not take part."""
+_ROLES = {
+    "host": "host", "arrange": "host", "organize": "host", "organise": "host", "convene": "host", "mediate": "mediator",
+    "broker": "mediator", "facilitate": "mediator", "moderate": "mediator", "chair": "chair", "preside": "chair",
+    "co-chair": "co-chair",
+}  # fmt: skip
+_AGENT_ROLES = {
+    "co-chaired": "co-chair", "chaired": "chair", "presided": "chair", "mediated": "mediator", "brokered": "mediator",
+    "facilitated": "mediator", "moderated": "mediator", "hosted": "host", "co-hosted": "host", "convened": "host",
+}  # fmt: skip
+_SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
+_OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
+_PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 
 
 def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMention | None:
@@ -100,275 +55,269 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
     Returns:
         The mention, or None where the noun means something else or says nothing.
     """
-    lower, at = scene.lower, scene.at
-    nouns = noun_forms()
-    row = nouns[lower[i]]
-    nxt = lower[i + 1] if i + 1 < hi else ""
-    if nxt in NOT_EVENTS or (nxt in nouns and nxt not in ("round", "rounds", "exchange")):
+    lower = scene.lower
+    row = noun_forms()[lower[i]]
+    following = lower[i + 1] if i + 1 < hi else ""
+    if following in _NOT_EVENTS or (following in noun_forms() and following not in ("round", "rounds", "exchange")):
         return None
-    if nxt == "of" and row["word"] == "round":
-        j = i + 2
-        while j < min(hi, i + 8) and lower[j] not in nouns and lower[j] not in PREPOSITIONS:
-            j += 1
-        if j < hi and lower[j] in nouns:
-            return None
-    left = _read_left(scene, i - 1, lo)
-    if (
-        row["word"] == "forum"
-        and scene.words[i][0].isupper()
-        and (a := scene.actor(i - 1)) is not None
-        and a.kind == "organization"
-        and not left.ordinal
-        and left.date < 0
-    ):
-        if not left.determiner == "the" or _governing_verb(scene, left.first - 1, lo) < 0:
-            return None
-    form, noun = row["format"], row["word"]
-    start = clause_start(scene, left.first, lo)
-    # what governs the phrase
-    g = left.first - 1
-    while g > start and (lower[g] in ADVERBS or (lower[g].endswith("ly") and len(lower[g]) > 4)) and g > left.first - 4:
-        g -= 1
-    while g > start and scene.date_at[g] >= 0 and g > left.first - 8:
-        g = scene.date_first[scene.date_at[g]] - 1
-        if g > start and lower[g] in ("on", "in", "since"):
-            g -= 1
-    governor = lower[g] if g >= start else ""
-    right = read_right(scene, i + 1, hi, noun=True, headline=headline)
-    decided = _format(scene, i, row, left, right, governor)
-    if decided is None:
+    if following == "of" and row["word"] == "round":
+        for j in range(i + 2, min(hi, i + 8)):
+            if lower[j] in noun_forms():
+                return None  # "the third round of talks" is read at "talks"
+            if lower[j] in PREPOSITIONS:
+                break
+    left = read_left(scene, i - 1, lo)
+    if row["word"] == "forum" and _is_name(scene, i, left, lo):
         return None
-    form = decided
-    mention = EventMention(i, left.first, i + 1, form, "held", noun)
-    mention.strong = row["strength"] == "strong"
-    mention.definite = left.determiner in DEFINITE or bool(left.possessor)
-    if row["strength"] == "anaphor" and not left.ordinal and not left.status:
-        mention.definite = True
-    mention.ordinal, mention.year, mention.fixed, mention.multilateral = (
-        left.ordinal,
-        left.year,
-        left.fixed,
-        left.multilateral,
-    )
-    verbal, effect, subject, agent_role = None, "", [], ""
-    begin = left.first
-    v = _governing_verb(scene, g, start)
-    if v >= 0:
-        verbal = read_verbal(lower, v, start, headline=headline, subject_ends=at)
-        vrow = verb_forms()[lower[v]][0]
-        effect = vrow["effect"] if vrow["effect"] != "host" else ""
-        subject, begin = subject_of(scene, verbal, start)
-        if verbal.tense == "infinitive" and (asked := asked_sides(scene, verbal)):
-            subject = asked
-        if not subject and verbal.first > start and lower[verbal.first - 1] in ("i", "we"):
-            subject = first_person(scene, i)
-        if verbal.tense == "gerund":
-            for c in range(v - 1, max(start, v - 5) - 1, -1):
-                w = lower[c]
-                if w in governors():
-                    effect = governors()[w]
-                    break
-                if w in verb_forms() and verb_forms()[w][0]["effect"] in ("possible", "cancelled", "planned"):
-                    effect = verb_forms()[w][0]["effect"]
-                    break
-        if vrow["effect"] == "host" or vrow["lemma"] in ("arrange", "organize", "organise", "convene"):
-            agent_role = "host"
-        elif vrow["lemma"] in ("mediate", "broker", "facilitate", "moderate"):
-            agent_role = "mediator"
-        elif vrow["lemma"] in ("chair", "preside"):
-            agent_role = "chair"
-        elif vrow["lemma"] == "co-chair":
-            agent_role = "co-chair"
-        if verbal.passive and v > 0:
-            subject = []
-        if (
-            right.between
-            and not agent_role
-            and len({c for x in right.sides for c in x.parties} | {id(p) for x in right.sides for p in x.actors}) > 1
-        ):
-            subject = []
-        if vrow["lemma"] in (
-            "announce",
-            "confirm",
-            "expect",
-            "schedule",
-            "plan",
-            "welcome",
-            "support",
-            "propose",
-            "suggest",
-            "request",
-            "demand",
-            "urge",
-            "favor",
-            "need",
-        ):
-            # the subject speaks of the event and need not take part
-            if right.sides or right.of_sides or left.possessor or left.sides:
-                subject = []
-        if vrow["lemma"] in TOPIC_VERBS:
-            # "they discussed the negotiations with Iran": another event than the one in which they did
-            if len({c for x in (*left.possessor, *left.sides, *right.of_sides, *right.sides) for c in x.parties}) < 2:
+    return _NounReader(scene, i, lo, hi, headline, row, left).run()
+
+
+def _is_name(scene: Scene, i: int, left: Left, lo: int) -> bool:
+    """Whether "Forum" is only the end of an organization's name ("the Asia Pacific Economic Cooperation Forum was ...")."""
+    a = scene.actor(i - 1) if i > 0 else None
+    if a is None or a.kind != "organization" or not scene.words[i][0].isupper() or left.ordinal or left.date >= 0:
+        return False
+    return left.determiner != "the" or _governing_verb(scene, left.first - 1, lo) < 0
+
+
+class _NounReader:
+    """Puts one mention together: what governs the phrase, who takes part, what becomes of the event."""
+
+    def __init__(self, scene: Scene, i: int, lo: int, hi: int, headline: bool, row: dict[str, str], left: Left) -> None:
+        self.scene = scene
+        self.lower = scene.lower
+        self.i = i
+        self.hi = hi
+        self.headline = headline
+        self.row = row
+        self.left = left
+        self.start = clause_start(scene, left.first, lo)
+        self.g = self._skip_adverbs(left.first - 1)
+        self.governor = self.lower[self.g] if self.g >= self.start else ""
+        self.right: Right = read_right(scene, i + 1, hi, noun=True, headline=headline)
+        self.verb = _governing_verb(scene, self.g, self.start)
+        self.verbal: Verbal | None = None
+        self.lemma = ""
+        self.effect = ""
+        self.role = ""
+        self.subject: list[Side] = []
+        self.begin = left.first
+
+    def run(self) -> EventMention | None:
+        """Read the mention, or None where the phrase is no event."""
+        scene, left, right, row = self.scene, self.left, self.right, self.row
+        form = format_of(scene, self.i, row, left, right, self.governor)
+        if form is None:
+            return None
+        if self.verb >= 0:
+            if not self._read_verb():
                 return None
-            subject = []
-    elif _sets_scene(scene, g, start) and not left.possessor and not right.between:
-        if (
-            len({c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)) < 2
-            or (not left.sides
-            and right.sides
-            and not right.of_sides
-            and len(right.sides) < 2)
-        ):
-            if not any(lower[c] == "between" for c in range(i + 1, min(hi, i + 4))) or len(right.sides) < 2:
-                subject, begin = _clause_subject(scene, g, start)
-    if left.determiner in ("his", "her", "their") and not left.possessor and not subject and left.first - start <= 6:
-        subject = _later_subject(scene, right.end, hi)
-    setting = left.quantifier in ("sidelines", "margins", "fringes")
-    if setting:
-        subject, begin = [], left.first
-    mention.setting = setting
-    mention.purpose = governor == "for"
-    sides = [*subject, *left.possessor, *left.sides, *right.of_sides, *right.sides, *right.agents]
-    if form == "visit":
-        target = right.to or (right.place if right.place is not None else None)
-        if left.sides and not right.to:
-            pass
-        if target is not None:
-            sides.append(Side(target.first, target.last, [], target.parties))
-            sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
-            if target.is_place and right.place is None:
-                right.place = target
-        elif left.place is not None:
-            sides.append(Side(left.place.first, left.place.last, [], left.place.parties))
-    mention.sides = _unique(sides)
-    # status
-    status, explicit, denied = "held", False, left.determiner == "no"
-    if verbal is not None:
-        denied = denied or verbal.negated
-        status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(
-            verbal.status, verbal.status
+        elif _sets_scene(scene, self.g, self.start) and not left.possessor and not right.between:
+            self._read_scene()
+        if left.determiner in ("his", "her", "their") and not left.possessor and not self.subject:
+            if left.first - self.start <= 6:
+                self.subject = _later_subject(scene, right.end, self.hi)
+        m = EventMention(self.i, left.first, max(self.i + 1, right.end), form, "held", row["word"])
+        m.setting = left.quantifier in SIDELINES
+        if m.setting:
+            self.subject, self.begin = [], left.first
+        m.strong = row["strength"] == "strong"
+        m.definite = left.determiner in _DEFINITE or bool(left.possessor)
+        if row["strength"] == "anaphor" and not left.ordinal and not left.status:
+            m.definite = True
+        m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
+        m.purpose = self.governor == "for"
+        m.sides = self._all_sides(form)
+        self._settle_status(m)
+        m.verbal = self.verbal is not None or (
+            right.verb is not None and not (right.verb_lemma in ("be", "") and right.verb.status == "present")
         )
-        explicit = verbal.status not in ("gerund", "purpose", "participle") and not (
-            verbal.status == "present" and lower[v] in BE
-        )
-        if effect:
-            status = "cancelled" if effect == "cancelled" else ("possible" if verbal.status == "possible" else effect)
-            if effect == "possible" and verbal.status == "cancelled":
-                status = "cancelled"
-            explicit = True
-        lemma = verb_forms()[lower[v]][0]["lemma"]
-        if (
-            lemma == "postpone"
-            and any(lower[c] in ("to", "until", "till") for c in range(i, min(hi, i + 4)))
-            and right.date >= 0
-        ):
-            status = "planned"
-        if lemma in ("resume", "begin", "start", "launch", "continue") and verbal.status in ("gerund",):
-            explicit = False
-        if (
-            right.verb is not None
-            and lower[right.verb.verb] in ("scheduled", "slated", "due", "planned")
-            and status != "cancelled"
-        ):
-            status = "planned"
-    elif right.verb is not None:
-        denied = denied or right.verb.negated
-        status = {"present": "held", "gerund": "held", "purpose": "planned", "participle": "held"}.get(
-            right.verb.status, right.verb.status
-        )
-        explicit = right.verb.status not in ("present", "gerund", "purpose") or right.verb.tense == "infinitive"
-        lemma = right.verb_lemma
-        veffect = (
-            verb_forms()[lemma][0]["effect"]
-            if lemma in verb_forms()
-            else ("planned" if lemma in ("scheduled", "slated", "due", "expected", "planned") else "")
-        )
-        if veffect in ("cancelled", "planned", "possible") and (
-            right.verb.passive
-            or veffect == "cancelled"
-            or (right.verb.status in ("participle", "gerund", "held", "present")
-            and lower[right.verb.verb]
-            in ("scheduled", "slated", "due", "expected", "planned", "proposed", "cancelled", "canceled", "postponed"))
-        ):
-            if not (veffect == "possible" and lemma == "support"):
-                status, explicit = veffect, True
-        if lower[right.verb.verb] in ("scheduled", "slated", "due", "planned") and status != "cancelled":
-            status = "planned"
-        if denied and veffect in ("planned",):
-            denied, status = True, "possible"
-    elif left.status:
-        status, explicit = left.status, True
-    elif governor in BEFORE or (governor in ("of", "to") and g > start and lower[g - 1] in BEFORE):
-        status, explicit = "planned", False
-    elif governor in ("for", "to", "on", "of", "about") and g > start:
-        for c in range(g - 1, max(start, g - 7) - 1, -1):
-            w = lower[c]
-            if w in governors() and scene.at[c] < 0:
-                status, explicit = governors()[w], True
-                if not verbal and (w in WISHERS or c < g - 1):
-                    mention.sides = [x for x in mention.sides if x not in subject]
-                break
-            if (w in PREPOSITIONS and w != "to" and c < g - 1) or w in BREAKS:
-                break
-        else:
-            status = "held"
-    elif governor in AFTER:
-        future = any(lower[c] in FUTURE for c in range(start, g))
-        status, explicit = (
-            ("planned" if future and governor in ("at", "during", "in") else "held"),
-            governor in ("after", "following", "during", "at"),
-        )
-    if left.status and status == "held" and not (verbal is not None and explicit):
-        status = left.status
-        explicit = True
-    mention.verbal = verbal is not None or (
-        right.verb is not None and not (right.verb_lemma in ("be", "is", "are", "") and right.verb.status == "present")
-    )
-    fill(scene, mention, right, None, start, hi, begin)
-    mention.first = min(mention.first, begin) if begin < i else mention.first
-    mention.status, mention.explicit, mention.denied = status, explicit, denied
-    mention.tense = verbal.tense if verbal is not None else (right.verb.tense if right.verb is not None else "")
-    if left.date >= 0:
-        mention.date = left.date
-    if left.place is not None and form != "visit" and mention.place is None:
-        mention.place = left.place
-    mention.hosted = agent_role == "host"
-    if agent_role:
-        for s in subject:
-            for a in s.actors:
-                if a.is_person:
-                    mention.roles[a.name] = agent_role
-        if agent_role == "host" and subject and mention.place is None:
-            capital = next(
-                (
-                    a
-                    for s in subject
-                    if not s.actors and (a := scene.actor(s.first)) is not None and a.kind == "capital"
-                ),
-                None,
-            )
-            mention.place = capital
-        if agent_role == "mediator":
-            mention.mediated = True
-    for s in right.agents:
-        for a in s.actors:
-            if a.is_person:
-                mention.roles[a.name] = {
-                    "co-chaired": "co-chair",
-                    "chaired": "chair",
-                    "mediated": "mediator",
-                    "brokered": "mediator",
-                    "hosted": "host",
-                    "moderated": "mediator",
-                }.get(right.chair, "chair" if right.chair == "presided" else "participant")
-    if governor in ("during", "within") or (governor in ("sidelines", "margins", "fringes")):
-        mention.inside = ""
-    mention.level = next((x for x in (*(s.level for s in mention.sides),) if x), "")
-    if "ministerial" in left.modifiers or "ministers" in left.modifiers:
-        mention.level = "ministers"
-    elif "leaders" in left.modifiers or form == "summit":
-        mention.level = "leaders"
-    return mention
+        self._settle_place(m, form)
+        self._settle_roles(m)
+        m.level = next((s.level for s in m.sides if s.level), "")
+        if "ministerial" in left.modifiers or "ministers" in left.modifiers:
+            m.level = "ministers"
+        elif "leaders" in left.modifiers or form == "summit":
+            m.level = "leaders"
+        return m
+
+    def _skip_adverbs(self, g: int) -> int:
+        """The token that governs the phrase: past adverbs, and past a day ("held on Monday the first round")."""
+        scene, lower, start, first = self.scene, self.lower, self.start, self.left.first
+        while g > start and g > first - 4 and (lower[g] in ADVERBS or (lower[g].endswith("ly") and len(lower[g]) > 4)):
+            g -= 1
+        while g > start and scene.date_at[g] >= 0 and g > first - 8:
+            g = scene.date_first[scene.date_at[g]] - 1
+            if g > start and lower[g] in ("on", "in", "since"):
+                g -= 1
+        return g
+
+    # ---------------------------------------------------------------------------------------------- who takes part
+
+    def _read_verb(self) -> bool:
+        """Read the verb that carries the phrase, and its subject; False where it tells of another event."""
+        scene, lower, left, right, v = self.scene, self.lower, self.left, self.right, self.verb
+        verbal = read_verbal(lower, v, self.start, headline=self.headline, subject_ends=scene.at)
+        row = verb_forms()[lower[v]][0]
+        self.verbal, self.lemma = verbal, row["lemma"]
+        self.effect = row["effect"] if row["effect"] != "host" else ""
+        self.role = _ROLES.get(self.lemma, "")
+        self.subject, self.begin = subject_of(scene, verbal, self.start)
+        if verbal.tense == "infinitive" and (asked := asked_sides(scene, verbal)):
+            self.subject = asked
+        if not self.subject and verbal.first > self.start and lower[verbal.first - 1] in ("i", "we"):
+            self.subject = first_person(scene, self.i)
+        if verbal.tense == "gerund":
+            self.effect = self._effect_before(v) or self.effect
+        own = [*left.possessor, *left.sides, *right.of_sides, *right.sides]
+        if verbal.passive:
+            self.subject = []
+        if right.between and not self.role and _count(right.sides) > 1:
+            self.subject = []
+        if self.lemma in _SPEAKING_VERBS and own:
+            self.subject = []
+        if self.lemma in _TOPIC_VERBS:
+            # "they discussed the negotiations with Iran": another event than the one in which they did
+            self.subject = []
+            return len({c for x in own for c in x.parties}) > 1
+        return True
+
+    def _effect_before(self, v: int) -> str:
+        """What stands before a gerund: "proposed holding talks"."""
+        for c in range(v - 1, max(self.start, v - 5) - 1, -1):
+            w = self.lower[c]
+            if w in governors():
+                return governors()[w]
+            if w in verb_forms() and verb_forms()[w][0]["effect"] in ("possible", "cancelled", "planned"):
+                return verb_forms()[w][0]["effect"]
+        return ""
+
+    def _read_scene(self) -> None:
+        """Take the clause's subject in where the phrase is the scene of the clause: "X said after talks with Y"."""
+        left, right = self.left, self.right
+        known = {c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)
+        one_sided = not left.sides and not right.of_sides and len(right.sides) == 1
+        if len(known) < 2 or one_sided:
+            self.subject, self.begin = _clause_subject(self.scene, self.g, self.start)
+
+    def _all_sides(self, form: str) -> list[Side]:
+        left, right = self.left, self.right
+        sides = [*self.subject, *left.possessor, *left.sides, *right.of_sides, *right.sides, *right.agents]
+        if form == "visit":
+            target = right.to or right.place
+            if target is not None:
+                sides.append(Side(target.first, target.last, [], target.parties))
+                sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
+                if target.is_place and right.place is None:
+                    right.place = target
+            elif left.place is not None:
+                sides.append(Side(left.place.first, left.place.last, [], left.place.parties))
+        unique: dict[int, Side] = {}
+        for s in sides:
+            unique.setdefault(s.actors[0].first if s.actors else s.first, s)
+        return list(unique.values())
+
+    # ---------------------------------------------------------------------------------------------- what becomes of it
+
+    def _settle_status(self, m: EventMention) -> None:
+        left, right, governor = self.left, self.right, self.governor
+        m.denied = left.determiner == "no"
+        if self.verbal is not None:
+            self._status_of_verb(m, self.verbal)
+        elif right.verb is not None:
+            self._status_of_own_verb(m, right.verb)
+        elif left.status:
+            m.status, m.explicit = left.status, True
+        elif governor in _BEFORE or (governor in ("of", "to") and self._before_governor() in _BEFORE):
+            m.status = "planned"
+        elif governor in ("for", "to", "on", "of", "about"):
+            self._status_of_noun(m)
+        elif governor in _AFTER:
+            future = governor in ("at", "during", "in") and any(w in FUTURE for w in self.lower[self.start : self.g])
+            m.status = "planned" if future else "held"
+            m.explicit = governor in ("after", "following", "during", "at")
+        if left.status and m.status == "held" and not (self.verbal is not None and m.explicit):
+            m.status, m.explicit = left.status, True
+
+    def _before_governor(self) -> str:
+        return self.lower[self.g - 1] if self.g > self.start else ""
+
+    def _status_of_verb(self, m: EventMention, verbal: Verbal) -> None:
+        right = self.right
+        m.tense = verbal.tense
+        m.denied = m.denied or verbal.negated
+        m.status = _PLAIN.get(verbal.status, verbal.status)
+        copula = verbal.status == "present" and self.lower[verbal.verb] in BE
+        m.explicit = verbal.status not in ("gerund", "purpose", "participle") and not copula
+        if self.effect:
+            possible = self.effect != "cancelled" and verbal.status == "possible"
+            m.status = "possible" if possible else self.effect
+            if self.effect == "possible" and verbal.status == "cancelled":
+                m.status = "cancelled"
+            m.explicit = True
+        behind = self.lower[self.i : min(self.hi, self.i + 4)]
+        if self.lemma == "postpone" and right.date >= 0 and any(w in ("to", "until", "till") for w in behind):
+            m.status = "planned"
+        if right.verb is not None and self.lower[right.verb.verb] in _SCHEDULED and m.status != "cancelled":
+            m.status = "planned"
+
+    def _status_of_own_verb(self, m: EventMention, verb: Verbal) -> None:
+        """The status by the verb whose subject the event is: "talks will be held", "the visit was postponed"."""
+        word, effect = self.lower[verb.verb], self.right.verb_effect
+        m.tense = verb.tense
+        m.denied = m.denied or verb.negated
+        m.status = _PLAIN.get(verb.status, verb.status)
+        m.explicit = verb.status not in ("present", "gerund", "purpose") or verb.tense == "infinitive"
+        if effect in ("cancelled", "planned", "possible") and self.right.verb_lemma != "support":
+            if verb.passive or effect == "cancelled" or word in _OUTCOMES:
+                m.status, m.explicit = effect, True
+        if word in _SCHEDULED and m.status != "cancelled":
+            m.status = "planned"
+        if m.denied and effect == "planned":
+            m.status = "possible"
+
+    def _status_of_noun(self, m: EventMention) -> None:
+        """The status by the words before a preposition: "a proposal for talks", "plans for a visit"."""
+        for c in range(self.g - 1, max(self.start, self.g - 7) - 1, -1):
+            w = self.lower[c]
+            if w in governors() and self.scene.at[c] < 0:
+                m.status, m.explicit = governors()[w], True
+                if w in _WISHERS or c < self.g - 1:
+                    m.sides = [s for s in m.sides if s not in self.subject]
+                return
+            if (w in PREPOSITIONS and w != "to" and c < self.g - 1) or w in BREAKS:
+                return
+
+    # ---------------------------------------------------------------------------------------------- day, place, roles
+
+    def _settle_place(self, m: EventMention, form: str) -> None:
+        left, right = self.left, self.right
+        if self.begin < self.i:
+            m.first = min(m.first, self.begin)
+        m.date = left.date if left.date >= 0 else right.date
+        if m.date < 0:
+            m.date = date_left(self.scene, self.i, self.start)
+        m.place, m.place_country, m.here, m.venue, m.topic = (
+            right.place, right.place_country, right.here, right.venue, right.topic,
+        )  # fmt: skip
+        m.sidelines = right.sidelines
+        if m.place is None and not m.here:
+            m.place = place_left(self.scene, self.start, self.i)
+        if m.place is None and left.place is not None and form != "visit":
+            m.place, m.named_place = left.place, True
+
+    def _settle_roles(self, m: EventMention) -> None:
+        m.hosted = self.role == "host"
+        m.mediated = self.role == "mediator"
+        if self.role:
+            m.roles.update((a.name, self.role) for s in self.subject for a in s.actors if a.is_person)
+        if m.hosted and m.place is None:
+            # "Moscow hosted consultations"
+            subjects = (self.scene.actor(s.first) for s in self.subject if not s.actors)
+            m.place = next((a for a in subjects if a is not None and a.kind == "capital"), None)
+        role = _AGENT_ROLES.get(self.right.chair, "participant")
+        m.roles.update((a.name, role) for s in self.right.agents for a in s.actors if a.is_person)
+        m.mediated = m.mediated or (role == "mediator" and bool(self.right.agents))
 
 
 def asked_sides(scene: Scene, verbal: Verbal) -> list[Side]:
@@ -380,6 +329,11 @@ def asked_sides(scene: Scene, verbal: Verbal) -> list[Side]:
     return sides
 
 
+def _count(sides: list[Side]) -> int:
+    """How many parties and people stand in a list."""
+    return len({c for s in sides for c in s.parties} | {a.name for s in sides for a in s.actors})
+
+
 def _later_subject(scene: Scene, k: int, hi: int) -> list[Side]:
     """The subject of the main clause behind a fronted phrase: "Ahead of his meeting with Wang, Lavrov said"."""
     for c in range(k, min(hi, k + 14)):
@@ -389,365 +343,52 @@ def _later_subject(scene: Scene, k: int, hi: int) -> list[Side]:
     return []
 
 
-def _unique(sides: list[Side]) -> list[Side]:
-    out: list[Side] = []
-    seen: set[int] = set()
-    for s in sides:
-        key = s.first if s.first or not s.actors else -s.actors[0].first
-        if key in seen:
-            continue
-        seen.add(key)
-        out.append(s)
-    return out
-
-
-def _read_left(scene: Scene, j: int, lo: int) -> _Left:
-    """Read modifiers, possessor and determiner leftwards from token j."""
-    lower, at, actors = scene.lower, scene.at, scene.actors
-    r = _Left()
-    stop = max(lo, j - 16)
-    while j >= stop:
-        w = lower[j]
-        if at[j] >= 0:
-            a = actors[at[j]]
-            if a.is_person and a.kind == "pronoun":
-                r.possessor = [Side(a.first, a.last, [a], a.parties)]
-                r.determiner = w
-                j = a.first - 1
-                break
-            if a.is_person:
-                r.sides.insert(0, Side(a.first, a.last, [a], a.parties))
-            elif a.is_place and len(a.parties) < 2:
-                after = lower[a.last] if a.last < len(lower) else ""
-                if after in ("round", "process", "agenda", "format"):
-                    pass
-                elif after in ("-", "–") or (a.first > lo and lower[a.first - 1] in ("-", "–")):
-                    r.sides.insert(0, Side(a.first, a.last, [], a.parties))
-                else:
-                    r.place = a
-            else:
-                r.sides.insert(0, Side(a.first, a.last, [], a.parties))
-            j = a.first - 1
-            while j >= stop and lower[j] in ("-", "–", "/") and at[j - 1] >= 0:
-                j -= 1
-            if (
-                j > stop
-                and lower[j] == "and"
-                and at[j - 1] >= 0
-                and (actors[at[j - 1]].is_adjective or actors[at[j - 1]].is_person)
-            ):
-                j -= 1
-            continue
-        if scene.date_at[j] >= 0:
-            d = scene.date_at[j]
-            if lower[j].isdigit() and len(lower[j]) == 4 and scene.date_last[d] - scene.date_first[d] == 1:
-                r.year = int(lower[j])
-            if r.date < 0:
-                r.date = d
-            j = scene.date_first[d] - 1
-            continue
-        if w in ("'s", "'"):
-            p = j - 1
-            if p >= lo and scene.date_at[p] >= 0:
-                r.date = scene.date_at[p]
-                j = scene.date_first[r.date] - 1
-                continue
-            if p >= lo and at[p] >= 0:
-                members, begin = collect_left(scene, actors[at[p]], lo)
-                r.possessor = [Side(a.first, a.last, [a] if a.is_person else [], a.parties) for a in members]
-                j = begin - 1
-                if j >= lo and lower[j] == "the":
-                    j -= 1
-                r.first = j + 1
-                return r
-            j -= 1
-            r.modifiers.append("'s")
-            continue
-        if w in DETERMINERS:
-            r.determiner = w
-            if (
-                w == "the"
-                and j - 2 >= lo
-                and lower[j - 1] == "of"
-                and (lower[j - 2] in QUANTIFIERS or lower[j - 2].endswith("-round"))
-            ):
-                r.quantifier = lower[j - 2]
-                j -= 2 if lower[j - 2].endswith("-round") else 3
-                continue
-            j -= 1
-            if j >= lo and w in ("the", "all", "these", "those") and lower[j] in ("both", "all"):
-                j -= 1
-            break
-        if (
-            w == ")"
-            and (p := next((c for c in range(j - 1, max(lo, j - 8) - 1, -1) if lower[c] == "("), -1)) > lo
-            and at[p - 1] >= 0
-        ):
-            j = p - 1
-            continue
-        if w == "of" and j - 1 >= lo and (lower[j - 1] in QUANTIFIERS or lower[j - 1] in ("rounds",)):
-            r.quantifier = lower[j - 1]
-            j -= 2
-            continue
-        if w in STATUS_ADJECTIVES:
-            before = lower[j - 1] if j > lo else ""
-            verb = w in verb_forms() and not (
-                before in DETERMINERS or before == "'s" or before in STATUS_ADJECTIVES or before in PREPOSITIONS
-            )
-            if verb:
-                break
-            r.status = r.status or STATUS_ADJECTIVES[w]
-            r.modifiers.append(w)
-            j -= 1
-            continue
-        if w in ORDINALS or (w[0].isdigit() and w[-2:] in ("st", "nd", "rd", "th")) or w.split("-")[0] in ORDINALS:
-            head = w.split("-")[0]
-            r.ordinal = ORDINALS.get(head) or int("0" + "".join(c for c in w if c.isdigit())[:4])
-            r.modifiers.append(w)
-            if w.endswith("-round"):
-                r.quantifier = "round"
-            j -= 1
-            continue
-        if w.isdigit() and len(w) == 4 and w[:2] in ("19", "20"):
-            r.year = int(w)
-            j -= 1
-            continue
-        if w in CALL_WORDS or w.startswith(("phone", "telephone", "video")):
-            r.call = True
-            r.modifiers.append(w)
-            j -= 1
-            continue
-        pair = f"{lower[j - 1]} {w}" if j > lo else ""
-        known = named_formats().get(w) or named_formats().get(pair)
-        if known is not None and not (w == "quad" and scene.words[j].islower()):
-            r.fixed, r.fixed_format = known
-            r.modifiers.append(w)
-            j -= 1 if w in named_formats() else 2
-            continue
-        if w in MULTILATERAL:
-            r.multilateral = True
-            r.modifiers.append(w)
-            j -= 1
-            continue
-        if w in ('"', "“") and j > stop and scene.lower[j - 1] not in (",", "said"):
-            j -= 1
-            continue
-        if (
-            w in PREPOSITIONS
-            or w in AUXILIARIES
-            or w in BREAKS
-            or w in SAYING
-            or w in (",", ".", "and", "or", '"', "“", "”", "to", "not", "/")
-        ):
-            if (
-                w == "and"
-                and j - 1 >= lo
-                and (
-                    lower[j - 1].endswith(("al", "ic", "ary", "ive"))
-                    or lower[j - 1] in ("foreign", "defence", "defense", "trade", "security")
-                )
-            ):
-                j -= 1
-                continue
-            break
-        if (
-            w in verb_forms()
-            and w not in ("set", "last", "lead", "visit", "summit", "focus", "group", "round")
-            and "gerund" not in verb_forms()[w][1]
-        ):
-            break
-        if (
-            w in verb_forms()
-            and "gerund" in verb_forms()[w][1]
-            and w not in ("coming", "following", "meeting", "leading")
-        ):
-            break
-        if w == "into":
-            break
-        r.modifiers.append(w)
-        j -= 1
-    r.first = j + 1
-    return r
-
-
-def _format(scene: Scene, i: int, row: dict[str, str], left: _Left, right: Right, governor: str) -> str | None:
-    """The Meeting format of the phrase, or None where it is no event."""
-    noun, form, mods = row["word"], row["format"], left.modifiers
-    lower = scene.lower
-    nxt = lower[i + 1] if i + 1 < len(lower) else ""
-    call = left.call or right.call
-    bodies = [
-        c
-        for s in (*left.sides, *right.of_sides)
-        for c in s.parties
-        if not (len(c) == 3 and c.isupper()) or c in ("APEC",)
-    ]
-    if noun == "conference":
-        if "press" in mods or "news" in mods or "media" in mods:
-            joint = "joint" in mods or bool(right.sides)
-            return "press-conference" if joint else None
-        if left.call:
-            return "call"
-        return form
-    if noun == "briefing":
-        return "press-conference" if "joint" in mods else None
-    if noun == "presser":
-        return "press-conference" if "joint" in mods or right.sides else None
-    if noun == "call":
-        if nxt in ("for", "to", "on", "sign", "center", "centre", "upon", "of") and not left.call:
-            return None
-        if lower[i] == "calls" and not left.call:
-            return None
-        if (
-            left.call
-            or (left.possessor
-            and (right.sides or right.of_sides))
-            or (right.sides
-            and (left.determiner or governor in ("", "of", "'s")))
-            or governor in ("following", "during", "after")
-        ):
-            return "meeting" if "courtesy" in mods else "call"
-        if (
-            (left.determiner in ("the", "this", "their")
-            and right.verb is not None)
-            or governor in ("during", "in", "after")
-        ):
-            return "call"
-        return None
-    if noun == "courtesy call":
-        return None
-    if noun in ("conversations", "interaction", "dialogue", "discussions", "encounter"):
-        if call:
-            return "call"
-        return form
-    if (
-        noun in ("meeting", "talks", "consultations", "negotiations")
-        and left.call
-        and not any(m in ("virtual",) for m in mods)
-    ):
-        return "call"
-    if left.fixed_format and form in ("meeting", "talks", "negotiations"):
-        return left.fixed_format if lower[i] != "meeting" else form
-    if noun == "meeting":
-        if "summit" in mods:
-            return "summit"
-        if "council" in mods or "cabinet" in mods or ("closed-door" in mods and False):
-            return form
-        if "leaders" in mods and (bodies or left.place is not None):
-            return "summit"
-        if ("ministerial" in mods or ("ministers" in mods and bodies)) and (left.place is not None or bodies):
-            return "conference"
-        return form
-    if noun == "ministerial":
-        return form if nxt not in ("visits", "visit", "level", "post") else None
-    if noun in ("bilateral", "trilateral"):
-        follows = nxt in ("with", "between", "on", "in", "at", ",", ".", "today", "and") or nxt in AUXILIARIES
-        return (
-            form
-            if follows
-            and (governor in verb_forms() or left.determiner in ("a", "the", "his", "their"))
-            and (right.sides or right.verb is not None)
-            else None
-        )
-    if noun in (
-        "session",
-        "assembly",
-        "congress",
-        "breakfast",
-        "luncheon",
-        "dinner",
-        "reception",
-        "audience",
-        "parade",
-        "plenary",
-        "gathering",
-        "symposium",
-        "roundtable",
-        "retreat",
-    ):
-        if noun == "assembly" and any(m in ("general", "national", "parliamentary") for m in mods):
-            return None
-        return form
-    if noun == "signing":
-        return form if nxt == "of" or "ceremony" in mods else None
-    if noun == "exchange":
-        return form if nxt == "of" and lower[min(i + 2, len(lower) - 1)] in ("views", "opinions", "view") else None
-    if noun == "round":
-        return form if left.ordinal or left.status or (left.determiner == "the" and right.verb is not None) else None
-    if noun == "donor conference":
-        return None
-    if noun in ("trip", "tour") and not (
-        left.possessor or right.to is not None or left.sides or left.place is not None
-    ):
-        return None
-    return form
-
-
 def _governing_verb(scene: Scene, g: int, start: int) -> int:
-    """The verb that carries the noun phrase that begins behind token g: "held", "took part in", "is on"; -1 where none does."""
-    lower = scene.lower
+    """The verb that carries the phrase behind token g: "held", "took part in", "kicked off"; -1 where none does."""
+    lower, forms = scene.lower, verb_forms()
     if g < start or scene.at[g] >= 0:
         return -1
-    forms = verb_forms()
     w = lower[g]
     if w in forms and w not in ("following", "including", "concluding"):
-        row = forms[w][0]
-        return -1 if row["kind"] not in ("light", "object|light", "pair|light", "object", "pair|object") else g
-    if w in ("in", "on", "at", "to", "up", "off", "out", "for", "over", "forward", "of", "down"):
-        for c in range(g - 1, max(start, g - 5) - 1, -1):
-            x = lower[c]
-            if x in forms and scene.at[c] < 0:
-                lemma = forms[x][0]["lemma"]
-                if (
-                    (lemma in ("take", "participate")
-                    and w == "in")
-                    or lemma in ("wrap", "kick", "open", "host")
-                    or (
-                        lemma in ("preside", "go", "pay", "come", "enter", "embark", "set", "call", "follow", "engage")
-                        and w != "of"
-                    )
-                    or (lemma in ("begin", "start", "get")
-                    and w in ("with", "off"))
-                ):
-                    return c
-                return -1
-            if x in PREPOSITIONS or x in BREAKS or x in (",", "and"):
-                return -1
+        kinds = forms[w][0]["kind"].split("|")
+        return g if "light" in kinds or "object" in kinds else -1
+    if w not in ("in", "on", "at", "to", "up", "off", "out", "for", "over", "forward", "of", "down", "with"):
+        return -1
+    for c in range(g - 1, max(start, g - 5) - 1, -1):
+        x = lower[c]
+        if x in forms and scene.at[c] < 0:
+            lemma = forms[x][0]["lemma"]
+            carries = (
+                (w == "in" and lemma in ("take", "participate"))
+                or lemma in ("wrap", "kick", "open", "host")
+                or (w != "of" and lemma in ("preside", "go", "pay", "come", "enter", "embark", "set", "call", "follow", "engage"))
+                or (w in ("with", "off") and lemma in ("begin", "start", "get"))
+            )
+            return c if carries else -1
+        if x in PREPOSITIONS or x in BREAKS or x in (",", "and"):
+            return -1
     return -1
 
 
 def _sets_scene(scene: Scene, g: int, start: int) -> bool:
-    """Whether the words before the phrase make it the scene of the clause, so that its subject takes part: "at", "ahead of"."""
+    """Whether the words before the phrase make it the scene of its clause, whose subject then takes part: "at", "ahead of"."""
     if g < start:
         return False
-    lower = scene.lower
-    w = lower[g]
-    before = lower[g - 1] if g > start else ""
+    w = scene.lower[g]
+    before = scene.lower[g - 1] if g > start else ""
     if w == "of":
-        return before in (
-            "ahead",
-            "result",
-            "results",
-            "outcome",
-            "eve",
-            "wake",
-            "course",
-            "start",
-            "end",
-            "beginning",
-            "margins",
-        )
+        return before in _SCENE_OF
     if w == "to":
         return before == "prior"
     if w == "up":
         return before.endswith("ing")
-    return w in SCENE_WORDS or w.endswith("ing")
+    return w in _SCENE_WORDS or w.endswith("ing")
 
 
 def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:
     """Who speaks or acts in the clause whose phrase "at a meeting with" begins at token g."""
     sides, begin = subject_sides(scene, g, start, past_saying=True)
-    if sides and any(s.actors or s.group for s in sides):
+    if any(s.actors or s.group for s in sides):
         return sides, begin
     k = start
     while k < g and (scene.lower[k] in ADVERBS or scene.lower[k] in (",", '"', "“") or scene.date_at[k] >= 0):

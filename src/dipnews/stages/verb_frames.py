@@ -3,347 +3,315 @@
 from __future__ import annotations
 
 from dipnews.stages.actors import Actor
-from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, fill, read_right
+from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, date_left, place_left
 from dipnews.stages.noun_frames import asked_sides
-from dipnews.stages.sides import BREAKS, Scene, Side, first_person, is_role, read_sides, subject_of
-from dipnews.stages.verbals import Verbal, read_verbal, verb_forms
+from dipnews.stages.right_side import Right, capital_named, read_right
+from dipnews.stages.sides import BREAKS, Scene, Side, is_role, read_sides
+from dipnews.stages.subjects import first_person, subject_of
+from dipnews.stages.verbals import read_verbal, verb_forms
+
+_PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
+_AFTER_CALL = frozenset(". and to on today , late early".split())
+_TALKED = frozenset("by on over via today about .".split())
+_NOT_TALKED = frozenset("at in to of out after before".split())
+_TRAVELLERS = frozenset("delegation president minister premier team".split())
+_PURPOSES = frozenset(
+    "visit talks summit meeting meet negotiations consultations forum conference tour hold attend".split()
+)
+_JOURNEYS = frozenset("travel fly arrive due head go leave depart".split())
+_MEMBERS = frozenset(
+    "ministers leaders ambassadors officials envoys heads representatives chiefs diplomats members presidents "
+    "commissioners".split()
+)
 
 
 def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMention | None:
-    lower, at, actors = scene.lower, scene.at, scene.actors
-    row, tags = verb_forms()[lower[v]]
-    frames = row["kind"].split("|")
-    lemma = row["lemma"]
-    nxt = lower[v + 1] if v + 1 < hi else ""
-    start = clause_start(scene, v, lo)
-    verbal = read_verbal(lower, v, start, headline=headline, subject_ends=at)
-    if lemma == "due" and nxt not in ("in", "at", "here"):
-        return None
-    if verbal.status == "participle":
-        return None
-    subject, begin = subject_of(scene, verbal, start)
-    if nxt == "by" and ("to" in frames or "for" in frames):
-        return None
-    if not subject and verbal.first > start and lower[verbal.first - 1] in ("i", "we"):
-        subject = first_person(scene, v)
-    asked = asked_sides(scene, verbal) if verbal.tense == "infinitive" else []
-    if asked:
-        inviting = lower[verbal.first].startswith("invit")
-        subject = [*asked, *subject] if inviting else asked
-    k = v + 1
-    if lemma in ("sit",) and nxt == "down":
-        k += 1
-    if lemma == "meet" and nxt == "up":
-        k += 1
-    mention = EventMention(v, begin, v + 1, row["format"], "held", lemma, verbal=True, tense=verbal.tense)
-    sides: list[Side] = list(subject)
-    direct: list[Side] = []
-    after = k
-    if "object" in frames and nxt not in ("with", "on", "for"):
-        direct, after = read_sides(scene, k, min(hi, k + 40))
-        if direct and direct[0].first > k + 5:
-            direct, after = [], k
-    elif lemma == "call" and nxt == "on":
-        direct, after = read_sides(scene, k + 1, min(hi, k + 40))
-        if not direct or not any(s.actors for s in direct) or (after < hi and lower[after] == "to"):
+    """Read the event that the verb at token v tells.
+
+    Args:
+        scene: The article.
+        v: The verb.
+        lo: The first token that belongs to its clause at most.
+        hi: The token after the last one.
+        headline: Whether it stands in a headline.
+
+    Returns:
+        The mention, or None where the verb means something else or nobody is on the other side.
+    """
+    return _VerbReader(scene, v, lo, hi, headline).run()
+
+
+class _VerbReader:
+    """Reads one verb with its subject and its frame."""
+
+    def __init__(self, scene: Scene, v: int, lo: int, hi: int, headline: bool) -> None:
+        self.scene = scene
+        self.lower = scene.lower
+        self.v = v
+        self.hi = hi
+        self.headline = headline
+        row = verb_forms()[scene.lower[v]][0]
+        self.lemma = row["lemma"]
+        self.frames = row["kind"].split("|")
+        self.following = scene.lower[v + 1] if v + 1 < hi else ""
+        self.start = clause_start(scene, v, lo)
+        self.verbal = read_verbal(scene.lower, v, self.start, headline=headline, subject_ends=scene.at)
+        self.subject: list[Side] = []
+        self.begin = v
+        self.m = EventMention(v, v, v + 1, row["format"], "held", self.lemma, verbal=True, tense=self.verbal.tense)
+
+    def run(self) -> EventMention | None:
+        """Read the mention by the verb's frame."""
+        lower, lemma, verbal = self.lower, self.lemma, self.verbal
+        if lemma == "due" and self.following not in ("in", "at", "here"):
             return None
-        mention.format = "meeting"
-    if lemma == "welcome" and after + 1 < hi and lower[after] == "," and lower[after + 1] in ("to", "at", "in"):
-        after += 1
-    right = read_right(scene, after, hi, noun=False, headline=headline)
-    if lemma in ("call", "phone", "telephone"):
-        if not direct or not any(s.actors for s in direct):
+        journey = "to" in self.frames or "for" in self.frames
+        if journey and self.following == "by":
             return None
-        if (
-            lemma == "call"
-            and mention.format == "call"
-            and not (
-                after >= hi
-                or lower[after] in (".", "and", "to", "on", "today", ",", "late", "early")
-                or scene.date_at[after] >= 0
-            )
-        ):
+        self.subject, self.begin = subject_of(self.scene, verbal, self.start)
+        if not self.subject and verbal.first > self.start and lower[verbal.first - 1] in ("i", "we"):
+            self.subject = first_person(self.scene, self.v)
+        if verbal.tense == "infinitive" and (asked := asked_sides(self.scene, verbal)):
+            inviting = lower[verbal.first].startswith("invit")
+            self.subject = [*asked, *self.subject] if inviting else asked
+        if journey:
+            return self._journey()
+        if lemma == "discuss":
+            return self._discuss()
+        if lemma in ("receive", "host", "welcome", "summon"):
+            return self._reception()
+        if lemma in ("call", "phone", "telephone"):
+            return self._phone()
+        if lemma in ("visit", "tour"):
+            return self._visit()
+        return self._meeting()
+
+    # ---------------------------------------------------------------------------------------------- frames
+
+    def _meeting(self) -> EventMention | None:
+        """Read "X met Y", "X met with Y", "X and Y met", "X spoke to Y"."""
+        scene, lower, lemma, m = self.scene, self.lower, self.lemma, self.m
+        k = self.v + 1
+        if (lemma == "sit" and self.following == "down") or (lemma == "meet" and self.following == "up"):
+            k += 1
+        direct: list[Side] = []
+        after = k
+        if "object" in self.frames and self.following not in ("with", "on", "for"):
+            direct, after = self._object(k)
+        elif self.following == "to" and lemma in ("speak", "talk"):
+            direct, after = read_sides(scene, k + 1, min(self.hi, k + 40))
+            if not any(s.actors for s in direct):
+                return None
+        right = self._right(after)
+        direct = [*direct, *right.sides]
+        if lemma == "engage" and not {"dialogue", "talks", "negotiations", "consultations"} & set(lower[k : k + 4]):
             return None
-        if (
-            lemma == "call"
-            and mention.format == "call"
-            and (not subject or (lower[after : after + 1] == [","] and not headline))
-        ):
+        if not direct and not self._met_each_other(right):
             return None
-    if lemma in ("receive", "host", "welcome", "summon"):
-        if not direct or not any(s.actors or _role_side(scene, s) for s in direct):
+        if direct and all(s.empty for s in direct):
             return None
-        if lemma == "welcome" and not (
-            after < hi and lower[after] in ("to", "at", "in") and _place_follows(scene, after, hi)
-        ):
+        if lemma in ("speak", "talk"):
+            if right.call:
+                m.format, m.by_phone = "call", True
+            elif right.in_person or right.place is not None or right.sidelines or right.venue:
+                m.format = "talks" if lemma == "talk" and right.place is not None else "meeting"
+        elif right.call and lemma in ("confer", "consult"):
+            m.format = "call"
+        elif right.call and lemma == "meet" and {"phone", "telephone"} & set(lower[self.v : right.end]):
+            m.format = "call"
+        m.sides = self.subject + [s for s in direct if s not in self.subject]
+        return self._finish(right)
+
+    def _met_each_other(self, right: Right) -> bool:
+        """Whether the subject alone are the sides: "A and B met", "EU ministers gathered", "they spoke by phone"."""
+        lower, lemma, subject = self.lower, self.lemma, self.subject
+        words = lower[max(0, self.begin - 3) : self.v]
+        factions = lemma == "meet" and subject and "and" in words and any(is_role(w) and w[-1] == "s" for w in words)
+        if not factions and ("pair" not in self.frames or not (is_pair(subject) or self._one_body())):
+            return False
+        if lemma in ("gather", "assemble", "convene"):
+            return right.place is not None or right.date >= 0
+        if lemma in ("speak", "talk", "chat") and not right.call and not right.in_person:
+            if self.verbal.status == "ongoing" or self.following in _TALKED:
+                return True
+            told = right.date >= 0 or self.following == "for"
+            return sum(len(x.actors) for x in subject) > 1 and told and self.following not in _NOT_TALKED
+        return True
+
+    def _one_body(self) -> bool:
+        """Whether people of one organization meet each other: "EU foreign ministers", "the leaders of the G7"."""
+        if not any(c in BODY_NAMES for s in self.subject for c in s.parties):
+            return False
+        return not _MEMBERS.isdisjoint(self.lower[max(0, self.begin - 4) : self.v])
+
+    def _phone(self) -> EventMention | None:
+        """Read "X called Y", "X phoned Y"; "X called on Y" is a courtesy call."""
+        lower, m = self.lower, self.m
+        on = self.lemma == "call" and self.following == "on"
+        direct, after = self._object(self.v + 2 if on else self.v + 1)
+        if not any(s.actors for s in direct) or not self.subject:
             return None
-        if after < hi and lower[after] == "'s":
-            return None
+        behind = lower[after] if after < self.hi else ""
+        if on:
+            if behind == "to":
+                return None  # "called on Iran to"
+            m.format = "meeting"
+        elif self.lemma == "call":
+            if behind and behind not in _AFTER_CALL and self.scene.date_at[after] < 0:
+                return None  # "called Putin a friend"
+            if behind == "," and not self.headline:
+                return None
+        m.sides = self.subject + [s for s in direct if s not in self.subject]
+        return self._finish(self._right(after))
+
+    def _reception(self) -> EventMention | None:
+        """Read "X received Y", "X welcomed Y to Paris", "the ministry summoned the ambassador"; the subject is the host."""
+        lower, hi, verbal, m = self.lower, self.hi, self.verbal, self.m
+        direct, after = self._object(self.v + 1)
         if verbal.passive:
-            sides = [*right.sides]
-            if not right.of_sides and not right.agents:
-                by = next((c for c in range(after, min(hi, after + 3)) if lower[c] == "by"), -1)
-                if by < 0:
-                    return None
-        mention.host = 0
-    if lemma in ("visit", "tour"):
-        direct_polity = [s for s in direct if not s.actors and s.parties]
-        if not direct_polity or not subject:
-            if not (direct and direct[0].actors and subject):
-                place = scene.actor(v + 1)
-                if place is None or not subject:
-                    return None
-        target = scene.actor(direct[0].last - 1) if direct else None
-        if direct and after < hi and lower[after] == "'s":
+            right = self._right(self.v + 1)
+            hosts, _ = read_sides(self.scene, self.v + 2, hi) if self.following == "by" else ([], 0)
+            if not hosts:
+                return None
+            m.sides = [*hosts, *self.subject]
+        else:
+            if not any(s.actors or (s.parties and any(map(is_role, lower[s.first : s.last]))) for s in direct):
+                return None
+            if self.lemma == "welcome" and lower[after : after + 1] == [","] and after + 1 < hi:
+                after += 1
+            behind = lower[after] if after < hi else ""
+            if behind == "'s" or (self.lemma == "welcome" and not (behind in ("to", "at", "in") and self._names(after))):
+                return None
+            right = self._right(after)
+            m.sides = self.subject + [s for s in direct if s not in self.subject]
+        m.received = True
+        return self._finish(right)
+
+    def _names(self, k: int) -> bool:
+        """Whether a name or "here" stands behind a preposition."""
+        words = self.scene.words[k + 1 : min(self.hi, k + 5)]
+        return any(w[0].isupper() or w == "here" for w in words)
+
+    def _visit(self) -> EventMention | None:
+        """Read "X visited Japan and the Republic of Korea"."""
+        direct, after = self._object(self.v + 1)
+        if not direct or not self.subject or self.lower[after : after + 1] == ["'s"]:
             return None
-        if target is not None and target.is_place:
+        target = self.scene.actor(direct[0].last - 1)
+        if target is None:
+            return None
+        right = self._right(after)
+        if target.is_place:
             right.place = right.place or target
-        elif target is None and direct:
+        self.m.sides = self.subject + [s for s in direct if s not in self.subject]
+        return self._finish(right)
+
+    def _discuss(self) -> EventMention | None:
+        """Read "Lavrov, Wang discuss Syria": a meeting in a headline, a pointer back to one elsewhere."""
+        m, status = self.m, self.verbal.status
+        if not is_pair(self.subject):
             return None
-    if "to" in frames or "for" in frames:
-        return _read_travel(scene, v, k, hi, mention, verbal, subject, headline, frames)
-    if "with" in frames or "pair" in frames:
-        with_sides = list(right.sides)
-        if nxt == "to" and lemma in ("speak", "talk"):
-            with_sides, after2 = read_sides(scene, k + 1, min(hi, k + 40))
-            if not any(s.actors for s in with_sides):
+        m.sides = self.subject
+        m.first = self.begin
+        m.definite = True
+        m.status = _PLAIN.get(status, status)
+        m.denied = self.verbal.negated
+        right = self._right(self.v + 1)
+        m.topic = (self.v + 1, min(self.hi, right.end if right.end > self.v + 1 else self.v + 8))
+        if not CALL_WORDS.isdisjoint(self.lower[self.v + 1 : min(self.hi, self.v + 20)]):
+            m.format = "call"
+        m.date = right.date
+        m.strong = self.headline or m.format == "call" or status == "planned"
+        return m
+
+    def _journey(self) -> EventMention | None:
+        """Read "will fly to Ankara", "arrived here", "is due in Kyiv", "left Paris for Rome"."""
+        scene, lower, v, m = self.scene, self.lower, self.v, self.m
+        if not any(s.actors for s in self.subject):
+            if not any(w in _TRAVELLERS for s in self.subject for w in lower[s.first : v]):
                 return None
-            right = read_right(scene, after2, hi, noun=False, headline=headline)
-        if with_sides:
-            direct = [*direct, *with_sides]
-        if not direct:
-            if (
-                lemma == "meet"
-                and subject
-                and "and" in lower[begin:v]
-                and any(is_role(x) and x.endswith("s") for x in lower[max(0, begin - 3) : v])
-            ):
-                pass
-            elif "pair" not in frames or not (_is_pair(subject) or _is_body(scene, subject, begin, v)):
-                return None
-            if (
-                lemma in ("speak", "talk", "chat")
-                and not right.call
-                and not right.in_person
-                and verbal.status not in ("ongoing",)
-                and nxt not in ("by", "on", "over", "via", "today", "about", ".")
-                and not (
-                    sum(len(x.actors) for x in subject) > 1
-                    and (right.date >= 0 or nxt == "for")
-                    and nxt not in ("at", "in", "to", "of", "out", "after", "before")
-                )
-            ):
-                return None
-            if lemma == "discuss":
-                return None if not headline else mention
-            if lemma in ("gather", "assemble", "convene") and not right.place and not right.date >= 0:
-                return None
-    if lemma == "discuss":
-        return _read_discuss(scene, v, hi, mention, verbal, subject, begin, headline)
-    if (
-        lemma == "meet"
-        and not with_present(direct)
-        and direct
-        and not any(s.actors or s.group or s.parties for s in direct)
-    ):
-        return None
-    if lemma in ("engage",) and not any(
-        x in lower[v : v + 5] for x in ("dialogue", "talks", "negotiations", "consultations")
-    ):
-        return None
-    if lemma in ("speak", "talk"):
-        if right.in_person or (right.place is not None and not right.call) or right.sidelines or right.venue:
-            mention.format = "meeting"
-        if right.call:
-            mention.format = "call"
-            mention.by_phone = True
-        if lemma == "talk" and not right.call and right.place is not None:
-            mention.format = "talks"
-    elif lemma in ("meet", "confer", "consult") and right.call:
-        mention.format = (
-            "call" if lemma != "meet" or any(x in lower[v : right.end] for x in ("phone", "telephone")) else "meeting"
-        )
-    mention.sides = sides + [s for s in direct if s not in sides]
-    if verbal.passive and lemma in ("receive", "host"):
-        mention.sides = sides + right.of_sides
-    fill(scene, mention, right, verbal, start, hi, begin)
-    return mention
+        destination, j = self._find_destination()
+        here = destination is None and j < self.hi and lower[j] == "here"
+        if destination is None and not here:
+            return None
+        # an errand needs its purpose or a place: "went to work" alone says nothing
+        purpose = not _PURPOSES.isdisjoint(lower[j : min(self.hi, j + 25)])
+        if not purpose and (destination is None or self.lemma not in _JOURNEYS or self.verbal.status in ("gerund", "purpose")):
+            return None
+        right = self._right(destination.last if destination is not None else j + 1)
+        if right.date < 0:
+            right.date = next((d for d in scene.date_at[v + 1 : min(self.hi, v + 9)] if d >= 0), -1)
+        m.sides = list(self.subject)
+        if destination is not None:
+            m.sides.append(Side(destination.first, destination.last, [], destination.parties))
+            if destination.is_place:
+                right.place = destination
+            m.sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
+        m.sides.extend(x for x in right.sides if x.actors)
+        m.here = here
+        self.begin = self.subject[0].first
+        self._finish(right)
+        if self.lemma in ("arrive", "land") and self.verbal.status in ("held", "present"):
+            m.status = "ongoing"
+        return m
+
+    def _find_destination(self) -> tuple[Actor | None, int]:
+        """The place that a journey goes to and the token where it was found; the token of "here" where that is the place."""
+        scene, lower = self.scene, self.lower
+        departure = "for" in self.frames
+        j = self.v + 1
+        limit = min(self.hi, j + 12)
+        while j < limit:
+            w = lower[j]
+            if scene.date_at[j] >= 0:
+                j = max(j + 1, scene.date_last[scene.date_at[j]])
+                continue
+            if w in ("to", "in", "at", "for", "on", "into"):
+                i = j + 1
+                while i < limit and lower[i] in ("the", "neighboring", "neighbouring", "capital"):
+                    i += 1
+                a = capital_named(scene, i, limit)
+                if a is not None and not a.is_person and not a.is_adjective and not (departure and w in ("in", "at")):
+                    return a, j
+                if w == "for" and not departure:
+                    break
+            elif w == "here" or w in BREAKS or w in (",", "and"):
+                break
+            j += 1
+        return None, j
+
+    # ---------------------------------------------------------------------------------------------- parts
+
+    def _object(self, k: int) -> tuple[list[Side], int]:
+        direct, after = read_sides(self.scene, k, min(self.hi, k + 40))
+        return (direct, after) if direct and direct[0].first <= k + 5 else ([], k)
+
+    def _right(self, k: int) -> Right:
+        return read_right(self.scene, k, self.hi, noun=False, headline=self.headline)
+
+    def _finish(self, right: Right) -> EventMention:
+        """Take over what the right side and the verb say."""
+        m, verbal = self.m, self.verbal
+        m.date, m.place, m.place_country, m.venue, m.topic = (
+            right.date, right.place, right.place_country, right.venue, right.topic,
+        )  # fmt: skip
+        m.here = m.here or right.here
+        m.sidelines = right.sidelines
+        m.last = max(m.last, right.end)
+        if self.begin <= m.trigger:
+            m.first = min(m.first, self.begin)
+        m.denied = verbal.negated
+        m.explicit = verbal.status not in ("gerund", "purpose", "participle")
+        m.status = _PLAIN.get(verbal.status, verbal.status)
+        if m.date < 0:
+            m.date = date_left(self.scene, verbal.first, self.start)
+        if m.place is None and not m.here:
+            m.place = place_left(self.scene, self.start, m.trigger)
+        return m
 
 
-def with_present(sides: list[Side]) -> bool:
-    """Whether somebody stands on the other side."""
-    return any(not s.empty for s in sides)
-
-
-def _role_side(scene: Scene, side: Side) -> bool:
-    return bool(side.parties) and any(is_role(w) for w in scene.lower[side.first : side.last])
-
-
-def _place_follows(scene: Scene, k: int, hi: int) -> bool:
-    words = scene.words[k + 1 : min(hi, k + 5)]
-    return any(w[0].isupper() for w in words) or any(w in ("here",) for w in words)
-
-
-def _is_pair(sides: list[Side]) -> bool:
+def is_pair(sides: list[Side]) -> bool:
+    """Whether two or more stand in a list of sides, or a group ("they") that stands for two."""
     if any(s.group for s in sides):
         return True
     return len(sides) >= 2 or any(len(s.parties) >= 2 or len(s.actors) >= 2 for s in sides)
-
-
-def _is_body(scene: Scene, sides: list[Side], begin: int, v: int) -> bool:
-    """ "EU foreign ministers", "the leaders of the G7": people of one organization who meet each other."""
-    if not any(c in BODY_NAMES for s in sides for c in s.parties):
-        return False
-    words = scene.lower[max(0, begin - 4) : v]
-    return any(
-        w
-        in (
-            "ministers",
-            "leaders",
-            "ambassadors",
-            "officials",
-            "envoys",
-            "heads",
-            "representatives",
-            "chiefs",
-            "diplomats",
-            "members",
-            "presidents",
-            "commissioners",
-        )
-        for w in words
-    )
-
-
-def _read_discuss(
-    scene: Scene,
-    v: int,
-    hi: int,
-    mention: EventMention,
-    verbal: Verbal,
-    subject: list[Side],
-    begin: int,
-    headline: bool,
-) -> EventMention | None:
-    """ "Lavrov, Wang discuss Syria": a meeting in a headline, a pointer back to one elsewhere."""
-    if not _is_pair(subject):
-        return None
-    mention.sides = subject
-    mention.first = begin
-    mention.last = v + 1
-    mention.definite = True
-    mention.status = "held" if verbal.status in ("present", "gerund", "purpose") else verbal.status
-    mention.denied = verbal.negated
-    mention.explicit = False
-    right = read_right(scene, v + 1, hi, noun=False, headline=headline)
-    mention.topic = (v + 1, min(hi, right.end if right.end > v + 1 else v + 8))
-    if any(w in CALL_WORDS for w in scene.lower[v + 1 : min(hi, v + 20)]):
-        mention.format = "call"
-    mention.date = right.date
-    mention.strong = headline or mention.format == "call" or verbal.status in ("planned",)
-    mention.noun = "discuss"
-    return mention
-
-
-def _read_travel(
-    scene: Scene,
-    v: int,
-    k: int,
-    hi: int,
-    mention: EventMention,
-    verbal: Verbal,
-    subject: list[Side],
-    headline: bool,
-    frames: list[str],
-) -> EventMention | None:
-    """ "will fly to Ankara", "arrived here", "is due in Kyiv", "left Paris for Rome"."""
-    lower = scene.lower
-    if (
-        not subject
-        or (not any(s.actors for s in subject)
-        and not any(
-            w in ("delegation", "president", "minister", "premier", "team") for s in subject for w in lower[s.first : v]
-        ))
-    ):
-        return None
-    destination: Actor | None = None
-    here = False
-    j = k
-    limit = min(hi, k + 12)
-    while j < limit:
-        w = lower[j]
-        if scene.date_at[j] >= 0:
-            j = max(j + 1, scene.date_last[scene.date_at[j]])
-            continue
-        if w in ("to", "in", "at", "for", "on", "into"):
-            i = j + 1
-            while i < limit and lower[i] in ("the", "neighboring", "neighbouring", "capital"):
-                i += 1
-            a = scene.actor(i) if i < limit else None
-            if a is not None and a.is_adjective and a.last < limit and lower[a.last] == "capital":
-                a = next(
-                    (
-                        b
-                        for c in range(a.last + 1, min(hi, a.last + 4))
-                        if (b := scene.actor(c)) is not None and b.is_place
-                    ),
-                    None,
-                )
-            if a is not None and not a.is_person and not a.is_adjective and not (w in ("in", "at") and "for" in frames):
-                destination = a
-                break
-            if w == "for" and "for" not in frames:
-                break
-        elif w == "here":
-            here = True
-            break
-        elif w in BREAKS or w in (",", "and"):
-            break
-        j += 1
-    if destination is None and not here:
-        return None
-    right = read_right(
-        scene, (destination.last if destination is not None else j + 1), hi, noun=False, headline=headline
-    )
-    for d in (scene.date_at[c] for c in range(k, min(hi, k + 8))):
-        if d >= 0 and right.date < 0:
-            right.date = d
-    # an errand abroad needs its purpose or a state visited: "went to" alone says little
-    purpose = any(
-        w in lower[j : min(hi, j + 25)]
-        for w in (
-            "visit",
-            "talks",
-            "summit",
-            "meeting",
-            "meet",
-            "negotiations",
-            "consultations",
-            "forum",
-            "conference",
-            "tour",
-            "hold",
-            "attend",
-        )
-    )
-    official = destination is not None
-    if not purpose and not (
-        official
-        and mention.noun in ("travel", "fly", "arrive", "due", "head", "go", "leave", "depart")
-        and verbal.status in ("planned", "held", "ongoing", "possible", "present")
-    ):
-        return None
-    mention.sides = list(subject)
-    if destination is not None:
-        mention.sides.append(Side(destination.first, destination.last, [], destination.parties))
-        if destination.is_place:
-            right.place = destination
-        mention.sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
-    mention.sides.extend(x for x in right.sides if x.actors)
-    mention.here = here or right.here
-    if here:
-        mention.here = True
-    fill(scene, mention, right, verbal, max(0, v - 40), hi, subject[0].first)
-    if mention.noun in ("arrive", "land") and verbal.status in ("held", "present"):
-        mention.status = "ongoing"
-    return mention

@@ -167,8 +167,8 @@ def _infinitive(
     if governor >= 0:
         word = lower[governor]
         status = table[word]
-        before = verb_forms().get(lower[governor - 1]) if governor > lo else None
-        if before is not None and before[0]["effect"] == "cancelled":
+        verb = verb_forms().get(lower[governor - 1]) if governor > lo else None
+        if verb is not None and verb[0]["effect"] == "cancelled":
             return "cancelled", False, governor - 1
         negated = governor > lo and lower[governor - 1] in ("no", "not", "any", "without")
         if word in ("unlikely", "impossible"):

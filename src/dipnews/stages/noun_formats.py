@@ -1,0 +1,98 @@
+"""The Meeting format that an event noun stands for in its phrase, or that it is no event there."""
+
+from __future__ import annotations
+
+from dipnews.stages.left_side import Left
+from dipnews.stages.right_side import Right
+from dipnews.stages.sides import Scene
+from dipnews.stages.verbals import AUXILIARIES, verb_forms
+
+_CONVERSATIONS = frozenset("conversations interaction dialogue discussions encounter".split())
+_NO_CALL = frozenset("for to on sign center centre upon of".split())
+_PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
+
+
+def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Right, governor: str) -> str | None:
+    """Settle the format of an event noun.
+
+    Args:
+        scene: The article.
+        i: The noun.
+        row: Its row of the table.
+        left: What stands to its left in the phrase.
+        right: What stands to its right.
+        governor: The word before the phrase.
+
+    Returns:
+        A Meeting format, or None where the noun names no event ("calls for", "a press conference" of one person).
+    """
+    noun, form, mods = row["word"], row["format"], left.modifiers
+    lower = scene.lower
+    following = lower[i + 1] if i + 1 < len(lower) else ""
+    if noun in ("conference", "briefing", "presser"):
+        return _conference(noun, form, left, right)
+    if noun == "call":
+        return _call(lower[i], following, left, right, governor)
+    if noun == "courtesy call":
+        return None
+    if noun in _CONVERSATIONS:
+        return "call" if left.call or right.call else form
+    if noun in _PHONED and left.call and "virtual" not in mods:
+        return "call"
+    if left.fixed_format and noun in ("talks", "negotiations"):
+        return left.fixed_format
+    if noun == "meeting":
+        return _meeting(form, left, right)
+    if noun == "ministerial":
+        return form if following not in ("visits", "visit", "level", "post") else None
+    if noun in ("bilateral", "trilateral"):
+        follows = following in ("with", "between", "on", "in", "at", ",", ".", "today", "and") or following in AUXILIARIES
+        carried = governor in verb_forms() or left.determiner in ("a", "the", "his", "their")
+        return form if follows and carried and (right.sides or right.verb is not None) else None
+    if noun == "assembly":
+        return form if not {"general", "national", "parliamentary"} & set(mods) else None
+    if noun == "signing":
+        return form if following == "of" or "ceremony" in mods else None
+    if noun == "exchange":
+        return form if following == "of" and lower[i + 2 : i + 3] in (["views"], ["opinions"], ["view"]) else None
+    if noun == "round":
+        return form if left.ordinal or left.status or (left.determiner == "the" and right.verb is not None) else None
+    if noun in ("trip", "tour"):
+        named = left.possessor or right.to is not None or left.sides or left.place is not None
+        return form if named else None
+    return form
+
+
+def _conference(noun: str, form: str, left: Left, right: Right) -> str | None:
+    joint = "joint" in left.modifiers
+    if noun == "briefing":
+        return form if joint else None
+    if noun == "presser" or not {"press", "news", "media"}.isdisjoint(left.modifiers):
+        return "press-conference" if joint or right.sides else None
+    return "call" if left.call else form
+
+
+def _call(word: str, following: str, left: Left, right: Right, governor: str) -> str | None:
+    """A phone call, told from "calls for" and from the call of a judge by its sides or its phone."""
+    if not left.call and (word == "calls" or following in _NO_CALL):
+        return None
+    sides = right.sides and (left.determiner or governor in ("", "of", "'s"))
+    possessed = left.possessor and (right.sides or right.of_sides)
+    told = left.determiner in ("the", "this", "their") and right.verb is not None
+    if left.call or sides or possessed or told or governor in ("following", "during", "after", "in"):
+        return "meeting" if "courtesy" in left.modifiers else "call"
+    return None
+
+
+def _meeting(form: str, left: Left, right: Right) -> str:
+    mods = left.modifiers
+    parties = [c for s in (*left.sides, *right.of_sides) for c in s.parties]
+    bodies = any(not (len(c) == 3 and c.isupper()) for c in parties)
+    if "summit" in mods:
+        return "summit"
+    if "council" in mods or "cabinet" in mods:
+        return form
+    if "leaders" in mods and (bodies or left.place is not None):
+        return "summit"
+    ministerial = "ministerial" in mods and (bodies or left.place is not None)
+    return "conference" if ministerial or ("ministers" in mods and bodies) else form

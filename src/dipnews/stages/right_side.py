@@ -1,0 +1,426 @@
+"""What stands to the right of an event's noun or verb: sides, day, place, topic, and for a noun its verb."""
+
+from __future__ import annotations
+
+import attrs
+
+from dipnews.stages.actors import Actor
+from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES
+from dipnews.stages.sides import BREAKS, SAYING, Scene, Side, is_role, read_sides
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
+
+_WITH = frozenset("with between among amongst involving alongside bringing".split())
+_AGENTS = frozenset(
+    "co-chaired chaired headed led moderated mediated brokered hosted attended organized organised co-hosted "
+    "facilitated convened called initiated presided sponsored co-sponsored joined".split()
+)
+_SCHEDULED = frozenset("scheduled slated due expected planned".split())
+_TOPIC_VERBS = frozenset("discuss address review consider negotiate explore examine talk".split())
+_TOPIC_WORDS = frozenset(
+    "on about regarding concerning over discuss focused dedicated devoted address focusing discussing covering".split()
+)
+_NO_TOPIC = frozenset("sidelines margins eve occasion invitation initiative".split())
+_RELATIONS = frozenset(
+    "conflict war ties relations relationship cooperation border tensions tension agreement dispute disputes trade "
+    "differences links partnership peace treaty rift row standoff clashes fighting rivalry deal accord ceasefire truce "
+    "contacts interaction".split()
+)
+_BESIDE_CITIES = frozenset(
+    "the downtown central nearby capital city of neighboring neighbouring southern northern eastern western resort town "
+    "historic".split()
+)
+_GOING_ON = frozenset("in at near with on here including".split())
+_EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
+
+
+@attrs.define(slots=True)
+class Right:
+    """What stands to the right of a trigger. ``to`` and ``more`` are destinations; ``verb`` is the verb of a noun."""
+
+    sides: list[Side] = attrs.Factory(list)
+    of_sides: list[Side] = attrs.Factory(list)
+    agents: list[Side] = attrs.Factory(list)
+    chair: str = ""
+    to: Actor | None = None
+    more: list[Actor] = attrs.Factory(list)
+    date: int = -1
+    place: Actor | None = None
+    place_country: str | None = None
+    place_at: bool = False
+    here: bool = False
+    venue: tuple[int, int] | None = None
+    topic: tuple[int, int] | None = None
+    verb: Verbal | None = None
+    verb_lemma: str = ""
+    call: bool = False
+    in_person: bool = False
+    sidelines: bool = False
+    between: bool = False
+    end: int = 0
+
+    @property
+    def verb_effect(self) -> str:
+        """What the verb makes of the event: planned, possible, cancelled or nothing."""
+        entry = verb_forms().get(self.verb_lemma)
+        if entry is not None:
+            return entry[0]["effect"]
+        return "planned" if self.verb_lemma in _SCHEDULED else ""
+
+
+def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool) -> Right:
+    """Read the phrases behind a trigger up to the end of its clause.
+
+    Args:
+        scene: The article.
+        start: The first token to read.
+        hi: The token after the last one.
+        noun: Whether the trigger is a noun, whose verb can follow.
+        headline: Whether it stands in a headline.
+    """
+    return _Reader(scene, start, hi, noun, headline).run()
+
+
+class _Reader:
+    """Goes over the tokens behind a trigger; each method reads one kind of phrase and returns the token after it, or -1."""
+
+    def __init__(self, scene: Scene, start: int, hi: int, noun: bool, headline: bool) -> None:
+        self.scene = scene
+        self.lower = scene.lower
+        self.start = start
+        self.limit = min(hi, start + 70)
+        self.noun = noun
+        self.headline = headline
+        self.topic_from = -1
+        self.topic_word = ""
+        self.right = Right(end=start)
+
+    def run(self) -> Right:
+        """Read until the clause ends."""
+        k = self.start
+        while k < self.limit:
+            after = self._phrase(k)
+            if after < 0:
+                break
+            k = after
+        self._close(min(k, self.limit))
+        self.right.end = max(self.right.end, self.start)
+        return self.right
+
+    def _phrase(self, k: int) -> int:
+        """One step: the token after the phrase at k, or -1 where the clause ends."""
+        scene, lower, r = self.scene, self.lower, self.right
+        w = lower[k]
+        if scene.date_at[k] >= 0:
+            return self._date(k)
+        if (
+            w in _WITH
+            or (w == "by" and (self.noun or lower[k - 1] in ("led", "headed")))
+            or (w == "from" and self.noun and lower[self.start - 1] in ("call", "calls"))
+            or (w == "including" and self.noun)
+        ):
+            return self._sides(k)
+        if w == "(":
+            close = next((c for c in range(k + 1, min(self.limit, k + 10)) if lower[c] == ")"), -1)
+            return close + 1 if close >= 0 else -1
+        if w in BREAKS or w == "during":
+            return -1
+        following = lower[k + 1] if k + 1 < self.limit else ""
+        if w == "as" and following in ("he", "she", "they", "it", "part"):
+            return -1
+        if w in SAYING and not (self.noun and r.verb is None and w in ("announced", "confirmed", "reported")):
+            return -1
+        if w == ",":
+            return self._comma(k)
+        if w in ("in", "at", "near", "outside") and not (self.topic_from >= 0 and self.topic_word == "over"):
+            after = self._place(k)
+            if after > k:
+                self._close(k)
+                r.end = after
+                return after
+        if w == "here" and k > self.start and lower[k - 1] != "from":
+            r.here = True
+            r.end = k + 1
+            return k + 1
+        if w in SIDELINES:
+            self._close(k - 2)
+            r.sidelines = True
+            self._sidelines(k + 1)
+            return -1
+        if w in ("on", "along", "at") and k + 2 < self.limit and lower[k + 2] in SIDELINES:
+            self._close(k)
+            return k + 2
+        if self.topic_from >= 0:
+            if w == "and" and following and (is_past(following) or following in ("said", "agreed", "expressed")):
+                self._close(k)
+                return -1
+            return k + 1
+        return self._open_phrase(k, w, following)
+
+    def _open_phrase(self, k: int, w: str, following: str) -> int:
+        """Phrases that can't stand inside a topic."""
+        lower, r = self.lower, self.right
+        if w in CALL_WORDS:
+            r.call = True
+        elif w in ("in-person", "face-to-face", "one-on-one") or (w == "person" and lower[k - 1] == "in"):
+            r.in_person = True
+        if following == "of" and w in ("invitation", "request", "initiative", "behest", "suggestion"):
+            _, after = read_sides(self.scene, k + 2, self.limit)
+            return max(after, k + 2)
+        if w == "of" and self.noun and k - self.start < 8:
+            sides, after = read_sides(self.scene, k + 1, self.limit, closed=True)
+            if sides:
+                r.of_sides.extend(sides)
+                r.end = max(after, k + 1)
+                return r.end
+        if w in ("to", "into", "for") and following:
+            after = self._destination(k)
+            if after > k:
+                return after
+        if w == "to" and following in verb_forms():
+            if following in _TOPIC_VERBS:
+                self.topic_from, self.topic_word = k + 2, following
+                return k + 2
+            if "base" in verb_forms()[following][1] and not (self.noun and r.verb is None and following == "be"):
+                return -1
+        if w in _TOPIC_WORDS and following and (
+            following not in ("the", "its") or (k + 2 < self.limit and lower[k + 2] not in _NO_TOPIC)
+        ):
+            self.topic_from, self.topic_word = k + 1, w
+            return k + 1
+        if self.noun and r.verb is None and (w in AUXILIARIES or w in verb_forms() or w in _SCHEDULED):
+            after = self._verb(k)
+            if after > k:
+                return after
+        elif w == "and" and (
+            not self.noun
+            or following in verb_forms()
+            or following in AUXILIARIES
+            or following in SAYING
+            or (following and is_past(following))
+        ):
+            return -1
+        if w == "to" and following in _TOPIC_VERBS:
+            self.topic_from, self.topic_word = k + 2, following
+            return k + 2
+        return k + 1
+
+    def _close(self, k: int) -> None:
+        """End the topic before token k."""
+        if 0 <= self.topic_from < k and self.right.topic is None:
+            self.right.topic = (self.topic_from, k)
+        self.topic_from = -1
+
+    def _date(self, k: int) -> int:
+        scene, lower, r = self.scene, self.lower, self.right
+        number = scene.date_at[k]
+        if r.date < 0 and lower[k - 1] != "since" and (lower[k - 1] != "of" or lower[k - 2] in DAY_PARTS):
+            r.date = number
+        self._close(k - 1 if lower[k - 1] in ("on", "in") else k)
+        r.end = max(k + 1, scene.date_last[number])
+        return r.end
+
+    def _sides(self, k: int) -> int:
+        """Read "with A", "between A and B", "by A", "including A"."""
+        lower, r = self.lower, self.right
+        w, before = lower[k], lower[k - 1]
+        sides, after = read_sides(self.scene, k + 1, self.limit, closed=w != "with")
+        if not sides:
+            return k + 1
+        if self.topic_from >= 0:
+            # "on cooperation with Russia" is topic, "on Syria with Lavrov" and "on Syria between A and B" are not
+            apart = w == "between" and len({c for x in sides for c in x.parties}) > 1 and before not in _RELATIONS
+            people = w == "with" and any(x.actors or x.group for x in sides)
+            if r.sides or w == "by" or not (apart or people):
+                return k + 1
+        if w == "by" and self.noun:
+            if before in _AGENTS:
+                r.agents.extend(sides)
+                r.chair = before
+            elif any(s.actors or any(is_role(x) or x == "official" for x in lower[s.first : s.last]) for s in sides):
+                r.of_sides.extend(sides)
+            else:
+                return after
+        elif w == "including":
+            r.of_sides.extend(sides)
+        else:
+            self._close(k)
+            r.sides.extend(sides)
+            r.between = r.between or w in ("between", "among", "amongst")
+        r.end = max(after, k + 1)
+        return r.end
+
+    def _comma(self, k: int) -> int:
+        """Go on behind a comma where a day, a place or a side follows, or behind the one that closes an insertion."""
+        scene, lower = self.scene, self.lower
+        j = k + 1
+        if j < self.limit and (scene.date_at[j] >= 0 or lower[j] in _GOING_ON):
+            self._close(k)
+            return j
+        if self.noun and self.right.verb is None:
+            c = next((c for c in range(j, min(self.limit, j + 24)) if lower[c] == ","), -1)
+            if c >= 0 and c + 1 < self.limit and (lower[c + 1] in AUXILIARIES or is_past(lower[c + 1])):
+                self._close(k)
+                return c + 1
+        return -1
+
+    def _place(self, k: int) -> int:
+        """Read "in Geneva", "in Doha, Qatar", "at the Kremlin in Moscow", "in Qatar"; k where it is no place."""
+        lower, r, hi = self.lower, self.right, self.limit
+        topic = self.topic_from >= 0
+        j = k + 1
+        while j < hi and lower[j] in _BESIDE_CITIES:
+            j += 1
+        a = self.scene.actor(j) if j < hi else None
+        if a is not None and not a.is_person:
+            if a.is_place and a.first == j:
+                if r.place is not None and r.place_at and lower[k] == "in":
+                    r.venue = r.venue or (r.place.first, r.place.last)  # "at the Great Hall of the People in Beijing"
+                    r.place = a
+                elif r.place is None or (r.venue is not None and not r.place.is_place):
+                    r.place = a
+                r.place_at = lower[k] == "at"
+                return self._country_behind(a)
+            if lower[k] == "at" and a.kind == "metonym" and r.venue is None and not topic:
+                r.venue = (j, a.last)
+                return a.last
+            state = a.parties and not a.is_adjective and a.kind != "organization"
+            if lower[k] == "in" and state and not topic and r.place is None and lower[a.last : a.last + 1] != ["'s"]:
+                r.place = a
+                return a.last
+            return k
+        if lower[k] == "at" and j < hi and r.venue is None and not topic:
+            return self._venue(j) or k
+        return k
+
+    def _country_behind(self, city: Actor) -> int:
+        """Take in the country of "Doha, Qatar", "Busan of the ROK"."""
+        scene, lower, hi = self.scene, self.lower, self.limit
+        after = city.last
+        if after + 1 >= hi or lower[after] not in (",", "of", "("):
+            return after
+        b = scene.actor(after + 1)
+        if b is None and lower[after + 1] == "the" and after + 2 < hi:
+            b = scene.actor(after + 2)
+        if b is None or b.is_person or b.is_adjective or len(b.parties) != 1:
+            return after
+        self.right.place_country = b.parties[0]
+        after = b.last
+        if after + 1 < hi and (
+            lower[after] == ")"
+            or (lower[after] == "," and (scene.date_at[after + 1] >= 0 or lower[after + 1] in ("on", "in", "with", "at")))
+        ):
+            after += 1
+        return after
+
+    def _venue(self, j: int) -> int:
+        """Read "(at) the Palace of Nations"; 0 where no name stands there."""
+        scene, lower, words = self.scene, self.lower, self.scene.words
+        end = j
+        while end < min(self.limit, j + 8) and scene.date_at[end] < 0:
+            if not (words[end][0].isupper() or lower[end] in ("of", "the", "'s", "state") or (end > j and is_role(lower[end]))):
+                break
+            end += 1
+        while end > j and lower[end - 1] in ("of", "the", "'s"):
+            end -= 1
+        if end == j or not words[j][0].isupper() or not _EVENT_WORDS.isdisjoint(lower[j:end]):
+            return 0
+        self.right.venue = (j, end)
+        return end
+
+    def _sidelines(self, k: int) -> None:
+        """The city and the day of "on the sidelines of the G20 summit in Rome on October 30" are the meeting's too."""
+        scene, lower, r = self.scene, self.lower, self.right
+        for c in range(k, min(self.limit, k + 16)):
+            if lower[c] in BREAKS or lower[c] in SAYING or (lower[c] == "and" and c > k + 8):
+                return
+            if scene.date_at[c] >= 0 and r.date < 0 and (lower[c - 1] in ("on", "in", ",") or lower[c - 1] in _EVENT_WORDS):
+                r.date = scene.date_at[c]
+            if lower[c] in ("in", "at") and r.place is None and c + 1 < self.limit:
+                a = scene.actor(c + 1)
+                if a is not None and a.is_place:
+                    r.place = a
+                    r.end = a.last
+
+    def _destination(self, k: int) -> int:
+        """Read "to Moscow", "to the Russian capital, Moscow", "to Moscow, Berlin and Paris"; k where it is none."""
+        scene, lower, r, limit = self.scene, self.lower, self.right, self.limit
+        j = k + 1
+        while j < limit and lower[j] in ("the", "neighboring", "neighbouring"):
+            j += 1
+        a = capital_named(scene, j, limit)
+        if a is None or a.is_person or a.is_adjective or r.to is not None:
+            return k
+        r.to = a
+        k = r.end = a.last
+        if k + 1 < limit and lower[k] in (",", "and"):
+            b = scene.actor(k + 1)
+            if b is not None and b.parties == a.parties and not b.is_person:
+                k = b.last
+        while k + 1 < limit and lower[k] in (",", "and") and len(r.more) < 12:
+            c = k + 1 if lower[k] == "and" or lower[k + 1] != "and" else k + 2
+            if c < limit and lower[c] == "the":
+                c += 1
+            b = scene.actor(c) if c < limit else None
+            if b is None or b.is_person or b.is_adjective or not b.parties:
+                break
+            r.more.append(b)
+            k = r.end = b.last
+        return k
+
+    def _verb(self, k: int) -> int:
+        """Read the verb of the event noun: "will be held", "took place", "is scheduled for"; k where none begins."""
+        lower, r = self.lower, self.right
+        w = lower[k]
+        v = _verb_at(self.scene, k, self.limit)
+        if v >= 0:
+            if w in _AGENTS and v == k and lower[k + 1 : k + 2] == ["by"]:
+                return k + 1
+            r.verb = read_verbal(lower, v, self.start, headline=self.headline)
+            if r.verb.first > k and w not in AUXILIARIES:
+                r.verb.first = k
+            entry = verb_forms().get(lower[v])
+            r.verb_lemma = entry[0]["lemma"] if entry is not None else lower[v]
+            r.end = v + 1
+            return v + 1
+        if w not in AUXILIARIES:
+            return k
+        status = "present"
+        if w in FUTURE or w == "would":
+            status = "planned"
+        elif w in ("was", "were", "had", "did"):
+            status = "held"
+        elif w in ("may", "might", "could", "can", "should"):
+            status = "possible"
+        r.verb = Verbal(k, k, status, False, False, "present")
+        return k + 1
+
+
+def capital_named(scene: Scene, j: int, limit: int) -> Actor | None:
+    """The actor at token j, or the city of "(the) Russian capital, Moscow"."""
+    a = scene.actor(j) if j < limit else None
+    if a is not None and a.is_adjective and a.last < limit and scene.lower[a.last] == "capital":
+        for c in range(a.last + 1, min(limit, a.last + 4)):
+            b = scene.actor(c)
+            if b is not None and b.is_place:
+                return b
+        return None
+    return a
+
+
+def is_past(word: str) -> bool:
+    """Whether a word looks like a verb in the past tense."""
+    entry = verb_forms().get(word)
+    return "past" in entry[1] if entry is not None else len(word) > 4 and word.endswith("ed")
+
+
+def _verb_at(scene: Scene, k: int, hi: int) -> int:
+    """The main verb of the group that begins at token k, or -1."""
+    lower = scene.lower
+    for j in range(k, min(hi, k + 8)):
+        w = lower[j]
+        if w in AUXILIARIES or w in ADVERBS or w in ("not", "to") or w.endswith("ly"):
+            continue
+        if w in governors() and lower[j + 1 : j + 2] == ["to"]:
+            continue
+        return j if w in verb_forms() or w in _SCHEDULED else -1
+    return -1

@@ -1,0 +1,365 @@
+"""The subject of an event: the noun phrase to the left of a verb, past adverbs, dates and appositions.
+
+All windows are bounded, so reading one event costs the same wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from dipnews.stages.actors import Actor
+from dipnews.stages.sides import (
+    BREAKS, DASHES, GROUP_NOUNS, GROUP_PRONOUNS, LOWER_MODIFIERS, PLACE_PREPOSITIONS, SAYING, Scene, Side, is_possessive, is_role,
+    read_sides, title_party,
+)  # fmt: skip
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, Verbal, read_verbal, verb_forms
+
+
+_NOT_FINITE = frozenset(("being", "been", "be", "having"))
+_NOT_SUBJECT = frozenset("with by to from between against for about on of than at".split())
+_SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_PASSED = frozenset("following since after before as so ahead prior amid despite".split())
+"""Words that begin another clause elsewhere, but may stand between a subject and its verb."""
+
+
+def subject_sides(
+    scene: Scene, end: int, lo: int, *, past_saying: bool = False, depth: int = 0
+) -> tuple[list[Side], int]:
+    """Read the subject that ends before token ``end``: the nearest noun phrase, past adverbs, dates and appositions.
+
+    Args:
+        scene: The article.
+        end: The token after the subject, usually the verb.
+        lo: The first token of the clause.
+        past_saying: Whether a verb of saying may stand between ("X said at a meeting with").
+        depth: How many verbs of the same sentence have been passed already.
+
+    Returns:
+        The sides in their order, and the token where the subject begins (``end`` where there is none).
+    """
+    if end - 1 > lo and scene.lower[end - 1] == "and" and depth < 3:
+        # "He visited Japan and attended the forum": the subject stands before the first verb
+        for u in range(end - 2, max(lo, end - 41) - 1, -1):
+            word = scene.lower[u]
+            if scene.at[u] < 0 and (word in AUXILIARIES or _is_past_form(word)) and word not in _NOT_FINITE:
+                sides, begin = subject_sides(scene, u, lo, past_saying=past_saying, depth=depth + 1)
+                if sides:
+                    return sides, begin
+                break
+    return _SubjectReader(scene, end, lo, past_saying, depth).run()
+
+
+class _SubjectReader:
+    """Walks left from a verb, at most 45 steps; each method looks at one kind of token and moves ``k``."""
+
+    def __init__(self, scene: Scene, end: int, lo: int, past_saying: bool, depth: int) -> None:
+        self.scene = scene
+        self.end = end
+        self.lo = lo
+        self.low = max(lo, end - 60)
+        self.past_saying = past_saying
+        self.depth = depth
+        self.k = end - 1
+        self.role = False
+        self.group = -1
+        self.leaders: list[Actor] = []
+        self.found: tuple[list[Side], int] | None = None
+
+    def run(self) -> tuple[list[Side], int]:
+        """Walk until the subject or the clause's beginning is reached."""
+        scene = self.scene
+        steps = 0
+        while self.k >= self.low and steps < 45 and self.found is None:
+            steps += 1
+            k = self.k
+            if scene.date_at[k] >= 0:
+                self.k = scene.date_first[scene.date_at[k]] - 1
+                if self.k >= self.low and scene.lower[self.k] in ("on", "in", "since", "from", "for"):
+                    self.k -= 1
+            elif scene.at[k] >= 0:
+                self._actor(scene.actors[scene.at[k]])
+            elif not self._word(scene.lower[k]):
+                break
+        if self.found is not None:
+            return self.found
+        if self.group >= 0:
+            return [Side(self.group, self.group + 1, [], (), group=True)], max(self.k, self.low)
+        return self._bare_title()
+
+    def _actor(self, a: Actor) -> None:
+        if is_possessive(self.scene, a):
+            self.k -= 1
+        elif a.is_person:
+            self._person(a)
+        else:
+            self._polity(a)
+
+    def _before(self, first: int) -> tuple[str, int]:
+        """The word before token ``first``, past "the", and the token it stands behind."""
+        lower, low = self.scene.lower, self.low
+        if first > low and lower[first - 1] == "the":
+            first -= 1
+        return (lower[first - 1] if first > low else ""), first
+
+    def _person(self, a: Actor) -> None:
+        before, _ = self._before(a.first)
+        if before == "by" and a.first - 2 >= self.low and self.scene.lower[a.first - 2] in ("headed", "led"):
+            self.leaders.insert(0, a)  # "a delegation headed by X arrived"
+            self.k = a.first - 3
+        elif before in _NOT_SUBJECT:
+            self.k = a.first - 2
+        else:
+            left, begin = collect_left(self.scene, a, self.low)
+            self.found = _as_sides(left), begin
+
+    def _polity(self, a: Actor) -> None:
+        scene, low = self.scene, self.low
+        left, begin = collect_left(scene, a, low)
+        before, begin = self._before(begin)
+        if before in ("of", "for", "from"):
+            r = begin - 2
+            if before != "for" and r >= low and _role_left(scene, r, low):
+                codes = tuple(dict.fromkeys(c for x in left for c in x.parties))
+                self.found = [Side(begin, a.last, [], codes)], r
+            elif a.parties and not self.role and r >= low and scene.at[r] < 0 and scene.lower[r] in _SPOKESMEN:
+                self.found = [], self.end
+            self.k = r
+        elif before in PLACE_PREPOSITIONS or before in ("with", "by", "between"):
+            self.k = begin - 2
+        elif (a.is_adjective and not self.role) or (a.kind == "city" and not a.parties):
+            self.k = begin - 1
+        else:
+            sides = _as_sides(left)
+            if self.leaders and len(sides) == 1:
+                parties = sides[0].parties
+                sides[0].actors = [
+                    x if x.parties else attrs.evolve(x, private=False, parties=parties) for x in self.leaders
+                ]
+            self.found = sides, begin
+
+    def _word(self, w: str) -> bool:
+        """Look at one plain word; False where the walk ends."""
+        lower, low, k = self.scene.lower, self.low, self.k
+        if w == ",":
+            return self._comma()
+        if w in DASHES and k > low and self._dash():
+            return True
+        if w == ")":
+            opening = next((c for c in range(k - 1, max(low, k - 20) - 1, -1) if lower[c] == "("), -1)
+            self.k = (opening if opening >= 0 else k) - 1
+            return True
+        if w not in ("who", "which"):
+            if (w in GROUP_NOUNS or w in GROUP_PRONOUNS) and self.group < 0:
+                self.group = k
+                if w in ("they", "both", "pair", "duo", "two"):
+                    return False
+            if is_role(w):
+                self.role = True
+            elif self.group >= 0 and w in ("the", "two", "both", "three"):
+                if not (k - 1 >= low and lower[k - 1] == "of"):
+                    return False
+            elif w in SAYING and not self.role and not self.past_saying:
+                if w in ("said", "says", "told") or lower[k + 1 : k + 2] == ["that"]:
+                    return False
+            elif w in BREAKS and w not in _PASSED:
+                return False
+        self.k -= 1
+        return True
+
+    def _comma(self) -> bool:
+        """Step over an apposition or an insertion between two commas."""
+        scene, lower, low, k = self.scene, self.scene.lower, self.low, self.k
+        p = next((c for c in range(k - 1, max(low, k - 26) - 1, -1) if lower[c] == ","), -1)
+        if p - 1 >= low and scene.at[p - 1] >= 0 and not _has_listed(scene, p + 1, k):
+            a = scene.actors[scene.at[p - 1]]
+            if a.is_person and not a.parties:
+                numbers = dict.fromkeys(n for n in scene.at[p + 1 : k] if n >= 0)
+                codes = tuple(dict.fromkeys(c for n in numbers for c in scene.actors[n].parties))
+                if codes:
+                    left, begin = collect_left(scene, a, low)
+                    sides = _as_sides(left)
+                    sides[-1].parties = codes
+                    self.found = sides, begin
+            self.k = p - 1
+        else:
+            self.k -= 1
+        return True
+
+    def _dash(self) -> bool:
+        """Read "ministers of Russia and Iran - Sergey Lavrov and Javad Zarif - met"; False where no dash opens it."""
+        scene, lower, low, k = self.scene, self.scene.lower, self.low, self.k
+        p = next((c for c in range(k - 1, max(low, k - 40) - 1, -1) if lower[c] in DASHES), -1)
+        if p < 0:
+            return False
+        listed, _ = read_sides(scene, p + 1, k)
+        if len(listed) > 1:
+            before, begin = subject_sides(scene, p, self.lo, depth=self.depth + 1) if self.depth < 3 else ([], p)
+            self.found = [*listed, *(x for x in before if x.parties and not x.actors)], min(begin, p)
+        self.k = p - 1
+        return True
+
+    def _bare_title(self) -> tuple[list[Side], int]:
+        """Titles that no person stands behind: "The Secretary-General (met)", "The Prime Minister (today spoke)"."""
+        scene, lower, low = self.scene, self.scene.lower, self.low
+        t = self.end - 1
+        while t >= low and (lower[t] in ADVERBS or lower[t].endswith("ly")):
+            t -= 1
+        if t < low:
+            return [], self.end
+        f = t
+        while f > max(low, t - 4) and lower[f] != "the":
+            if not (scene.words[f - 1][0].isupper() or lower[f - 1] in ("the", "of")):
+                break
+            f -= 1
+        title = title_party(scene, f, t + 1)
+        return ([Side(f, t + 1, [], (title,))], f) if title else ([], self.end)
+
+
+def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
+    """The subject of a verb group; that of an infinitive of purpose is the main verb's ("travels to Moscow to attend")."""
+    lower = scene.lower
+    first = verbal.first
+    if (
+        verbal.tense == "infinitive"
+        and lower[first] == "to"
+        and first > lo
+        and not (scene.at[first - 1] >= 0 and verbal.status == "planned" and verbal.bare)
+    ):
+        for u in range(first - 1, max(lo, first - 30) - 1, -1):
+            if scene.at[u] < 0 and (
+                lower[u] in AUXILIARIES
+                or _is_past_form(lower[u])
+                or (lower[u] in verb_forms() and "third" in verb_forms()[lower[u]][1])
+            ):
+                main = read_verbal(lower, u, lo)
+                sides, begin = subject_sides(scene, main.first if main.tense != "infinitive" else u, lo)
+                if sides:
+                    return sides, begin
+            if lower[u] in (";", ":"):
+                break
+    return subject_sides(scene, first, lo)
+
+
+def _is_past_form(w: str) -> bool:
+    entry = verb_forms().get(w)
+    return (entry is not None and "past" in entry[1]) or w in SAYING or (len(w) > 4 and w.endswith("ed"))
+
+
+def first_person(scene: Scene, i: int) -> list[Side]:
+    """The speaker behind "I" or "we" in a quotation: the person named with a verb of saying in its sentence."""
+    reading = scene.reading
+    number = reading.quotation_of[i]
+    if number < 0:
+        return []
+    q = reading.quotations[number]
+    s = reading.sentences[reading.sentence_of[i]]
+    after = range(q.last, min(s.last, q.last + 14))
+    before = range(q.first - 1, max(s.first, q.first - 14) - 1, -1)
+    for window in (after, before):
+        if not any(scene.lower[k] in SAYING for k in window):
+            continue
+        a = next((a for k in window if (a := scene.actor(k)) is not None and a.is_person), None)
+        if a is not None:
+            return [Side(a.first, a.last, [a], a.parties)]
+    return []
+
+
+def _role_left(scene: Scene, r: int, low: int) -> bool:
+    """Whether the words before "of" are a role noun ("foreign ministers of")."""
+    return any(is_role(scene.lower[c]) or scene.lower[c] == "affairs" for c in range(max(low, r - 1), r + 1))
+
+
+def _has_listed(scene: Scene, first: int, last: int) -> bool:
+    """Whether a chunk between commas is itself a member of a list: a person, or polities alone."""
+    k = first
+    if k < last and scene.lower[k] == "and":
+        k += 1
+    if k < last and scene.at[k] >= 0:
+        a = scene.actors[scene.at[k]]
+        return a.last >= last and (a.is_person or not a.is_adjective)
+    return False
+
+
+def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
+    """The members of a list that ends with an actor, in order, and where the list begins."""
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    first, begin = _phrase_left(scene, a, low)
+    members = [first]
+    while len(members) < 24:
+        k = begin - 1
+        if k >= low and (lower[k] in ("the", "'s", "both") or (at[k] >= 0 and is_possessive(scene, actors[at[k]]))):
+            k -= 1
+        j = k
+        while (
+            j >= low
+            and (lower[j] in ("and", "&", ",", "/") or (lower[j] in ("as", "well") and j >= k - 4))
+            and j > k - 4
+        ):
+            j -= 1
+        if j < low or j == k:
+            break
+        if (
+            at[j] < 0
+            and lower[j] in ("secretary-general", "general")
+            and (title := title_party(scene, max(low, j - 2), j + 1))
+        ):
+            begin = j - 1 if lower[j - 1] in ("the", "secretary") else j
+            members.insert(0, Actor(begin, j + 1, "title", (title,), None, title))
+            continue
+        if at[j] < 0:
+            # "the Russian and Turkish foreign ministers": only polities may stand before a role noun
+            if not is_role(lower[j]) or not (j - 1 >= low and at[j - 1] >= 0) or actors[at[j - 1]].is_person:
+                break
+            j -= 1
+        if is_possessive(scene, actors[at[j]]):
+            break
+        member, begin = _phrase_left(scene, actors[at[j]], low)
+        members.insert(0, member)
+    return members, begin
+
+
+def _phrase_left(scene: Scene, a: Actor, low: int) -> tuple[Actor, int]:
+    """Take in "his Turkish counterpart" before a name; its polity is the person's where nothing else says one."""
+    if not a.is_person:
+        return a, a.first
+    lower, at, actors = scene.lower, scene.at, scene.actors
+    k = a.first - 1
+    begin = a.first
+    codes: tuple[str, ...] = ()
+    while k >= low and k > a.first - 9:
+        if at[k] >= 0:
+            b = actors[at[k]]
+            if is_possessive(scene, b):
+                begin = b.first
+                break
+            if b.is_person or not (b.is_adjective or is_role(lower[b.last]) or b.last == a.first):
+                break
+            codes = codes or b.parties
+            k = begin = b.first
+            k -= 1
+            continue
+        if (
+            lower[k] == "'s"
+            and k > low
+            and at[k - 1] >= 0
+            and not actors[at[k - 1]].is_person
+            and (a.private or not a.parties)
+        ):
+            codes = actors[at[k - 1]].parties
+            begin = actors[at[k - 1]].first
+            break
+        if not (is_role(lower[k]) or lower[k] in LOWER_MODIFIERS) or lower[k] in GROUP_PRONOUNS:
+            break
+        begin = k
+        k -= 1
+    if begin == a.first or not codes:
+        return a, a.first if not codes and a.parties else begin
+    if not a.parties or a.private:
+        a = attrs.evolve(a, private=False, parties=codes)
+    return a, begin
+
+
+def _as_sides(members: Sequence[Actor]) -> list[Side]:
+    return [Side(a.first, a.last, [a] if a.is_person else [], a.parties) for a in members]
