@@ -48,6 +48,7 @@ _LETTERS = str.maketrans({
 
 # Two spellings of one sound, in the order in which they are replaced; "\x01" keeps "ch" from the rule for "c".
 _SOUNDS = (
+    ("eyev", "ev"), ("eev", "ev"), ("aye", "ae"), ("oye", "oe"), ("uye", "ue"), ("iye", "ie"),
     ("shch", "sh"), ("tsch", "ch"), ("dzh", "j"), ("tch", "ch"), ("sch", "sh"), ("zh", "j"), ("gh", "g"), ("ph", "f"),
     ("th", "t"), ("dh", "d"), ("bh", "b"), ("kh", "h"), ("ck", "k"), ("ch", "\x01"), ("c", "k"), ("\x01", "ch"),
     ("dj", "j"), ("oo", "u"), ("ou", "u"), ("oe", "o"), ("ue", "u"), ("ae", "a"), ("ee", "i"), ("ay", "ei"), ("ai",

@@ -77,6 +77,8 @@ OFFICES: dict[str, Office] = {
         Office("under-secretary-of-state", "Under Secretary of State", "deputy", "deputy-minister"),
         Office("assistant-secretary-of-state", "Assistant Secretary of State", "senior", "deputy-minister"),
         Office("department-director", "Department Director", "senior", "department-head"),
+        Office("minister", "Minister", "minister", "minister"),
+        Office("state-councilor", "State Councilor", "minister", "deputy-head-of-government"),
         Office("defense-minister", "Defense Minister", "minister", "minister"),
         Office("deputy-defense-minister", "Deputy Defense Minister", "deputy", "deputy-minister"),
         Office("interior-minister", "Interior Minister", "minister", "minister"),
@@ -491,7 +493,6 @@ class Roster:
             by_key.setdefault(skeleton(name.rsplit(" ", 1)[-1]), {})[name] = None
             for alias in aliases:
                 by_key.setdefault(skeleton(alias.rsplit(" ", 1)[-1]), {})[name] = None
-                by_key.setdefault(skeleton(alias.split(" ", 1)[0]), {})[name] = None
         self._by_key, self._by_name = by_key, by_name
 
     def _term(self, number: int) -> Term:
@@ -671,9 +672,9 @@ class Roster:
             name: A full name, or a family name alone, without titles; or its words.
 
         Returns:
-            Terms by start; empty where nobody fits. People whose name or alias is written just so come alone; where there
-            are none, all whose name is like it. A family name alone finds everybody who bears it, so look at the
-            names.
+            Terms by start; empty where nobody fits. People whose name or alias is written just so come alone; where
+            there are none, all whose name is like it. A family name alone finds everybody who bears it, so look at
+            the names.
 
         Example:
             >>> {term.name for term in Roster.load().named("Sergei Lavrov")}
