@@ -47,6 +47,8 @@ class _Finder:
         self.leading = LeadingCues(clauses, self.cues, self.contents, self.at)
         self.leftovers = LeftOvers(clauses, self.cues, self.contents, self.at, self.leading)
         self.via: tuple[int, Phrase] | None = None
+        self.labels = self._find_labels() if ":" in self.lower else {}
+        self.turn: Attribution | None = None
         # The places of words that can start an attribution, each read through once, from its end.
         self.cue_places = [i for i, bits in enumerate(self.classes) if bits & CUE][::-1]
         self.noun_places = [i for i, bits in enumerate(self.classes) if bits & SPEECH_NOUN][::-1]
@@ -112,13 +114,7 @@ class _Finder:
             speaker, mark, leads = found
             first, last = (mark + 1, self.at.last) if leads else (self.at.floor, mark)
         else:
-            if self.at.number and self.reading.sentences[self.at.number - 1].segment == self.at.segment:
-                return False
-            label = self.phrases.label(self.at.floor, self.at.last)
-            if label is None or self.cues.opens_quotation(label[1] + 1):
-                return False
-            speaker, mark = label
-            first, last = mark + 1, self.at.last
+            return self._turn()
         attribution = Attribution(
             self.at.number, speaker, (mark, mark + 1), self.lower[mark], clause=(speaker.first, mark + 1)
         )
@@ -126,6 +122,43 @@ class _Finder:
         if attribution.parts:
             self.at.found.append(attribution)
         return bool(attribution.parts)
+
+    def _turn(self) -> bool:
+        """The turns of a transcript: a labelled paragraph is its speaker's, and so are the ones after it without a label."""
+        at = self.at
+        number = at.number
+        sentences = self.reading.sentences
+        if number and sentences[number - 1].segment == at.segment:
+            return self.turn is not None  # it was taken with the first sentence of its paragraph
+        last = number
+        while last + 1 < len(sentences) and sentences[last + 1].segment == at.segment:
+            last += 1
+        end = sentences[last].last
+        label = self.labels.get(number)
+        if label is None:
+            if self.turn is None or len(self.labels) < 2 or self.reading.kind_of(number) != "paragraph":
+                self.turn = None
+                return False
+            self.contents.add(self.turn, at.floor, end)
+            return True
+        speaker, mark = label
+        self.turn = Attribution(number, speaker, (mark, mark + 1), ":", clause=(speaker.first, mark + 1))
+        self.contents.add(self.turn, mark + 1, end)
+        at.found.append(self.turn)
+        return True
+
+    def _find_labels(self) -> dict[int, tuple[Phrase, int]]:
+        """The speaker labels at the heads of paragraphs, by the number of their sentence; a label before a quotation is none."""
+        found = {}
+        segment = -1
+        for number, sentence in enumerate(self.reading.sentences):
+            if sentence.segment == segment or self.reading.kind_of(number) != "paragraph":
+                continue
+            segment = sentence.segment
+            label = self.phrases.label(sentence.first, sentence.last)
+            if label is not None and not self.cues.opens_quotation(label[1] + 1):
+                found[number] = label
+        return found
 
     def _noun_cue(self, i: int) -> bool:
         opinion = self.phrases.opinion(i, self.at.free, self.at.last)

@@ -27,6 +27,10 @@ from dipnews.stages.cues import (
 from dipnews.stages.progress import Progress
 
 
+_REPORTERS = frozenset("according after following amid hours days weeks ahead citing".split())
+"""Words that after a closing cue open the reporter's own words: "..., the ministry said, after both sides had agreed"."""
+
+
 class ClosingCues:
     """Finds the attributions of one sentence whose cue comes after its content.
 
@@ -274,6 +278,9 @@ class ClosingCues:
             # a quotation that has a cue of its own right after it is left to it
             if any(after <= j <= after + 8 and self.closing_cue(j, k) is not None for j in later[:2]):
                 return i
+            # and so is one with a cue of its own right before it: "..., Orlov added, "...""
+            if attribution.cue is not None and any(j in (k - 1, k - 2) for j in later):
+                return attribution.cue[1]
             while k < self.at.last and self.cues.opens_quotation(k):
                 self.contents.add_quotation(attribution, self.quotation_of[k])
                 k = self.quotations[self.quotation_of[k]].last
@@ -283,7 +290,7 @@ class ClosingCues:
         if quoted or self.lower[i] not in (",", "—", "–", "--"):
             return i
         bits = self.classes[k]
-        if bits & (PARTICIPLE | WH) or (bits & VERB and bits & CUE) or self.lower[k] == "according":
+        if bits & (PARTICIPLE | WH) or (bits & VERB and bits & CUE) or self.lower[k] in _REPORTERS:
             return i
         if (
             bits & COORDINATOR

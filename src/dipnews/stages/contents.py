@@ -124,6 +124,8 @@ class Contents:
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
         if word in ("which", "who") and not noun:
             return True
+        if word in ("while", "whereas"):  # "..., while Orlov said ..."
+            return any(classes[j] & CUE and classes[j] & VERB for j in range(k + 1, min(end, k + 9)))
         return word in ("though", "although", "even")
 
     def add_quotation(self, attribution: Attribution, number: int) -> None:

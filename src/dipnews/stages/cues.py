@@ -84,7 +84,7 @@ _CLOSED: dict[int, str] = {
     OBJECT_PRONOUN: "him her them me us himself herself itself themselves myself ourselves",
     QUANTIFIER: "some many most several few others one two three four five six seven eight nine ten half dozens hundreds "
     "thousands millions much more less none",
-    ADJECTIVE: "other only recent latest last next new own same previous former key main similar such various initial final "
+    ADJECTIVE: "other recent latest last next new own same previous former key main similar such various initial final "
     "repeated additional numerous concrete",
     PREPOSITION: "of in on at by for from with to about into over under between among against during after before through "
     "throughout via within without toward towards upon across along around behind beyond despite except following "

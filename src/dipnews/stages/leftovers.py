@@ -127,6 +127,13 @@ class LeftOvers:
                     self.contents.add_quotation(attribution, q)
                     self.at.found.append(attribution)
                 return
+        if colon and words >= 6:
+            # "The minister, on a question about the base, "..."": the verb is left out
+            phrase = self.c.phrase_at(self.at.floor, before + 1)
+            if phrase is not None and self.lower[phrase.last if phrase.last <= before else before] in (",", ":"):
+                attribution = Attribution(self.at.number, phrase, None, clause=(phrase.first, before))
+                self.contents.add_quotation(attribution, q)
+                self.at.found.append(attribution)
 
     def _name_before(self, colon: int) -> Phrase | None:
         """A name or title that ends right before a colon: ``More from Ann Lee: "..."``; no place ("in Moscow:")."""

@@ -162,9 +162,12 @@ class PhraseCues:
                 if bits & (TIME | MONTH | PREPOSITION) or any(w.isdigit() for w in words):
                     return None
                 shouted = all(w.isupper() for w in words) and len("".join(words)) > 3
-                named = len(words) > 1 and all(w[0].isupper() for w in words)
-                return (Phrase(floor, k, k), k) if shouted or named else None
-            if self.classes[k] & (PUNCTUATION | VERB | AUXILIARY | CUE) and word != ".":
+                comma = words.index(",") if "," in words else len(words)
+                named = comma > 1 and all(w[0].isupper() for w in words[:comma])
+                return (Phrase(floor, k, floor + comma), k) if shouted or named else None
+            if word in _LABELS or word in (".", ",") or (self.c.words[k].isupper() and len(word) > 1):
+                continue
+            if self.classes[k] & (PUNCTUATION | VERB | AUXILIARY | CUE):
                 return None
         return None
 
