@@ -106,6 +106,8 @@ class Clauses:
             return not (before & ADVERB and i - 1 > floor and classes[i - 2] & DETERMINER)
         if bits & PARTICIPLE:
             return True
+        if self.capital(i) and word.isalpha() and not self.capital(i - 1) and self.lexicon.verbs[lower[i]][0].lemma in NOUNISH:
+            return False  # "aid to States"
         if word == "to":
             return True
         verb, form = self.lexicon.verbs[lower[i]]

@@ -19,6 +19,7 @@ from dipnews.stages.cues import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
+    QUANTIFIER,
     SUBORDINATOR,
     TIME,
     VERB,
@@ -210,7 +211,8 @@ class CueClauses:
                 if out.setting is not None and out.setting[1] == k - 1:
                     out.setting = (out.setting[0], k)
         if k == adverbs > i and k < limit and verb is not None and not classes[k] & PUNCTUATION and lower[k] != "that":
-            k = i if classes[k] & (PRONOUN | DETERMINER | AUXILIARY) or self.c.capital(k) else k
+            opens = classes[k] & (PRONOUN | DETERMINER | AUXILIARY | QUANTIFIER) or self.words[k][0].isdigit()
+            k = i if opens or self.c.capital(k) or self.words[k] in ("$", "€", "£") else k
         out.last = k
         return out
 

@@ -104,7 +104,7 @@ class Speakers:
             str, Speaker
         ] = {}  # the first speaker with this common noun: "source", "statement", "ministry"
         self._places: dict[int, list[int]] = {}
-        self._bodies: dict[str, str] | None = None
+        self._bodies: dict[str, set[str]] | None = None
 
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution; None where there is nobody."""
@@ -136,8 +136,11 @@ class Speakers:
                 self.last_number = mention.person
             self.last_person = speaker
         head = self.clauses.lower[phrase.core - 1]
-        if head not in self.heads and head in self.clauses.lexicon.speakers:
-            self.heads[head] = speaker
+        if head in self.clauses.lexicon.speakers:
+            before = self.heads.get(head)
+            fuller = before is not None and set((before.name or "").split()) < set((speaker.name or "").split())
+            if before is None or (fuller and speaker.type == "organization"):
+                self.heads[head] = speaker
 
     def _carried(self) -> Speaker | None:
         last = self.last
@@ -170,8 +173,8 @@ class Speakers:
             known = self._known(phrase, kind)
             if known is not None:
                 return Speaker(official=known.official, name=known.name, type=known.type, span=span)
-            if kind == "organization" and phrase.core - phrase.first == 2:
-                name = self._body_name(c.lower[phrase.core - 1]) or name
+        if kind == "organization" and phrase.core == phrase.last:
+            name = self._body_name(name, c.lower[phrase.core - 1])
         return Speaker(official=None, name=name, type=kind, span=span)
 
     def _person(self, phrase: Phrase, span: Span) -> Speaker | None:
@@ -270,22 +273,26 @@ class Speakers:
         name = (self.last_body.name or "").lower() if self.last_body is not None else ""
         return any(self.clauses.lower[k] in name.split() for k in range(phrase.first + 1, phrase.core - 1))
 
-    def _body_name(self, head: str) -> str | None:
-        """The fullest name in the text of an organization that is only called by its kind: "the ministry"."""
+    def _body_name(self, name: str, head: str) -> str:
+        """The fullest name in the text of an organization called by less: "the ministry", "Foreign Ministry"."""
         if self._bodies is None:
             self._bodies = {}
             reading = self.clauses.reading
             for mention in getattr(self.polities, "mentions", ()):
                 if mention.kind != "organization":
                     continue
-                first = getattr(mention, "phrase_first", -1)
-                last = getattr(mention, "phrase_last", -1)
+                first, last = getattr(mention, "phrase_first", -1), getattr(mention, "phrase_last", -1)
                 first, last = (first, last) if first >= 0 else (mention.first, mention.last)
                 words = " ".join(reading.slice(first, last).split())
-                word = reading.lower[mention.last - 1]
-                if len(words) > len(self._bodies.get(word, "")) and " " in words:
-                    self._bodies[word] = words
-        return self._bodies.get(head)
+                self._bodies.setdefault(reading.lower[last - 1], set()).add(words)
+        said = set(name.lower().split())
+        fuller = [words for words in self._bodies.get(head, ()) if said <= set(words.lower().split())]
+        if not fuller:
+            return name
+        longest = max(sorted(fuller), key=len)
+        # two different ministries in one text: the words stay as they are
+        clear = all(set(words.lower().split()) <= set(longest.lower().split()) for words in fuller)
+        return longest if clear else name
 
     def _type(self, phrase: Phrase) -> SpeakerType:
         c = self.clauses
