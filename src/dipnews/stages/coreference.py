@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import attrs
 
@@ -62,6 +63,7 @@ class Person:
     official_id: str | None = None
     wikidata: str | None = None
     titles: list[Title] = attrs.field(factory=list)
+    title_keys: set[Any] = attrs.field(factory=set)
     roles: set[str] = attrs.field(factory=set)
     phrases: set[str] = attrs.field(factory=set)
     targets: set[str] = attrs.field(factory=set)
@@ -454,7 +456,7 @@ class _Linker:
         if noun is not None and noun.relational:
             self._counterpart(title, sentence)
             return
-        if title.office.role == "private":
+        if title.office.role == "private" or title.determiner == "other":
             return
         if title.possessor is not None and title.determiner == "possessive" and not self._possessor_states(title):
             return

@@ -7,7 +7,6 @@ a reporter can be quoted too; only those judged officials get an ``official_id``
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -179,6 +178,9 @@ class _Finder:
         self.title_at: dict[int, Title] = {}
         self.diagnostics: list[Diagnostic] = []
         self.singles: list[int] = []
+        self.speaking: set[str] = set()
+        self._named: dict[str, list[Any]] = {}
+        self._families: dict[str, list[Any]] = {}
         self.weak: list[Title] = []
 
     def run(self) -> People:
@@ -247,6 +249,9 @@ class _Finder:
         hits = [hit]
         j = hit.end if hit.end > 0 else hit.last
         n = len(norm)
+        own: list[tuple[str, ...]] = []
+        if norm[j : j + 1] == ["of"] and self._native(hits[-1], j, own):
+            j = hits[-1].end
         while j < n and norm[j] in (",", "and", "&") and len(hits) < 12:
             k = j + 1
             if norm[j] == "," and k < n and norm[k] == "and":
@@ -265,7 +270,17 @@ class _Finder:
             self._keep(other)
             hits.append(other)
             title.end = other.last
-            j = other.end if other.end > 0 else other.last
+            j = other.last
+            if norm[j : j + 1] == ["of"] and self._native(other, j, own):
+                j = other.end
+        if len(own) == len(hits) > 1:
+            for one, states in zip(hits, own, strict=True):
+                one.titles = [attrs.evolve(title, states=states, plural=False, of_states=())]
+            return
+        if own and j == hits[-1].end:
+            # "Foreign Ministers A and B of Russia and China": the states follow together
+            hits[-1].end = -1
+            j = hits[-1].last
         states = title.states
         if not states and len(hits) > 1 and j + 1 < n and norm[j] == "of":
             found, k = self._states_of(j + 1, len(hits))
@@ -283,6 +298,16 @@ class _Finder:
         elif len(hits) > 1:
             for one in hits:
                 one.titles = [attrs.evolve(title, plural=False)]
+
+    def _native(self, hit: _Hit, j: int, own: list[tuple[str, ...]]) -> bool:
+        """Read the state after one name of several: "Presidents Amos Kip of Kenya and ..." """
+        k = j + 2 if self.copy.norm[j + 1 : j + 2] == ["the"] else j + 1
+        polity = self.copy.polity(k)
+        if polity is None or polity.kind != "country":
+            return False
+        own.append(served(polity)[0])
+        hit.end = polity.last
+        return True
 
     def _states_of(self, k: int, limit: int) -> tuple[list[str], int]:
         """ "... of Russia and China": the states in their order, and where they end."""
@@ -466,7 +491,7 @@ class _Finder:
             # "Jack London", "Israel Katz": only right after a given name, at the end
             return (
                 real == 1
-                and bool(copy.flags[first] & GIVEN)
+                and (bool(copy.flags[first] & GIVEN) or (polity.kind == "city" and _family_first(copy.norm[first])))
                 and not after_cap
                 and polity.kind in ("city", "country", "capital", "region", "name", "organization")
             )
@@ -497,6 +522,12 @@ class _Finder:
         n = len(norm)
         skip = 0
         singles: list[int] = []
+        verbs = saying_verbs()
+        self.speaking = {
+            norm[k - 1]
+            for k in [k for k, word in enumerate(norm) if word in verbs]
+            if k and caps[k - 1] and not caps[k] and not flags[k - 1] & _PLAIN_WORD and copy.polity(k - 1) is None
+        }
         for i in [k for k, cap in enumerate(caps) if cap or norm[k] in ("[", "(")]:
             if i < skip or covered[i]:
                 continue
@@ -592,7 +623,7 @@ class _Finder:
             and "-" not in norm[i + 1]
         ):
             # "Yesterday Ivan Orlov": an opener that no table knows
-            if not _family_first(norm[i]):
+            if not _family_first(norm[i]) and (flags[i] or norm[i].endswith(("ly", "ing", "ed", "day"))):
                 hit.first = hit.start = i + 1
                 hit.size -= 1
                 hit.text = hit.text.split(" ", 1)[1]
@@ -608,8 +639,7 @@ class _Finder:
             and ("-" in norm[i + 1] or flags[i + 1] & GIVEN or hit.size == 3 or _asian(norm[i + 1]))
         ):
             return "given"
-        if self.roster is not None and self._roster_named(hit.text):
-            return "roster"
+
         if any(
             flags[k] & PARTICLE and norm[k] in ("bin", "ibn", "van", "von", "der", "bint", "ould")
             for k in range(i + 1, e)
@@ -624,6 +654,11 @@ class _Finder:
             norm[i - 1] in inverted_verbs() or (norm[i - 1] == "to" and i > 1 and norm[i - 2] == "according")
         ):
             return "speech" if not loud else ""
+        if norm[i] in self.speaking or norm[e - 1] in self.speaking:
+            return "" if loud else "speech"
+        if e + 2 < n and norm[e] in ("has", "was", "is", "had"):
+            if norm[e + 1] in _NAMED_TO or (norm[e + 1] == "been" and norm[e + 2] in _NAMED_TO):
+                return "named"
         if e + 1 < n and norm[e] == ",":
             if e + 2 < n and norm[e + 1].isdigit() and norm[e + 2] == ",":
                 return "age"
@@ -636,6 +671,8 @@ class _Finder:
             for title in self.titles_ending.get(i - 1, ()):
                 if title.name_first < 0 and not title.plural and title.determiner in ("the", "possessive", "a"):
                     return "apposition"
+        if self.roster is not None and not flags[i] & _PLAIN_WORD and self._roster_named(hit.text):
+            return "roster"
         return ""
 
     @property
@@ -664,7 +701,14 @@ class _Finder:
         for number in range(len(self.titles) - 1, 0, -1):
             before, title = self.titles[number - 1], self.titles[number]
             hit = by_title.get(id(title))
-            if hit is None or title.plural or before.plural or id(before) in by_title or before.end >= 0 or title.determiner:
+            if (
+                hit is None
+                or title.plural
+                or before.plural
+                or id(before) in by_title
+                or before.end >= 0
+                or title.determiner
+            ):
                 continue
             gap = title.first - before.last
             if gap > 1 or before.last >= len(norm):
@@ -672,7 +716,10 @@ class _Finder:
             link = norm[before.last] if gap else ""
             listed = link == "," and before.determiner == "" and copy.caps[before.head]
             if not (
-                (link in ("", "and", "–", "-", "—", "/") and (not link or before.office.role != title.office.role or title.states == ()))
+                (
+                    link in ("", "and", "–", "-", "—", "/")
+                    and (not link or before.office.role != title.office.role or title.states == ())
+                )
                 # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade and Minister of Labor"
                 or (listed and (before.organizations or len(hit.titles) > 1))
             ):
@@ -714,6 +761,8 @@ class _Finder:
         n = len(norm)
         starts = {hit.start: hit for hit in self.hits}
         for hit in self.hits:
+            if not hit.titles:
+                self._attach_before(hit)  # "the Russian president, Ivan Orlov, said"
             e = hit.last
             # "of Japan", "of Iraq's Kurdistan Regional Government" after the name
             if norm[e : e + 1] == ["of"] and hit.end > 0:
@@ -776,9 +825,6 @@ class _Finder:
                     self._relative(hit, e + 1)
             elif norm[e] in ("of", "from", "with", "at") and not hit.titles:
                 self._of_body(hit, e)
-            # "the Russian president, Vladimir Putin, said"
-            if not hit.titles:
-                self._attach_before(hit)
 
     def _attach_after(self, hit: _Hit, k: int, starts: dict[int, _Hit], *, closed: bool) -> None:
         norm = self.copy.norm
@@ -832,26 +878,43 @@ class _Finder:
             return
 
     def _attach_before(self, hit: _Hit) -> None:
-        norm = self.copy.norm
+        """The title before a comma: "the Russian president, Ivan Orlov, said"."""
+        copy = self.copy
+        norm = copy.norm
         i = hit.start
         if i < 2 or norm[i - 1] not in (",", "-", "–", "—", "--", ":"):
             return
         closing = norm[hit.last] if hit.last < len(norm) else "."
-        if closing not in (",", ".", ")", ";", "-", "–", "—", "--", '"', "”") and not (
-            hit.last < len(norm) and closing in ("and", "who")
-        ):
-            return
+        closed = closing in (",", ".", ")", ";", "-", "–", "—", "--", '"', "”") or closing == "who"
         for title in self.titles_ending.get(i - 1, ()):
             if (
-                title.end < 0
-                and not title.plural
-                and title.name_first < 0
-                and title.determiner in ("the", "possessive", "a")
-                and closing != "and"
+                title.end >= 0
+                or title.plural
+                or title.name_first >= 0
+                or not (title.public or title.office.phrase in _LIKE)
             ):
-                hit.titles.append(title)
-                title.end = hit.last
-                hit.start = title.first
+                continue
+            # "AU Commission chairperson, Amos Kip joined ...": at the head of a sentence it is nobody else
+            opens = title.first == self.reading.sentences[self.reading.sentence_of[title.first]].first
+            definite = title.determiner in ("the", "possessive", "a") or bool(title.states or title.organizations)
+            if not (definite and (closed or (opens and hit.size > 1 and norm[i - 1] == ","))):
+                continue
+            hit.titles.append(title)
+            title.end = hit.last
+            hit.start = title.first
+            if norm[title.first - 1 : title.first] == ["and"]:
+                for other in self.titles_ending.get(title.first - 1, ()):
+                    if (
+                        other.end < 0
+                        and not other.plural
+                        and other.name_first < 0
+                        and other.determiner in ("the", "")
+                        and not title.determiner
+                    ):
+                        hit.titles.insert(0, other)
+                        other.end = hit.last
+                        hit.start = other.first
+            return
 
     def _counterparts(self) -> None:
         """ "... and his Chinese counterpart Wang Yi": the office is that of the one named before."""
@@ -867,7 +930,7 @@ class _Finder:
                     else None
                 )
                 office = next((t for t in owner.titles if t.public), None) if owner is not None else None
-                if office is not None and title.office.phrase in ("counterpart", "opposite number", "colleague"):
+                if office is not None and title.office.phrase in _LIKE:
                     hit.titles[n] = attrs.evolve(
                         title,
                         office=office.office,
@@ -1143,6 +1206,10 @@ class _Finder:
             person.gender = hit.gender
         for title in hit.titles:
             title.person = hit.person
+            key = (title.office.phrase, title.words, title.states, title.organizations, title.times)
+            if key in person.title_keys:
+                continue
+            person.title_keys.add(key)
             person.titles.append(title)
             if _is_former(title):
                 person.former = True
@@ -1311,26 +1378,27 @@ class _Finder:
         ):
             if word not in who.aliases and not any(word in alias.split() for alias in who.aliases):
                 who.aliases.append(word)
+        if self.copy.norm[i + 1 : i + 2] == [","] and (i + 2 in self.title_at or i + 3 in self.title_at):
+            hit = _Hit(i, i + 1, i, word, 1)
+            self._attach_after(hit, i + 2, {}, closed=True)
+            hit.person = person
+            self._join_titles(hit)
         kind: MentionKind = "full" if self.reading.words[i] == self.persons[person].name else "family"
         self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))
 
     # -- roster ----------------------------------------------------------------------------------------------------
 
-    def _terms(self, found: Iterable[Any] | None) -> list[Any]:
-        terms = list(found or ())
-        return terms
-
     def _roster_named(self, name: str) -> list[Any]:
-        try:
-            return self._terms(self.roster.named(name))
-        except (AttributeError, TypeError):
-            return []
+        known = self._named.get(name)
+        if known is None:
+            known = self._named[name] = list(self.roster.named(name))
+        return known
 
     def _roster_family(self, word: str) -> list[Any]:
-        try:
-            return self._terms(self.roster.family(word))
-        except (AttributeError, TypeError):
-            return []
+        known = self._families.get(word)
+        if known is None:
+            known = self._families[word] = list(self.roster.family(word))
+        return known
 
     def _from_roster(self, i: int, *, shown: bool) -> None:
         """A family name without any fuller form, where only one office-holder of the day bears it.
@@ -1601,6 +1669,11 @@ class _Finder:
             country = title.states[0] if title.states else ""
             if country:
                 counts[country] = counts.get(country, 0) + (1 if title.inherited else 3) - _is_former(title)
+        if counts and any(
+            (t.organizations or t.office.role in _NO_STATE_ROLES) and not t.states and not _is_former(t) for t in public
+        ):
+            if all(_is_former(t) for t in public if t.states):
+                return  # a former president who is now a UN envoy serves no state
         if not counts and person.states and not any(t.organizations for t in public):
             counts = dict.fromkeys(sorted(person.states), 1)
         if counts:
@@ -1644,6 +1717,9 @@ class _Finder:
             return
         full = " " in person.name
         terms = self._roster_named(person.name) if full else self._roster_family(person.name)
+        if not full and any(t.office.phrase in _MONARCHS for t in public):
+            # kings and popes are called by their given names
+            terms = [t for t in self._roster_named(person.name) if _words(t.name)[0] == _words(person.name)[0]]
         if not terms and person.aliases:
             terms = self._roster_named(person.aliases[0])
         if public and terms:
@@ -1845,6 +1921,8 @@ _GENERIC = frozenset(
     "secretary minister chairman director leader head chief deputy secretary commissioner special envoy".split()
 )
 _PLAIN_WORD = BODY | PRIVATE | THING | GIVEN | STOP | FIELD | MODIFIER | RANK | TIME | HEAD | HONORIFIC | PARTICLE
+_NAMED_TO = frozenset("appointed named elected nominated sworn re-elected reappointed picked chosen confirmed".split())
+_LIKE = frozenset(("counterpart", "opposite number", "colleague"))
 _MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 _ORDER = {
     role: n

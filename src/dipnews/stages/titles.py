@@ -37,7 +37,8 @@ __all__ = ["Copy", "Lexicon", "Office", "Title", "find_titles", "lexicon", "make
     MALE,
     ARMED,
     PARTY,
-) = (1 << n for n in range(17))
+    EITHER,
+) = (1 << n for n in range(18))
 _BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
 _NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
 
@@ -66,6 +67,7 @@ _DETERMINERS = frozenset(
         "five",
     )
 )
+_DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
@@ -260,10 +262,15 @@ def lexicon() -> Lexicon:
                 continue
             heads.setdefault(tokens[0], []).append((tokens, office, plural))
             flags[tokens[0]] = flags.get(tokens[0], 0) | HEAD
+    known = {entry[0] for entries in heads.values() for entry in entries}
     for row in rows("nominals"):
         for phrase, plural in ((row["noun"], False), (row["plural"], True)):
             tokens = tuple(phrase.split())
-            if tokens and not any(entry[0] == tokens for entry in heads.get(tokens[0], ())):
+            if (
+                tokens
+                and tokens[-1:] not in known
+                and not any(entry[0] == tokens for entry in heads.get(tokens[0], ()))
+            ):
                 office = Office(row["noun"], "nominal", 9, "no", row["gender"], "")
                 heads.setdefault(tokens[0], []).append((tokens, office, plural))
                 flags[tokens[0]] = flags.get(tokens[0], 0) | HEAD
@@ -439,6 +446,8 @@ class Title:
         if grade == "unless-private":
             if self.bodies & PRIVATE and not self.bodies & BODY:
                 return False
+            if self.bodies & EITHER and not self.bodies & BODY and not known:
+                return False
             return known or not self.unknown or bool(self.bodies & BODY)
         if self.bodies & PRIVATE and not self.bodies & BODY and not known:
             return False
@@ -575,14 +584,7 @@ def find_titles(copy: Copy) -> list[Title]:
                 continue
             if (word in _AMBIGUOUS or flags[i] & (FIELD | MODIFIER)) and not _noun_here(copy, i, end, sentence.last):
                 continue
-            if (
-                flags[i] & GIVEN
-                and copy.caps[i]
-                and end < sentence.last
-                and copy.caps[end]
-                and i > 0
-                and flags[i - 1] & HEAD
-            ):
+            if flags[i] & GIVEN and copy.caps[i] and not _office_here(copy, i, end, sentence.first, sentence.last):
                 continue
         polity = copy.polity(i)
         if polity is not None and polity.last - polity.first > 1 and polity.first <= i and polity.last > end:
@@ -602,6 +604,21 @@ def find_titles(copy: Copy) -> list[Title]:
         floor = title.last
         skip = title.last if title.name_first < 0 else title.name_first
     return titles
+
+
+def _office_here(copy: Copy, i: int, end: int, first: int, last: int) -> bool:
+    """Whether a word that is a given name too ("Sultan", "Amir") stands as an office."""
+    if end < last and copy.norm[end] == "of":
+        return True
+    if i == first:
+        return False
+    before = copy.norm[i - 1]
+    return (
+        before in ("the", "a", "his", "her", "'s", "'")
+        or (end + 1 < last and copy.caps[end] and copy.norm[end + 1] == "of")
+        or copy.polity(i - 1) is not None
+        or bool(copy.flags[i - 1] & (TIME | RANK))
+    )
 
 
 def _continues(copy: Copy, i: int, limit: int) -> bool:
@@ -839,17 +856,14 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
                 ranks.insert(0, word)
             if flag & TIME and word not in ("new", "ad"):
                 times.insert(0, word)
-                if word in ("then", "current", "then-", "newly", "visiting", "incumbent"):
+                if word in _DROPPED:
                     dropped.append((j, j + 1))
-            if flag & BODY:
-                title.bodies |= BODY
-            if flag & PRIVATE and not flag & (MODIFIER | FIELD):
-                title.bodies |= PRIVATE
+            title.bodies |= _body_bits(flag)
             first = j
             j -= 1
             continue
         if flag & PRIVATE:
-            title.bodies |= PRIVATE
+            title.bodies |= _body_bits(flag)
             first = j
             j -= 1
             continue
@@ -921,6 +935,13 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
     title.pieces = tuple(pieces)
 
 
+def _body_bits(flag: int) -> int:
+    """What the noun of a body says: public, private, or either (then the state beside it decides)."""
+    if flag & BODY:
+        return EITHER if flag & PRIVATE else BODY
+    return PRIVATE if flag & PRIVATE and not flag & (MODIFIER | FIELD) else 0
+
+
 def _is_adjective(polity: PolityMentionLike) -> bool:
     return polity.kind == "people"
 
@@ -961,7 +982,8 @@ def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
         return -1
     # "the country's president", "the group's leader"
     if norm[j][0].isalpha():
-        title.determiner = "the"
+        # "that country's president" is not the one spoken of
+        title.determiner = "the" if j - 1 >= 0 and norm[j - 1] in ("the", "our") else "other"
         title.bodies |= BODY
     return -1
 
@@ -988,6 +1010,14 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
             pieces.append((k, end))
             k = end
     for _ in range(6):
+        if (
+            k + 2 < limit
+            and norm[k] == "("
+            and norm[k + 2] == ")"
+            and copy.reading.words[k + 1].isupper()
+            and copy.polity(k - 1) is not None
+        ):
+            k += 3  # "the African Union Commission (AUC)"
         if k >= limit or norm[k] not in allowed:
             break
         stop, name = _complement(copy, title, k, limit)
@@ -1175,10 +1205,7 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 content += 1
                 continue
         if flag & (_BEFORE_HEAD | PRIVATE) and not (flag & GIVEN and content and caps[p] and not flag & BODY):
-            if flag & BODY:
-                bits |= BODY
-            elif flag & PRIVATE:
-                bits |= PRIVATE
+            bits |= _body_bits(flag)
             content += 1
             p += 1
             solid = p
@@ -1213,7 +1240,9 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 continue
             # a gloss before the name: "of the Federation Council (upper house) Ivan Orlov"
             if closing > 0 and beyond < limit and caps[beyond] and _name_start(copy, beyond, limit) >= 0:
-                return _settle(title, preposition, target, states, bodies, bits, solid, _name_start(copy, beyond, limit))
+                return _settle(
+                    title, preposition, target, states, bodies, bits, solid, _name_start(copy, beyond, limit)
+                )
             break
         if flag & HONORIFIC and caps[p]:
             end, _ = honorific_end(copy, p)
@@ -1228,10 +1257,7 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
             if end == p:
                 break
             if end < bound and (flags[end] & (BODY | FIELD | PRIVATE | THING) and caps[end]):
-                if flags[end] & PRIVATE and not flags[end] & BODY:
-                    bits |= PRIVATE
-                elif flags[end] & (BODY | FIELD):
-                    bits |= BODY
+                bits |= _body_bits(flags[end]) | (BODY if flags[end] & FIELD and not flags[end] & PRIVATE else 0)
                 title.unknown = True
                 content += 1
                 p = end + 1
