@@ -196,13 +196,9 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         return j - length
     elif w in _MULTILATERAL:
         r.multilateral = True
-    elif w in ('"', "“") and before not in (",", "said") and j > lo:
+    elif (w in ('"', "“") and before not in (",", "said") and j > lo) or (w == "and" and (before.endswith(("al", "ic", "ary", "ive")) or before in _PAIRED)):
         return j - 1
-    elif w == "and" and (before.endswith(("al", "ic", "ary", "ive")) or before in _PAIRED):
-        return j - 1
-    elif w in PREPOSITIONS or w in AUXILIARIES or w in BREAKS or w in SAYING or w in _STOPS:
-        return j
-    elif w in verb_forms() and w not in _NOT_VERBS:
+    elif w in PREPOSITIONS or w in AUXILIARIES or w in BREAKS or w in SAYING or w in _STOPS or (w in verb_forms() and w not in _NOT_VERBS):
         return j
     r.modifiers.append(w)
     return j - 1

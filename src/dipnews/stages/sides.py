@@ -13,7 +13,7 @@ import attrs
 from dipnews.records import DateRange
 from dipnews.stages.actors import Actor, role_levels
 from dipnews.stages.reading import Reading
-from dipnews.stages.verbals import ADVERBS, AUXILIARIES, Verbal, read_verbal, verb_forms
+from dipnews.stages.verbals import AUXILIARIES, verb_forms
 
 DETERMINERS = frozenset(
     "a an the this that these those his her their its our my your another any some no each every both all several many".split()

@@ -11,11 +11,21 @@ import attrs
 
 from dipnews.stages.actors import Actor
 from dipnews.stages.sides import (
-    BREAKS, DASHES, GROUP_NOUNS, GROUP_PRONOUNS, LOWER_MODIFIERS, PLACE_PREPOSITIONS, SAYING, Scene, Side, is_possessive, is_role,
-    read_sides, title_party,
+    BREAKS,
+    DASHES,
+    GROUP_NOUNS,
+    GROUP_PRONOUNS,
+    LOWER_MODIFIERS,
+    PLACE_PREPOSITIONS,
+    SAYING,
+    Scene,
+    Side,
+    is_possessive,
+    is_role,
+    read_sides,
+    title_party,
 )  # fmt: skip
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, Verbal, read_verbal, verb_forms
-
 
 _NOT_FINITE = frozenset(("being", "been", "be", "having"))
 _NOT_SUBJECT = frozenset("with by to from between against for about on of than at".split())

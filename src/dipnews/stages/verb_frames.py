@@ -115,9 +115,7 @@ class _VerbReader:
                 m.format, m.by_phone = "call", True
             elif right.in_person or right.place is not None or right.sidelines or right.venue:
                 m.format = "talks" if lemma == "talk" and right.place is not None else "meeting"
-        elif right.call and lemma in ("confer", "consult"):
-            m.format = "call"
-        elif right.call and lemma == "meet" and {"phone", "telephone"} & set(lower[self.v : right.end]):
+        elif (right.call and lemma in ("confer", "consult")) or (right.call and lemma == "meet" and {"phone", "telephone"} & set(lower[self.v : right.end])):
             m.format = "call"
         m.sides = self.subject + [s for s in direct if s not in self.subject]
         return self._finish(right)

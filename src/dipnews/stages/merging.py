@@ -1,0 +1,420 @@
+"""Put the mentions of one event together, and keep different events apart.
+
+The mentions are taken in the order of the text. Each is compared with at most two dozen recent events of its kind, so the
+work grows with the number of mentions and no faster.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import attrs
+
+from dipnews.records import DateRange, Diagnostic
+from dipnews.span import Span
+from dipnews.stages.actors import Actor
+from dipnews.stages.mentions import BODY_NAMES, EventMention
+from dipnews.stages.sides import Scene
+
+FAMILY = {
+    "meeting": "meeting", "talks": "meeting", "consultations": "meeting", "negotiations": "meeting", "summit": "summit",
+    "conference": "summit", "call": "call", "visit": "visit", "press-conference": "press-conference", "ceremony": "ceremony",
+}  # fmt: skip
+"""Formats that can name one and the same event share a family."""
+HAPPENED = frozenset(("held", "ongoing"))
+AHEAD = frozenset(("planned", "possible", "cancelled"))
+_FLEXIBLE = frozenset(
+    "conversations discussions talks exchange dialogue discuss interaction session conference round negotiations "
+    "consultations".split()
+)
+"""Nouns that can point back to an event of another family: "the conversation" of a meeting, "the talks" of a call."""
+_VAGUE = frozenset(("discuss", "conversations", "exchange", "interaction"))
+_TALKED = frozenset(("discuss", "speak", "talk", "conversations"))
+_WEAK = frozenset(("dialogue", "discussions", "interaction"))
+_JOURNEYS = frozenset("visit trip travel fly arrive due head go leave depart land journey".split())
+_GATHERINGS = frozenset(("gather", "convene", "assemble", "meet", "sit"))
+_VISITORS = frozenset(("delegation", "minister", "president"))
+_RECENT = 24
+
+
+@attrs.define(slots=True, eq=False)
+class Event:
+    """One event while its mentions are being gathered. ``headline_only`` until the text below the headline tells of it."""
+
+    format: str
+    status: str
+    explicit: bool
+    family: str
+    headline_only: bool
+    mentions: list[EventMention] = attrs.Factory(list)
+    nouns: set[str] = attrs.Factory(set)
+    fixed: set[str] = attrs.Factory(set)
+    parties: list[str] = attrs.Factory(list)
+    people: dict[int, Any] = attrs.Factory(dict)
+    roles: dict[str, str] = attrs.Factory(dict)
+    date: int = -1
+    place: Actor | None = None
+    place_country: str | None = None
+    here: bool = False
+    venue: tuple[int, int] | None = None
+    ordinal: int = 0
+    year: int = 0
+    topics: list[tuple[int, int]] = attrs.Factory(list)
+    level: str = ""
+    multilateral: bool = False
+    received: bool = False
+    mediated: bool = False
+    tense: str = ""
+
+    @property
+    def city(self) -> str | None:
+        """The name of the city in small letters, where one is known."""
+        return self.place.city.lower() if self.place is not None and self.place.is_place else None
+
+
+@attrs.define(slots=True, eq=False)
+class _Offer:
+    """A mention with its parties and people once "they" and "the two sides" are resolved."""
+
+    m: EventMention
+    parties: list[str]
+    people: dict[int, Any]
+    group: bool
+
+    @property
+    def anaphor(self) -> bool:
+        """Whether it points back to an event told of before."""
+        return (self.m.definite or self.m.noun == "discuss") and not self.m.headline
+
+
+class Merger:
+    """Takes mentions one by one; ``events`` and ``diagnostics`` are the result."""
+
+    def __init__(
+        self, scene: Scene, city: str | None, country: str | None, source: str | None, dates: Sequence[DateRange]
+    ) -> None:
+        """Begin.
+
+        Args:
+            scene: The article.
+            city: The dateline's city.
+            country: The dateline's country.
+            source: The state whose office released the copy, or None.
+            dates: The dates of the text.
+        """
+        self.scene = scene
+        self.city = city
+        self.country = country
+        self.source = source
+        self.dates = dates
+        self.events: list[Event] = []
+        self.diagnostics: list[Diagnostic] = []
+        self._recent: dict[str, list[Event]] = {}
+        self._pair_people: list[Any] = []
+        self._pair_parties: list[str] = []
+        self._last: tuple[EventMention, Event] | None = None
+
+    def take(self, m: EventMention) -> None:
+        """Add a mention to its event, or make it a new one, or let it go."""
+        if m.setting:
+            return
+        offer = self._resolve(m)
+        parties, people = offer.parties, offer.people
+        if m.denied:
+            if len(parties) > 1 and (m.strong or m.verbal):
+                message = "the text says that this event was not held or is not planned"
+                self.diagnostics.append(
+                    Diagnostic(code="denied-meeting", message=message, span=mention_span(self.scene, m))
+                )
+            return
+        event = self._purpose_of(offer) or self._match(offer)
+        if event is None:
+            if not self._makes_event(offer):
+                return
+            event = Event(m.format, m.status, m.explicit, FAMILY[m.format], m.headline)
+            self.events.append(event)
+            recent = self._recent.setdefault(event.family, [])
+            recent.append(event)
+            del recent[:-_RECENT]
+        self._absorb(event, offer)
+        self._last = (m, event)
+        body = event.family == "summit" and any(c in BODY_NAMES for c in event.parties)
+        if (len(parties) > 1 or len(people) > 1) and not body:
+            self._pair_parties = list(event.parties)
+            self._pair_people = list(event.people.values())
+
+    def day(self, number: int) -> tuple[date, date] | None:
+        """First and last day of a date by its number, or None where it has none."""
+        if number < 0:
+            return None
+        d = self.dates[number]
+        return (d.start, d.end) if d.start is not None and d.end is not None else None
+
+    def _resolve(self, m: EventMention) -> _Offer:
+        groups = [s for s in m.sides if s.group]
+        if m.noun in ("speak", "talk", "chat") and groups and len(groups) == len(m.sides):
+            if m.date < 0 and m.status == "held" and m.format == "call" and not m.by_phone:
+                m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
+        parties = list(m.parties)
+        people = {id(p): p for p in m.people}
+        if groups:
+            for p in self._pair_people:
+                people.setdefault(id(p), p)
+            parties.extend(c for c in self._pair_parties if c not in parties)
+        if self.source and m.headline and len(parties) == 1 and parties[0] != self.source and not groups:
+            parties.insert(0, self.source)  # "Telephone conversation with President of ...", of the Kremlin
+        if m.format == "visit" and m.here and self.country is not None and self.country not in parties:
+            parties.append(self.country)
+        if m.ordinal and not parties and not people:
+            parties = self._series(m)
+        return _Offer(m, parties, people, bool(groups))
+
+    def _series(self, m: EventMention) -> list[str]:
+        """The parties of "the first round", "a fifth round": those of the round told of before."""
+        if FAMILY[m.format] == "meeting":
+            for e in reversed(self._recent.get("meeting", ())[-6:]):
+                if e.ordinal and e.parties and (m.noun == "round" or e.format == m.format):
+                    return list(e.parties)
+        return []
+
+    def _purpose_of(self, offer: _Offer) -> Event | None:
+        """The event that "for talks", "to hold talks" is the purpose of: a journey or a gathering told of just before."""
+        if self._last is None:
+            return None
+        m, (n, event) = offer.m, self._last
+        of = self.scene.reading.sentence_of
+        if of[n.trigger] != of[m.trigger] or not 0 < m.trigger - n.trigger <= 30 or not n.verbal:
+            return None
+        journey = event.format == "visit" and n.noun in _JOURNEYS
+        gathering = n.noun in _GATHERINGS
+        purpose = (m.purpose and (journey or gathering)) or (journey and m.tense == "infinitive" and not m.explicit)
+        if not purpose or not (journey or m.format == "visit" or set(offer.parties) <= set(event.parties)):
+            return None
+        if gathering:
+            event.format = m.format
+        return event
+
+    def _absorb(self, e: Event, offer: _Offer) -> None:
+        """Add what a mention says to its event; what stood there first stays."""
+        m = offer.m
+        from_headline = e.headline_only and not m.headline
+        if from_headline:
+            e.headline_only = False
+        settles = not e.explicit or (from_headline and m.status != e.status) or m.status == "cancelled"
+        if m.explicit and settles and not (m.noun == "discuss" and e.mentions):
+            e.status, e.explicit = m.status, True
+        if not e.mentions or (m.format != e.format and self._better_format(e, m)):
+            e.format = m.format
+        e.tense = e.tense or (m.tense if m.explicit else "")
+        e.mentions.append(m)
+        e.nouns.add(m.noun)
+        e.fixed.update(m.fixed)
+        e.parties.extend(c for c in offer.parties if c not in e.parties)
+        for key, p in offer.people.items():
+            e.people.setdefault(key, p)
+        e.roles.update({k: v for k, v in m.roles.items() if k not in e.roles})
+        if m.date >= 0 and self.day(e.date) is None:
+            e.date = m.date
+        if m.place is not None and (e.place is None or (not e.place.is_place and m.place.is_place)):
+            e.place, e.place_country = m.place, m.place_country
+        e.here = e.here or m.here
+        e.venue = e.venue or m.venue
+        e.ordinal = e.ordinal or m.ordinal
+        e.year = e.year or m.year
+        if m.topic is not None and len(e.topics) < 8:
+            e.topics.append(m.topic)
+        e.level = e.level or m.level
+        e.multilateral = e.multilateral or m.multilateral or bool(m.fixed)
+        e.received = e.received or m.received
+        e.mediated = e.mediated or m.mediated
+
+    @staticmethod
+    def _better_format(e: Event, m: EventMention) -> bool:
+        """Whether a later mention names the format more exactly."""
+        if m.format == "call":
+            return e.format == "meeting" and e.nouns <= _TALKED
+        if m.noun in _VAGUE:
+            return False
+        if e.format == "call":
+            return m.format == "meeting" and e.mentions[0].noun == "speak" and not m.definite
+        return e.nouns <= _VAGUE
+
+    def _makes_event(self, offer: _Offer) -> bool:
+        """Whether a mention says enough to stand for an event of its own: sides, and a verb, a day or a place."""
+        m, parties, people = offer.m, offer.parties, offer.people
+        sides = len(parties)
+        if m.noun in ("engage", "exchange") or (m.noun == "discuss" and not m.strong):
+            return False
+        if m.noun == "round" and not m.fixed and sides < 2:
+            return False
+        if m.format == "visit":
+            return self._makes_visit(m, sides, bool(people))
+        placed = m.place is not None or m.here or m.venue is not None
+        dated = m.date >= 0
+        if m.fixed:
+            return m.verbal or dated or m.ordinal > 0 or m.explicit or placed
+        if sides == 1 and len(people) > 1 and any(not p.country and getattr(p, "positions", ()) for p in people.values()):
+            sides = 2  # an office-holder of a state that the text does not name
+        if sides > 1:
+            if m.noun == "discuss":
+                return len(people) > 1 or m.format == "call" or (sides > 2 and m.status == "planned")
+            if m.strong or m.format == "call" or (m.verbal and m.noun not in _WEAK):
+                return m.verbal or dated or placed or m.headline or bool(people) or m.explicit or m.ordinal > 0
+            if offer.group:
+                return False
+            told = dated or placed or bool(people) or (m.explicit and m.noun == "discussions")
+            return (m.verbal and told) or (len(people) > 1 and (dated or placed))
+        body = any(p in BODY_NAMES or not (len(p) == 3 and p.isupper()) for p in parties)
+        if m.format in ("summit", "conference") and (body or m.multilateral or m.ordinal):
+            return dated or placed or (m.verbal and m.explicit)
+        if m.format == "conference" and sides == 1 and m.hosted and dated and m.explicit:
+            return True
+        if m.format == "summit" and (m.verbal or placed):
+            return dated or (sides == 1 and m.explicit)
+        if body and (m.strong or m.verbal) and FAMILY[m.format] == "meeting":
+            return ((dated or placed) and (m.verbal or bool(people))) or (m.headline and dated)
+        return False
+
+    def _makes_visit(self, m: EventMention, sides: int, people: bool) -> bool:
+        if m.definite and not (m.verbal or m.date >= 0 or m.status != "held" or m.headline or people):
+            return False
+        visitor = people or m.status == "cancelled" or not _VISITORS.isdisjoint(self.scene.lower[m.first : m.last])
+        return visitor and (sides > 1 or (m.here and sides == 1 and self.city is not None))
+
+    # ------------------------------------------------------------------------------------------ which event
+
+    def _match(self, offer: _Offer) -> Event | None:
+        """The recent event that a mention fits best, or None."""
+        own = FAMILY[offer.m.format]
+        families = [own]
+        if offer.m.noun in _FLEXIBLE or own in ("meeting", "summit", "call"):
+            families += [f for f in ("meeting", "summit", "call") if f != own]
+        best: Event | None = None
+        best_score = 0.0
+        for family in families:
+            for age, e in enumerate(reversed(self._recent.get(family, ()))):
+                if self._differs(e, offer) or not self._points_to(e, offer):
+                    continue
+                score = max(0.1, self._likeness(e, offer) - 0.2 * age)
+                if score > best_score:
+                    best, best_score = e, score
+        return best
+
+    def _differs(self, e: Event, offer: _Offer) -> bool:
+        """Whether something in the mention speaks against the event: its kind, number, day, city, status, sides."""
+        m = offer.m
+        if e.family != FAMILY[m.format] and self._other_kind(e, m):
+            return True
+        if m.ordinal and e.format != "visit":
+            if e.ordinal and m.ordinal != e.ordinal:
+                return True
+            if not e.ordinal and not e.headline_only and e.status in HAPPENED and not m.definite:
+                return True
+        a, b = self.day(e.date), self.day(m.date)
+        if m.year and (a[0].year if a is not None else e.year or m.year) != m.year:
+            return True
+        if b is not None and ((e.year and b[0].year != e.year) or (a is not None and (a[1] < b[0] or b[1] < a[0]))):
+            return True
+        if m.place is not None and m.place.is_place and e.city and m.place.city.lower() != e.city:
+            return True
+        if m.named_place and not e.city and not e.headline_only and (m.format != e.format or self._apart(e, m) > 3):
+            return True
+        same_day = a is not None and a == b
+        if (m.status in HAPPENED) != (e.status in HAPPENED) and not same_day:
+            if (m.explicit and e.explicit) or not (m.definite or e.headline_only):
+                return True
+        if m.fixed and e.fixed and set(m.fixed) != e.fixed:
+            return True
+        have, want = set(e.parties), set(offer.parties)
+        if have and want and not (want <= have or have <= want):
+            return True
+        told = offer.anaphor or offer.group or e.headline_only or m.headline or same_day
+        if not told and len(have) != len(want) and min(len(have), len(want)) > 1:
+            return True  # bilateral talks beside trilateral ones
+        return bool(offer.people and e.people) and not (
+            offer.people.keys() <= e.people.keys() or e.people.keys() <= offer.people.keys()
+        )
+
+    @staticmethod
+    def _other_kind(e: Event, m: EventMention) -> bool:
+        """Whether a mention of another family can't mean the event."""
+        if e.family == "call":
+            return m.noun not in _FLEXIBLE and m.noun != "speak"
+        if m.format == "call":
+            return m.noun not in ("call", "speak", "conversations") or not e.nouns <= {"discuss", "speak"}
+        if e.family == "summit":
+            return m.format == "consultations"
+        return FAMILY[m.format] == "summit" and e.family == "meeting" and not (m.definite or e.headline_only)
+
+    def _points_to(self, e: Event, offer: _Offer) -> bool:
+        """Whether something in the mention speaks for the event: it points back, or has the same sides."""
+        m = offer.m
+        dated_later = m.date >= 0 and self.day(e.date) is None and not e.headline_only
+        if not offer.parties and not offer.people and not m.fixed:
+            again = m.status == e.status and m.status in AHEAD and m.noun in e.nouns
+            if not (offer.anaphor or again or m.noun == "round") or (dated_later and m.verbal and not again):
+                return False
+            return not (m.ordinal and not e.ordinal and not e.headline_only)
+        parties = len(set(offer.parties) & set(e.parties))
+        if offer.anaphor or offer.group:
+            return not (offer.anaphor and offer.parties and e.parties) or parties > 0 or offer.group
+        # "a meeting" with sides of its own: the same event only where the sides are the same
+        people = len(offer.people.keys() & e.people.keys())
+        same = people > 1 or (parties > 1 and (people > 0 or not offer.people or not e.people))
+        same_day = (a := self.day(e.date)) is not None and a == self.day(m.date)
+        if not same and not (parties and (e.headline_only or same_day)):
+            return False
+        return not (dated_later and e.explicit and m.explicit and self.day(m.date) is not None and self._apart(e, m) > 3)
+
+    def _likeness(self, e: Event, offer: _Offer) -> float:
+        """How well a mention fits an event that nothing speaks against."""
+        m = offer.m
+        score = 1.0
+        score += 3 * (m.format == e.format) + (m.noun in e.nouns) + (e.status == m.status)
+        score += min(3, len(offer.people.keys() & e.people.keys())) + min(2, len(set(offer.parties) & set(e.parties)))
+        if (a := self.day(e.date)) is not None and a == self.day(m.date):
+            score += 3
+        if m.fixed and set(m.fixed) == e.fixed:
+            score += 2
+        if m.ordinal and m.ordinal == e.ordinal:
+            score += 4
+        return score
+
+    def _apart(self, e: Event, m: EventMention) -> int:
+        """How many sentences lie between a mention and the last one of an event."""
+        of = self.scene.reading.sentence_of
+        return of[m.trigger] - of[e.mentions[-1].trigger]
+
+
+def mention_span(scene: Scene, m: EventMention) -> Span:
+    """The characters of a mention: from its subject to the last phrase that was read, within its sentence."""
+    reading = scene.reading
+    s = reading.sentences[reading.sentence_of[m.trigger]]
+    first, last = max(m.first, s.first), min(max(m.last, m.trigger + 1), s.last)
+    while last > m.trigger + 1 and reading.words[last - 1] in (",", ".", ";", ":", '"', "”", "“"):
+        last -= 1
+    return Span(reading.starts[first], reading.ends[last - 1])
+
+
+def pairs_in_text(scene: Scene) -> Mapping[str, Sequence[str]]:
+    """For each party those that the text names in a pair with it: "China-Japan relations", "between Qatar and the US"."""
+    pairs: dict[str, list[str]] = {}
+    actors, lower = scene.actors, scene.lower
+    for a, b in zip(actors, [*actors[1:], None], strict=True):
+        if a.is_person:
+            continue
+        found: tuple[str, ...] = ()
+        if len(a.parties) == 2:
+            found = a.parties
+        elif len(a.parties) == 1 and b is not None and len(b.parties) == 1 and not b.is_person and b.first - a.last <= 3:
+            before = lower[a.first - 1] if a.first else ""
+            if before == "the" and a.first > 1:
+                before = lower[a.first - 2]
+            if lower[a.last] in ("and", "-", "–") and before in ("between", "of", "both"):
+                found = (*a.parties, *b.parties)
+        if found and found[0] != found[1]:
+            pairs.setdefault(found[0], []).append(found[1])
+            pairs.setdefault(found[1], []).append(found[0])
+    return pairs
