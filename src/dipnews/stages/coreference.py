@@ -16,7 +16,7 @@ import attrs
 from dipnews.grammar import MONTHS, WEEKDAYS
 from dipnews.records import Diagnostic, MentionKind, Position
 from dipnews.span import Span
-from dipnews.stages.titles import PRONOUNS, Copy, Title
+from dipnews.stages.titles import PRONOUN, PRONOUNS, Copy, Title, past_of, saying_verbs, third_person
 from dipnews.tables import rows, values
 
 __all__ = ["Nominal", "Person", "PersonMention", "link", "nominals", "saying_verbs"]
@@ -103,43 +103,6 @@ def nominals() -> dict[str, Nominal]:
 
 
 @cache
-def saying_verbs() -> frozenset[str]:
-    """Finite forms of the verbs that attribute words to a speaker.
-
-    Example:
-        >>> "said" in saying_verbs(), "stresses" in saying_verbs()
-        (True, True)
-    """
-    forms: set[str] = set()
-    for row in rows("cues"):
-        lemma = row["lemma"]
-        if " " in lemma or not {"that", "bare", "quote", "paren"} & set(values(row["frames"])):
-            continue
-        forms.update(
-            (lemma, _third(lemma), row["past"] or _past(lemma), row["participle"] or row["past"] or _past(lemma))
-        )
-    forms.update("said says say told tells tell added wrote thinks according".split())
-    forms.difference_update(("according", "see", "saw", "seen", "meet", "met"))
-    return frozenset(forms)
-
-
-def _third(lemma: str) -> str:
-    if lemma.endswith(("s", "sh", "ch", "x", "z")):
-        return lemma + "es"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies"
-    return lemma + "s"
-
-
-def _past(lemma: str) -> str:
-    if lemma.endswith("e"):
-        return lemma + "d"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ied"
-    return lemma + "ed"
-
-
-@cache
 def inverted_verbs() -> frozenset[str]:
     """Verbs of saying that can stand before their subject and take no person as object: "said Orlov", never "thanked Orlov"."""
     forms: set[str] = {
@@ -158,7 +121,7 @@ def inverted_verbs() -> frozenset[str]:
         frames = set(values(row["frames"]))
         lemma = row["lemma"]
         if " " not in lemma and "bare" in frames and "person" not in frames:
-            forms.update((_third(lemma), row["past"] or _past(lemma)))
+            forms.update((third_person(lemma), row["past"] or past_of(lemma)))
     return frozenset(forms)
 
 
@@ -245,7 +208,7 @@ def link(
         if t.possessor is not None:
             taken.add(t.possessor[0]) if t.person >= 0 else None
     norm = copy.norm
-    events += [_Event(i, pronoun=norm[i]) for i, word in enumerate(norm) if word in PRONOUNS]
+    events += [_Event(i, pronoun=norm[i]) for i in copy.marked if copy.flags[i] & PRONOUN and norm[i] in PRONOUNS]
     events.sort(key=lambda e: e.first)
     heading = [reading.kind_of(n) != "paragraph" for n in range(len(reading.sentences))]
     body = [e for e in events if not heading[reading.sentence_of[e.first]]]

@@ -18,7 +18,7 @@ from dipnews.errors import TableError
 from dipnews.grammar import MONTHS
 from dipnews.records import Diagnostic, Mention, MentionKind, Official, Position
 from dipnews.span import Span
-from dipnews.stages.coreference import Person, PersonMention, inverted_verbs, link, saying_verbs
+from dipnews.stages.coreference import Person, PersonMention, inverted_verbs, link
 from dipnews.stages.reading import Reading
 from dipnews.stages.titles import (
     AFTER,
@@ -31,6 +31,7 @@ from dipnews.stages.titles import (
     PARTICLE,
     PRIVATE,
     RANK,
+    SAYING,
     STOP,
     THING,
     TIME,
@@ -41,6 +42,7 @@ from dipnews.stages.titles import (
     honorific_end,
     make_copy,
     match_head,
+    saying_verbs,
     served,
 )  # fmt: skip
 
@@ -472,7 +474,7 @@ class _Finder:
         word = copy.reading.words[j]
         if not word[-1].isalpha() and word[-1] != ".":
             return False
-        if any(c.isdigit() for c in word):
+        if not word.isalpha() and any([c.isdigit() for c in word]):
             return False
         if word[0].islower():
             return True  # "al-Houthi", "d'Estaing"
@@ -525,8 +527,13 @@ class _Finder:
         verbs = saying_verbs()
         self.speaking = {
             norm[k - 1]
-            for k in [k for k, word in enumerate(norm) if word in verbs]
-            if k and caps[k - 1] and not caps[k] and not flags[k - 1] & _PLAIN_WORD and copy.polity(k - 1) is None
+            for k in copy.marked
+            if flags[k] & SAYING
+            and k
+            and caps[k - 1]
+            and not caps[k]
+            and not flags[k - 1] & _PLAIN_WORD
+            and copy.polity(k - 1) is None
         }
         for i in [k for k, cap in enumerate(caps) if cap or norm[k] in ("[", "(")]:
             if i < skip or covered[i]:
@@ -1333,7 +1340,7 @@ class _Finder:
                 continue
             if self.roster is not None and len(words[i]) > 1 and not copy.flags[i] & _PLAIN_WORD:
                 shown = speech or heading or (i + 1 < n and norm[i + 1] in ("'s", ":"))
-                if norm[i] in MONTHS or words[i].isupper() and not heading:
+                if norm[i] in MONTHS or (words[i].isupper() and not heading):
                     continue
                 if shown or i > reading.sentences[reading.sentence_of[i]].first:
                     self._from_roster(i, shown=shown)

@@ -15,7 +15,7 @@ import attrs
 
 from dipnews.geography import is_state
 from dipnews.stages.reading import Reading
-from dipnews.tables import rows
+from dipnews.tables import rows, values
 
 __all__ = ["Copy", "Lexicon", "Office", "Title", "find_titles", "lexicon", "make_copy"]
 
@@ -38,8 +38,12 @@ __all__ = ["Copy", "Lexicon", "Office", "Title", "find_titles", "lexicon", "make
     ARMED,
     PARTY,
     EITHER,
-) = (1 << n for n in range(18))
+    PRONOUN,
+    SAYING,
+    SHORT,
+) = (1 << n for n in range(21))
 _BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
+_MARKED = HEAD | PRONOUN | SAYING | SHORT
 _NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
 
 PRONOUNS: dict[str, str] = {
@@ -199,6 +203,50 @@ class PolitiesLike(Protocol):
         ...
 
 
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Finite forms of the verbs that attribute words to a speaker.
+
+    Example:
+        >>> "said" in saying_verbs(), "stresses" in saying_verbs()
+        (True, True)
+    """
+    forms: set[str] = set()
+    for row in rows("cues"):
+        lemma = row["lemma"]
+        if " " in lemma or not {"that", "bare", "quote", "paren"} & set(values(row["frames"])):
+            continue
+        forms.update(
+            (
+                lemma,
+                third_person(lemma),
+                row["past"] or past_of(lemma),
+                row["participle"] or row["past"] or past_of(lemma),
+            )
+        )
+    forms.update("said says say told tells tell added wrote thinks according".split())
+    forms.difference_update(("according", "see", "saw", "seen", "meet", "met"))
+    return frozenset(forms)
+
+
+def third_person(lemma: str) -> str:
+    """The third person of a regular verb."""
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def past_of(lemma: str) -> str:
+    """The past of a regular verb."""
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
+
+
 @attrs.frozen(slots=True)
 class Office:
     """A head of the table of offices: its words, role and level, who counts as an official."""
@@ -217,6 +265,8 @@ class Lexicon:
 
     flags: dict[str, int]
     heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]]
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], Office, bool]]]
+    single: dict[str, tuple[Office, bool]]
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]]
     within: dict[str, list[tuple[str, str]]]
     also: dict[str, list[tuple[str, str]]]
@@ -299,13 +349,28 @@ def lexicon() -> Lexicon:
     for word in "may will sun man see so an no do he you my in said".split():
         if word in flags:
             flags[word] &= ~GIVEN
-    return Lexicon(flags, heads, honorifics, within, also)
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], Office, bool]]] = {}
+    single: dict[str, tuple[Office, bool]] = {}
+    for first, entries in heads.items():
+        for entry in entries:  # the longest stand first
+            if len(entry[0]) == 1:
+                single.setdefault(first, entry[1:])
+            else:
+                longer.setdefault((first, entry[0][1]), []).append(entry)
+    for word in PRONOUNS:
+        flags[word] = flags.get(word, 0) | PRONOUN
+    for word in _SHORT:
+        flags[word] = flags.get(word, 0) | SHORT
+    for word in saying_verbs():
+        flags[word] = flags.get(word, 0) | SAYING
+    return Lexicon(flags, heads, longer, single, honorifics, within, also)
 
 
 @attrs.define(slots=True)
 class Copy:
     """The reading as this stage looks at it: a word's table form, its flags, whether it starts with a capital.
 
+    ``marked`` are the tokens that start a head phrase, are a pronoun or a verb of saying.
     ``hyphens`` holds what was cut off a word ("designate" of "chairman-designate"); ``loud`` marks sentences in which capitals prove
     nothing: 1 a headline with capitals in all words of weight, 2 a line in capitals.
     """
@@ -317,6 +382,7 @@ class Copy:
     caps: list[bool]
     hyphens: dict[int, str]
     loud: list[int]
+    marked: list[int]
     lexicon: Lexicon
 
     def polity(self, i: int) -> PolityMentionLike | None:
@@ -359,7 +425,8 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
             norm[i] = word
             flags[i] = get(word, 0)
             hyphens[i] = cut
-    for i in [n for n, word in enumerate(norm) if word in _SHORT and caps[n]]:
+    marked = [n for n, flag in enumerate(flags) if flag & _MARKED]
+    for i in [n for n in marked if flags[n] & SHORT and caps[n]]:
         # a function word in capitals inside a sentence, before another capital, is a name: "To Lam", "An Li"
         number = reading.sentence_of[i]
         if (
@@ -388,7 +455,7 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
                 ):
                     level = 1
         loud.append(level)
-    return Copy(reading, polities, norm, flags, caps, hyphens, loud, lex)
+    return Copy(reading, polities, norm, flags, caps, hyphens, loud, marked, lex)
 
 
 @attrs.define(slots=True)
@@ -505,14 +572,14 @@ def owner_unsaid(mention: PolityMentionLike) -> bool:
 def match_head(copy: Copy, i: int) -> tuple[int, Office, bool] | None:
     """The longest head phrase that starts at token ``i``: its end, its office, whether it is a plural."""
     norm = copy.norm
-    entries = copy.lexicon.heads.get(norm[i])
-    if entries is None:
-        return None
-    for tokens, office, plural in entries:
-        n = len(tokens)
-        if n == 1 or tuple(norm[i : i + n]) == tokens:
-            return i + n, office, plural
-    return None
+    word = norm[i]
+    if i + 1 < len(norm):
+        for tokens, office, plural in copy.lexicon.longer.get((word, norm[i + 1]), ()):
+            n = len(tokens)
+            if n == 2 or tuple(norm[i : i + n]) == tokens:
+                return i + n, office, plural
+    found = copy.lexicon.single.get(word)
+    return (i + 1, *found) if found is not None else None
 
 
 def honorific_end(copy: Copy, i: int) -> tuple[int, str]:
@@ -567,7 +634,9 @@ def find_titles(copy: Copy) -> list[Title]:
     titles: list[Title] = []
     floor = 0
     skip = 0
-    for i in [n for n, flag in enumerate(flags) if flag & HEAD]:
+    for i in copy.marked:
+        if not flags[i] & HEAD:
+            continue
         if i < skip:
             continue
         found = match_head(copy, i)
