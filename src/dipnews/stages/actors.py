@@ -12,24 +12,9 @@ from typing import Any, Protocol
 
 import attrs
 
+from dipnews.geography import codes_of, is_state
 from dipnews.tables import rows, values
 
-ORGANIZATION_WORDS: dict[str, str] = {
-    "secretary-general": "UN", "secretary general": "UN", "un": "UN", "united nations": "UN", "nato": "NATO",
-    "european union": "EU", "european commission": "EU", "european council": "EU", "european parliament": "EU", "eu": "EU",
-    "african union": "AU", "asean": "ASEAN", "osce": "OSCE", "iaea": "IAEA", "international atomic energy agency": "IAEA",
-    "world health organization": "WHO", "who": "WHO", "world trade organization": "WTO", "wto": "WTO",
-    "international monetary fund": "IMF", "imf": "IMF", "arab league": "LAS", "league of arab states": "LAS",
-    "organization of american states": "OAS", "oas": "OAS", "gulf cooperation council": "GCC", "gcc": "GCC",
-    "shanghai cooperation organization": "SCO", "sco": "SCO", "csto": "CSTO", "cis": "CIS", "eaeu": "EAEU", "opec": "OPEC",
-    "organization of islamic cooperation": "OIC", "organisation of islamic cooperation": "OIC", "oic": "OIC", "brics": "BRICS",
-    "united nations organization": "UN", "commonwealth of independent states": "CIS", "eurasian economic union": "EAEU",
-}  # fmt: skip
-"""Names of organizations as an office has them, to the names that a meeting's parties use."""
-
-NAME_KINDS = frozenset(
-    ("state", "country", "government", "metonym", "organization", "org", "conflict-party", "territory", "party")
-)
 PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
 SILENT_BODIES = frozenset(("media", "company", "ngo"))
 
@@ -57,7 +42,7 @@ class PersonMentionLike(Protocol):
 
 
 class PolityMentionLike(Protocol):
-    """What this stage needs of a mention of a state, people, capital, organization or city; tokens ``[first, last)``."""
+    """What this stage needs of a mention of a state, people, organization or city; tokens ``[first, last)``."""
 
     @property
     def first(self) -> int: ...  # noqa: D102
@@ -122,15 +107,12 @@ def party_of(person: Any) -> tuple[str, ...]:
     """The state or organization that a person acts for, from the person's record."""
     country: str | None = person.country
     organization: str | None = getattr(person, "organization", None)
-    body = None
     if organization:
-        body = ORGANIZATION_WORDS.get(organization.lower().removeprefix("the "))
-        if body is None and not country:
-            body = organization
-    if country and body is None:
-        return (country,)
-    if body is not None:
-        return (body,)
+        codes = codes_of(organization.removeprefix("the "))
+        if codes and not is_state(codes[0]):
+            return codes[:1]
+        if not codes and not country:
+            return (organization,)
     return (country,) if country else ()
 
 
@@ -205,7 +187,7 @@ def _from_phrase(
     own: tuple[str, ...],
     private: bool,
 ) -> tuple[tuple[str, ...], bool]:
-    """What the words before a name say of a person without a state: "his South African counterpart", "High Representative"."""
+    """What the words before a name say of a person without a state: "his South African counterpart"."""
     name_first = getattr(m, "name_first", m.last)
     words = lower[m.first : name_first] if lower is not None else []
     if not words:

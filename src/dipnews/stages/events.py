@@ -1,4 +1,4 @@
-"""Find the clauses that report a meeting, by nouns ("talks", "summit") and verbs ("met with", "received") with their frames."""
+"""Find the clauses that report a meeting, by nouns ("talks", "summit") and verbs ("met with") with their frames."""
 
 from __future__ import annotations
 
@@ -110,5 +110,5 @@ def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
                 and lower[min(i + 1, hi - 1)] in ("with", "to")
                 and scene.reading.kind_of(scene.reading.sentence_of[i]) == "headline"
             )
-        return i > lo and at[i - 1] >= 0 and after_actor and not (lower[i - 1] == "'s")
+        return i > lo and at[i - 1] >= 0 and after_actor and lower[i - 1] != "'s"
     return False

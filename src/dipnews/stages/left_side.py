@@ -1,4 +1,4 @@
-"""The noun phrase of an event to the left of its head: determiner, possessor, ordinal, sides, city, and what they say of it."""
+"""The noun phrase of an event to the left of its head: determiner, possessor, ordinal, sides, city, status."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from dipnews.stages.verbals import AUXILIARIES, verb_forms
 STATUS_ADJECTIVES: dict[str, str] = {
     word: status
     for status, line in {
-        "planned": "upcoming forthcoming planned scheduled future next coming expected impending prospective anticipated",
+        "planned": "upcoming forthcoming planned scheduled future next coming expected impending prospective "
+        "anticipated",
         "possible": "possible potential proposed eventual hypothetical would-be suggested requested",
         "held": "last previous recent past earlier latest inaugural concluded recently-concluded historic successful",
         "ongoing": "ongoing current continuing on-going",
@@ -25,14 +26,17 @@ STATUS_ADJECTIVES: dict[str, str] = {
 """Adjectives that say whether the event has been, is or will be."""
 
 _MULTILATERAL = frozenset(
-    "trilateral quadrilateral four-way three-way multilateral tripartite quadripartite 2+2 four-party five-party 3+1 5+2 "
+    "trilateral quadrilateral four-way three-way multilateral tripartite quadripartite 2+2 four-party "
+    "five-party 3+1 5+2 "
     "seven-party quartet".split()
 )
 _QUANTIFIERS = frozenset(
     "round rounds series number set string cycle couple course flurry resumption start sidelines margins fringes date "
     "dates day days".split()
 )
-_STOPS = frozenset([",", ".", "and", "or", "”", "to", "not", "/", "into"])
+_STOPS = (
+    PREPOSITIONS | AUXILIARIES | BREAKS | SAYING | frozenset((",", ".", "and", "or", '"', "“", "”", "to", "not", "/"))
+)
 _NOT_VERBS = frozenset("set last lead visit summit focus group round coming following meeting leading".split())
 _PAIRED = frozenset("foreign defence defense trade security".split())
 
@@ -196,9 +200,11 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         return j - length
     elif w in _MULTILATERAL:
         r.multilateral = True
-    elif (w in ('"', "“") and before not in (",", "said") and j > lo) or (w == "and" and (before.endswith(("al", "ic", "ary", "ive")) or before in _PAIRED)):
+    elif w in ('"', "“") and before not in (",", "said") and j > lo:  # noqa: SIM114
         return j - 1
-    elif w in PREPOSITIONS or w in AUXILIARIES or w in BREAKS or w in SAYING or w in _STOPS or (w in verb_forms() and w not in _NOT_VERBS):
+    elif w == "and" and (before.endswith(("al", "ic", "ary", "ive")) or before in _PAIRED):
+        return j - 1
+    elif w in _STOPS or (w in verb_forms() and w not in _NOT_VERBS):
         return j
     r.modifiers.append(w)
     return j - 1

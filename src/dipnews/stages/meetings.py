@@ -1,4 +1,4 @@
-"""Find the meetings that an article reports: one Meeting for one event, with parties, people, place, day, status and codes."""
+"""Find the meetings that an article reports: one Meeting for one event, with parties, people, place, day and codes."""
 
 from __future__ import annotations
 
@@ -123,7 +123,7 @@ class _RecordMaker:
         )
 
     def _complete(self, events: Sequence[Event]) -> None:
-        """Give a meeting of two its second party where one official's state is open and the text pairs the other with one."""
+        """Give a meeting of two its second party where one official's state is open and the text names a pair."""
         pairs: Mapping[str, Sequence[str]] | None = None
         for e in events:
             unknown = [p for p in e.people.values() if not p.country and not getattr(p, "organization", None)]
@@ -287,7 +287,13 @@ def _year_back(when: DateRange) -> DateRange:
 
 
 def derive_codes(
-    form: str, status: str, parties: Sequence[str], place: Place | None, *, mediated: bool = False, signing: bool = False
+    form: str,
+    status: str,
+    parties: Sequence[str],
+    place: Place | None,
+    *,
+    mediated: bool = False,
+    signing: bool = False,
 ) -> Codes:
     """PLOVER and CAMEO codes of an event, by rule from its record.
 

@@ -47,9 +47,9 @@ def triggers() -> frozenset[str]:
 class EventMention:
     """One clause that reports an event, with all that the clause says of it. Tokens ``[first, last)``.
 
-    ``noun`` is the word of the table, a noun or a verb's lemma. ``explicit`` tells that the clause itself settles the status;
-    ``definite`` that it points to an event told of elsewhere ("the talks"); ``setting`` that it only says where another one
-    is held ("on the sidelines of the summit"); ``purpose`` that it is what a journey is for ("for talks").
+    ``noun`` is the word of the table, a noun or a verb's lemma. ``explicit`` tells that the clause itself settles the
+    status; ``definite`` that it points to an event told of elsewhere ("the talks"); ``setting`` that it only says where
+    another one is held ("on the sidelines of the summit"); ``purpose`` that it is what a journey is for ("for talks").
     """
 
     trigger: int

@@ -1,7 +1,7 @@
 """Put the mentions of one event together, and keep different events apart.
 
-The mentions are taken in the order of the text. Each is compared with at most two dozen recent events of its kind, so the
-work grows with the number of mentions and no faster.
+The mentions are taken in the order of the text. Each is compared with at most two dozen recent events of its kind, so
+the work grows with the number of mentions and no faster.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from dipnews.stages.sides import Scene
 
 FAMILY = {
     "meeting": "meeting", "talks": "meeting", "consultations": "meeting", "negotiations": "meeting", "summit": "summit",
-    "conference": "summit", "call": "call", "visit": "visit", "press-conference": "press-conference", "ceremony": "ceremony",
+    "conference": "summit", "call": "call", "visit": "visit", "press-conference": "press-conference",
+    "ceremony": "ceremony",
 }  # fmt: skip
 """Formats that can name one and the same event share a family."""
 HAPPENED = frozenset(("held", "ongoing"))
@@ -41,7 +42,7 @@ _RECENT = 24
 
 @attrs.define(slots=True, eq=False)
 class Event:
-    """One event while its mentions are being gathered. ``headline_only`` until the text below the headline tells of it."""
+    """One event while its mentions are being gathered; ``headline_only`` until the body tells of it."""
 
     format: str
     status: str
@@ -154,9 +155,9 @@ class Merger:
 
     def _resolve(self, m: EventMention) -> _Offer:
         groups = [s for s in m.sides if s.group]
-        if m.noun in ("speak", "talk", "chat") and groups and len(groups) == len(m.sides):
-            if m.date < 0 and m.status == "held" and m.format == "call" and not m.by_phone:
-                m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
+        vague = m.noun in ("speak", "talk", "chat") and m.format == "call" and not m.by_phone and m.date < 0
+        if vague and m.status == "held" and groups and len(groups) == len(m.sides):
+            m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
         parties = list(m.parties)
         people = {id(p): p for p in m.people}
         if groups:
@@ -180,7 +181,7 @@ class Merger:
         return []
 
     def _purpose_of(self, offer: _Offer) -> Event | None:
-        """The event that "for talks", "to hold talks" is the purpose of: a journey or a gathering told of just before."""
+        """The event that "for talks", "to hold talks" is the purpose of: a journey or a gathering just before."""
         if self._last is None:
             return None
         m, (n, event) = offer.m, self._last
@@ -255,7 +256,8 @@ class Merger:
         dated = m.date >= 0
         if m.fixed:
             return m.verbal or dated or m.ordinal > 0 or m.explicit or placed
-        if sides == 1 and len(people) > 1 and any(not p.country and getattr(p, "positions", ()) for p in people.values()):
+        stateless = any(not p.country and getattr(p, "positions", ()) for p in people.values())
+        if sides == 1 and len(people) > 1 and stateless:
             sides = 2  # an office-holder of a state that the text does not name
         if sides > 1:
             if m.noun == "discuss":
@@ -322,9 +324,9 @@ class Merger:
         if m.named_place and not e.city and not e.headline_only and (m.format != e.format or self._apart(e, m) > 3):
             return True
         same_day = a is not None and a == b
-        if (m.status in HAPPENED) != (e.status in HAPPENED) and not same_day:
-            if (m.explicit and e.explicit) or not (m.definite or e.headline_only):
-                return True
+        split = (m.status in HAPPENED) != (e.status in HAPPENED) and not same_day
+        if split and ((m.explicit and e.explicit) or not (m.definite or e.headline_only)):
+            return True
         if m.fixed and e.fixed and set(m.fixed) != e.fixed:
             return True
         have, want = set(e.parties), set(offer.parties)
@@ -366,7 +368,8 @@ class Merger:
         same_day = (a := self.day(e.date)) is not None and a == self.day(m.date)
         if not same and not (parties and (e.headline_only or same_day)):
             return False
-        return not (dated_later and e.explicit and m.explicit and self.day(m.date) is not None and self._apart(e, m) > 3)
+        later = dated_later and self.day(m.date) is not None and e.explicit and m.explicit
+        return not (later and self._apart(e, m) > 3)
 
     def _likeness(self, e: Event, offer: _Offer) -> float:
         """How well a mention fits an event that nothing speaks against."""
@@ -399,7 +402,7 @@ def mention_span(scene: Scene, m: EventMention) -> Span:
 
 
 def pairs_in_text(scene: Scene) -> Mapping[str, Sequence[str]]:
-    """For each party those that the text names in a pair with it: "China-Japan relations", "between Qatar and the US"."""
+    """For each party those that the text pairs it with: "China-Japan relations", "between Qatar and the US"."""
     pairs: dict[str, list[str]] = {}
     actors, lower = scene.actors, scene.lower
     for a, b in zip(actors, [*actors[1:], None], strict=True):
@@ -408,7 +411,7 @@ def pairs_in_text(scene: Scene) -> Mapping[str, Sequence[str]]:
         found: tuple[str, ...] = ()
         if len(a.parties) == 2:
             found = a.parties
-        elif len(a.parties) == 1 and b is not None and len(b.parties) == 1 and not b.is_person and b.first - a.last <= 3:
+        elif b is not None and not b.is_person and len(a.parties) == len(b.parties) == 1 and b.first - a.last <= 3:
             before = lower[a.first - 1] if a.first else ""
             if before == "the" and a.first > 1:
                 before = lower[a.first - 2]

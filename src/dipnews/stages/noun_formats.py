@@ -9,6 +9,7 @@ from dipnews.stages.verbals import AUXILIARIES, verb_forms
 
 _CONVERSATIONS = frozenset("conversations interaction dialogue discussions encounter".split())
 _NO_CALL = frozenset("for to on sign center centre upon of".split())
+_BEHIND = frozenset("with between on in at , . today and".split())
 _PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
 
 
@@ -46,7 +47,7 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
     if noun == "ministerial":
         return form if following not in ("visits", "visit", "level", "post") else None
     if noun in ("bilateral", "trilateral"):
-        follows = following in ("with", "between", "on", "in", "at", ",", ".", "today", "and") or following in AUXILIARIES
+        follows = following in _BEHIND or following in AUXILIARIES
         carried = governor in verb_forms() or left.determiner in ("a", "the", "his", "their")
         return form if follows and carried and (right.sides or right.verb is not None) else None
     if noun == "assembly":

@@ -1,4 +1,4 @@
-"""Read an event noun ("talks", "summit", "call") with its phrase, its governing verb or preposition, and what follows it."""
+"""Read an event noun ("talks", "summit", "call") with its phrase, what governs it, and what follows it."""
 
 from __future__ import annotations
 
@@ -14,11 +14,13 @@ _DEFINITE = frozenset("the this that these those his her their its our both".spl
 _AFTER = frozenset("after following during at in since from upon".split())
 _BEFORE = frozenset("before ahead until till pending".split())
 _NOT_EVENTS = frozenset(
-    "point points room place hall venue table minutes center centre centers needs criticism logs sheet button notice house "
+    "point points room place hall venue table minutes center centre centers needs criticism logs sheet button "
+    "notice house "
     "planner hours site".split()
 )
 _WISHERS = frozenset(
-    "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes pushed pressed "
+    "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes "
+    "pushed pressed "
     "pressure demand demands demanded support supports supported".split()
 )
 _SCENE_WORDS = frozenset("at in during after following before since upon from until by with over through".split())
@@ -37,6 +39,7 @@ _AGENT_ROLES = {
     "co-chaired": "co-chair", "chaired": "chair", "presided": "chair", "mediated": "mediator", "brokered": "mediator",
     "facilitated": "mediator", "moderated": "mediator", "hosted": "host", "co-hosted": "host", "convened": "host",
 }  # fmt: skip
+_CARRIERS = frozenset("preside go pay come enter embark set call follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
@@ -73,7 +76,7 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
 
 
 def _is_name(scene: Scene, i: int, left: Left, lo: int) -> bool:
-    """Whether "Forum" is only the end of an organization's name ("the Asia Pacific Economic Cooperation Forum was ...")."""
+    """Whether "Forum" is only the end of an organization's name: "the Asia Pacific Economic Cooperation Forum"."""
     a = scene.actor(i - 1) if i > 0 else None
     if a is None or a.kind != "organization" or not scene.words[i][0].isupper() or left.ordinal or left.date >= 0:
         return False
@@ -114,9 +117,9 @@ class _NounReader:
                 return None
         elif _sets_scene(scene, self.g, self.start) and not left.possessor and not right.between:
             self._read_scene()
-        if left.determiner in ("his", "her", "their") and not left.possessor and not self.subject:
-            if left.first - self.start <= 6:
-                self.subject = _later_subject(scene, right.end, self.hi)
+        fronted = left.determiner in ("his", "her", "their") and left.first - self.start <= 6
+        if fronted and not left.possessor and not self.subject:
+            self.subject = _later_subject(scene, right.end, self.hi)
         m = EventMention(self.i, left.first, max(self.i + 1, right.end), form, "held", row["word"])
         m.setting = left.quantifier in SIDELINES
         if m.setting:
@@ -268,9 +271,9 @@ class _NounReader:
         m.denied = m.denied or verb.negated
         m.status = _PLAIN.get(verb.status, verb.status)
         m.explicit = verb.status not in ("present", "gerund", "purpose") or verb.tense == "infinitive"
-        if effect in ("cancelled", "planned", "possible") and self.right.verb_lemma != "support":
-            if verb.passive or effect == "cancelled" or word in _OUTCOMES:
-                m.status, m.explicit = effect, True
+        told = verb.passive or effect == "cancelled" or word in _OUTCOMES
+        if told and effect in ("cancelled", "planned", "possible") and self.right.verb_lemma != "support":
+            m.status, m.explicit = effect, True
         if word in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
         if m.denied and effect == "planned":
@@ -361,7 +364,7 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
             carries = (
                 (w == "in" and lemma in ("take", "participate"))
                 or lemma in ("wrap", "kick", "open", "host")
-                or (w != "of" and lemma in ("preside", "go", "pay", "come", "enter", "embark", "set", "call", "follow", "engage"))
+                or (w != "of" and lemma in _CARRIERS)
                 or (w in ("with", "off") and lemma in ("begin", "start", "get"))
             )
             return c if carries else -1
@@ -371,7 +374,7 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
 
 
 def _sets_scene(scene: Scene, g: int, start: int) -> bool:
-    """Whether the words before the phrase make it the scene of its clause, whose subject then takes part: "at", "ahead of"."""
+    """Whether "at", "ahead of" or the like make the phrase the scene of its clause, whose subject then takes part."""
     if g < start:
         return False
     w = scene.lower[g]

@@ -26,7 +26,8 @@ _RELATIONS = frozenset(
     "contacts interaction".split()
 )
 _BESIDE_CITIES = frozenset(
-    "the downtown central nearby capital city of neighboring neighbouring southern northern eastern western resort town "
+    "the downtown central nearby capital city of neighboring neighbouring southern northern eastern western "
+    "resort town "
     "historic".split()
 )
 _GOING_ON = frozenset("in at near with on here including".split())
@@ -81,7 +82,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
 
 
 class _Reader:
-    """Goes over the tokens behind a trigger; each method reads one kind of phrase and returns the token after it, or -1."""
+    """Goes over the tokens behind a trigger; each method reads one kind of phrase and returns the token after it."""
 
     def __init__(self, scene: Scene, start: int, hi: int, noun: bool, headline: bool) -> None:
         self.scene = scene
@@ -307,7 +308,7 @@ class _Reader:
         after = b.last
         if after + 1 < hi and (
             lower[after] == ")"
-            or (lower[after] == "," and (scene.date_at[after + 1] >= 0 or lower[after + 1] in ("on", "in", "with", "at")))
+            or (lower[after] == "," and (scene.date_at[after + 1] >= 0 or lower[after + 1] in _GOING_ON))
         ):
             after += 1
         return after
@@ -317,7 +318,8 @@ class _Reader:
         scene, lower, words = self.scene, self.lower, self.scene.words
         end = j
         while end < min(self.limit, j + 8) and scene.date_at[end] < 0:
-            if not (words[end][0].isupper() or lower[end] in ("of", "the", "'s", "state") or (end > j and is_role(lower[end]))):
+            w = lower[end]
+            if not (words[end][0].isupper() or w in ("of", "the", "'s", "state") or (end > j and is_role(w))):
                 break
             end += 1
         while end > j and lower[end - 1] in ("of", "the", "'s"):
@@ -333,7 +335,8 @@ class _Reader:
         for c in range(k, min(self.limit, k + 16)):
             if lower[c] in BREAKS or lower[c] in SAYING or (lower[c] == "and" and c > k + 8):
                 return
-            if scene.date_at[c] >= 0 and r.date < 0 and (lower[c - 1] in ("on", "in", ",") or lower[c - 1] in _EVENT_WORDS):
+            before = lower[c - 1]
+            if scene.date_at[c] >= 0 and r.date < 0 and (before in ("on", "in", ",") or before in _EVENT_WORDS):
                 r.date = scene.date_at[c]
             if lower[c] in ("in", "at") and r.place is None and c + 1 < self.limit:
                 a = scene.actor(c + 1)

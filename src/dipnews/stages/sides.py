@@ -1,4 +1,4 @@
-"""The sides of an event: noun phrases to the right of "with", "between" and their like; and the article as this stage sees it.
+"""The sides of an event: noun phrases behind "with", "between" and their like; and the article as this stage sees it.
 
 All windows are bounded, so reading one event costs the same wherever it stands.
 """
@@ -16,11 +16,14 @@ from dipnews.stages.reading import Reading
 from dipnews.stages.verbals import AUXILIARIES, verb_forms
 
 DETERMINERS = frozenset(
-    "a an the this that these those his her their its our my your another any some no each every both all several many".split()
+    "a an the this that these those his her their its our my your another any some no each every both all "
+    "several many".split()
 )
 PREPOSITIONS = frozenset(
-    "in at on of to from by with for about into over under between among amongst during after before since until till against "
-    "through near outside inside toward towards via within without upon amid despite regarding concerning as than like per "
+    "in at on of to from by with for about into over under between among amongst during after before since "
+    "until till against "
+    "through near outside inside toward towards via within without upon amid despite regarding concerning as "
+    "than like per "
     "following including involving across around behind beyond throughout along alongside".split()
 )
 PLACE_PREPOSITIONS = frozenset(
@@ -29,30 +32,40 @@ PLACE_PREPOSITIONS = frozenset(
 DASHES = frozenset(("--", "—", "–", "-"))
 CONNECTORS = frozenset((",", "and", "&", "/", "as", "along", "together", "plus", "well", "alongside", "with"))
 SAYING = frozenset(
-    "said says say saying told tells announced announces reported reports noted notes added stated stressed declared wrote "
-    "confirmed explained according recalled claimed argued quoted tweeted insisted warned emphasized emphasised revealed "
+    "said says say saying told tells announced announces reported reports noted notes added stated stressed "
+    "declared wrote "
+    "confirmed explained according recalled claimed argued quoted tweeted insisted warned emphasized "
+    "emphasised revealed "
     "informed believes believed thinks thought commented remarked continued concluded replied acknowledged".split()
 )
 BREAKS = frozenset(
-    "that which who whose whom where when while whereas after before but because if although though unless whether so since "
+    "that which who whose whom where when while whereas after before but because if although though unless "
+    "whether so since "
     "following ahead prior despite amid ; : — – -- ... … ( ) [ ] ? !".split()
 )
+_TITLES = frozenset("president minister secretary chancellor king premier chairman speaker".split())
 GROUP_NOUNS = frozenset(
-    "sides side leaders presidents ministers countries parties diplomats men women officials duo pair two interlocutors "
-    "counterparts premiers negotiators delegations nations states governments envoys statesmen colleagues secretaries capitals".split()
+    "sides side leaders presidents ministers countries parties diplomats men women officials duo pair two "
+    "interlocutors "
+    "counterparts premiers negotiators delegations nations states governments envoys statesmen colleagues "
+    "secretaries capitals".split()
 )
 GROUP_PRONOUNS = frozenset(("they", "them", "both", "two", "pair", "duo", "themselves", "other", "another"))
 LOWER_MODIFIERS = frozenset(
-    "visiting newly outgoing incoming top senior acting interim former then new high-ranking high-level chief key main leading "
-    "prominent de facto self-proclaimed breakaway embattled veteran young respective permanent special deputy first second "
-    "third vice foreign prime state then- his her their ministerial political security national late exiled elected re-elected "
-    "long-time longtime current newly-elected newly-appointed appointed recently caretaker counterpart counterparts".split()
+    "visiting newly outgoing incoming top senior acting interim former then new high-ranking high-level chief "
+    "key main leading "
+    "prominent de facto self-proclaimed breakaway embattled veteran young respective permanent special deputy "
+    "first second "
+    "third vice foreign prime state then- his her their ministerial political security national late exiled "
+    "elected re-elected "
+    "long-time longtime current newly-elected newly-appointed appointed recently caretaker counterpart "
+    "counterparts".split()
 )
 
 
 @attrs.define(slots=True, eq=False)
 class Side:
-    """One noun phrase that can be a side: who stands in it and what they act for. ``group`` marks "they", "the two sides"."""
+    """One noun phrase that can be a side: who stands in it, for whom they act; ``group`` marks "they", "both sides"."""
 
     first: int
     last: int
@@ -233,25 +246,10 @@ def title_party(scene: Scene, first: int, last: int) -> str | None:
     words = scene.words[first:last]
     if ("secretary-general" in text or "secretary general" in text) and any(w[0].isupper() for w in words):
         return "UN"
-    if (
-        scene.source_country is not None
-        and last - first <= 4
-        and words
-        and words[0] in ("The", "the")
-        and len(words) > 1
-    ):
-        if words[-1][0].isupper() and words[-1].lower() in (
-            "president",
-            "minister",
-            "secretary",
-            "chancellor",
-            "king",
-            "premier",
-            "chairman",
-            "speaker",
-        ):
-            return scene.source_country
-    return None
+    if scene.source_country is None or not 2 <= last - first <= 4 or words[0] not in ("The", "the"):
+        return None
+    head = words[-1]
+    return scene.source_country if head[0].isupper() and head.lower() in _TITLES else None
 
 
 def _is_group(scene: Scene, first: int, last: int) -> bool:

@@ -228,7 +228,7 @@ class _SubjectReader:
 
 
 def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
-    """The subject of a verb group; that of an infinitive of purpose is the main verb's ("travels to Moscow to attend")."""
+    """The subject of a verb group; an infinitive of purpose has the main verb's ("travels to Moscow to attend")."""
     lower = scene.lower
     first = verbal.first
     if (

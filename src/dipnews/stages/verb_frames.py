@@ -115,10 +115,13 @@ class _VerbReader:
                 m.format, m.by_phone = "call", True
             elif right.in_person or right.place is not None or right.sidelines or right.venue:
                 m.format = "talks" if lemma == "talk" and right.place is not None else "meeting"
-        elif (right.call and lemma in ("confer", "consult")) or (right.call and lemma == "meet" and {"phone", "telephone"} & set(lower[self.v : right.end])):
+        elif right.call and (lemma in ("confer", "consult") or (lemma == "meet" and self._on_phone(right))):
             m.format = "call"
         m.sides = self.subject + [s for s in direct if s not in self.subject]
         return self._finish(right)
+
+    def _on_phone(self, right: Right) -> bool:
+        return not {"phone", "telephone"}.isdisjoint(self.lower[self.v : right.end])
 
     def _met_each_other(self, right: Right) -> bool:
         """Whether the subject alone are the sides: "A and B met", "EU ministers gathered", "they spoke by phone"."""
@@ -163,7 +166,7 @@ class _VerbReader:
         return self._finish(self._right(after))
 
     def _reception(self) -> EventMention | None:
-        """Read "X received Y", "X welcomed Y to Paris", "the ministry summoned the ambassador"; the subject is the host."""
+        """Read "X received Y", "X welcomed Y to Paris", "summoned the ambassador"; the subject is the host."""
         lower, hi, verbal, m = self.lower, self.hi, self.verbal, self.m
         direct, after = self._object(self.v + 1)
         if verbal.passive:
@@ -178,7 +181,8 @@ class _VerbReader:
             if self.lemma == "welcome" and lower[after : after + 1] == [","] and after + 1 < hi:
                 after += 1
             behind = lower[after] if after < hi else ""
-            if behind == "'s" or (self.lemma == "welcome" and not (behind in ("to", "at", "in") and self._names(after))):
+            placed = behind in ("to", "at", "in") and self._names(after)
+            if behind == "'s" or (self.lemma == "welcome" and not placed):
                 return None
             right = self._right(after)
             m.sides = self.subject + [s for s in direct if s not in self.subject]
@@ -225,16 +229,16 @@ class _VerbReader:
     def _journey(self) -> EventMention | None:
         """Read "will fly to Ankara", "arrived here", "is due in Kyiv", "left Paris for Rome"."""
         scene, lower, v, m = self.scene, self.lower, self.v, self.m
-        if not any(s.actors for s in self.subject):
-            if not any(w in _TRAVELLERS for s in self.subject for w in lower[s.first : v]):
-                return None
+        if not any(s.actors or not _TRAVELLERS.isdisjoint(lower[s.first : v]) for s in self.subject):
+            return None
         destination, j = self._find_destination()
         here = destination is None and j < self.hi and lower[j] == "here"
         if destination is None and not here:
             return None
         # an errand needs its purpose or a place: "went to work" alone says nothing
         purpose = not _PURPOSES.isdisjoint(lower[j : min(self.hi, j + 25)])
-        if not purpose and (destination is None or self.lemma not in _JOURNEYS or self.verbal.status in ("gerund", "purpose")):
+        told = self.lemma in _JOURNEYS and self.verbal.status not in ("gerund", "purpose")
+        if not purpose and not (told and destination is not None):
             return None
         right = self._right(destination.last if destination is not None else j + 1)
         if right.date < 0:
@@ -254,7 +258,7 @@ class _VerbReader:
         return m
 
     def _find_destination(self) -> tuple[Actor | None, int]:
-        """The place that a journey goes to and the token where it was found; the token of "here" where that is the place."""
+        """The place that a journey goes to and the token before it; the token of "here" where that is the place."""
         scene, lower = self.scene, self.lower
         departure = "for" in self.frames
         j = self.v + 1

@@ -1,6 +1,6 @@
 """Whether an event is said to have happened: tense, modals, negation and the words before "to".
 
-Only the few words to the left of a verb are read; a table says what becomes of an event under "expected to", "refused to".
+Only the few words to the left of a verb are read; a table says what "expected to" and "refused to" make of an event.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
 NEGATION = frozenset(("not", "never", "no", "without", "neither", "nor", "n't"))
 AUXILIARIES = FUTURE | MODAL | BE | HAVE | DO
 ADVERBS = frozenset(
-    "also again today now then just still soon already yet recently later earlier together jointly first once twice thrice tonight "
-    "yesterday tomorrow here there next last even once more often instead meanwhile both each all personally separately thus "
+    "also again today now then just still soon already yet recently later earlier together jointly first once "
+    "twice thrice tonight "
+    "yesterday tomorrow here there next last even once more often instead meanwhile both each all personally "
+    "separately thus "
     "too shortly briefly likely currently reportedly apparently further".split()
 )
 
@@ -55,8 +57,8 @@ def governors() -> dict[str, str]:
 class Verbal:
     """A verb with its auxiliaries, tokens ``[first, verb]``.
 
-    ``status`` is a Meeting status, or "present" (a plain present tense), "gerund", "participle" (both without an auxiliary)
-    or "purpose" ("to meet", which depends on the verb above). ``first`` is where the subject ends.
+    ``status`` is a Meeting status, or "present" (a plain present tense), "gerund", "participle" (no auxiliary) or
+    "purpose" ("to meet", which depends on the verb above). ``first`` is where the subject ends.
     """
 
     first: int
@@ -78,7 +80,7 @@ def read_verbal(
         v: The verb.
         lo: The first token of its clause.
         headline: Whether the clause is a headline, where the present is past and "to" is future.
-        subject_ends: For each token the number of its actor or -1; a headline's "X to meet Y" needs an actor before "to".
+        subject_ends: For each token the number of its actor or -1; "X to meet Y" in a headline needs one before "to".
 
     Returns:
         The verb group.
