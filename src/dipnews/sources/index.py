@@ -1,4 +1,4 @@
-"""All profiles at once: every shape under the word that a text must have for it, so that many profiles cost no more than few."""
+"""All profiles at once: every shape under what a text must have for it, so that many cost no more than few."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
+from itertools import count
 from typing import TYPE_CHECKING
 
 import attrs
@@ -19,7 +20,13 @@ if TYPE_CHECKING:
     import regex
 
 _FLAT = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("“”„«»", '"'), **dict.fromkeys("’‘`´", "'"), "\u200b": None, "\ufeff": None}
+    {
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("’‘`´", "'"),
+        "\u200b": None,
+        "\ufeff": None,
+    }
 )
 
 
@@ -58,7 +65,7 @@ def first_of(line: str) -> tuple[str, str, str]:
 
 
 def _start_of(shape: str) -> str:
-    """What the lines of a shape start with: marks and two words or one, marks alone, or "" where a slot or ~ comes first."""
+    """What the lines of a shape start with: marks and one or two words, marks alone, or "" before a slot or ~."""
     shape = shape.lstrip()
     at = skeleton.first_slot(shape)
     head = " ".join(shape[:at].split()) + (" " if shape[:at].endswith(" ") else "")
@@ -82,6 +89,7 @@ class DatelineEntry:
     spec: SourceSpec
     shape: DatelineShape
     words: frozenset[str]
+    rank: int
 
     @property
     def pattern(self) -> regex.Pattern[str]:
@@ -93,11 +101,13 @@ class DatelineEntry:
 class LineEntry:
     """A line shape and its source. ``prefix``: it ends in ``{any}``, so that only the line's start must match.
 
-    ``digits``: a line without a digit can't match."""
+    ``digits``: a line without a digit can't match.
+    """
 
     spec: SourceSpec
     shape: LineShape
     words: frozenset[str]
+    rank: int
     prefix: bool
     digits: bool
 
@@ -136,9 +146,9 @@ class ClueEntry:
 
 @attrs.define(slots=True, eq=False)
 class Index:
-    """The shapes of a set of profiles by what their lines start with, or else by their rarest word (casefolded). ``names`` leads from what a source is called to its id.
+    """The shapes of a set of profiles by what their lines start with, or else by their rarest word (casefolded).
 
-    Filled once by :func:`index_of` and only read from then on.
+    ``names`` leads from what a source is called to its id. Filled once by :func:`index_of` and only read from then on.
     """
 
     specs: Mapping[str, SourceSpec]
@@ -188,6 +198,7 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
     """
     index = Index({spec.name: spec for spec in specs})
     often: Counter[str] = Counter()
+    ranks = count()
     for spec in specs:
         for _, shape in shapes_of(spec):
             often.update(skeleton.words_of(shape[:_REACH]))
@@ -206,10 +217,17 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
         for dateline in spec.datelines:
             key, words = words_of(dateline.shape)
             table = index.datelines if key else index.bare
-            table.setdefault(key or spec.name, []).append(DatelineEntry(spec, dateline, words))
+            table.setdefault(key or spec.name, []).append(DatelineEntry(spec, dateline, words, next(ranks)))
         for line in spec.lines:
             key, words = words_of(line.shape)
-            entry = LineEntry(spec, line, words, line.shape.rstrip().endswith("{any}"), not _DIGIT_SLOTS.isdisjoint(skeleton.slots_of(line.shape)))
+            entry = LineEntry(
+                spec,
+                line,
+                words,
+                next(ranks),
+                line.shape.rstrip().endswith("{any}"),
+                not _DIGIT_SLOTS.isdisjoint(skeleton.slots_of(line.shape)),
+            )
             if not skeleton.slots_of(line.shape) and "~" not in line.shape:
                 index.exact.setdefault(flat(line.shape), []).append(entry)
             elif start := _start_of(line.shape):

@@ -12,14 +12,25 @@ from typing import Any, cast, get_args
 from dipnews.errors import SourceError
 from dipnews.records import SegmentKind
 from dipnews.sources import skeleton
-from dipnews.sources.spec import ClueShape, ClueWhere, DatelineShape, HeaderOrder, LineShape, Role, SignoffShape, SourceSpec, Zone
+from dipnews.sources.spec import (
+    ClueShape,
+    ClueWhere,
+    DatelineShape,
+    HeaderOrder,
+    LineShape,
+    Role,
+    SignoffShape,
+    SourceSpec,
+    Zone,
+)
 
 _KINDS = frozenset(get_args(SegmentKind))
 _ROLES = frozenset(get_args(Role))
 _PLACES = frozenset(get_args(ClueWhere))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TOP_KEYS = frozenset(
-    "name title aliases country role order timezone syndicates dateline proof top bottom any sections header signoff prefix clue".split()
+    "name title aliases country role order timezone syndicates dateline proof top bottom any "
+    "sections header signoff prefix clue".split()
 )
 
 
@@ -33,7 +44,8 @@ def load_source(path: str | Path) -> SourceSpec:
         The profile.
 
     Raises:
-        SourceError: The file can't be read, is no TOML, has an unknown or wrong key, or a skeleton that does not compile.
+        SourceError: The file can't be read, is no TOML, has an unknown or wrong key, or a skeleton that does not
+        compile.
             The message names the file, the key and the place.
 
     Source:
@@ -56,13 +68,15 @@ def load_source(path: str | Path) -> SourceSpec:
         except SourceError as error:
             raise SourceError(f"{file}, {key}: {error}") from error
     for number, clue in enumerate(spec.clues, 1):
-        if clue.where in ("headline", "lede") and not (skeleton.words_of(clue.shape) or skeleton.first_slot(clue.shape)):
+        if clue.where in ("headline", "lede") and not (
+            skeleton.words_of(clue.shape) or skeleton.first_slot(clue.shape)
+        ):
             raise SourceError(f"{file}, clue {number}, shape: a clue needs a word that stands free of its slots")
     return spec
 
 
 def parse_source(data: bytes, origin: str) -> SourceSpec:
-    """Make a profile from the bytes of a TOML file, without compiling its skeletons.
+    r"""Make a profile from the bytes of a TOML file, without compiling its skeletons.
 
     Args:
         data: The bytes, UTF-8.
@@ -72,7 +86,7 @@ def parse_source(data: bytes, origin: str) -> SourceSpec:
         SourceError: As for :func:`load_source`, skeletons apart.
 
     Example:
-        >>> parse_source(b'name = "exw"\\ntitle = "Example Wire"\\nrole = "agency"', "exw.toml").title
+        >>> parse_source(b'name = "exw"\ntitle = "Example Wire"\nrole = "agency"', "exw.toml").title
         'Example Wire'
     """
     try:
@@ -134,7 +148,8 @@ def shapes_of(spec: SourceSpec) -> Iterator[tuple[str, str]]:
         Key and skeleton, in the order of the profile.
 
     Example:
-        >>> list(shapes_of(SourceSpec(name="x", title="X", role="agency", clues=(ClueShape(where="lede", shape="X says"),))))
+        >>> clue = ClueShape(where="lede", shape="X says")
+        >>> list(shapes_of(SourceSpec(name="x", title="X", role="agency", clues=(clue,))))
         [('clue 1, shape', 'X says')]
     """
     for number, dateline in enumerate(spec.datelines, 1):
@@ -166,7 +181,9 @@ def _texts(value: Any, key: str, origin: str) -> tuple[str, ...]:
     return tuple(value)
 
 
-def _tables(table: Mapping[str, Any], key: str, allowed: Sequence[str], origin: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def _tables(
+    table: Mapping[str, Any], key: str, allowed: Sequence[str], origin: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
     value = table.get(key, [])
     if not isinstance(value, list):
         raise SourceError(f"{origin}, {key}: write [[{key}]], one table for each")
@@ -191,7 +208,9 @@ def _datelines(table: Mapping[str, Any], origin: str) -> Iterator[DatelineShape]
     for where, item in _tables(table, "dateline", ("shape", "since", "until", "agency", "weight", "alone"), origin):
         for key in ("since", "until"):
             if key in item and type(item[key]) is not date:
-                raise SourceError(f"{origin}, {where}{key}: a day (2014-09-01, without quotation marks) is wanted, not {item[key]!r}")
+                raise SourceError(
+                    f"{origin}, {where}{key}: a day (2014-09-01, without quotation marks) is wanted, not {item[key]!r}"
+                )
         yield DatelineShape(
             shape=_text(item, "shape", origin, where),
             since=item.get("since"),

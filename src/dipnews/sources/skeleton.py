@@ -1,7 +1,8 @@
 """Skeletons: a line as one sees it, with slots in braces, turned into a pattern.
 
 ``"{CITY}, {Month} {day}. /TASS/. "`` is such a skeleton. What is outside the braces stands for itself, with this
-tolerance: a run of white space matches any white space (no-break and line breaks of one line excepted), a hyphen or dash
+tolerance: a run of white space matches any white space (no-break and line breaks of one line excepted), a hyphen
+or dash
 matches every hyphen and dash, a quotation mark or apostrophe its kin, and letters match in either case. A doubled brace
 ``{{`` stands for a brace. ``~`` stands for white space that may be missing, as in ``"Pyongyang,~{Month} {day}"``.
 """
@@ -20,13 +21,23 @@ if TYPE_CHECKING:
 
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_REGION = r"(?: \ ?+ (?: /[^/\r\n]{2,40}/ | \[[^\]\r\n]{2,40}\] | \([\p{L}\ .\-]{2,40}\) ) )?"
+# What may follow a city: ", Canada", " /Leningrad Region/", " [Russia]", " (Bali)".
+_AFTER = (
+    r"(?: , \s \p{Lu}[\p{L}.'’\-]{1,20} (?: \ [\p{L}.'’\-]{2,20} ){0,3} ){0,2}?"
+    r"(?: \ ?+ (?: /[^/\r\n]{2,40}/ | \[[^\]\r\n]{2,40}\] | \([\p{L}\ .\-]{2,40}\) ) )?"
+)
+_YEAR = "(?:19|20)[0-9]{2}"
+_TH = "(?:st|nd|rd|th)?+"
+_CAPITALISED = r"(?-i:\p{Lu})[\p{L}.'’\-]{0,24}"
 
 SLOTS: dict[str, str] = {
-    # a place in capitals, with what may follow it: "HAMILTON, Canada", "IGORA /Leningrad Region/", "Moscow [Russia]"
-    "CITY": rf"(?P<place> (?-i:(?P<city> \p{{Lu}}[\p{{Lu}}'’.\-\ ]{{1,38}}? )) (?: , \s \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}(?:\ [\p{{L}}.'’\-]{{2,20}}){{0,3}} ){{0,2}}? {_REGION} )",
-    # a place in any case
-    "City": rf"(?P<place> (?-i:(?P<city> \p{{Lu}}[\p{{L}}'’.\-]{{1,24}}(?: \ [\p{{L}}'’.\-]{{1,20}} ){{0,3}}? )) (?: , \s \p{{Lu}}[\p{{L}}.'’\-]{{1,20}}(?:\ [\p{{L}}.'’\-]{{2,20}}){{0,3}} ){{0,2}}? {_REGION} )",
+    # a place in capitals: "HAMILTON, Canada", "IGORA /Leningrad Region/"
+    "CITY": rf"(?P<place> (?-i:(?P<city> \p{{Lu}}[\p{{Lu}}'’.\-\ ]{{1,38}}? )) {_AFTER} )",
+    # a place in any case: "Moscow [Russia]"
+    "City": (
+        r"(?P<place> (?-i:(?P<city> \p{Lu}[\p{L}'’.\-]{1,24} (?: \ [\p{L}'’.\-]{1,20} ){0,3}? ))"
+        rf" {_AFTER} )"
+    ),
     "Country": r"(?-i: \p{Lu}[\p{L}.'’\-]{1,20} (?: \ [\p{L}.'’\-]{2,20} ){0,3} )",
     "Month": rf"(?P<month> (?:{_MONTH_NAMES}) ) \.?",
     "Mon": rf"(?P<month> (?:{_MONTH_NAMES}) ) \.?",
@@ -36,15 +47,26 @@ SLOTS: dict[str, str] = {
     "year": r"(?P<year> (?:19|20)[0-9]{2} )",
     "weekday": rf"(?: (?:{_WEEKDAY_NAMES}) \.?+ )",
     "time": r"(?P<time> [0-2]?[0-9] [:.] [0-5][0-9] (?: : [0-5][0-9] )?+ (?: \s?+ [ap]\.?m\b\.?+ )?+ )",
-    "zone": r"(?P<zone> \(?+ (?: UTC | GMT | [A-Z]{2,4}T | MSK | WIB | ET ) \s?+ (?: [+\-−] \s?+ [0-9]{1,2} (?: :?[0-9]{2} )?+ )?+ \)?+ )",
+    "zone": (
+        r"(?P<zone> \(?+ (?: UTC | GMT | [A-Z]{2,4}T | MSK | WIB | ET )"
+        r" \s?+ (?: [+\-−] \s?+ [0-9]{1,2} (?: :?[0-9]{2} )?+ )?+ \)?+ )"
+    ),
     "ago": r"(?: (?: [0-9]{1,3} | an? ) \s (?: second | minute | hour | day | week | month | year )s? \s ago )",
-    "date": rf"(?: (?: [0-3]?[0-9](?:st|nd|rd|th)?+ [\s\-]?+ (?:{_MONTH_NAMES}) \.?+ ,?+ [\s\-]*+ (?:19|20)[0-9]{{2}} ) | (?: (?:{_MONTH_NAMES}) \.?+ \s [0-3]?[0-9](?:st|nd|rd|th)?+ ,? \s?+ (?:19|20)[0-9]{{2}} ) | (?: [0-3]?[0-9][./\-][0-3]?[0-9][./\-](?:19|20)[0-9]{{2}} ) | (?: (?:19|20)[0-9]{{2}}[./\-][01]?[0-9][./\-][0-3]?[0-9] ) )",
+    "date": (
+        rf"(?: (?: [0-3]?[0-9]{_TH} [\s\-]?+ (?:{_MONTH_NAMES}) \.?+ ,?+ [\s\-]*+ {_YEAR} )"
+        rf" | (?: (?:{_MONTH_NAMES}) \.?+ \s [0-3]?[0-9]{_TH} ,? \s?+ {_YEAR} )"
+        rf" | (?: [0-3]?[0-9][./\-][0-3]?[0-9][./\-]{_YEAR} )"
+        rf" | (?: {_YEAR}[./\-][01]?[0-9][./\-][0-3]?[0-9] ) )"
+    ),
     "dash": r"\s*+ (?: -- | [-‐‑‒–—―−] )",
     "any": r"[^\r\n]{0,200}?",
     "number": r"[0-9][0-9.,]*+",
     "word": r"[\p{L}\p{M}\p{N}_'’\-]{1,40}",
     "words": r"[^\r\n.!?]{1,120}?",
-    "name": r"(?P<name> (?-i:\p{Lu})[\p{L}.'’\-]{0,24} (?: \s (?: (?-i:\p{Lu})[\p{L}.'’\-]{0,24} | al|bin|de|van|von|der|el|da|di|and ) ){0,5} )",
+    "name": (
+        rf"(?P<name> {_CAPITALISED}"
+        rf" (?: \s (?: {_CAPITALISED} | al|bin|de|van|von|der|el|da|di|and ) ){{0,5}} )"
+    ),
     "names": r"(?P<name> (?-i:\p{Lu})[^\r\n|;:()]{1,100}? )",
     "handle": r"\( @ [^)\r\n]{1,40} \)",
     "agency": r"(?P<agency> (?-i:[\p{Lu}\p{N}])[^()/\r\n]{1,40}? )",
@@ -61,7 +83,7 @@ _BARE = {"ago": "\x00 ago \x00", "dash": " - ", "zone": " \x00"}
 _FREE_WORD = re.compile(r"(?<![\x00~])(?<![^\W_])[^\W_]+(?![\x00~]|[^\W_])")
 _KIN: dict[str, str] = {
     **dict.fromkeys(DASHES, r"[-‐‑‒–—―−]"),
-    **dict.fromkeys("\"“”„«»", r"[\"“”„«»]"),
+    **dict.fromkeys('"“”„«»', r"[\"“”„«»]"),
     **dict.fromkeys("'’‘`´", r"['’‘`´]"),
 }
 
@@ -169,7 +191,7 @@ def slots_of(skeleton: str) -> tuple[str, ...]:
 
 
 def first_slot(skeleton: str) -> int:
-    """Where the first slot of a skeleton starts, white space before the skeleton not counted; its length where it has none.
+    """Where a skeleton's first slot starts, white space at its head not counted; its length where it has none.
 
     Args:
         skeleton: The skeleton.

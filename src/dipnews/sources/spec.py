@@ -1,6 +1,7 @@
 """What a source profile holds, and the language it is written in.
 
-A profile is one TOML file. It says how the copy of one agency, publisher or office looks, in *skeletons*: lines as one sees
+A profile is one TOML file. It says how the copy of one agency, publisher or office looks, in *skeletons*: lines as
+one sees
 them, with slots in braces (``{CITY}, {Month} {day}. /TASS/.``; all slots in :mod:`dipnews.sources.skeleton`). No Python
 file knows a source by name. A complete profile::
 
@@ -8,7 +9,8 @@ file knows a source by name. A complete profile::
     title = "Example Wire"            # what people call it
     aliases = ["EXW", "ExampleWire"]  # what else stands for it in a dateline's bracket, a credit, a sign-off
     country = "GBR"                   # alpha-3, or left out
-    role = "agency"                   # agency: writes copy that others print; publisher: prints; office: a ministry, a presidency
+    role = "agency"                   # agency: writes copy that others print; publisher: prints; office: a
+    ministry, a presidency
     order = "dmy"                     # how this source writes 03/04/2021: dmy or mdy; left out where it never does
     timezone = "UTC+1"                # of printed times that name no zone; left out where unknown
     syndicates = true                 # publishers: prints agencies' copy, so that "told Sputnik" tells who wrote it
@@ -38,7 +40,8 @@ file knows a source by name. A complete profile::
     related = ["Related news", "Also read"]
     navigation = ["Comments"]
 
-    [[header]]                        # where the lines above the copy stand in an order of their own: if this line is there,
+    [[header]]                        # where the lines above the copy stand in an order of their own: if this line
+    is there,
     line = "{time} GMT +3"            # (written as under proof, top or any)
     order = ["caption", "headline", "subheadline"]   # the lines that nothing else tells are these, from above
 
@@ -53,10 +56,13 @@ file knows a source by name. A complete profile::
     [[clue]]                          # further evidence: where it stands, how it looks, what it is worth
     where = "headline"                # headline: a short line near the top; lede: a line near the top;
     shape = "Readout of {any} President {any}"   # stamp: two short lines near the top, written with " / " between;
-    weight = 1.5                      # told: the words after "told" ("the EXW agency"), where title and aliases don't say it
+    weight = 1.5                      # told: the words after "told" ("the EXW agency"), where title and aliases
+    don't say it
 
-A source wins with a weight of 2 or more. ``{any}`` takes up to 200 characters of the line, as few as it can; a top, bottom
-or proof shape must match the whole line, a dateline or clue only its start. Write the fewest words that can't be anybody
+A source wins with a weight of 2 or more. ``{any}`` takes up to 200 characters of the line, as few as it can; a
+top, bottom
+or proof shape must match the whole line, a dateline or clue only its start. Write the fewest words that can't be
+anybody
 else's; test against other sources' samples (``pytest tests/sources``).
 """
 
@@ -125,9 +131,10 @@ class ClueShape:
 
 @attrs.frozen(kw_only=True, slots=True, eq=False)
 class SourceSpec:
-    """A source of news copy: an agency, a publisher or an office, with all its layouts. See the module for the language.
+    """A source of news copy: an agency, a publisher or an office, with all its layouts.
 
-    Profiles are told apart by identity, so that a look-up among many costs nothing.
+    The module says how a profile is written. Profiles are told apart by identity, so that
+    a look-up among many costs nothing.
 
     Example:
         >>> SourceSpec(name="examplewire", title="Example Wire", role="agency").known_as

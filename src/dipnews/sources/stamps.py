@@ -1,7 +1,8 @@
 """Read the stamps of a page: dates and times as sites print them above and below the copy.
 
 All formats are those met on real pages: ``3 August 2020``, ``Aug. 3, 2020``, ``Wed 11th November 2020 | 08:21 PM``,
-``2020-08-03 11:05:07``, ``2009-Oct-8``, ``03.08.2020``, ``08/03/2020`` (by the source's order), ``9 September 201919:24``.
+``2020-08-03 11:05:07``, ``2009-Oct-8``, ``03.08.2020``, ``08/03/2020`` (by the source's order), ``9 September
+201919:24``.
 """
 
 from __future__ import annotations
@@ -18,29 +19,41 @@ from dipnews.span import Span
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _W = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
+_NO_MORE = r"(?!\d(?!\d?:))"  # no further digit, unless a time is glued to the year
 # One alternative for each format; a year may run into a time (201919:24), a day into a month (19October).
 _DATE = re.compile(
     rf"""(?<![\w.:])(?:
-      (?P<y1>{_YEAR})\s?(?P<s1>[-./])\s?(?P<m1>\d{{1,2}})(?P=s1)\s?(?P<d1>[0-3]?\d)(?!\d)            # 2020-08-03, 2013-4-4
-    | (?P<y2>{_YEAR})-(?P<m2>{_M})-(?P<d2>[0-3]?\d)(?!\d)                                           # 2009-Oct-8
-    | (?P<a3>[0-3]?\d)(?P<s3>[./-])(?P<b3>[0-3]?\d)(?P=s3)(?P<y3>{_YEAR})(?!\d(?!\d?:))             # 03.08.2020
-    | (?P<d4>[0-3]?\d)(?P<o4>st|nd|rd|th)?[\s\-]?(?:of\s)?(?P<m4>{_M})\b\.?(?:[\s,،\-]{{0,3}}(?P<y4>{_YEAR})(?!\d(?!\d?:)))?  # 3 August 2020
-    | (?P<d5>\d\d)(?P<m5>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<y5>\d\d)\b             # 11Jul14
-    | (?P<m6>{_M})\b\.?\s{{0,2}}(?P<d6>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d)(?:\s?,?\.?\s{{0,2}}(?P<y6>{_YEAR})(?!\d(?!\d?:)))?  # Aug. 3, 2020
+      # 2020-08-03, 2013-4-4
+      (?P<y1>{_YEAR})\s?(?P<s1>[-./])\s?(?P<m1>\d{{1,2}})(?P=s1)\s?(?P<d1>[0-3]?\d)(?!\d)
+      # 2009-Oct-8
+    | (?P<y2>{_YEAR})-(?P<m2>{_M})-(?P<d2>[0-3]?\d)(?!\d)
+      # 03.08.2020, 08/03/2020
+    | (?P<a3>[0-3]?\d)(?P<s3>[./-])(?P<b3>[0-3]?\d)(?P=s3)(?P<y3>{_YEAR}){_NO_MORE}
+      # 3 August 2020, 11th Nov
+    | (?P<d4>[0-3]?\d)(?P<o4>st|nd|rd|th)?[\s\-]?(?:of\s)?(?P<m4>{_M})\b\.?
+      (?:[\s,،\-]{{0,3}}(?P<y4>{_YEAR}){_NO_MORE})?
+      # 11Jul14
+    | (?P<d5>\d\d)(?P<m5>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?P<y5>\d\d)\b
+      # Aug. 3, 2020
+    | (?P<m6>{_M})\b\.?\s{{0,2}}(?P<d6>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:\d)
+      (?:\s?,?\.?\s{{0,2}}(?P<y6>{_YEAR}){_NO_MORE})?
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?<![\d.:/-])(?P<h>[0-2]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d.:/]\d)(?:\s?(?P<ap>[ap])\.?m\b\.?)?", re.IGNORECASE
+    r"(?<![\d.:/-])(?P<h>[0-2]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d.:/]\d)(?:\s?(?P<ap>[ap])\.?m\b\.?)?",
+    re.IGNORECASE,
 )
 _GLUED_TIME = re.compile(r"(?P<h>[0-2]?\d):(?P<m>[0-5]\d)")
 _ZONE = re.compile(
-    r"\s{0,2}\(?\s?((?:UTC|GMT)(?:\s?[+\-−]\s?\d{1,2}(?::?\d\d)?)?|[A-Z]{2,4}T\b|MSK|WIB|ET\b|Z\b|[+\-−]\d\d:?\d\d|Beijing Time)\s?\)?"
+    r"\s{0,2}\(?\s?((?:UTC|GMT)(?:\s?[+\-−]\s?\d{1,2}(?::?\d\d)?)?|[A-Z]{2,4}T\b|MSK|WIB|ET\b|Z\b"
+    r"|[+\-−]\d\d:?\d\d|Beijing Time)\s?\)?"
 )
 _WEEKDAY = re.compile(rf"\b(?:{_W})\b\.?", re.IGNORECASE)
 _AGO = re.compile(r"\b(?:\d{1,3}|an?)\s(?:second|minute|min|hour|day|week|month|year)s?\sago\b", re.IGNORECASE)
 _LABEL = re.compile(
-    r"\b(?P<updated>last\s(?:updated?|modified)|updated?|modified|edited)\b|\b(?P<published>published|posted|created|first\sposted|issued|release[d]?|date)\b",
+    r"\b(?P<updated>last\s(?:updated?|modified)|updated?|modified|edited)\b|\b(?P<published>published"
+    r"|posted|created|first\sposted|issued|release[d]?|date)\b",
     re.IGNORECASE,
 )
 
@@ -95,8 +108,8 @@ def find_stamps(text: str, start: int, end: int, *, order: str | None = None, ru
     if end - start > 400:
         return []
     found: list[Stamp] = []
-    times = [m for m in _TIME.finditer(text, start, end)]
-    dates = [m for m in _DATE.finditer(text, start, end)]
+    times = list(_TIME.finditer(text, start, end))
+    dates = list(_DATE.finditer(text, start, end))
     for number, match in enumerate(dates):
         parts = _parts(match, order)
         if parts is None:
@@ -122,7 +135,16 @@ def find_stamps(text: str, start: int, end: int, *, order: str | None = None, ru
         for labelled in _LABEL.finditer(text, before, match.start()):
             label = "updated" if labelled["updated"] else "published"
         found.append(
-            Stamp(year=year, month=month, day=day, span=Span(match.start(), match.end()), label=label, rule=rule, time=time, zone=zone)
+            Stamp(
+                year=year,
+                month=month,
+                day=day,
+                span=Span(match.start(), match.end()),
+                label=label,
+                rule=rule,
+                time=time,
+                zone=zone,
+            )
         )
     return found
 
@@ -161,8 +183,10 @@ def _parts(match: re.Match[str], order: str | None) -> tuple[int | None, int, in
 
 
 _FURNITURE = frozenset(
-    "updated update last modified published publish date posted on at by am pm a m p hrs hours h local time created first added release released "
-    "issued edited the of in and min read mins minute minutes views utc gmt msk ist est edt et pkt amt wib z beijing moscow london kst "
+    "updated update last modified published publish date posted on at by am pm a m p hrs hours h "
+    "local time created first added release released "
+    "issued edited the of in and min read mins minute minutes views utc gmt msk ist est edt et pkt "
+    "amt wib z beijing moscow london kst "
     "news time: newsline dateline story day id no number".split()
 )
 

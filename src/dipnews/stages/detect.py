@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Protocol
+from operator import attrgetter
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import attrs
 
 from dipnews.grammar import MONTHS, pattern
 from dipnews.records import Clue, SegmentKind
 from dipnews.sources import skeleton
-from dipnews.sources.index import Index, LineEntry, first_of, flat, index_of
+from dipnews.sources.index import DatelineEntry, Index, LineEntry, first_of, flat, index_of
 from dipnews.sources.spec import LineShape, SourceSpec
 from dipnews.span import Span
+
+if TYPE_CHECKING:
+    import regex
+
+
+E = TypeVar("E", DatelineEntry, LineEntry)
 
 
 class Places(Protocol):
@@ -40,8 +47,10 @@ class Line:
 class DatelineMatch:
     """A dateline found at the start of a line.
 
-    ``end`` is where the dateline ends (its closing stop or bracket), ``segment_end`` where its segment ends (the dash too),
-    ``copy`` where the copy goes on. ``source`` is the profile whose shape matched, None for the generic shape; ``since`` and
+    ``end`` is where the dateline ends (its closing stop or bracket), ``segment_end`` where its segment ends (the
+    dash too),
+    ``copy`` where the copy goes on. ``source`` is the profile whose shape matched, None for the generic shape;
+    ``since`` and
     ``until`` are the days of that layout.
     """
 
@@ -68,8 +77,10 @@ class Detection:
     """Whose page, whose copy, and what was found on the way; :func:`dipnews.stages.segment.segment` goes on from it.
 
     ``publisher`` and ``agency`` are ids or None. ``frames`` are the ids of all profiles that won, the heaviest first.
-    ``marks`` leads from a line's number to the shapes that know it. ``prefix`` is the ``date 2020-01-01`` at the very start,
-    ``junk`` what stood between it and the copy. ``header`` is the order of the lines above the copy, where the layout has one of its own.
+    ``marks`` leads from a line's number to the shapes that know it. ``prefix`` is the ``date 2020-01-01`` at the
+    very start,
+    ``junk`` what stood between it and the copy. ``header`` is the order of the lines above the copy, where the
+    layout has one of its own.
     """
 
     publisher: str | None
@@ -106,13 +117,24 @@ _TAIL_WORD = r"(?: (?:\p{Lu}\.){2,4} | \p{Lu}[\p{L}'’]{1,20}+ (?: [.\-]\p{L}{1
 #   KABUL, May 3 (Example Wire) --   ZAGREB, 3 May (EXW) -   Rome (EXW) -   OSLO, Norway, May 3, 2020 /EXW/. --
 _DATELINE = pattern(
     rf"""
-    (?P<city> {_UPPER_WORD} (?: \ (?: {_UPPER_WORD} | {_MINOR} ) ){{0,4}} | {_CITY_WORD} (?: \ (?: {_CITY_WORD} | {_MINOR} ) ){{0,4}} )
+    (?P<city>
+        {_UPPER_WORD} (?: \ (?: {_UPPER_WORD} | {_MINOR} ) ){{0,4}}
+      | {_CITY_WORD} (?: \ (?: {_CITY_WORD} | {_MINOR} ) ){{0,4}}
+    )
     (?P<tail> (?: \s?+,\ (?! (?i:{_MONTH})\b ) {_TAIL_WORD} (?: \ {_TAIL_WORD} ){{0,3}} ){{0,3}} )
-    (?P<region> \ ?+ (?: /[^/\r\n()]{{2,40}}/(?=[,.\s]) | \[[^\]\r\n]{{2,40}}\] | /\p{{Lu}}[\p{{L}}\ ]{{1,20}}(?=[,:.]) ) )?+
-    (?P<date> \s?+[,.:]?+\s{{0,2}} (?:
-        (?P<m1> (?i:{_MONTH}) )\b\.?+ \ ?+ (?P<d1> [0-3]?[0-9] )(?:st|nd|rd|th)?+ (?![0-9:]) (?: \s?+,?+\s?+ (?P<y1> (?:19|20)[0-9]{{2}} ) )?+
-      | (?P<d2> [0-3]?[0-9] )(?:st|nd|rd|th)?+ [\ ]?+ (?P<m2> (?i:{_MONTH}) )\b\.?+ (?: \s?+,?+\s?+ (?P<y2> (?:19|20)[0-9]{{2}} ) )?+
-      ) )?+
+    (?P<region>
+        \ ?+
+        (?: /[^/\r\n()]{{2,40}}/(?=[,.\s]) | \[[^\]\r\n]{{2,40}}\] | /\p{{Lu}}[\p{{L}}\ ]{{1,20}}(?=[,:.]) )
+    )?+
+    (?P<date> \s?+[,.:]?+\s{{0,2}}
+      (?:
+        (?P<m1> (?i:{_MONTH}) )\b\.?+ \ ?+ (?P<d1> [0-3]?[0-9] )(?:st|nd|rd|th)?+ (?![0-9:])
+        (?: \s?+,?+\s?+ (?P<y1> (?:19|20)[0-9]{{2}} ) )?+
+      |
+        (?P<d2> [0-3]?[0-9] )(?:st|nd|rd|th)?+ [\ ]?+ (?P<m2> (?i:{_MONTH}) )\b\.?+
+        (?: \s?+,?+\s?+ (?P<y2> (?:19|20)[0-9]{{2}} ) )?+
+      )
+    )?+
     (?P<end1> [.,]?+ )
     (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / ) )?+
     (?P<end2> (?: \s?\. )?+ )
@@ -121,32 +143,43 @@ _DATELINE = pattern(
     ignore_case=False,
 )
 _NO_PLACE = frozenset(
-    "update updated exclusive live video photo photos watch breaking urgent opinion analysis explainer factbox interview question answer "
-    "note moderator transcript readout press statement remarks editor report reports background backgrounder review roundup summary q a "
-    "source sources date time place subject from to re by published topics tags related correction recast corrects".split()
+    "update updated exclusive live video photo photos watch breaking urgent opinion analysis "
+    "explainer factbox interview question answer "
+    "note moderator transcript readout press statement remarks editor report reports background "
+    "backgrounder review roundup summary q a "
+    "source sources date time place subject from to re by published topics tags related correction "
+    "recast corrects".split()
 )
 _OPENING_WORDS = frozenset(
-    "a an the in on at by for from to of with and but or if when while after before as since during according he she it they we i you his her its "
-    "their our this that these those there here both all some many most several two three four five six seven eight nine ten earlier later "
+    "a an the in on at by for from to of with and but or if when while after before as since during "
+    "according he she it they we i you his her its "
+    "their our this that these those there here both all some many most several two three four five "
+    "six seven eight nine ten earlier later "
     "meanwhile also however moreover russia us china iran u earlier president prime minister foreign".split()
 )
 _TOLD = re.compile(
-    r"\b(?:told|tells|informed|interview with|interview to|interviewed by|remarks to|comment to|conversation with) (?:the )?"
+    r"\b(?:told|tells|informed|interview with|interview to|interviewed by|remarks to|comment to"
+    r"|conversation with) (?:the )?"
     r"([A-Z][\w.-]*(?: [A-Z][\w-]*){0,2})"
 )
 _NAMED_SIGNOFF = re.compile(r"(?<=[.!?\"”’])\s*(\((?P<a>[A-Z][\w. /]{1,30}?)\)|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
 _SOURCE_LINE = re.compile(
-    r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?[|/]\s?.{0,40}\d{4}))|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
+    r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?["
+    r"|/]\s?.{0,40}\d{4}))|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit"
+    r"|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
     r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author|story\b))",
     re.IGNORECASE,
 )
 
 
-def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None = None, *, places: Places | None = None) -> Detection:
-    """Weigh the evidence for each source and tell who published the page and who wrote the copy.
+def detect(
+    text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None = None, *, places: Places | None = None
+) -> Detection:
+    r"""Weigh the evidence for each source and tell who published the page and who wrote the copy.
 
-    Every shape of every profile stands in one table under a word that the text must have for it; a line is looked up by its
+    Every shape of every profile stands in one table under a word that the text must have for it; a line is looked
+    up by its
     words, so that the cost grows with the lines of the page and not with the number of profiles.
 
     Args:
@@ -163,7 +196,7 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
 
     Example:
         >>> from dipnews.sources import sources
-        >>> found = detect("Talks held\\n\\nMOSCOW, May 3. /TASS/. The talks were held.", sources())
+        >>> found = detect("Talks held\n\nMOSCOW, May 3. /TASS/. The talks were held.", sources())
         >>> found.publisher, found.agency, len(found.datelines)
         ('tass', 'tass', 1)
     """
@@ -196,22 +229,23 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
             hits = words & keys
         if capital and (header or bracket or hits):
             found = None
-            for word in hits:
-                for entry in index.datelines.get(word, ()):
-                    if (found is not None and entry.spec.name == found.source) or not entry.words <= words:
-                        continue  # a profile's first shape that fits is its choice
-                    match = entry.pattern.match(text, start, end)
-                    if match is None or (entry.shape.alone and match.end() < end):
-                        continue
-                    if found is None or match.end() > found.segment_end:
-                        found = _from_shape(match, number, entry, text, index)
+            for entry in _by_rank(index.datelines, hits):
+                if (found is not None and entry.spec.name == found.source) or not entry.words <= words:
+                    continue  # a profile's first shape that fits is its choice
+                match = entry.pattern.match(text, start, end)
+                if match is None or (entry.shape.alone and match.end() < end):
+                    continue
+                if found is None or match.end() > found.segment_end:
+                    found = _from_shape(match, number, entry, text, index)
             if found is None and (bracket or (header and not datelines)) and prose < 3:
                 found = _generic_dateline(text, lines, number, index, places, bool(datelines) or number >= _HEAD)
             if found is not None:
                 datelines.append(found)
                 owner = found.source or found.agency
                 if owner is not None:
-                    clues.append(Clue(source=owner, rule="dateline", weight=found.weight, span=Span(found.start, found.end)))
+                    clues.append(
+                        Clue(source=owner, rule="dateline", weight=found.weight, span=Span(found.start, found.end))
+                    )
                 if header:
                     _look_for_clues(text, found.copy, end, words, hits, number, index, clues)
                     _look_for_clues(text, start, end, words, hits, number, index, clues)
@@ -224,24 +258,26 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
             prose += 1
             header = header and prose < 3
         for key in dict.fromkeys(first_of(text[start : start + 40])):
-            for line_entry in index.first.get(key, ()):
-                if (line_entry.prefix or length <= 500) and line_entry.fits(text, start, end):
-                    entries.append(line_entry)
+            entries += [e for e in index.first.get(key, ()) if (e.prefix or length <= 500) and e.fits(text, start, end)]
         if length <= _LOOK:
-            for word in hits:
-                for line_entry in index.lines.get(word, ()):
-                    if line_entry.words <= words and line_entry.fits(text, start, end):
-                        entries.append(line_entry)
+            entries += [e for e in _by_rank(index.lines, hits) if e.words <= words and e.fits(text, start, end)]
         if entries:
             marks[number] = entries
             clues.extend(_clue(e.spec, e.shape.shape, e.shape.weight, line) for e in entries if e.shape.weight)
         if not header:
             continue
-        if length < 40 and number < last and lines[number + 1].end - lines[number + 1].start < 40 and _DIGIT.search(text, start, end):
+        if (
+            length < 40
+            and number < last
+            and lines[number + 1].end - lines[number + 1].start < 40
+            and _DIGIT.search(text, start, end)
+        ):
             pair = f"{text[start:end]} / {text[lines[number + 1].start : lines[number + 1].end]}"
-            for clue in index.stamps:
-                if skeleton.compiled(clue.shape.shape).fullmatch(pair):
-                    clues.append(_clue(clue.spec, clue.shape.shape, clue.shape.weight, line))
+            clues += [
+                _clue(clue.spec, clue.shape.shape, clue.shape.weight, line)
+                for clue in index.stamps
+                if skeleton.compiled(clue.shape.shape).fullmatch(pair)
+            ]
         _look_for_clues(text, start, end, words, hits, number, index, clues)
     for number, line in _header_and_footer(lines):
         if line.end - line.start <= 160:
@@ -259,6 +295,13 @@ def detect(text: str, specs: Mapping[str, SourceSpec], source: SourceSpec | None
     return _decide(text, index, lines, marks, datelines, clues, credited, signoff, prefix, junk, source)
 
 
+def _by_rank(table: dict[str, list[E]], hits: set[str]) -> list[E]:
+    """The entries under some words, in the order of the profiles and of their files, however the words are hashed."""
+    if len(hits) < 2:
+        return [e for w in hits for e in table.get(w, ())]
+    return sorted((e for w in hits for e in table.get(w, ())), key=attrgetter("rank"))
+
+
 def _look_for_clues(
     text: str, start: int, end: int, words: set[str], hits: set[str], number: int, index: Index, clues: list[Clue]
 ) -> None:
@@ -269,11 +312,11 @@ def _look_for_clues(
     if number < 6 and end - start <= 300:
         hints += [*index.headline_first.get(one, ()), *(index.headline_first.get(two, ()) if two != one else ())]
         hints += [c for w in hits for c in index.headline_clues.get(w, ())]
-    for clue in hints:
-        if clue.words <= words and skeleton.compiled(clue.shape.shape).match(text, start, end):
-            clues.append(
-                Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
-            )
+    clues += [
+        Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
+        for clue in hints
+        if clue.words <= words and skeleton.compiled(clue.shape.shape).match(text, start, end)
+    ]
 
 
 def _lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[Line]]:
@@ -314,10 +357,9 @@ def _clue(spec: SourceSpec, rule: str, weight: float, line: Line) -> Clue:
     return Clue(source=spec.name, rule=rule, weight=weight, span=Span(line.start, line.end))
 
 
-def _from_shape(match: re.Match[str], number: int, entry: object, text: str, index: Index) -> DatelineMatch:
+def _from_shape(match: regex.Match[str], number: int, entry: DatelineEntry, text: str, index: Index) -> DatelineMatch:
     """The dateline that a profile's shape matched."""
-    shape = entry.shape  # type: ignore[attr-defined]
-    spec = entry.spec  # type: ignore[attr-defined]
+    shape, spec = entry.shape, entry.spec
     groups = match.groupdict()
     month = day = year = None
     date_span = None
@@ -331,11 +373,11 @@ def _from_shape(match: re.Match[str], number: int, entry: object, text: str, ind
             starts = [match.start(g) for g in ("month", "day", "year") if groups.get(g)]
             ends = [match.end(g) for g in ("month", "day", "year") if groups.get(g)]
             date_span = Span(min(starts), max(ends))
-            # Two dates in one dateline ("Sept 10 (... - 11th Sep, 2020)"): the first names the day, the second the year.
-            days, months = match.captures("day"), match.captures("month")  # type: ignore[attr-defined]
+            # Two dates in one dateline ("Sept 10 (... - 11th Sep, 2020)"): the first names the day.
+            days, months = match.captures("day"), match.captures("month")
             if len(days) > 1 and len(months) > 1:
                 month, day = MONTHS[months[0].lower()], int(days[0])
-                date_span = Span(min(match.spans("month")[0][0], match.spans("day")[0][0]), date_span.end)  # type: ignore[attr-defined]
+                date_span = Span(min(match.spans("month")[0][0], match.spans("day")[0][0]), date_span.end)
     agency = shape.agency
     if agency is None and groups.get("agency"):
         agency = _agency_named(groups["agency"], index)
@@ -344,13 +386,26 @@ def _from_shape(match: re.Match[str], number: int, entry: object, text: str, ind
     end, segment_end, copy = _close(text, match.end())
     city = Span(*match.span("city")) if groups.get("city") else None
     return DatelineMatch(
-        line=number, start=match.start(), end=end, segment_end=segment_end, copy=copy, city=city, month=month, day=day,
-        year=year, date_span=date_span, agency=agency, source=spec.name, since=shape.since, until=shape.until, weight=shape.weight,
-    )  # fmt: skip
+        line=number,
+        start=match.start(),
+        end=end,
+        segment_end=segment_end,
+        copy=copy,
+        city=city,
+        month=month,
+        day=day,
+        year=year,
+        date_span=date_span,
+        agency=agency,
+        source=spec.name,
+        since=shape.since,
+        until=shape.until,
+        weight=shape.weight,
+    )
 
 
 def _agency_named(words: str, index: Index) -> str | None:
-    """The source meant by an agency slot: the last name in it that is known ("Pakistan Point News / Sputnik": Sputnik)."""
+    """The source meant by an agency slot: the last name in it that is known ("Point News / Sputnik": Sputnik)."""
     named = index.source_named(words)
     if named is not None:
         return named
@@ -416,20 +471,36 @@ def _generic_dateline(
     elif strict:
         return None
     elif agency_words:
-        ok = has_date and (bool(dash) or upper) and agency_words[0].isupper() and not any(c.isdigit() for c in agency_words)
+        ok = (
+            has_date
+            and (bool(dash) or upper)
+            and agency_words[0].isupper()
+            and not any(c.isdigit() for c in agency_words)
+        )
         ok = ok or (upper and dash not in ("", ":") and agency_words[0].isupper() and len(agency_words) <= 30)
     elif whole:
         # a line of its own, which must stand before the copy; without a date it must be a known city in capitals
         ok = before_copy and 0 < number < 8 and (known or (upper and has_date)) and (has_date or upper)
     elif has_date:
-        ok = (bool(dash) and (upper or known or bool(tail) or dash == "--")) or (upper and bool(stop)) or (upper and known and capital)
+        ok = (
+            (bool(dash) and (upper or known or bool(tail) or dash == "--"))
+            or (upper and bool(stop))
+            or (upper and known and capital)
+        )
     elif dash == ":":
         ok = known and (upper or not tail) and capital and length > 40
     elif dash:
         ok = (known or (upper and len(city) > 3 and " " not in city)) and text[match.end("dash") - 1] != ":"
         ok = ok and (upper or dash != "-")
     else:
-        ok = known and capital and length > 60 and number < 8 and not tail and (stop == "." or (not stop and upper and len(city) > 3))
+        ok = (
+            known
+            and capital
+            and length > 60
+            and number < 8
+            and not tail
+            and (stop == "." or (not stop and upper and len(city) > 3))
+        )
     if not ok:
         return None
     if agency is None and agency_words and (has_date or dash) and not re.search(r"[^\w .&'’-]", agency_words):
@@ -446,9 +517,19 @@ def _generic_dateline(
             return None
     end, segment_end, copy = _close(text, match.end())
     return DatelineMatch(
-        line=number, start=line.start, end=end, segment_end=segment_end, copy=copy, city=Span(*match.span("city")), month=month,
-        day=day, year=year, date_span=date_span, agency=agency, tail=tail or None,
-    )  # fmt: skip
+        line=number,
+        start=line.start,
+        end=end,
+        segment_end=segment_end,
+        copy=copy,
+        city=Span(*match.span("city")),
+        month=month,
+        day=day,
+        year=year,
+        date_span=date_span,
+        agency=agency,
+        tail=tail or None,
+    )
 
 
 def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> tuple[Span, str] | None:
@@ -459,7 +540,7 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
             continue
         start = max(line.start, line.end - 70)
         tail = text[start : line.end]
-        if tail[-1] in ".!?\"”’" and not tail.endswith(("./.", "…")):
+        if tail[-1] in '.!?"”’' and not tail.endswith(("./.", "…")):
             if line.end - line.start > 160:
                 break
             continue  # copy to the end
@@ -471,7 +552,9 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
                 if match is not None and match.end() - match.start() > 1 and start + match.start() > line.start:
                     span = Span(start + match.start(), line.end)
                     if entry.shape.weight and entry.spec.role != "generic":
-                        clues.append(Clue(source=entry.spec.name, rule="sign-off", weight=entry.shape.weight, span=span))
+                        clues.append(
+                            Clue(source=entry.spec.name, rule="sign-off", weight=entry.shape.weight, span=span)
+                        )
                     return span, entry.shape.kind
         bracket = _NAMED_SIGNOFF.search(tail)
         if bracket is not None:
@@ -523,7 +606,9 @@ def _decide(
     if source is not None:
         weights[source.name] = weights.get(source.name, 0.0) + 10.0
         clues.append(Clue(source=source.name, rule="named by the caller", weight=10.0, span=Span(0, 0)))
-    frames = sorted((name for name, weight in weights.items() if weight >= 2.0), key=lambda name: (-weights[name], name))
+    frames = sorted(
+        (name for name, weight in weights.items() if weight >= 2.0), key=lambda name: (-weights[name], name)
+    )
     publisher = agency = None
     first = datelines[0] if datelines else None
     republished = False
@@ -558,7 +643,14 @@ def _decide(
         publisher = agency
     if agency is None and publisher is not None and roles.get(publisher) in ("agency", "office"):
         agency = publisher
-    chosen = dict.fromkeys([*( [source.name] if source else []), *([publisher] if publisher else []), *([agency] if agency else []), *frames])
+    chosen = dict.fromkeys(
+        [
+            *([source.name] if source else []),
+            *([publisher] if publisher else []),
+            *([agency] if agency else []),
+            *frames,
+        ]
+    )
     allowed = set(chosen)
     kept: dict[int, tuple[LineShape, ...]] = {}
     for number, entries in marks.items():

@@ -15,25 +15,39 @@ _SQUARE = re.compile(r"\[[^\[\]\r\n]{1,240}\]{1,2}")
 _OMISSION = re.compile(r"[<\[(]\s?(?:\.\s?){2,5}[>\])]|[<\[(]\s?…\s?[>\])]|\.(?:\s?\.){2,4}|…")
 _ROUND = re.compile(r"\((?:[^()\r\n]|\([^()\r\n]{0,80}\)){1,280}\)")
 _LEGAL = re.compile(
-    r"\b(?:banned|outlawed|prohibited|forbidden|proscribed)\b|\b(?:recogni[sz]ed|designated|declared|listed|labell?ed|included|considered|deemed|blacklisted)\b.{0,80}\b(?:terrorist|extremist|undesirable|foreign[ -]agents?|in Russia|Russian)\b"
-    r"|\b(?:foreign[ -]agents?|undesirable organi[sz]ation|extremist organi[sz]ation|terrorist organi[sz]ation|terrorist group)\b"
-    r"|\b(?:Meta|Facebook|Instagram)\b.{0,60}\b(?:extremist|illegal)\b|\bactivit(?:y|ies)\b.{0,40}\b(?:is|are) (?:banned|prohibited|outlawed)\b",
+    r"\b(?:banned|outlawed|prohibited|forbidden|proscribed)\b|\b(?:recogni[sz]ed|designated|declared"
+    r"|listed|labell?ed|included|considered|deemed|blacklisted)\b.{0,80}\b(?:terrorist|extremist"
+    r"|undesirable|foreign[ -]agents?|in Russia|Russian)\b"
+    r"|\b(?:foreign[ -]agents?|undesirable organi[sz]ation|extremist organi[sz]ation"
+    r"|terrorist organi[sz]ation|terrorist group)\b"
+    r"|\b(?:Meta|Facebook|Instagram)\b.{0,60}\b(?:extremist|illegal)\b|\bactivit(?:y"
+    r"|ies)\b.{0,40}\b(?:is|are) (?:banned|prohibited|outlawed)\b",
     re.IGNORECASE,
 )
 _GLOSS = re.compile(
-    r"(?:[-‐‑–—―,]|\s)\s?(?:ed|Ed|ED|eds|Eds|editor|editors|editor's note|[Ee]d(?:itor)?\.? ?note|author|translator|tr|transl)\.?\)$"
-    r"|^\((?:eds?|Eds?|EDS?|editor(?:'s|’s)? note|[Nn]ote|NB|sic|i\.e|e\.g)\b[.:]?|\babbreviation (?:for|of)\b|^\(sic[!.]?\)$|^\(.{0,30}\btranslat(?:ed|ion)\b.{0,20}\)$|^\((?:also )?(?:known|referred to) as\b"
+    r"(?:[-‐‑–—―,]|\s)\s?(?:ed|Ed|ED|eds|Eds|editor|editors|editor's note|[Ee]d(?:itor)?\.? ?note"
+    r"|author|translator|tr|transl)\.?\)$"
+    r"|^\((?:eds?|Eds?|EDS?|editor(?:'s|’s)? note|[Nn]ote|NB|sic|i\.e|e\.g)\b[.:]?"
+    r"|\babbreviation (?:for|of)\b|^\(sic[!.]?\)$|^\(.{0,30}\btranslat(?:ed|ion)\b.{0,20}\)$"
+    r"|^\((?:also )?(?:known|referred to) as\b"
 )
 _AGENCY_GLOSS = re.compile(r"\s?[-‐‑–—―]\s?(?P<name>[A-ZА-Я][\w.& ]{1,24}?)\)$")
 _AGENCIES = frozenset(
-    "tass itar-tass sputnik ria novosti interfax ians ani pti xinhua irna mehr tasnim fars isna sana anadolu aa afp ap reuters dpa ed editor "
-    "trend apa azertac armenpress kazinform belta ukrinform interfax-ukraine unian bta yonhap kcna kyodo rt urdupoint ifx tass. editor's".split()
+    "tass itar-tass sputnik ria novosti interfax ians ani pti xinhua irna mehr tasnim fars isna sana "
+    "anadolu aa afp ap reuters dpa ed editor "
+    "trend apa azertac armenpress kazinform belta ukrinform interfax-ukraine unian bta yonhap kcna "
+    "kyodo rt urdupoint ifx tass. editor's".split()
 )
-_APPLAUSE = re.compile(r"^\((?:[Aa]pplause|[Ll]aughter|[Ii]naudible|[Cc]rosstalk|[Ss]peaks? in|[Ii]n [A-Z]\w+|[Vv]ia interpreter|[Aa]s interpreted|[Pp]h|[Rr]eads?)\b")
+_APPLAUSE = re.compile(
+    r"^\((?:[Aa]pplause|[Ll]aughter|[Ii]naudible|[Cc]rosstalk|[Ss]peaks? in|[Ii]n [A-Z]\w+"
+    r"|[Vv]ia interpreter|[Aa]s interpreted|[Pp]h|[Rr]eads?)\b"
+)
 
 
-def find_notes(text: str, segments: Sequence[Segment], quotations: Sequence[Quotation] | None = None) -> tuple[Note, ...]:
-    """Find the notes that editors set into the copy.
+def find_notes(
+    text: str, segments: Sequence[Segment], quotations: Sequence[Quotation] | None = None
+) -> tuple[Note, ...]:
+    r"""Find the notes that editors set into the copy.
 
     Args:
         text: The input.
@@ -41,15 +55,17 @@ def find_notes(text: str, segments: Sequence[Segment], quotations: Sequence[Quot
         quotations: The quotations of the readable segments, in order, where they are known already.
 
     Returns:
-        The notes, sorted by place, without overlap: square brackets anywhere (``insertion``), round ones inside a quotation that
-        add or explain (``insertion``), ``...`` in a quotation (``omission``), ``(... - TASS)`` and ``(eds: ...)`` (``gloss``),
+        The notes, sorted by place, without overlap: square brackets anywhere (``insertion``), round ones inside a
+        quotation that
+        add or explain (``insertion``), ``...`` in a quotation (``omission``), ``(... - TASS)`` and ``(eds: ...)``
+        (``gloss``),
         ``(banned in Russia)`` (``legal-notice``).
 
     Source:
         The brackets counted on pages of Russian, Iranian, Chinese and Western agencies.
 
     Example:
-        >>> copy = "The IS (banned in Russia) said: \\"[We] will ... fight.\\""
+        >>> copy = "The IS (banned in Russia) said: \"[We] will ... fight.\""
         >>> [n.kind for n in find_notes(copy, [Segment(kind="paragraph", span=Span(0, len(copy)))])]
         ['legal-notice', 'insertion', 'omission']
     """
@@ -91,7 +107,12 @@ def _note(text: str, at: int, end: int, quotations: Sequence[Quotation]) -> Note
         bracketed = c in "<[("
         if not (bracketed or _quoted(quotations, at)):
             return None
-        if at + 1 < len(text) and not bracketed and omission.end() >= end - 1 and not _quoted(quotations, omission.end()):
+        if (
+            at + 1 < len(text)
+            and not bracketed
+            and omission.end() >= end - 1
+            and not _quoted(quotations, omission.end())
+        ):
             pass
         return Note(kind="omission", span=Span(*omission.span()))
     if c == "[":
@@ -102,9 +123,13 @@ def _note(text: str, at: int, end: int, quotations: Sequence[Quotation]) -> Note
         inner = words.strip("[]").strip()
         if not any(ch.isalnum() for ch in inner) or inner.isdigit():
             return None
-        place = text[max(0, at - 1) : at]
-        kind: NoteKind = "legal-notice" if _LEGAL.search(words) else "gloss" if _gloss(words.replace("[", "(").replace("]", ")")) else "insertion"
-        del place
+        kind: NoteKind = (
+            "legal-notice"
+            if _LEGAL.search(words)
+            else "gloss"
+            if _gloss(words.replace("[", "(").replace("]", ")"))
+            else "insertion"
+        )
         return Note(kind=kind, span=Span(*match.span()))
     if c == "(":
         match = _ROUND.match(text, at, end)
@@ -112,7 +137,11 @@ def _note(text: str, at: int, end: int, quotations: Sequence[Quotation]) -> Note
             return None
         words = match[0]
         if _is_legal(words):
-            return Note(kind="legal-notice", span=Span(*match.span())) if not _gloss(words) else Note(kind="gloss", span=Span(*match.span()))
+            return (
+                Note(kind="legal-notice", span=Span(*match.span()))
+                if not _gloss(words)
+                else Note(kind="gloss", span=Span(*match.span()))
+            )
         if _gloss(words):
             return Note(kind="gloss", span=Span(*match.span()))
         if _quoted(quotations, at) and not _APPLAUSE.match(words) and _explains(words, text, match.end()):
@@ -131,7 +160,9 @@ def _gloss(words: str) -> bool:
     if _GLOSS.search(words) is not None:
         return True
     match = _AGENCY_GLOSS.search(words)
-    return match is not None and (match["name"].casefold().rstrip(".") in _AGENCIES or match["name"].casefold().split()[0] in _AGENCIES)
+    return match is not None and (
+        match["name"].casefold().rstrip(".") in _AGENCIES or match["name"].casefold().split()[0] in _AGENCIES
+    )
 
 
 def _explains(words: str, text: str, end: int) -> bool:

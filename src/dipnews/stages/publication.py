@@ -18,11 +18,28 @@ from dipnews.tables import AS_OF
 _FIRST_YEAR = 1960  # the earliest year that a dateline without a year may have
 _M = "|".join(sorted(MONTHS, key=len, reverse=True))
 _W = "|".join(sorted((name for name in WEEKDAYS if len(name) > 4), key=len, reverse=True))
-_NAMED_WEEKDAY = re.compile(rf"\b(?P<on>(?:on|On|late|late on|early on|early)\s+)?(?P<weekday>(?:{'|'.join(w.capitalize() for w in _W.split('|'))}))\b(?:,?\s+(?P<month>{_M})\.?\s+(?P<day>[0-3]?\d)\b|,?\s+(?P<day2>[0-3]?\d)\s+(?P<month2>{_M})\b)?", re.IGNORECASE)
-_SKIPPED_WEEKDAY = re.compile(r"(?:last|next|previous|every|each|this coming|coming|following|by|until|since|before|from|Black|Bloody|Good|Ash|Palm|Easter|through|and|to|or|late|late on|of|between)\s+$", re.IGNORECASE)
-_NEXT_WEEKDAY = re.compile(r"\s*(?:,?\s+(?:night\b.{0,0})|(?:'s|’s)?\s+(?:Times|Post|Telegraph|Mirror|Mail|Club|Group)\b|s\b|\s+and\b|-)")
-_FUTURE = re.compile(r"\b(?:will|shall|to be|is due|are due|is scheduled|are scheduled|plans? to|planned for|expected|is set|are set|would|may|could|by|until|next)\b", re.IGNORECASE)
-_PAST = re.compile(r"\b(?:said|told|was|were|had|has|have|held|met|noted|stressed|added|announced|signed|took|began|came|visited|arrived|went|called|became|left|[a-z]{3,}ed)\b")
+_NAMED_WEEKDAY = re.compile(
+    rf"\b(?P<on>(?:late on|early on|on|late|early)\s+)?(?P<weekday>{_W})\b"
+    rf"(?:,?\s+(?P<month>{_M})\.?\s+(?P<day>[0-3]?\d)\b|,?\s+(?P<day2>[0-3]?\d)\s+(?P<month2>{_M})\b)?",
+    re.IGNORECASE,
+)
+_SKIPPED_WEEKDAY = re.compile(
+    r"(?:last|next|previous|every|each|this coming|coming|following|by|until|since|before|from|Black"
+    r"|Bloody|Good|Ash|Palm|Easter|through|and|to|or|late|late on|of|between)\s+$",
+    re.IGNORECASE,
+)
+_NEXT_WEEKDAY = re.compile(
+    r"\s*(?:,?\s+(?:night\b.{0,0})|(?:'s|’s)?\s+(?:Times|Post|Telegraph|Mirror|Mail|Club|Group)\b|s\b|\s+and\b|-)"
+)
+_FUTURE = re.compile(
+    r"\b(?:will|shall|to be|is due|are due|is scheduled|are scheduled|plans? to|planned for|expected"
+    r"|is set|are set|would|may|could|by|until|next)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:said|told|was|were|had|has|have|held|met|noted|stressed|added|announced|signed|took|began"
+    r"|came|visited|arrived|went|called|became|left|[a-z]{3,}ed)\b"
+)
 _YEAR_WORD = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d%]|[-/]\d|\.\d|,\d)")
 _CLAUSE = re.compile(r"[.;!?]\s")
 
@@ -44,11 +61,13 @@ def settle(
     published: date | None = None,
     terms: Iterable[Collection[int]] = (),
 ) -> Publication:
-    """Tell when the copy was published, by the best evidence that it has, and give the dateline its year.
+    r"""Tell when the copy was published, by the best evidence that it has, and give the dateline its year.
 
     A full date printed in byline, dateline or date line comes first; then the dateline's day with a year that the other
-    evidence leaves alone: a date elsewhere in the header, the prefix, the weekday that the copy names for the day, the era of the
-    dateline's layout, the years that the copy speaks of, the terms of the offices it names. Each leaves a set of years; a year is
+    evidence leaves alone: a date elsewhere in the header, the prefix, the weekday that the copy names for the day,
+    the era of the
+    dateline's layout, the years that the copy speaks of, the terms of the offices it names. Each leaves a set of
+    years; a year is
     given only when one is left. A prefix alone stands, with a diagnostic. No clock is ever asked.
 
     Args:
@@ -67,7 +86,7 @@ def settle(
         >>> from dipnews.sources import sources
         >>> from dipnews.stages.detect import detect
         >>> from dipnews.stages.segment import segment
-        >>> copy = " date 2019-05-04 Talks held in Rome by envoys\\n\\nROME, May 3. /TASS/. The envoys held talks."
+        >>> copy = " date 2019-05-04 Talks held in Rome by envoys\n\nROME, May 3. /TASS/. The envoys held talks."
         >>> settle(segment(copy, detect(copy, sources())), copy).published.start.isoformat()
         '2019-05-03'
     """
@@ -99,30 +118,49 @@ def settle(
         dateline = attrs.evolve(dateline, date=dateline_day)
     found: DateRange | None = None
     time = zone = None
-    if best is not None and best.full is not None and (
-        dateline_day is None or not day_known or -2 <= (best.full - dateline_day).days <= 10 or best.rule == "byline"
-    ):
-        if not (day_known and dateline_day is None and match is not None):
+    undated = day_known and dateline_day is None  # a dateline whose year nothing settles: no other day stands for it
+    if best is not None and best.full is not None and not undated:
+        apart = (best.full - dateline_day).days if dateline_day is not None else 0
+        if -2 <= apart <= 10 or best.rule == "byline":
             found = _range(best.full, text, best.span, (best.rule,))
             time, zone = best.time, best.zone
     if found is None and dateline_day is not None and match is not None:
         span = match.date_span or Span(match.start, match.end)
         found = _range(dateline_day, text, span, tuple(dict.fromkeys(["dateline", *evidence])))
     prefix = layout.prefix_date
-    if found is None and prefix is not None and not (day_known and dateline_day is None):
+    if found is None and prefix is not None and not undated:
         if prefix.full is not None:
             found = _range(prefix.full, text, prefix.span, ("prefix",))
         elif prefix.year is not None:
             found = _month(prefix, text)
         diagnostics.append(
-            Diagnostic(code="date-from-prefix", message="the day of publication rests on the prefix alone", span=prefix.span)
+            Diagnostic(
+                code="date-from-prefix", message="the day of publication rests on the prefix alone", span=prefix.span
+            )
         )
-    if found is not None and prefix is not None and prefix.full is not None and found.start is not None and "prefix" not in found.evidence and abs((prefix.full - found.start).days) > 7:
-        diagnostics.append(Diagnostic(code="prefix-conflict", message="the prefix has another date than the page", span=prefix.span))
+    if (
+        found is not None
+        and prefix is not None
+        and prefix.full is not None
+        and found.start is not None
+        and "prefix" not in found.evidence
+        and abs((prefix.full - found.start).days) > 7
+    ):
+        diagnostics.append(
+            Diagnostic(code="prefix-conflict", message="the prefix has another date than the page", span=prefix.span)
+        )
     if published is not None:
-        if found is not None and found.start is not None and not (found.start - timedelta(days=1) <= published <= (found.end or found.start) + timedelta(days=1)):
+        if (
+            found is not None
+            and found.start is not None
+            and not (found.start - timedelta(days=1) <= published <= (found.end or found.start) + timedelta(days=1))
+        ):
             diagnostics.append(
-                Diagnostic(code="published-conflict", message=f"the caller says {published.isoformat()}, the page says otherwise", span=found.span)
+                Diagnostic(
+                    code="published-conflict",
+                    message=f"the caller says {published.isoformat()}, the page says otherwise",
+                    span=found.span,
+                )
             )
         span = found.span if found is not None else Span(0, 0)
         found = DateRange(
@@ -141,7 +179,13 @@ def _day(year: int, month: int, day: int) -> date | None:
 
 def _range(day: date, text: str, span: Span, evidence: tuple[str, ...]) -> DateRange:
     return DateRange(
-        start=day, end=day, precision="day", text=text[span.start : span.end], span=span, edtf=day.isoformat(), evidence=evidence
+        start=day,
+        end=day,
+        precision="day",
+        text=text[span.start : span.end],
+        span=span,
+        edtf=day.isoformat(),
+        evidence=evidence,
     )
 
 
@@ -160,7 +204,8 @@ def _full_stamps(layout: Layout) -> list[Stamp]:
 
 
 def _best_stamp(full: list[Stamp]) -> Stamp | None:
-    """The header's date of publication: a byline's first, then a date line's, the first printed; "updated" ones and the footer last."""
+    """The header's date of publication: a byline's, then a date line's, the first printed; "updated" last."""
+
     def rank(stamp: Stamp) -> tuple[int, int, int]:
         return (
             1 if stamp.label == "updated" else 0,
@@ -229,7 +274,7 @@ def _year_for(
 
 
 def _nearest(month: int, day: int, anchor: date, reach: int) -> date | None:
-    """The month's day nearest to an anchor, at most ``reach`` days before it and two after it (a capture is seldom early)."""
+    """The month's day nearest to an anchor, at most ``reach`` days before and two after (a capture is seldom early)."""
     for year in (anchor.year, anchor.year - 1, anchor.year + 1):
         found = _day(year, month, day)
         if found is not None and -2 <= (anchor - found).days <= reach:
@@ -240,8 +285,10 @@ def _nearest(month: int, day: int, anchor: date, reach: int) -> date | None:
 def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
     """The weekday that the copy names for the dateline's day.
 
-    A weekday with the same day and month beside it says so outright. Else the lede must name one weekday in the past tense
-    ("said on Tuesday"): agencies name the day of the news, which is the day of the dateline. Two different ones say nothing.
+    A weekday with the same day and month beside it says so outright. Else the lede must name one weekday in the
+    past tense
+    ("said on Tuesday"): agencies name the day of the news, which is the day of the dateline. Two different ones
+    say nothing.
     """
     paragraphs = [s.span for s in layout.segments if s.kind == "paragraph"]
     named: list[int] = []
@@ -253,25 +300,33 @@ def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
                 found = MONTHS[name.lower()]
                 shift = _day(2001, month, day)
                 other = _day(2001, found, int(number_))
-                if shift is not None and other is not None and abs((shift - other).days) <= 20 and not (month, day) == (2, 29):
+                if (
+                    shift is not None
+                    and other is not None
+                    and abs((shift - other).days) <= 20
+                    and (month, day) != (2, 29)
+                ):
                     return (weekday + (shift - other).days) % 7
                 continue
-            if number > 1:
-                continue
+            if number > 0:
+                continue  # only the lede names the day of the news without a date
             before = text[max(span.start, match.start() - 60) : match.start()]
-            if match["on"] is None or match["on"].lower().startswith(("late", "early")) or _SKIPPED_WEEKDAY.search(before):
+            if (
+                match["on"] is None
+                or match["on"].lower().startswith(("late", "early"))
+                or _SKIPPED_WEEKDAY.search(before)
+            ):
                 continue
             if _NEXT_WEEKDAY.match(text, match.end()):
                 continue
             clause = _CLAUSE.split(text[max(span.start, match.start() - 160) : match.start()])[-1]
             if _PAST.search(clause) and not _FUTURE.search(clause[-40:]):
-                if number == 0:
-                    named.append(weekday)
+                named.append(weekday)
     return named[0] if named and len(set(named)) == 1 else None
 
 
 def _named_years(text: str, layout: Layout) -> tuple[int, int]:
-    """The first and last year in which the copy can have been written, by the years it tells of in past and future tense."""
+    """The first and last year in which the copy can have been written, by the years it tells of in each tense."""
     low, high = _FIRST_YEAR, AS_OF.year
     for segment in layout.segments:
         if segment.kind not in ("paragraph", "headline", "subheadline"):
@@ -282,7 +337,12 @@ def _named_years(text: str, layout: Layout) -> tuple[int, int]:
                 continue
             before = text[max(segment.span.start, match.start() - 110) : match.start()]
             clause = _CLAUSE.split(before)[-1]
-            if not re.search(r"\b(?:in|since|of|from|on|at|early|late|mid|end|compared to|summer|winter|spring|autumn|fall|January|February|March|April|May|June|July|August|September|October|November|December|\d\d?),?\s(?:the\s)?$", clause):
+            if not re.search(
+                r"\b(?:in|since|of|from|on|at|early|late|mid|end|compared to|summer|winter|spring"
+                r"|autumn|fall|January|February|March|April|May|June|July|August|September|October"
+                r"|November|December|\d\d?),?\s(?:the\s)?$",
+                clause,
+            ):
                 continue
             if re.search(r"\b(?:will|shall)\b", clause):
                 if not re.search(r"\b(?:said|told|noted|stated|added|since|was|were)\b.{0,30}$", clause):

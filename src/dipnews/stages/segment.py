@@ -53,52 +53,113 @@ _ENDS = re.compile(r"(?:[.!?…。]|\.\.\.)[\"”'’»)\]*]{0,3}$|:$")
 _ENDS_SENTENCE = re.compile(r"[.!?…。][\"”'’»)\]*]{0,3}$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[ap]\.m|\b(?:Inc|Co|Ltd|Jr|Sr|No|Corp|St|etc|al))\.$")
 _STOP_INSIDE = re.compile(r"[a-z0-9\")”]{2}[.!?][\"”'’]?\s+[\"“‘'(]?[A-Z]")
-_SPEAKER_LABEL = re.compile(r"(?:[QA]|Question|Answer|QUESTION|ANSWER|Reporter|Moderator|MODERATOR|M[RS]S?\.? [A-Z'-]{2,20}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,6})(?: \([^)]{1,40}\))?: ?[^\s\d]")
-_SURE_LABEL = re.compile(r"(?:[QA]|Question|Answer|QUESTION|ANSWER|MODERATOR|Moderator|M[RS]S?\.? [A-Z'-]{2,20}|(?:SECRETARY|PRESIDENT|AMBASSADOR|FOREIGN MINISTER|PRIME MINISTER|SENATOR|GENERAL|UNDER SECRETARY|DEPUTY SECRETARY|ASSISTANT SECRETARY|THE PRESIDENT|PARTICIPANT|STAFF|REPORTER|OPERATOR)\b[A-Z .'-]{0,30}): ?\S")
+_SPEAKER_LABEL = re.compile(
+    r"(?:[QA]|Question|Answer|QUESTION|ANSWER|Reporter|Moderator|MODERATOR|M[RS]S?\.? [A-Z'-]{2,20}"
+    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,6})(?: \([^)]{1,40}\))?: ?[^\s\d]"
+)
+_SURE_LABEL = re.compile(
+    r"(?:[QA]|Question|Answer|QUESTION|ANSWER|MODERATOR|Moderator|M[RS]S?\.? [A-Z'-]{2,20}"
+    r"|(?:SECRETARY|PRESIDENT|AMBASSADOR|FOREIGN MINISTER|PRIME MINISTER|SENATOR|GENERAL"
+    r"|UNDER SECRETARY|DEPUTY SECRETARY|ASSISTANT SECRETARY|THE PRESIDENT|PARTICIPANT|STAFF|REPORTER"
+    r"|OPERATOR)\b[A-Z .'-]{0,30}): ?\S"
+)
 _BULLET = re.compile(r"[•▪●◦‣*·–—-]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s")
 _SYMBOLS = re.compile(r"[\W_]+|\d{1,4}|[A-Z]")
 _END_MARK = re.compile(
-    r"\\?#{1,5}(?:\s#{1,3})*|(?:\*\s?){2,5}|-{0,3}\s?(?:0|30|[Ee]nd|END|[Ee]nds|ENDS)\s?-{1,3}(?:\s?\(\w[^)]{0,30}\))?|\((?:[Ee]nd|END|[Ee]nds|ENDS)\)(?:\s\S{1,12})?|END(?:\s?/.{0,12})?"
-    r"|\.?\s?/\.|\([A-Z0-9]{1,5}(?:/[A-Z0-9]{1,5})+\)|[A-Z]{1,4}/\s?[A-Z]{2,4}\s?\d{5,}|\d{3,6}\*\*\d*|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}|\([a-z]{2,4}(?:/[a-z]{2,4}){1,4}\)|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}"
+    r"\\?#{1,5}(?:\s#{1,3})*|(?:\*\s?){2,5}|-{0,3}\s?(?:0|30|[Ee]nd|END|[Ee]nds"
+    r"|ENDS)\s?-{1,3}(?:\s?\(\w[^)]{0,30}\))?|\((?:[Ee]nd|END|[Ee]nds|ENDS)\)(?:\s\S{1,12})?"
+    r"|END(?:\s?/.{0,12})?"
+    r"|\.?\s?/\.|\([A-Z0-9]{1,5}(?:/[A-Z0-9]{1,5})+\)|[A-Z]{1,4}/\s?[A-Z]{2,4}\s?\d{5,}|\d{3,6}\*\*\d*"
+    r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}|\([a-z]{2,4}(?:/[a-z]{2,4}){1,4}\)"
+    r"|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}"
     r"|(?:\.\s*){3,}|MENAFN\w{8,}|[A-Z]{1,3}\.? ?[A-Z]{0,2}\d{6,}|(?:\([A-Z]{2,5}\),?\s?\.{0,2})"
 )
-_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.\s?){1,3}[A-Z][a-z]+(?:\s?/\s?[A-Z][\w. ]{1,30})?|[A-Z][\w.]{1,12}/[A-Z][\w. ]{1,30}")
-_CREDIT = re.compile(
-    r"(?:©|\([cC]\)\s|(?:Photos?|Images?|Pictures?|Pic|Photo credit|Image credit|Credits?|Courtesy|Photograph|Video|Illustration|Sources?|Source\(s\))\s?[:：]|Photo(?:graph)?s? (?:by|courtesy)\b|Photo\s?/|Image (?:by|via)\b|File photo\b|Handout\b|Courtesy of\b"
-    r"|\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited|[Rr]eported|[Tt]ranslated|[Cc]ompiled) by\b|\*\s?Translated|\(?(?:Based on|With) (?:materials?|reporting|inputs?|information|agency inputs)\b|With (?:files|agencies)\b|\[Source\b|\(Source\b|Pewarta\b|Editor\s?:|\((?:Web )?[Ee]ditor\s?:|Official news published at\b|\((?:With|with) (?:input|inputs|agency))"
+_INITIALS = re.compile(
+    r"(?:[A-Z][a-z]?\.\s?){1,3}[A-Z][a-z]+(?:\s?/\s?[A-Z][\w. ]{1,30})?|[A-Z][\w.]{1,12}/[A-Z][\w. ]{1,30}"
 )
-_PHOTO_AGENCY = re.compile(
-    r"(?:AP Photo|AP|REUTERS|Reuters|AFP|EPA|EPA-EFE|TASS|Getty Images|Getty|Xinhua|Sputnik|Anadolu|YONHAP|Yonhap|IRNA|dpa|ANSA|PTI|ANI|Kyodo|POOL|Pool)\b"
+_CREDIT = re.compile(
+    r"(?:©|\([cC]\)\s|(?:Photos?|Images?|Pictures?|Pic|Photo credit|Image credit|Credits?|Courtesy"
+    r"|Photograph|Video|Illustration|Sources?|Source\(s\))\s?[:：]|Photo(?:graph)?s? (?:by|courtesy)\b"
+    r"|Photo\s?/|Image (?:by|via)\b|File photo\b|Handout\b|Courtesy of\b"
+    r"|\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited|[Rr]eported"
+    r"|[Tt]ranslated|[Cc]ompiled) by\b|\*\s?Translated|\(?(?:Based on|With) (?:materials?|reporting"
+    r"|inputs?|information|agency inputs)\b|With (?:files|agencies)\b|\[Source\b|\(Source\b|Pewarta\b"
+    r"|Editor\s?:|\((?:Web )?[Ee]ditor\s?:|Official news published at\b|\((?:With|with) (?:input"
+    r"|inputs|agency))"
+)
+_PHOTO_BY_AGENCY = re.compile(
+    r"(?:AP Photo|REUTERS|Reuters|AFP|EPA|TASS|Getty Images|Getty|Xinhua|Sputnik|Anadolu"
+    r"|YONHAP|POOL|Pool|dpa|ANSA|EFE)\s?/|/\s?(?:AP|REUTERS|Reuters|AFP|EPA|TASS|Getty|Xinhua"
+    r"|Sputnik|Pool|POOL|Anadolu)\b",
 )
 _PHOTO_LINE = re.compile(r"(?:[\w.'’-]+[ /,]{1,3}){0,7}(?:[\w.'’ -]{2,40})?$")
 _CAPTION_TAIL = re.compile(
-    r"(?:\b(?:REUTERS|Reuters|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik|POOL)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+\s?/\s?(?:dpa|AFP|AP|Reuters|REUTERS|EPA|ANSA|TASS|Getty Images|Pool|Xinhua|Anadolu)(?:/[\w ]{2,20})?|[(\[/|—–]\s?[^()\[\]|]{0,60}\b(?:[Pp]hotos?|PHOTO|[Ff]ile|FILE|Image|Handout|Pool|via AP|Xinhua/|AFP/|Reuters/|/AFP|/Reuters|/REUTERS|/Getty|/Pool|/VNA|pix?)\b[^()\[\]|]{0,60}[)\]]?\.?|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\])$|^(?:FILE PHOTO|FILE - |FILE PHOTO:|File photo:|File photo |File picture|\(FILES\)|Photo taken|A file photo|Photo shows|In this (?:file )?(?:photo|picture|image|handout)|Caption:|\(Cover: )"
+    r"(?:\b(?:REUTERS|Reuters|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik"
+    r"|POOL)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+\s?/\s?(?:dpa"
+    r"|AFP|AP|Reuters|REUTERS|EPA|ANSA|TASS|Getty Images|Pool|Xinhua|Anadolu)(?:/[\w ]{2,20})?|[(\[/"
+    r"|—–]\s?[^()\[\]|]{0,60}\b(?:[Pp]hotos?|PHOTO|[Ff]ile|FILE|Image|Handout|Pool|via AP|Xinhua/|AFP/"
+    r"|Reuters/|/AFP|/Reuters|/REUTERS|/Getty|/Pool|/VNA|pix?)\b[^()\[\]|]{0,60}[)\]]?\.?"
+    r"|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\])$"
+)
+_CAPTION_HEAD = re.compile(
+    r"(?:FILE PHOTO|FILE - |FILE PHOTO:|File photo:|File photo |File picture|\(FILES\)|Photo taken"
+    r"|A file photo|Photo shows|In this (?:file )?(?:photo|picture|image|handout)|Caption:|\(Cover: )"
 )
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||$|[-–—]\s|,?\s(?:\d|Updated|Published|Posted)))"
+    r"(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by"
+    r"|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||$|[-–—]\s|,?\s(?:\d|Updated"
+    r"|Published|Posted)))"
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|der|el|da|di|du|la|le)){0,4}")
 _NAME_BAR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}\s?\|\s?\d")
 _STAFF = re.compile(
-    r"(?:[A-Z][\w-]+ )?(?:Staff|staff|Web Desk|News Desk|Monitoring Desk|Agencies|Staff Reporter|Staff Writer|Our Correspondent|News Service|Correspondent|Newsroom|Editorial)(?: Report(?:er)?)?"
+    r"(?:[A-Z][\w-]+ )?(?:Staff|staff|Web Desk|News Desk|Monitoring Desk|Agencies|Staff Reporter"
+    r"|Staff Writer|Our Correspondent|News Service|Correspondent|Newsroom"
+    r"|Editorial)(?: Report(?:er)?)?"
 )
-_INLINE_RELATED = re.compile(r"(?:ALSO READ|Also Read|Also read|READ MORE|READ ALSO|Read also|Read Also|READ|MORE|RELATED|Related|See also|SEE ALSO|WATCH|Watch)\s?[:|–—-]\s?\S")
+_INLINE_RELATED = re.compile(
+    r"(?:ALSO READ|Also Read|Also read|READ MORE|READ ALSO|Read also|Read Also|READ|MORE|RELATED"
+    r"|Related|See also|SEE ALSO|WATCH|Watch)\s?[:|–—-]\s?\S"
+)
 _NAV = re.compile(
-    r"(?:Home|Main|News|World|Politics|You are here)\s?[>»/|→›]\s?.{1,120}|\d{1,2}\. ?[A-Z]\w+|(?:Share|Follow|Join|Find|Tweet|Like)(?: \w+){0,3} (?:on|via|us|to) .{1,60}|.{0,60}\{\{.{0,200}|!\[\].*|!\[.{0,200}|.{1,80}\.(?:jpg|jpeg|png|gif|webp|JPG|PNG)|\d{1,2} ?\+ ?\d{1,2} ?= ?.{0,10}"
-    r"|(?:\S{0,30}[a-z][A-Z]\S{0,60} ?(?:[\w&]{1,20} ){0,3}){2,12}\S{0,40}|You are replying to.{0,20}|• ?\d{1,2} ?\+ ?\d{1,2} ?=.{0,10}|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/|»>]\s?){1,7}[A-Z]\w+(?: \w+)?|News Code .{1,20}|(?:News |Story )?(?:ID|Code)\s?:?\s?\d{3,}|[A-Z]\w+>>.{1,60}|(?:Tags?|Topics?|Keywords?|Labels?|Category|Region|Country|Theme|Section|Language)\s?:.{0,120}|(?:[A-Z]\s{1,3}){3,}[A-Z]|Reply \| .{0,60}|Error: .{0,60}|Sign up.{0,80}|Subscribe.{0,80}|Follow .{0,50}(?:Twitter|Facebook|Telegram|Instagram).{0,30}|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}|Please enable .{0,80}|Advertise.{0,20}"
+    r"(?:Home|Main|News|World|Politics|You are here)\s?[>»/|→›]\s?.{1,120}|\d{1,2}\. ?[A-Z]\w+"
+    r"|(?:Share|Follow|Join|Find|Tweet|Like)(?: \w+){0,3} (?:on|via|us|to) .{1,60}|.{0,60}\{\{.{0,200}"
+    r"|!\[\].*|!\[.{0,200}|.{1,80}\.(?:jpg|jpeg|png|gif|webp|JPG|PNG)|\d{1,2} ?\+ ?\d{1,2} ?= ?.{0,10}"
+    r"|(?:\S{0,30}[a-z][A-Z]\S{0,60} ?(?:[\w&]{1,20} ){0,3}){2,12}\S{0,40}|You are replying to.{0,20}"
+    r"|• ?\d{1,2} ?\+ ?\d{1,2} ?=.{0,10}|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)"
+    r"|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/"
+    r"|»>]\s?){1,7}[A-Z]\w+(?: \w+)?|News Code .{1,20}|(?:News |Story )?(?:ID|Code)\s?:?\s?\d{3,}"
+    r"|[A-Z]\w+>>.{1,60}|(?:Tags?|Topics?|Keywords?|Labels?|Category|Region|Country|Theme|Section"
+    r"|Language)\s?:.{0,120}|(?:[A-Z]\s{1,3}){3,}[A-Z]|Reply \| .{0,60}|Error: .{0,60}|Sign up.{0,80}"
+    r"|Subscribe.{0,80}|Follow .{0,50}(?:Twitter|Facebook|Telegram|Instagram).{0,30}"
+    r"|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}"
+    r"|Please enable .{0,80}|Advertise.{0,20}"
 )
 _RELEASE_META = re.compile(
-    r"(?:The (?:below|following)(?: (?:statement|readout|information))? is attributable to .{1,120}|The text of the following .{1,200}|Office of (?:the )?[A-Z].{1,60}|(?:Press|Media) (?:Release|Statement|Note|Advisory)(?: No\.? ?\S{1,20})?|PRESS RELEASE.{0,40}|(?:No|N|№|Ref|Reference|SG/SM|PR)\s?[:.]\s?\S{1,30}|\d{3,5}-\d\d-\d\d-\d{4}|Document\s*/?|Документ\s*/?|Transcripts?\s*/?|(?:FOR|For) (?:IMMEDIATE|Immediate|immediate) (?:RELEASE|Release|release)|(?:ID|Location|Date|Time|Place|Type|Publication|Attachment)\s?:.{0,80})"
+    r"(?:The (?:below|following)(?: (?:statement|readout|information))? is attributable to .{1,120}"
+    r"|The text of the following .{1,200}|Office of (?:the )?[A-Z].{1,60}|(?:Press|Media) (?:Release"
+    r"|Statement|Note|Advisory)(?: No\.? ?\S{1,20})?|PRESS RELEASE.{0,40}|(?:No|N|№|Ref|Reference"
+    r"|SG/SM|PR)\s?[:.]\s?\S{1,30}|\d{3,5}-\d\d-\d\d-\d{4}|Document\s*/?|Документ\s*/?"
+    r"|Transcripts?\s*/?|(?:FOR|For) (?:IMMEDIATE|Immediate|immediate) (?:RELEASE|Release|release)"
+    r"|(?:ID|Location|Date|Time|Place|Type|Publication|Attachment)\s?:.{0,80})"
 )
-_FUNCTION_WORD = re.compile(r"\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|as|is|was|are|were|has|have|had|its|his|her|their|will|would|not|who|which)$|,$")
+_FUNCTION_WORD = re.compile(
+    r"\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|as|is|was|are|were|has|have|had|its"
+    r"|his|her|their|will|would|not|who|which)$|,$"
+)
 _FIRST_WORD = re.compile(r"\S+")
 _FOLD = re.compile(r"[\W_]+")
 _BY_AUTHOR = re.compile(r"\s(?P<by>by (?P<name>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|van|von|al|bin)){1,4}))$")
 _OFFICE_WORDS = frozenset(
-    "president minister secretary ambassador prime foreign vice deputy spokesman spokesperson spokeswoman chancellor king queen prince senator general "
+    "president minister secretary ambassador prime foreign vice deputy spokesman spokesperson "
+    "spokeswoman chancellor king queen prince senator general "
     "mr mrs ms dr his her chairman chief commissioner representative envoy director state united government".split()
 )
-_SPEECH_NOUNS = re.compile(r"\b(?:statements?|remarks|speech|address|interview|article|op-ed|comments?|answers?|briefing|visit|letter|message|press|conference|keynote|toast|video|signed|attack|move|call|trip)\b", re.IGNORECASE)
+_SPEECH_NOUNS = re.compile(
+    r"\b(?:statements?|remarks|speech|address|interview|article|op-ed|comments?|answers?|briefing"
+    r"|visit|letter|message|press|conference|keynote|toast|video|signed|attack|move|call|trip)\b",
+    re.IGNORECASE,
+)
 _MOJIBAKE = re.compile("\ufffd|â€[™œ\x9d“”˜]|Ã[©¨¼¶¤ŸÂ]|鈥|Â\u00a0|ï»¿")
 _LATIN_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset("the of and to in that said with for on was is has by from his at will".split()),
@@ -114,14 +175,17 @@ _LATIN_WORDS: dict[str, frozenset[str]] = {
 }
 _ENGLISH = _LATIN_WORDS["en"]
 _DIGIT = re.compile(r"\d")
-_CLOCK_LINE = re.compile(r"(?:[A-Z][\w ]{2,20}: ?)?[0-2]?\d[:.][0-5]\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\.?)?[\sA-Z+\d():]{0,14}")
+_CLOCK_LINE = re.compile(
+    r"(?:[A-Z][\w ]{2,20}: ?)?[0-2]?\d[:.][0-5]\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\.?)?[\sA-Z+\d():]{0,14}"
+)
 _CLOCK = re.compile(r"\d[:.]\d\d|\|")
 
 
 def segment(text: str, detection: Detection, *, places: Places | None = None) -> Layout:
-    """Part the whole input into segments and read the header off them.
+    r"""Part the whole input into segments and read the header off them.
 
-    What the profiles know goes first; for the rest a page of any source is read as newsrooms lay it out: furniture, headline,
+    What the profiles know goes first; for the rest a page of any source is read as newsrooms lay it out:
+    furniture, headline,
     deck, byline, date line, captions, dateline and lede, paragraphs with short subheadings, furniture.
 
     Args:
@@ -138,7 +202,7 @@ def segment(text: str, detection: Detection, *, places: Places | None = None) ->
     Example:
         >>> from dipnews.sources import sources
         >>> from dipnews.stages.detect import detect
-        >>> copy = "Envoys hold talks\\n\\nMOSCOW, May 3. /TASS/. The envoys held talks."
+        >>> copy = "Envoys hold talks\n\nMOSCOW, May 3. /TASS/. The envoys held talks."
         >>> [s.kind for s in segment(copy, detect(copy, sources())).segments]
         ['headline', 'dateline', 'paragraph']
     """
@@ -305,7 +369,9 @@ def _is_prose(unit: _Unit, labels: bool) -> bool:
     return length >= 60 and _STOP_INSIDE.search(words) is not None
 
 
-def _furniture(text: str, unit: _Unit, detection: Detection, *, header: bool, footer: bool, order: str | None) -> SegmentKind | None:
+def _furniture(
+    text: str, unit: _Unit, detection: Detection, *, header: bool, footer: bool, order: str | None
+) -> SegmentKind | None:
     """What a unit is by its own look, wherever it can be told without its neighbours."""
     words = unit.text
     length = len(words)
@@ -348,10 +414,19 @@ def _furniture(text: str, unit: _Unit, detection: Detection, *, header: bool, fo
         return "related"
     if length <= 140 and _CREDIT.match(words):
         return "credit"
-    if length <= 90 and _PHOTO_AGENCY.search(words) and ("/" in words or header) and _PHOTO_LINE.match(words) and not _ENDS_SENTENCE.search(words):
-        if re.search(r"(?:AP Photo|REUTERS|Reuters|AFP|EPA|TASS|Getty Images|Getty|Xinhua|Sputnik|Anadolu|YONHAP|POOL|Pool|dpa|ANSA|EFE)\s?/|/\s?(?:AP|REUTERS|Reuters|AFP|EPA|TASS|Getty|Xinhua|Sputnik|Pool|POOL|Anadolu)\b", words):
-            return "credit"
-    if length <= 400 and (header or footer or length < 200) and _CAPTION_TAIL.search(words):
+    if (
+        length <= 90
+        and ("/" in words)
+        and _PHOTO_BY_AGENCY.search(words)
+        and _PHOTO_LINE.match(words)
+        and not _ENDS_SENTENCE.search(words)
+    ):
+        return "credit"
+    if (
+        length <= 400
+        and (header or footer or length < 200)
+        and (_CAPTION_TAIL.search(words[-100:]) or _CAPTION_HEAD.match(words))
+    ):
         return "caption"
     if (header or footer or length <= 60) and _NAV.fullmatch(words) and not _ENDS_SENTENCE.search(words):
         return "navigation"
@@ -428,13 +503,24 @@ def _find_lede(units: list[_Unit], prose: list[bool], dated: int | None, prefix:
         while after < count and units[after].kind == "metadata":
             after += 1
         dated_above = any(units[i].kind == "metadata" for i in range(above[0] + 1, lede))
-        if after > lede + 1 and after < count and units[after].kind in (None, "paragraph") and not dated_above and len(units[lede].text) < 450:
+        if (
+            after > lede + 1
+            and after < count
+            and units[after].kind in (None, "paragraph")
+            and not dated_above
+            and len(units[lede].text) < 450
+        ):
             return after
     return lede
 
 
 def _mark_header(
-    text: str, units: list[_Unit], lede: int, dated: int | None, places: Places | None, prefix: bool,
+    text: str,
+    units: list[_Unit],
+    lede: int,
+    dated: int | None,
+    places: Places | None,
+    prefix: bool,
     header: tuple[SegmentKind, ...] = (),
 ) -> None:
     """Tell headline, deck, second printings and captions from each other above the lede."""
@@ -451,9 +537,9 @@ def _mark_header(
         return
     lede_unit = units[lede]
     start = lede_unit.dateline.copy if lede_unit.dateline is not None else lede_unit.start
-    opening = _fold(text[start : start + 700])
+    opening = _fold(text[start : start + 450])
     if lede_unit.dateline is not None and start >= lede_unit.end and lede + 1 < len(units):
-        opening = _fold(units[lede + 1].text[:700])
+        opening = _fold(units[lede + 1].text[:450])
     # Menu words above a headline: three words at most, where something longer follows.
     longer = next((i for i in free if len(units[i].text.split()) >= 4), None)
     if longer is not None:
@@ -462,7 +548,9 @@ def _mark_header(
                 break
             words = units[i].text
             place = places is not None and places.city_name(words.strip(" ,:.")) is not None
-            beside = (i + 1 < len(units) and units[i + 1].kind == "metadata") or (i > 0 and units[i - 1].kind == "metadata")
+            beside = (i + 1 < len(units) and units[i + 1].kind == "metadata") or (
+                i > 0 and units[i - 1].kind == "metadata"
+            )
             units[i].kind = "metadata" if place and beside else "navigation"
         free = [i for i in free if i >= longer]
     else:
@@ -518,11 +606,10 @@ def _mark_header(
             unit.kind = "subheadline"
         else:
             unit.kind = "caption" if len(unit.text.split()) >= 4 else "navigation"
-    # Units above the lede that look like the body's first paragraphs (a summary of several sentences) stay what they are.
 
 
 def _cut_author(unit: _Unit) -> None:
-    """"HEADLINE by Jane Roe" on the line of a prefix: the author is cut off into ``section`` handling of the assembly."""
+    """Cut the author off a headline that has him on its line ("... by Jane Roe"); the assembly makes a byline of it."""
     match = _BY_AUTHOR.search(unit.text)
     if match is None:
         return
@@ -580,7 +667,13 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
 
 
 def _is_head(words: str) -> bool:
-    return 4 <= len(words.split()) and len(words) <= 150 and not _ENDS.search(words[-5:]) and not _BULLET.match(words) and words[0] not in "(["
+    return (
+        len(words.split()) >= 4
+        and len(words) <= 150
+        and not _ENDS.search(words[-5:])
+        and not _BULLET.match(words)
+        and words[0] not in "(["
+    )
 
 
 def _is_subheading(units: list[_Unit], prose: list[bool], i: int) -> bool:
@@ -588,11 +681,20 @@ def _is_subheading(units: list[_Unit], prose: list[bool], i: int) -> bool:
     words = units[i].text
     if len(words) > 100 or len(words.split()) > 14 or _ENDS.search(words[-5:]) or words[-1] in ",;-–—":
         return False
-    if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"“‘'*") or (_BULLET.match(words) and not words[0].isdigit() and words[0] != "*"):
+    if not (words[0].isupper() or words[0].isdigit() or words[0] in "\"“‘'*") or (
+        _BULLET.match(words) and not words[0].isdigit() and words[0] != "*"
+    ):
         return False
-    if words[0] in "\"“" and words[-1] in "\"”,":
+    if words[0] in '"“' and words[-1] in '"”,':
         return False
-    after = next((k for k in range(i + 1, min(len(units), i + 4)) if units[k].kind not in ("caption", "credit", "navigation", "related")), None)
+    after = next(
+        (
+            k
+            for k in range(i + 1, min(len(units), i + 4))
+            if units[k].kind not in ("caption", "credit", "navigation", "related")
+        ),
+        None,
+    )
     return after is not None and (prose[after] or len(units[after].text) > len(words))
 
 
@@ -715,7 +817,7 @@ def _writers(text: str, units: list[_Unit], detection: Detection) -> tuple[Excer
             continue
         for part in re.finditer(r"(?:(?!\s?(?:,|;|&|\band\b|\bin\s)).)+", names):
             name = _NAME.match(part[0].lstrip())
-            if name is None or part.start() and re.match(r"\s*in\s", part[0]):
+            if name is None or (part.start() and re.match(r"\s*in\s", part[0])):
                 continue
             offset = base + part.start() + len(part[0]) - len(part[0].lstrip())
             words = name[0]
@@ -744,7 +846,9 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
             found.extend(find_stamps(text, unit.start, unit.end, order=detection.order, rule=rule))
     headline = next((u for u in units if u.kind == "headline"), None)
     if headline is not None and _DIGIT.search(headline.text):
-        found.extend(s for s in find_stamps(text, headline.start, headline.end, rule="headline") if s.span.end == headline.end)
+        found.extend(
+            s for s in find_stamps(text, headline.start, headline.end, rule="headline") if s.span.end == headline.end
+        )
     return tuple(found)
 
 
@@ -764,26 +868,44 @@ def _doubts(text: str, units: list[_Unit]) -> tuple[Diagnostic, ...]:
     if not text.isascii():
         damage = _MOJIBAKE.search(text)
         if damage is not None:
-            found.append(Diagnostic(code="encoding-damage", message="letters were lost or misread when the page was saved", span=Span(*damage.span())))
+            found.append(
+                Diagnostic(
+                    code="encoding-damage",
+                    message="letters were lost or misread when the page was saved",
+                    span=Span(*damage.span()),
+                )
+            )
     last = next((u for u in reversed(units) if u.kind == "paragraph"), None)
     if last is not None and len(units) > 2 and len(last.text) > 40:
         cut = re.search(r"(?:\[\.\.\.\]|\[…\]|…|↧)$", last.text[-6:])
         if cut is not None:
-            found.append(Diagnostic(code="truncated-copy", message="the copy breaks off", span=Span(last.end - len(cut[0]), last.end)))
+            found.append(
+                Diagnostic(
+                    code="truncated-copy", message="the copy breaks off", span=Span(last.end - len(cut[0]), last.end)
+                )
+            )
     return tuple(found)
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FOREIGN = re.compile(r"[^\W\d_\u0000-\u024f]")
-_SCRIPTS = (("ru", "\u0400", "\u04ff"), ("ar", "\u0600", "\u06ff"), ("zh", "\u4e00", "\u9fff"), ("ja", "\u3040", "\u30ff"), ("ko", "\uac00", "\ud7af"), ("he", "\u0590", "\u05ff"), ("el", "\u0370", "\u03ff"))
+_SCRIPTS = (
+    ("ru", "\u0400", "\u04ff"),
+    ("ar", "\u0600", "\u06ff"),
+    ("zh", "\u4e00", "\u9fff"),
+    ("ja", "\u3040", "\u30ff"),
+    ("ko", "\uac00", "\ud7af"),
+    ("he", "\u0590", "\u05ff"),
+    ("el", "\u0370", "\u03ff"),
+)
 
 
 def _language(text: str, segments: tuple[Segment, ...]) -> str | None:
-    """The copy's language by script and common words; English where nothing else shows, None for a text without words."""
+    """The copy's language by script and common words: English where nothing else shows, None without words."""
     copy = next((s for s in segments if s.kind == "paragraph"), segments[0] if segments else None)
     if copy is None:
         return None
-    sample = text[copy.span.start : copy.span.start + 600]
+    sample = text[copy.span.start : copy.span.start + 400]
     if not sample.isascii():
         letters = _FOREIGN.findall(sample)
         if len(letters) * 4 > len(sample):
@@ -799,7 +921,7 @@ def _language(text: str, segments: tuple[Segment, ...]) -> str | None:
     words = _LETTERS.findall(sample.casefold())
     if not words:
         return None
-    if sum(w in _ENGLISH for w in words) * 8 >= len(words):
+    if sum(map(_ENGLISH.__contains__, words)) * 8 >= len(words):
         return "en"
     scores = {code: sum(w in common for w in words) for code, common in _LATIN_WORDS.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))
