@@ -604,8 +604,15 @@ class _Linker:
                 return ahead
         if not fitting:
             return self._untitled(title, sentence)
-        if title.determiner == "a" and not (title.states or title.organizations):
-            return -1
+        if title.determiner == "a":
+            # "a White House official" is somebody kept nameless; "an aide to the president" may be the one who speaks
+            if title.principal is None and (
+                title.office.phrase in nominals() or not (title.states or title.organizations)
+            ):
+                return -1
+            fitting = [n for n in fitting if n in (memory.speaker, memory.focus)]
+            if not fitting:
+                return -1
         if len(fitting) == 1:
             return fitting[0]
         # The very words of the office outrank a likeness of roles; who holds it now outranks who held it.

@@ -180,6 +180,7 @@ class _Finder:
         self.title_at: dict[int, Title] = {}
         self.diagnostics: list[Diagnostic] = []
         self.singles: list[int] = []
+        self.cities: list[int] = []
         self.speaking: set[str] = set()
         self._named: dict[str, list[Any]] = {}
         self._families: dict[str, list[Any]] = {}
@@ -483,6 +484,8 @@ class _Finder:
         if polity is not None:
             if polity.last - polity.first > 1 or polity.kind == "people":
                 return False
+            if real == 0 and titled and polity.kind == "city" and not after_cap:
+                return True
             if real == 0:
                 return (
                     bool(titled or flag & GIVEN)
@@ -580,6 +583,8 @@ class _Finder:
                 continue
             polity = copy.polity(i) if caps[i] else None
             if polity is not None and not (flag & GIVEN and i + 1 < n and caps[i + 1] and polity.last == i + 1):
+                if polity.kind == "city" and polity.last == i + 1 and norm[i - 1] not in _PLACE_PREPOSITIONS:
+                    self.cities.append(i)
                 skip = polity.last
                 continue
             hit = self._name(i, titled=False)
@@ -1289,6 +1294,11 @@ class _Finder:
             if mention.person is not None:
                 places.setdefault(mention.person, []).append(mention.first)
         unknown: list[int] = []
+        # "Austin said": a city's name that is the family name of somebody in the article
+        for i in self.cities:
+            for number in self.by_token.get(norm[i], ()):
+                if taken[i] != 2 and (self.persons[number].family or "").casefold() == norm[i]:
+                    self._bare(i, number)
         for i in self.singles:
             if taken[i] == 2:
                 continue
@@ -1930,6 +1940,7 @@ _GENERIC = frozenset(
 _PLAIN_WORD = BODY | PRIVATE | THING | GIVEN | STOP | FIELD | MODIFIER | RANK | TIME | HEAD | HONORIFIC | PARTICLE
 _NAMED_TO = frozenset("appointed named elected nominated sworn re-elected reappointed picked chosen confirmed".split())
 _LIKE = frozenset(("counterpart", "opposite number", "colleague"))
+_PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside".split())
 _MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 _ORDER = {
     role: n

@@ -1148,6 +1148,8 @@ def _name_start(copy: Copy, k: int, limit: int) -> int:
     if polity is not None:
         if polity.last - polity.first > 1 or _is_adjective(polity):
             return -1
+        if polity.kind == "city" and j == k and caps[k - 1] and not (j + 1 < limit and copy.norm[j + 1] == ","):
+            return j  # "Secretary Austin"
         if not (
             flag & GIVEN
             or (j + 1 < limit and caps[j + 1] and not flags[j + 1] & _NO_NAME and copy.polity(j + 1) is None)
