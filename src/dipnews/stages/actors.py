@@ -51,9 +51,15 @@ class PolityMentionLike(Protocol):
     @property
     def kind(self) -> str: ...  # noqa: D102
     @property
-    def codes(self) -> Sequence[str]: ...  # noqa: D102
+    def codes(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def name(self) -> str: ...  # noqa: D102
+    @property
+    def body(self) -> str: ...  # noqa: D102
+    @property
+    def city(self) -> str: ...  # noqa: D102
+    @property
+    def doubt(self) -> str: ...  # noqa: D102
 
 
 @attrs.define(slots=True, eq=False)
@@ -117,7 +123,7 @@ def party_of(person: Any) -> tuple[str, ...]:
 
 
 def find_actors(
-    people: Any, polities: Iterable[PolityMentionLike], count: int, lower: Sequence[str] | None = None
+    people: Any, polities: Iterable[PolityMentionLike], count: int, lower: Sequence[str]
 ) -> tuple[list[Actor], list[int]]:
     """Lay people and polities over the tokens.
 
@@ -133,69 +139,58 @@ def find_actors(
     persons: Sequence[Any] = people.persons
     parties = [party_of(p) for p in persons]
     private = [is_private(p) for p in persons]
-    polities = list(polities)
-    firsts = [q.first for q in polities]
+    named = [q for q in polities if q.kind != "name" and q.doubt not in ("stance", "compound")]
+    firsts = [q.first for q in named]
+    at = [-1] * count
     actors: list[Actor] = []
-    covered = [False] * count
     mentions = people.mentions
     for index, m in enumerate(mentions):
-        if covered[m.first] or m.person is None:
+        first, last, p = m.first, m.last, m.person
+        if p is None or at[first] >= 0:
             continue
-        if m.kind == "pronoun" and index + 1 < len(mentions) and mentions[index + 1].first == m.first:
+        if m.kind == "pronoun" and index + 1 < len(mentions) and mentions[index + 1].first == first:
             continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun
-        for i in range(m.first, m.last):
-            covered[i] = True
-        p = m.person
-        if (
-            lower is not None
-            and lower[m.last - 1] == "secretary-general"
-            and m.kind in ("title", "nominal")
-            and not _leads_body(persons[p])
-        ):
-            actors.append(Actor(m.first, m.last, "title", ("UN",), None, "UN"))
+        at[first:last] = [0] * (last - first)
+        if lower[last - 1] == "secretary-general" and m.kind in ("title", "nominal") and not _leads_body(persons[p]):
+            actors.append(Actor(first, last, "title", ("UN",), None, "UN"))
             continue
-        if lower is not None and lower[m.first : m.first + 3] == ["the", "secretary-general", "and"]:
+        if lower[first + 1 : first + 3] == ["secretary-general", "and"]:
             # "The Secretary-General and Foreign Minister Yun": two people
-            actors.append(Actor(m.first, m.first + 2, "title", ("UN",), None, "UN"))
-            m_first = m.first + 3
-        else:
-            m_first = m.first
+            actors.append(Actor(first, first + 2, "title", ("UN",), None, "UN"))
+            first += 3
         own, apart = parties[p], private[p]
-        if not own or apart:
-            own, apart = _from_phrase(m, polities, firsts, lower, own, apart)
-        actors.append(Actor(m_first, m.last, m.kind, () if apart else own, persons[p], persons[p].name, private=apart))
-    for q in polities:
-        if q.kind == "name" or getattr(q, "doubt", "") in ("stance", "compound"):
-            continue
-        if not any(covered[q.first : q.last]):
-            body = getattr(q, "body", "")
-            codes = () if q.kind == "region" or body in SILENT_BODIES else tuple(q.codes)
-            actors.append(Actor(q.first, q.last, q.kind, codes, None, q.name, getattr(q, "city", ""), body))
-    actors.sort(key=lambda a: a.first)
-    at = [-1] * count
+        if (not own or apart) and m.name_first > first:
+            own, apart = _from_phrase(m, named, firsts, lower, own, apart)
+        actors.append(Actor(first, last, m.kind, () if apart else own, persons[p], persons[p].name, private=apart))
+    for q in named:
+        if at[q.first] < 0 and at[q.last - 1] < 0:
+            codes = () if q.kind == "region" or q.body in SILENT_BODIES else q.codes
+            actors.append(Actor(q.first, q.last, q.kind, codes, None, q.name, q.city, q.body))
+    actors.sort(key=_first)
     for number, a in enumerate(actors):
-        for i in range(a.first, a.last):
-            at[i] = number
+        at[a.first : a.last] = [number] * (a.last - a.first)
     return actors, at
+
+
+def _first(a: Actor) -> int:
+    return a.first
 
 
 def _from_phrase(
     m: Any,
     polities: Sequence[PolityMentionLike],
     firsts: Sequence[int],
-    lower: Sequence[str] | None,
+    lower: Sequence[str],
     own: tuple[str, ...],
     private: bool,
 ) -> tuple[tuple[str, ...], bool]:
     """What the words before a name say of a person without a state: "his South African counterpart"."""
-    name_first = getattr(m, "name_first", m.last)
-    words = lower[m.first : name_first] if lower is not None else []
-    if not words:
-        return own, private
+    name_first = m.name_first
+    words = lower[m.first : name_first]
     for number in range(bisect_left(firsts, m.first), bisect_left(firsts, name_first)):
         q = polities[number]
         if q.codes and q.kind in ("people", "country") and any(w in role_levels() for w in words):
-            return tuple(q.codes[:1]), False
+            return q.codes[:1], False
     if "high" in words and "representative" in words:
         return ("EU",), False
     return own, private

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import attrs
 
 from dipnews.stages.actors import Actor
@@ -81,6 +83,18 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
     return _Reader(scene, start, hi, noun, headline).run()
 
 
+@cache
+def _special() -> frozenset[str]:
+    """The words that can open a phrase or end the clause; all others are stepped over."""
+    return frozenset(
+        _WITH | BREAKS | SAYING | SIDELINES | CALL_WORDS | _TOPIC_WORDS | AUXILIARIES | _SCHEDULED | verb_forms().keys()
+    ).union(
+        ("by", "from", "including", "(", "during", "as", ",", "in", "at", "near", "outside", "here", "on", "along"),
+        ("in-person", "face-to-face", "one-on-one", "person", "of", "to", "into", "for", "and"),
+        ("invitation", "request", "initiative", "behest", "suggestion"),
+    )
+
+
 class _Reader:
     """Goes over the tokens behind a trigger; each method reads one kind of phrase and returns the token after it."""
 
@@ -98,7 +112,11 @@ class _Reader:
     def run(self) -> Right:
         """Read until the clause ends."""
         k = self.start
+        lower, date_at, special = self.lower, self.scene.date_at, _special()
         while k < self.limit:
+            if lower[k] not in special and date_at[k] < 0:
+                k += 1
+                continue
             after = self._phrase(k)
             if after < 0:
                 break
