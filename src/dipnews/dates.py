@@ -92,6 +92,7 @@ JUCHE     juche
 ERA       ah h
 HMONTH    muharram safar rabi jumada rajab shaaban shaban sha'ban ramadan shawwal dhu
 HMONTH    farvardin ordibehesht khordad tir mordad shahrivar mehr aban azar dey bahman esfand
+PERIOD    period
 DECADEW   twenties:20 thirties:30 forties:40 fifties:50 sixties:60 seventies:70 eighties:80 nineties:90
 NO        no not
 AHEAD     ahead
@@ -188,6 +189,7 @@ _RULES = (
     ("nthofmonth", "THE _DY OF _REL UNIT"),
     # the first ten days of May; the first week of June 2021; the last days of August
     ("part", "_SERIAL _NUM? (UNIT|UNITS) OF (_MO _YR?|THE? (THIS|LAST|NEXT|COMING)? (UNIT|YEAR)|_REL UNIT|YEAR)"),
+    ("part", "_SERIAL _NUM UNITS (THIS|LAST|NEXT) UNIT"),
     # the first half of May; the second half of 2020; H2 2020; the third quarter of next year; Q3 2020
     ("half", "THE? (NTHW|NTH|LAST) HALF OF (_MO _YR?|_REL UNIT|THE UNIT|(THE UNIT)? YEAR|THE? DECADE)"),
     ("half", "THE? (NTHW|NTH|LAST) HALF (YEAR)?|HN (OF? YEAR)?|YEAR HN|_REL UNIT POSS? (NTHW|NTH) HALF"),
@@ -216,6 +218,7 @@ _RULES = (
     ("window", "(IN|SPANNING)? THE? (_NUM|ONE FEW) (COMING|NEXT|LAST) UNITS"),
     ("in", "IN (ONE FEW OF|ONE FEW|ONE|FEW|_NUM (TO|DASH|OR) _NUM|_NUM) (UNIT|UNITS) (POSS? TIME)?"),
     ("vague", "(IN|SPANNING)? THE? (COMING|NEXT|RECENT|LAST|THESE) UNITS|THE (FOLL|PREV) UNITS"),
+    ("vague", "(IN|SPANNING)? THE (COMING|NEXT|RECENT) PERIOD"),
     ("vague", "THE UNITS (AHEAD|TO COME)|(IN|SPANNING) THE NEAR FUTURE"),
     # the beginning of next year; later this month; by the end of the year; mid-year; next week
     ("unit", "_MOD? _REL (UNIT|WEEKEND)"),
@@ -330,7 +333,7 @@ _MARK_UNITS = re.compile(r"[dwmy](?:ay|eek|onth|ear)")
 _MARK_RARE = (
     "tomorrow", "onight", " half", "quarter", "spring", "summer", "autumn", " fall", "winter", "morning", "afternoon",
     "evening", " night", "decade", "hours", " now", "Now ", "ecently", "urrently", "near future", "at present",
-    "fortnight", "nineties", "eighties", "New Year",
+    "fortnight", "nineties", "eighties", "New Year", "coming period", "recent period", "next period",
 )  # fmt: skip
 
 # One token: a number with its tail, a word, an apostrophe with s, a blank line, or any other mark.
@@ -489,6 +492,9 @@ _YEAR_CUES = frozenset(
     "mid- than".split()
 )
 _WORD_BEFORE = re.compile(r"[\w$€£¥#№.'’-]+[^\w\s]{0,2}\s{0,3}\Z")
+_BEFORE_DEMONSTRATIVE = frozenset(
+    "on of by until till since for from before after late early later earlier during throughout between and or".split()
+)
 _VERB_LEADS = frozenset("to will would could may might must should can not".split())
 _YEAR_VERBS = frozenset("was is will saw has marks marked became brought would began".split())
 _WORD_AFTER = re.compile(r"(['’]s)?\s{0,3}([^\W\d_]+|[^\w\s]|[0-9]+)?")
@@ -571,6 +577,9 @@ class _Finder:
                 low -= 1
                 while low > limit and text[low - 1].isalnum():
                     low -= 1
+                continue
+            if text[low - 2] == " ":
+                low -= 1  # set copy has runs of blanks
                 continue
             space = text.rfind(" ", limit, low - 1)
             if space >= 0:
@@ -1335,6 +1344,9 @@ class _Finder:
         if last - first == 1:
             return [item]
         relative = next((_NAME_OF[letters[i]] for i in range(first, at) if letters[i] in _RELATIVES), "")
+        if relative == "SAME" and self.reports(cluster.starts[first], cluster.ends[first]):
+            first, relative = at, ""
+            item.first = first
         unit_at = next((i for i in range(first, last) if _NAME_OF[letters[i]] == "UNIT"), -1)
         if unit_at >= 0:
             week_relative = next(_NAME_OF[x] for x in letters[first:last] if x in _RELATIVES)
@@ -1373,6 +1385,13 @@ class _Finder:
                 self.set(item, day, day, "day")
             return [item]
         return [item]
+
+    def reports(self, start: int, end: int) -> bool:
+        """Tell whether a "that" before a weekday opens what is reported ("told reporters that Tuesday's talks")."""
+        if self.text[start:end] != "that":
+            return False
+        before = self.word_before(start)
+        return before[-1:].isalnum() and before not in _BEFORE_DEMONSTRATIVE
 
     def make_today(self, cluster: _Cluster, first: int, last: int, rule: str) -> list[_Item]:
         """Today, tomorrow morning, yesterday."""
@@ -1457,8 +1476,11 @@ class _Finder:
         item.precision = "range"
         past = any(_NAME_OF[x] == "AGO" for x in letters[first:last])
         if _NAME_OF[letters[first]] in ("UNIT", "UNITS"):
-            if _NAME_OF[letters[first]] == "UNIT" or cluster.values[first] < 3:
+            if _NAME_OF[letters[first]] == "UNIT" or cluster.values[first] == 5:
                 return []
+            start = cluster.starts[first]
+            if start and (self.text[start - 1] in "-–½¼¾" or self.text[max(0, start - 2)].isdigit()):
+                return []  # "3 1/2 weeks ago": the count is beyond the rules
             return [item]
         got = self.count(cluster, first, last)
         if got is None and cluster.values[last - 2] == 5:

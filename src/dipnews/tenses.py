@@ -121,7 +121,7 @@ def _word_tense(words: list[str], at: int) -> Tense | None:
         if word in ("has", "have") and at and words[at - 1] in ("will", "would", "to", "should"):
             return "future"
         return "past"
-    if word == "to" and at + 1 < len(words) and words[at + 1] in _BASE:
+    if word == "to" and at + 1 < len(words) and words[at + 1].removeprefix("re-") in _BASE:
         for place in range(at - 1, max(0, at - 8) - 1, -1):
             earlier = words[place]
             if earlier in _LOOKING:
