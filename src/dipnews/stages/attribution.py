@@ -10,6 +10,7 @@ from dipnews.stages.cues import (
     CUE,
     POSSESSIVE,
     SPEECH_NOUN,
+    WH,
 )
 from dipnews.stages.leadingcues import LeadingCues
 from dipnews.stages.leftovers import LeftOvers
@@ -238,7 +239,9 @@ class _Finder:
                 left = i
                 if lower[left - 1] in ("'s", "is", "was", "be") and left - 2 > self.at.free:
                     left -= 1
-                quoted = self.closing.take_left(attribution, self.at.free, left)
+                # "Russians who, according to the West, were there": what comes before is no content
+                related = left - 2 >= self.at.free and lower[left - 1] == "," and bool(self.classes[left - 2] & WH)
+                quoted = not related and self.closing.take_left(attribution, self.at.free, left)
                 self.at.free = phrase.last
                 if phrase.last < self.at.last and lower[phrase.last] == "," and not quoted:
                     self.at.free = self.closing.take_right(attribution, phrase.last, False, [])
