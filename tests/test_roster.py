@@ -187,6 +187,8 @@ def test_years_possible() -> None:
     assert years_possible([opened]) == {2019, 2020}
     assert years_possible([opened], last_year=2022) == {2019, 2020, 2021, 2022}
     assert years_possible([opened], month=5, last_year=2022) == {2020, 2021, 2022}
+    assert years_possible([term("2004", "2006")]) == {2003, 2004, 2005, 2006, 2007}
+    assert years_possible([term("2004-01", "2006-12")]) == {2004, 2005, 2006}
     assert years_possible([closed, opened]) == {2004, 2005, 2006, 2019, 2020}
     assert years_possible([]) == set()
 

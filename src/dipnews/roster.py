@@ -76,6 +76,9 @@ OFFICES: dict[str, Office] = {
         Office("deputy-secretary-of-state", "Deputy Secretary of State", "deputy", "deputy-minister"),
         Office("under-secretary-of-state", "Under Secretary of State", "deputy", "deputy-minister"),
         Office("assistant-secretary-of-state", "Assistant Secretary of State", "senior", "deputy-minister"),
+        Office(
+            "deputy-assistant-secretary-of-state", "Deputy Assistant Secretary of State", "senior", "department-head"
+        ),
         Office("department-director", "Department Director", "senior", "department-head"),
         Office("minister", "Minister", "minister", "minister"),
         Office("state-councilor", "State Councilor", "minister", "deputy-head-of-government"),
@@ -290,6 +293,13 @@ def _titles() -> dict[str, str]:
     return {row["title"].casefold().replace("-", " "): row["office"] for row in tables.rows("office_titles")}
 
 
+def _loosened(day: PartialDay) -> PartialDay:
+    """A year that stands alone, with the year before and the year after it; anything more exact as it is."""
+    if len(day.text) > 4:
+        return day
+    return PartialDay(day.text, date(day.first.year - 1, 1, 1), date(day.last.year + 1, 12, 31))
+
+
 def years_possible(
     terms: Iterable[Term], *, month: int | None = None, day: int | None = None, last_year: int | None = None
 ) -> frozenset[int]:
@@ -303,7 +313,8 @@ def years_possible(
             ``as_of``, so they count up to this one; without it they don't.
 
     Returns:
-        Years; empty where there are no terms. 29 February is tried in leap years only.
+        Years; empty where there are no terms. 29 February is tried in leap years only. A start or end of which only the
+        year is known may well be a year off, so the years beside it are possible too: no year is excluded on thin ground.
 
     Example:
         >>> roster = Roster.load()
@@ -315,8 +326,8 @@ def years_possible(
     """
     years: set[int] = set()
     for term in terms:
-        first = term.start.first
-        end = term.until.last if term.until is not None else term.as_of.last
+        first = _loosened(term.start).first
+        end = _loosened(term.until).last if term.until is not None else term.as_of.last
         last = end.year
         if term.until is None and last_year is not None and last_year > end.year:
             last, end = last_year, date(last_year, 12, 31)
