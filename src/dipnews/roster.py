@@ -313,8 +313,9 @@ def years_possible(
             ``as_of``, so they count up to this one; without it they don't.
 
     Returns:
-        Years; empty where there are no terms. 29 February is tried in leap years only. A start or end of which only the
-        year is known may well be a year off, so the years beside it are possible too: no year is excluded on thin ground.
+        Years; empty where there are no terms. 29 February is tried in leap years only. A start or end of which only
+        the year is known may well be a year off, so the years beside it are possible too: no year is excluded on thin
+        ground.
 
     Example:
         >>> roster = Roster.load()
