@@ -22,7 +22,7 @@ LAYERS = (
     ("sources",),
     ("profiles",),
     ("stages",),
-    ("pipeline", "serial"),
+    ("pipeline", "serial", "export"),
     ("files",),
     ("cli", "__init__", "__main__"),
 )
