@@ -501,7 +501,7 @@ def _given_likeness(a: str, b: str, *, syllables: bool = False) -> str:
         return worst
     # "Javad" for "Mohammad Javad": the shorter one is all in the longer one.
     shorter, longer = sorted((words_a, words_b), key=len)
-    if len(shorter) < len(longer) and all(
+    if len(shorter) < len(longer) <= 8 and all(
         any(_word_likeness(x, y) in ("same", "variant") for y in longer) for x in shorter
     ):
         return "variant"
