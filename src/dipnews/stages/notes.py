@@ -39,8 +39,9 @@ _AGENCIES = frozenset(
     "kyodo rt urdupoint ifx tass. editor's".split()
 )
 _APPLAUSE = re.compile(
-    r"^\((?:[Aa]pplause|[Ll]aughter|[Ii]naudible|[Cc]rosstalk|[Ss]peaks? in|[Ii]n [A-Z]\w+"
-    r"|[Vv]ia interpreter|[Aa]s interpreted|[Pp]h|[Rr]eads?)\b"
+    r"^\((?:applause|laughter|laughs|smiles|pause|inaudible|crosstalk|speaks? in|via interpreter|as interpreted|ph|reads?"
+    r"|in \w+(?:ian|ish|ese|ench|erman|abic|reek|ebrew|urdu|indi)\b)",
+    re.IGNORECASE,
 )
 
 

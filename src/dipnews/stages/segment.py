@@ -381,8 +381,6 @@ def _furniture(
             return shape.kind
     if 4 < length <= 12 and words.isdigit():
         return "metadata"  # a story's number
-    if length <= 3 and _SYMBOLS.fullmatch(words):
-        return "navigation"
     if length > 420:
         return None
     if length <= 40 and _END_MARK.fullmatch(words):
@@ -480,8 +478,19 @@ def _find_kinds(text: str, units: list[_Unit], detection: Detection, places: Pla
     return lede
 
 
+def _is_label(words: str) -> bool:
+    """Whether a line is so short that it may be a menu's or a section's name."""
+    parts = words.split()
+    return len(parts) <= 2 or (len(parts) == 3 and not any(part[0].islower() for part in parts))
+
+
 def _question(words: str) -> bool:
-    return words[-1:] in "?!" and len(words) <= 170 and _STOP_INSIDE.search(words) is None
+    return (
+        words[-1:] in "?!"
+        and len(words) <= 170
+        and _STOP_INSIDE.search(words) is None
+        and _SURE_LABEL.match(words) is None
+    )
 
 
 def _find_lede(units: list[_Unit], prose: list[bool], dated: int | None, prefix: bool) -> int:
@@ -540,8 +549,8 @@ def _mark_header(
     opening = _fold(text[start : start + 450])
     if lede_unit.dateline is not None and start >= lede_unit.end and lede + 1 < len(units):
         opening = _fold(units[lede + 1].text[:450])
-    # Menu words above a headline: three words at most, where something longer follows.
-    longer = next((i for i in free if len(units[i].text.split()) >= 4), None)
+    # Menu words above a headline: one or two, or three with capitals, where something longer follows.
+    longer = next((i for i in free if not _is_label(units[i].text)), None)
     if longer is not None:
         for i in free:
             if i >= longer:

@@ -1,0 +1,143 @@
+"""Whose page and whose copy: frames, agencies, what is too thin, what it costs."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dipnews import geography
+from dipnews.sources import SourceSpec, sources
+from dipnews.sources.spec import DatelineShape, LineShape
+from dipnews.stages.detect import Detection, detect
+
+BODY = "The envoys of two countries held talks about fishing on Tuesday, a spokesman said.\n\nMore talks will follow."
+
+
+def found(text: str) -> Detection:
+    return detect(text, sources(), places=geography)
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "agency"),
+    [
+        ("MOSCOW, May 3. /TASS/. " + BODY, "tass", "tass"),
+        ("OSLO (Reuters) - " + BODY, "reuters", "reuters"),
+        ("SOMETOWN, May 3 (Xinhua) -- " + BODY, "xinhua", "xinhua"),
+        ("Rome, 3 May (dpa) - " + BODY, "dpa", "dpa"),
+        ("KABUL, May 3, 2020 (Pajhwok) -- " + BODY, "pajhwok", "pajhwok"),  # in no list: its usual name
+        ("Moscow [Russia], May 3 (ANI/Sputnik): " + BODY, "ani", "sputnik"),
+        ("MOSCOW (UrduPoint News / Sputnik - 3rd May, 2020) " + BODY, "urdupoint", "sputnik"),
+        (BODY + " (ANI)", "ani", "ani"),
+        (BODY + "\n\nSource: TASS", None, "tass"),  # somebody else's page, and nothing says whose
+        (BODY + "\n\n(This story has not been edited by Business Standard staff.)", "business-standard", None),
+        (BODY.replace("a spokesman said", "a spokesman told Sputnik"), None, None),  # a quotation is no by-line
+        (BODY, None, None),
+        ("", None, None),
+        ("Readout of the Prime Minister’s call with the Premier\n\nMay 3, 2021\n\n" + BODY, None, None),
+    ],
+)
+def test_publisher_and_agency(text: str, publisher: str | None, agency: str | None) -> None:
+    detection = found(text)
+    assert (detection.publisher, detection.agency) == (publisher, agency)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "NOTE: The envoys held talks about fishing in the harbour town on Monday.",
+        "The minister (who was born in Oslo) - a doctor - held talks about fishing.",
+        "MR PRICE: Good afternoon. I have one thing at the top, and then your questions.",
+        "Russia, May 2 and other holidays are days on which the office is closed.",
+        "In Moscow, May 9 (Victory Day) - a holiday - was marked with a parade.",
+        "Prime Minister Larsson (Labour) - who leads the house - held talks about fishing.",
+        "UPDATE: talks about fishing were held in the harbour town on Monday, they said.",
+    ],
+)
+def test_no_dateline(line: str) -> None:
+    assert found(line).datelines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "city", "end"),
+    [
+        ("MOSCOW, May 3. /TASS/. The", "MOSCOW", "/TASS/."),
+        ("HAMILTON, Canada (AA) - The", "HAMILTON", "(AA)"),
+        ("RENO, Nev. (AP) — The", "RENO", "(AP)"),
+        ("BUSAN, South Korea, Nov. 13 (Xinhua) -- The", "BUSAN", "(Xinhua)"),
+        ("MEXICO CITY, Mexico.- The ambassador opened a fair of books in the old town.", "MEXICO CITY", "Mexico."),
+        ("New Delhi, April 1 : The envoys held talks about fishing in the town.", "New Delhi", "April 1"),
+        ("ISLAMABAD: The envoys held talks about fishing in the harbour town.", "ISLAMABAD", "ISLAMABAD"),
+        ("MOSCOW — The envoys held talks about fishing in the harbour town.", "MOSCOW", "MOSCOW"),
+        ("YEREVAN, 24 NOVEMBER, ARMENPRESS. The", "YEREVAN", "ARMENPRESS."),
+        ("Damascus, SANA_ The", "Damascus", "SANA"),
+        ("Moscow/IBNS: The", "Moscow", "IBNS"),
+        ("MINSK, 23 March (BelTA) – The", "MINSK", "(BelTA)"),
+    ],
+)
+def test_datelines(line: str, city: str, end: str) -> None:
+    (match,) = found(line).datelines
+    assert match.city is not None
+    assert line[match.city.slice] == city
+    assert line[match.start : match.end].endswith(end)
+    assert line[match.copy :].startswith("The")
+
+
+def test_a_named_source_wins_without_evidence() -> None:
+    detection = detect(BODY, sources(), sources()["tass"])
+    assert (detection.publisher, detection.agency) == ("tass", "tass")
+
+
+def test_clues_are_kept_with_their_place() -> None:
+    text = "MOSCOW, May 3. /TASS/. " + BODY
+    (clue,) = found(text).clues
+    assert (clue.source, clue.rule, text[clue.span.slice]) == ("tass", "dateline", "MOSCOW, May 3. /TASS/.")
+
+
+def test_the_prefix_and_its_junk() -> None:
+    text = " date 2020-05-03 Open Menu Talks held again"
+    detection = found(text)
+    assert detection.prefix is not None
+    assert detection.junk is not None
+    assert (text[detection.prefix.slice], text[detection.junk.slice]) == ("date 2020-05-03", "Open Menu")
+    assert text[detection.lines[0].start :] == "Talks held again"
+
+
+def _profiles(count: int) -> dict[str, SourceSpec]:
+    return {
+        f"wire{n}": SourceSpec(
+            name=f"wire{n}",
+            title=f"Wire{n}",
+            role="agency",
+            datelines=(DatelineShape(shape=f"{{CITY}}, {{Month}} {{day}} (Wire{n}) -- "),),
+            lines=(LineShape(shape=f"Wire{n} desk {{any}}", kind="credit", zone="any", weight=2.0),),
+        )
+        for n in range(count)
+    }
+
+
+def test_many_profiles_cost_no_more_than_few() -> None:
+    text = "Talks held again\n\nOSLO, May 3 (Wire1) -- " + "\n\n".join([BODY] * 4)
+    few, many = _profiles(5), _profiles(500)
+
+    def cost(specs: dict[str, SourceSpec]) -> float:
+        detect(text, specs)
+        best = 1e9
+        for _ in range(7):
+            start = time.process_time()
+            for _ in range(40):
+                detect(text, specs)
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert detect(text, many).agency == "wire1"
+    assert cost(many) < 3 * cost(few)
+
+
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    detection = found(text)
+    assert all(0 <= line.start < line.end <= len(text) for line in detection.lines)
+    assert found(text) == detection

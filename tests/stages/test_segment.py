@@ -1,0 +1,213 @@
+"""Segments tile the page; headers, paragraphs and furniture of any source's page."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dipnews import geography
+from dipnews.sources import sources
+from dipnews.stages.detect import detect
+from dipnews.stages.publication import settle
+from dipnews.stages.segment import Layout, segment
+
+LEDE = "The envoys of two countries held talks about fishing on Tuesday, a spokesman said."
+MORE = "More talks will follow in the autumn, he added."
+
+
+def layout(text: str) -> Layout:
+    return segment(text, detect(text, sources(), places=geography), places=geography)
+
+
+def kinds(text: str) -> list[str]:
+    return [s.kind for s in layout(text).segments]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("\u00a0\n \n", []),
+        (LEDE, ["paragraph"]),
+        ("Talks held again", ["paragraph"]),  # one block, no evidence of a header
+        (f"{LEDE}\n\n{MORE}", ["paragraph", "paragraph"]),
+        (f"{LEDE}\n{MORE}", ["paragraph", "paragraph"]),  # a newline after a sentence parts
+        ("The envoys of two countries held talks about fishing\non Tuesday, a spokesman said.", ["paragraph"]),
+        (f"Talks held again\n\n{LEDE}", ["headline", "paragraph"]),
+        (f"Talks held again\n\nOfficials speak of progress\n\n{LEDE}", ["headline", "subheadline", "paragraph"]),
+        (f"Talks held again\n\nTALKS HELD AGAIN\n\n{LEDE}", ["headline", "headline", "paragraph"]),
+        (f"Talks held again in Oslo\n\n{LEDE[:-1]}\n\n{LEDE}", ["headline", "subheadline", "paragraph"]),
+        (f"Talks held again\n\n{LEDE}\n\nNext steps\n\n{MORE}", ["headline", "paragraph", "subheading", "paragraph"]),
+        (f"Talks held again\n\n{LEDE}\n\n###", ["headline", "paragraph", "end-mark"]),
+        (f"Talks held again\n\n{LEDE}\n\n\\###", ["headline", "paragraph", "end-mark"]),
+        (f"Talks held again\n\n{LEDE} -0-", ["headline", "paragraph", "end-mark"]),
+        (f"Talks held again\n\n{LEDE}\n\nmk/gs/pk", ["headline", "paragraph", "end-mark"]),
+        (
+            f"Talks held again\n\n{LEDE}\n\n© 2020 The Daily. All rights reserved.",
+            ["headline", "paragraph", "disclaimer"],
+        ),
+        (f"Talks held again\n\n{LEDE}\n\nPhoto: Anna Roe", ["headline", "paragraph", "credit"]),
+        (f"Talks held again\n\nThe two envoys in Oslo. (File photo)\n\n{LEDE}", ["headline", "caption", "paragraph"]),
+        (f"Share\nTalks held again\n\n{LEDE}\n\nComments", ["navigation", "headline", "paragraph", "navigation"]),
+        (f"Talks held again\n\n{LEDE}\n\nRead also: Harbour town gets new pier", ["headline", "paragraph", "related"]),
+        (f"OSLO, May 3 (AFP) - {LEDE}\n\n{MORE}", ["dateline", "paragraph", "paragraph"]),
+        (f"Question: When?\n\nAnswer: Soon.\n\nQuestion: Where?\n\n{LEDE}", ["paragraph"] * 4),
+        ("\ufeff", ["paragraph"]),
+        ("\x00\x00", ["paragraph"]),
+    ],
+)
+def test_kinds(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_an_author_on_the_prefix_line() -> None:
+    text = f" date 1997-05-06 Talks held again in the north by Anna Roe\n\nBONN, May 6 (AFP) - {LEDE}"
+    found = layout(text)
+    assert found.headline is not None
+    assert found.headline.text == "Talks held again in the north"
+    assert [(b.text, text[b.span.slice]) for b in found.byline] == [("Anna Roe", "Anna Roe")]
+
+
+@pytest.mark.parametrize(
+    "headline", ["Statement by President Roe", "Remarks by Foreign Minister Anna Roe to the press"]
+)
+def test_an_office_holder_is_no_author(headline: str) -> None:
+    found = layout(f" date 1997-05-06 {headline}\n\nBONN, May 6 (AFP) - {LEDE}")
+    assert found.headline is not None
+    assert found.headline.text == headline
+    assert found.byline == ()
+
+
+def test_entities_and_white_space_of_a_headline_are_cleaned() -> None:
+    text = f"Talks\u00a0held &amp;  ended\n\n{LEDE}"
+    found = layout(text).headline
+    assert found is not None
+    assert (found.text, found.span.start, found.span.end) == ("Talks held & ended", 0, 23)
+
+
+def test_datelines_city_and_country() -> None:
+    found = layout(f"MAR DEL PLATA, Argentina, Nov. 4 (Xinhua) -- {LEDE}").dateline
+    assert found is not None
+    assert (found.city, found.country, found.agency, found.date) == ("Mar del Plata", "ARG", "xinhua", None)
+
+
+@pytest.mark.parametrize(
+    ("copy", "language"),
+    [
+        (LEDE, "en"),
+        ("Министры двух стран встретятся в июне, сообщили в министерстве.", "ru"),
+        ("Міністри двох країн зустрінуться в червні, повідомили в міністерстві.", "uk"),
+        ("Los ministros de los dos países se reunieron en la capital para hablar de la pesca.", "es"),
+        ("Les ministres des deux pays se sont vus dans la capitale pour parler de la pêche.", "fr"),
+        (
+            "Die Minister der beiden Länder haben sich in der Hauptstadt getroffen und sprachen auch mit dem König.",
+            "de",
+        ),
+        ("12345", None),
+    ],
+)
+def test_language(copy: str, language: str | None) -> None:
+    assert layout(copy).language == language
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (f"Talks held again\n\n{LEDE}\n\nThe minister�s plane left.", "encoding-damage"),
+        (
+            f"Talks held again\n\n{LEDE}\n\nThe ministers left the town together with the mayor and [...]",
+            "truncated-copy",
+        ),
+    ],
+)
+def test_doubts(text: str, code: str) -> None:
+    assert [d.code for d in layout(text).diagnostics] == [code]
+
+
+PIECES = st.sampled_from(
+    [
+        *("\n", "\n\n", " ", "\r\n", "\u00a0", "\u200b", "\x0b", "\x85", "\ud800", "\x00"),
+        *("date 2020-01-01 ", "MOSCOW, May 3. /TASS/. ", "KABUL (AFP) - ", "OSLO — ", "by Anna Roe", "By Anna Roe\n"),
+        *(
+            "Talks held again",
+            LEDE,
+            MORE,
+            "Question: When?",
+            "• item",
+            "Share",
+            "Related News",
+            "Source: Reuters",
+            "(ANI)",
+        ),
+        *("-0-", "###", "Photo: X", "3 May 2020", "12:30", "(", "[", '"', "…", "Москва", "© 2020 X"),
+    ]
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=25).map("".join)))
+@settings(max_examples=300)
+def test_segments_tile_any_text(text: str) -> None:
+    found = layout(text)
+    at = 0
+    for part in found.segments:
+        assert at <= part.span.start < part.span.end <= len(text)
+        assert not text[at : part.span.start].strip()
+        at = part.span.end
+    assert not text[at:].strip()
+    for excerpt in (found.headline, found.subheadline, *found.byline):
+        assert excerpt is None or text[excerpt.span.slice].strip()
+    settle(found, text)
+
+
+@given(
+    st.lists(
+        st.sampled_from([LEDE, MORE, "The talks were hard, both sides said, and they will go on."]),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_more_prose_changes_nothing_before_it(paragraphs: list[str]) -> None:
+    text = "Talks held again\n\nOSLO, May 3 (AFP) - " + "\n\n".join([LEDE, *paragraphs])
+    longer = text + "\n\nOne more thing was said about the fish in the sea, and it was said twice."
+    before, after = layout(text), layout(longer)
+    assert after.segments[: len(before.segments)] == before.segments
+    assert (after.headline, after.dateline) == (before.headline, before.dateline)
+
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one word": lambda n: "a" * n,
+    "white space": lambda n: "a" + " " * n + "b",
+    "short lines": lambda n: "a\n" * (n // 2),
+    "brackets": lambda n: "(" * n,
+    "capitals": lambda n: "MOSCOW " * (n // 7),
+    "datelines": lambda n: "MOSCOW, May 3 (AFP) - Talks.\n\n" * (n // 30),
+    "date lines": lambda n: "3 May 2020\n" * (n // 11),
+    "headlines": lambda n: "Ministers meet again in Oslo\n\n" * (n // 30),
+    "junk": lambda n: " date 2020-01-01 " + "- " * (n // 2),
+    "labels": lambda n: "Question: what?\n" * (n // 16),
+    "weekdays": lambda n: "He said on Tuesday. " * (n // 20),
+    "twice": lambda n: "Ministers meet again in Oslo for the talks\nOther words in a line\n" * (n // 64),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_growth(name: str) -> None:
+    sizes = (8_000, 16_000, 32_000, 64_000)
+    times = []
+    for size in sizes:
+        text = HOSTILE[name](size)
+        best = 1e9
+        for _ in range(3):
+            start = time.process_time()
+            settle(layout(text), text)
+            best = min(best, time.process_time() - start)
+        times.append(max(best, 1e-3))  # what is that quick is no danger
+    xs, ys = [math.log(s) for s in sizes], [math.log(t) for t in times]
+    mx, my = sum(xs) / 4, sum(ys) / 4
+    exponent = sum((x - mx) * (y - my) for x, y in zip(xs, ys, strict=True)) / sum((x - mx) ** 2 for x in xs)
+    assert exponent < 1.2
