@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from people_stories import stories
 
 from dipnews.records import Segment
 from dipnews.roster import Roster
@@ -11,6 +10,7 @@ from dipnews.span import Span
 from dipnews.stages.people import find_people
 from dipnews.stages.polities import find_polities
 from dipnews.stages.reading import read
+from people_stories import stories
 
 
 def links_of(text: str) -> tuple[dict[str, str], list[str]]:
@@ -111,7 +111,8 @@ def test_groups() -> None:
 
 
 def test_delayed_identification_gives_the_office() -> None:
-    text = "The UN special envoy for Chad resigned on Friday, diplomats said.\nLim Tae Ho of South Korea announced that he was tired."
+    lede = "The UN special envoy for Chad resigned on Friday, diplomats said."
+    text = f"{lede}\nLim Tae Ho of South Korea announced that he was tired."
     reading = read(
         text, [Segment(kind="paragraph", span=Span(0, 65)), Segment(kind="paragraph", span=Span(66, len(text)))]
     )

@@ -1,8 +1,9 @@
 """Link titles, common nouns and pronouns to the people they mean.
 
-One pass over the sentences, from left to right, with a short memory: who was mentioned last, who was the subject of the last
-sentence, who spoke last. A title is linked where state, body, rank and gender agree with one person; where two people of the
-article fit equally well it stays unlinked and a diagnostic says so. The headline is read after the body.
+One pass over the sentences, from left to right, with a short memory: who was mentioned last, who was the subject of
+the last sentence, who spoke last. A title is linked where state, body, rank and gender agree with one person; where
+two people of the article fit equally well it stays unlinked and a diagnostic says so. The headline is read after the
+body.
 """
 
 from __future__ import annotations
@@ -26,8 +27,9 @@ __all__ = ["Nominal", "Person", "PersonMention", "link", "nominals", "saying_ver
 class PersonMention:
     """One place where a person (or a group of them) is meant.
 
-    Tokens ``[first, last)`` cover the whole noun phrase with its title run; ``[name_first, name_last)`` the name alone, empty where
-    there is none. ``person`` is a number in ``People.persons``, None for a group, whose members are in ``group``.
+    Tokens ``[first, last)`` cover the whole noun phrase with its title run; ``[name_first, name_last)`` the name
+    alone, empty where there is none. ``person`` is a number in ``People.persons``, None for a group, whose members
+    are in ``group``.
     """
 
     first: int
@@ -43,8 +45,9 @@ class PersonMention:
 class Person:
     """Somebody whom the article names, official or not.
 
-    ``name`` is the fullest form in the text; ``country`` the state served (None for international organizations); ``official_id`` is
-    None for private people. ``roles`` are all roles that the text or the roster gives; ``targets`` the states an envoy is sent to.
+    ``name`` is the fullest form in the text; ``country`` the state served (None for international organizations);
+    ``official_id`` is None for private people. ``roles`` are all roles that the text or the roster gives; ``targets``
+    the states an envoy is sent to.
     """
 
     number: int
@@ -77,7 +80,7 @@ class Person:
 
 @attrs.frozen(slots=True)
 class Nominal:
-    """A common noun that stands for a person: the roles it can mean (empty: any official), its gender, whether it points away."""
+    """A common noun for a person: the roles it can mean (none: any official), gender, whether it is relational."""
 
     roles: frozenset[str]
     gender: str
@@ -104,7 +107,7 @@ def nominals() -> dict[str, Nominal]:
 
 @cache
 def inverted_verbs() -> frozenset[str]:
-    """Verbs of saying that can stand before their subject and take no person as object: "said Orlov", never "thanked Orlov"."""
+    """Verbs of saying that can stand before their subject: "said Orlov", but never "thanked Orlov"."""
     forms: set[str] = {
         "said",
         "says",
@@ -126,20 +129,24 @@ def inverted_verbs() -> frozenset[str]:
 
 
 _BETWEEN = frozenset(
-    "also has had then later further have earlier once again on thursday monday tuesday wednesday friday saturday sunday today in turn".split()
+    "also has had then later further have earlier once again on thursday monday tuesday wednesday friday "
+    "saturday sunday today in turn".split()
 )
 _OBLIQUE = frozenset("with to by of for from against about between and than on like".split())
 _STYLES = frozenset("highness excellency majesty holiness eminence grace honour honor beatitude worship".split())
 _BREAKS = frozenset((",", '"', "”", "“", "?", "!", "''", "'", "’", "-", "–", "—", "--", "…", "...", ".", "»", ":"))
 _AFTER_SPEAKER = frozenset(
-    "in on at after during as following when while who and from of before adding noting to last this late earlier".split()
+    "in on at after during as following when while who and from of before adding noting to last this late "
+    "earlier".split()
 )
 _HIGHEST = {
-    "president": "president", "federal president": "president", "state president": "president", "king": "king", "monarch": "king",
-    "queen": "queen", "emir": "emir", "amir": "emir", "sultan": "sultan", "emperor": "emperor", "pope": "pope", "pontiff": "pope",
-    "prime minister": "premier", "pm": "premier", "premier": "premier", "chancellor": "chancellor", "federal chancellor": "chancellor",
+    "president": "president", "federal president": "president", "state president": "president", "king": "king",
+    "monarch": "king", "queen": "queen", "emir": "emir", "amir": "emir", "sultan": "sultan", "emperor": "emperor",
+    "pope": "pope", "pontiff": "pope", "prime minister": "premier", "pm": "premier", "premier": "premier",
+    "chancellor": "chancellor", "federal chancellor": "chancellor",
     "crown prince": "crown prince", "prince": "prince", "supreme leader": "supreme leader",
 }  # fmt: skip
+_NAMELESS = -2  # somebody whom the article names nowhere is the subject
 _MEMORY = 16
 
 
@@ -192,8 +199,8 @@ def link(
         persons: The people of the article.
         mentions: The name mentions so far, in any order; it grows.
         titles: The title runs; those without a name are looked at, and ``title.person`` is set.
-        describe: Called with a person, a title and an evidence name where a title that stood without a name turns out to be the
-            person's own office.
+        describe: Called with a person, a title and an evidence name where a title that stood without a name turns out
+            to be the person's own office.
         home: Alpha-3 of the state whose organ the source is: its "President" is that state's.
 
     Returns:
@@ -264,7 +271,7 @@ class _Linker:
         for event in events:
             sentence = reading.sentence_of[event.first]
             if sentence != current:
-                if memory.subject >= 0:
+                if memory.subject != -1:
                     memory.focus = memory.subject
                 elif memory.topic >= 0:
                     memory.focus = memory.topic
@@ -327,7 +334,7 @@ class _Linker:
             memory.subject = person
             self.spoken = sentence
             self.speakers.append(person)
-        elif memory.subject < 0 and before not in _OBLIQUE and after != "'s":
+        elif memory.subject == -1 and before not in _OBLIQUE and after != "'s":
             memory.subject = person
         if self.lead < 0 and memory.subject >= 0:
             self.lead = memory.subject
@@ -365,7 +372,7 @@ class _Linker:
         return j > 1 and norm[j] == "to" and norm[j - 1] == "according"
 
     def _looks_back(self, mention: PersonMention, sentence: int) -> bool:
-        """Whether a sentence tells what somebody else said before: "In May, Ambassador Orlov said ..." """
+        """Whether a sentence tells what somebody else said before, as "In May, Ambassador Orlov said" does."""
         if mention.kind != "full" or self.first_mention.get(mention.person or 0) != mention.first:
             return False
         reading, norm = self.copy.reading, self.copy.norm
@@ -378,7 +385,7 @@ class _Linker:
         ) or one in ("earlier", "previously")
 
     def _adopt(self, mention: PersonMention, sentence: int) -> None:
-        """Delayed identification: "a top Danish diplomat said. Jens Holm ..." """
+        """Settle a delayed identification: "a top Danish diplomat said", and then "Jens Holm"."""
         title = self.waiting
         if title is None:
             return
@@ -429,9 +436,8 @@ class _Linker:
             and not title.states
             and not title.organizations
             and not title.bodies
-        ):
-            if not copy.caps[title.head] or title.times:
-                return
+        ) and (not copy.caps[title.head] or title.times):
+            return
         if self._named_next(title, sentence):
             return
         person = self._choose(title, sentence)
@@ -446,7 +452,13 @@ class _Linker:
             mention = self._take(title, person, kind)
             quoted = copy.reading.quotation_of[title.head] >= 0
             self._seen(person, mention, sentence, quoted)
-        elif (
+            return
+        before = copy.norm[title.first - 1] if title.first > 0 else ""
+        definite = title.determiner in ("the", "a", "possessive") and copy.norm[title.last : title.last + 1] != ["'s"]
+        outside = before not in _OBLIQUE and copy.reading.quotation_of[title.head] < 0
+        if self.memory.subject == -1 and definite and outside:
+            self.memory.subject = _NAMELESS
+        if (
             self.waiting is None
             and not self.forward
             and sentence <= self._first_body() + 2
@@ -457,7 +469,7 @@ class _Linker:
             self.waiting_sentence = sentence
 
     def _counterpart(self, title: Title, sentence: int) -> None:
-        """ "His Chinese counterpart", with no name: the one of that state with the same office, or the other one of two."""
+        """Link "his Chinese counterpart" without a name: who holds the same office of that state."""
         memory = self.memory
         if title.office.phrase not in (
             "counterpart",
@@ -491,7 +503,7 @@ class _Linker:
                 return
 
     def _named_next(self, title: Title, sentence: int) -> bool:
-        """Whether the lede's title waits for somebody who opens one of the next two sentences, with no title of his or her own."""
+        """Whether somebody without a title opens one of the next sentences and is meant by the lede's title."""
         if self.forward or sentence > self._first_body() + 1 or not title.public or self.memory.recent:
             return False
         if self.waiting is not None and (self.waiting_sentence != sentence or not self._said_near(title.last - 1)):
@@ -567,9 +579,10 @@ class _Linker:
             ):
                 return False
         if title.organizations and not states:
-            if not person.organizations & set(title.organizations) and (person.country is None or strict):
-                if not (person.targets & set(title.organizations) and title.office.role in ("ambassador", "envoy")):
-                    return False
+            same = person.organizations & set(title.organizations)
+            sent = person.targets & set(title.organizations) and title.office.role in ("ambassador", "envoy")
+            if not same and not sent and (person.country is None or strict):
+                return False
         if title.targets and person.targets and not person.targets & set(title.targets):
             return False
         if (
@@ -587,9 +600,8 @@ class _Linker:
             theirs = {_HIGHEST[phrase] for phrase in person.phrases if phrase in _HIGHEST}
             if theirs and highest not in theirs:
                 return False  # "the king" is no president
-        if noun is not None and not title.ranks:
-            if not noun.roles or noun.roles & roles:
-                return True
+        if noun is not None and not title.ranks and (not noun.roles or noun.roles & roles):
+            return True
         return title.role in roles
 
     def _choose(self, title: Title, sentence: int) -> int:
@@ -647,7 +659,7 @@ class _Linker:
         return -1
 
     def _untitled(self, title: Title, sentence: int) -> int:
-        """The one person named just before without any title: "Ivan Orlov had a call with ... The President of Russia said ..." """
+        """Find the one person named just before without any title, whom "the President of Russia" then means."""
         if (
             self.forward
             or title.determiner not in ("the", "possessive")
@@ -659,15 +671,23 @@ class _Linker:
             return -1
         memory = self.memory
         found = [
-            n for n in memory.recent
-            if not self.persons[n].titles and not self.persons[n].private and memory.place.get(n, -99) >= sentence - 3
-            and (not self.persons[n].roles or title.role in self.persons[n].roles) and self.persons[n].country in (None, *title.states)
-            and (not self.persons[n].known or self.persons[n].known & {*title.states, *title.organizations})
-        ]  # fmt: skip
+            n
+            for n in memory.recent
+            if memory.place.get(n, -99) >= sentence - 3 and self._may_hold(self.persons[n], title)
+        ]
         if len(found) != 1 or found[0] not in (memory.focus, memory.subject, memory.speaker, self.lead):
             return -1
         self.describe(self.persons[found[0]], title, "named-before")
         return found[0]
+
+    @staticmethod
+    def _may_hold(person: Person, title: Title) -> bool:
+        """Whether an office that nothing in the text gives to anybody can be this untitled person's."""
+        if person.titles or person.private or (person.roles and title.role not in person.roles):
+            return False
+        if person.country not in (None, *title.states):
+            return False
+        return not person.known or bool(person.known & {*title.states, *title.organizations})
 
     def _ahead(self, title: Title, *, named_soon: bool = False) -> int:
         """Somebody named only further on: for headlines and ledes."""
@@ -791,6 +811,8 @@ class _Linker:
         else:
             order = [memory.subject, memory.focus, memory.speaker, *reversed(memory.recent)]
         for number in order:
+            if number == _NAMELESS:
+                return
             if number < 0:
                 continue
             person = self.persons[number]
@@ -813,7 +835,7 @@ class _Linker:
                     person.gender = gender
             self.mentions.append(PersonMention(i, i + 1, i, i, "pronoun", number))
             memory.place[number] = sentence
-            if word in ("he", "she") and memory.subject < 0:
+            if word in ("he", "she") and memory.subject == -1:
                 memory.subject = number
             if word in ("he", "she") and (self._said_near(i)):
                 memory.speaker = memory.focus = number

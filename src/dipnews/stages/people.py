@@ -1,8 +1,8 @@
 """Find the people of an article: their names in all shapes, the offices they hold, every place where they are meant.
 
-The text's own titles come first, a list of office-holders second. Names are found by what stands around them (a title, an
-honorific, a verb of saying, an apposition) and by their given names; capitals alone prove nothing. All people are kept, since
-a reporter can be quoted too; only those judged officials get an ``official_id``.
+The text's own titles come first, a list of office-holders second. Names are found by what stands around them (a
+title, an honorific, a verb of saying, an apposition) and by their given names; capitals alone prove nothing. All
+people are kept, since a reporter can be quoted too; only those judged officials get an ``official_id``.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ _OPENERS = ("[", "(", "<")
 _CLOSERS = ("]", ")", ">")
 _GENERATIONS = frozenset("jr jr. sr sr. ii iii iv".split())
 _NAME_HEADS = frozenset(
-    "king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy chancellor page knight".split()
+    "king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy "
+    "chancellor page knight".split()
 )
 _HEADING_VERBS = frozenset(
     "heads leads chairs heading leading chairing headed led chaired represents oversees runs directs".split()
@@ -65,7 +66,8 @@ _NO_STATE_ROLES = frozenset(("international-official",))
 class People:
     """The people of an article and all places where they are meant.
 
-    ``persons`` stand in the order of their first mention, ``mentions`` by place; ``diagnostics`` name titles that stayed open.
+    ``persons`` stand in the order of their first mention, ``mentions`` by place; ``diagnostics`` name titles that
+    stayed open.
     """
 
     persons: list[Person]
@@ -98,8 +100,9 @@ class People:
                 mentions.append(Mention(kind=m.kind, span=span))
             found.append(
                 Official(
-                    id=person.official_id, name=person.name, given=person.given, family=person.family, country=person.country,
-                    organization=person.organization, role=person.role, positions=tuple(person.positions),
+                    id=person.official_id, name=person.name, given=person.given, family=person.family,
+                    country=person.country, organization=person.organization, role=person.role,
+                    positions=tuple(person.positions),
                     aliases=tuple(person.aliases), mentions=tuple(sorted(mentions, key=lambda m: m.span)),
                     evidence=tuple(dict.fromkeys(person.evidence)), wikidata=person.wikidata,
                 )
@@ -139,10 +142,12 @@ def find_people(
         reading: The tokenised copy.
         polities: Its states and organizations, or None.
         roster: The dated list of office-holders, or None for the text alone.
-        day: The day of the article, or None where it is unknown; then a fact of the roster is used only if all its terms agree.
-        source_country: Alpha-3 of the state whose organ the source is ("USA" for a White House release); bare titles are of this state.
-        place_country: Alpha-3 of the dateline's country. A bare title in copy from Beijing is of China, if nothing in the text or the
-            roster says otherwise.
+        day: The day of the article, or None where it is unknown; then a fact of the roster is used only if all its
+            terms agree.
+        source_country: Alpha-3 of the state whose organ the source is ("USA" for a White House release); bare titles
+            are of this state.
+        place_country: Alpha-3 of the dateline's country. A bare title in copy from Beijing is of China, if nothing in
+            the text or the roster says otherwise.
 
     Returns:
         The people; empty lists where the copy names nobody.
@@ -181,6 +186,11 @@ class _Finder:
         self.diagnostics: list[Diagnostic] = []
         self.singles: list[int] = []
         self.cities: list[int] = []
+        # by the first token of a name: words that say whom it serves, whatever no title says
+        self.bodied: dict[int, tuple[int, int, tuple[str, ...], tuple[str, ...]]] = {}
+        self.headed: dict[int, tuple[int, int, tuple[str, ...], tuple[str, ...]]] = {}
+        self.natives: dict[int, str] = {}
+        self._ending: dict[int, list[Title]] | None = None
         self.speaking: set[str] = set()
         self._named: dict[str, list[Any]] = {}
         self._families: dict[str, list[Any]] = {}
@@ -247,7 +257,7 @@ class _Finder:
         return ""
 
     def _coordinated(self, title: Title, hit: _Hit) -> None:
-        """ "Foreign Ministers A, B and C": the further names."""
+        """Read the further names of "Foreign Ministers A, B and C"."""
         norm = self.copy.norm
         hits = [hit]
         j = hit.end if hit.end > 0 else hit.last
@@ -303,7 +313,7 @@ class _Finder:
                 one.titles = [attrs.evolve(title, plural=False)]
 
     def _native(self, hit: _Hit, j: int, own: list[tuple[str, ...]]) -> bool:
-        """Read the state after one name of several: "Presidents Amos Kip of Kenya and ..." """
+        """Read the state after one name of several, as in "Presidents Amos Kip of Kenya and Jan Kot of Poland"."""
         k = j + 2 if self.copy.norm[j + 1 : j + 2] == ["the"] else j + 1
         polity = self.copy.polity(k)
         if polity is None or polity.kind != "country":
@@ -313,7 +323,7 @@ class _Finder:
         return True
 
     def _states_of(self, k: int, limit: int) -> tuple[list[str], int]:
-        """ "... of Russia and China": the states in their order, and where they end."""
+        """Read the states of "A and B of Russia and China": in their order, and where they end."""
         copy = self.copy
         found: list[str] = []
         end = k
@@ -450,6 +460,12 @@ class _Finder:
             break
         if not real:
             return None
+        if i > 0 and norm[i - 1] in ("sheikh", "shaikh", "aung", "tuanku") and self.roster is not None and titled:
+            whole = f"{words[i - 1]} {' '.join(parts)}"
+            if any(t.name.startswith(words[i - 1]) for t in self._roster_named(whole)):
+                parts.insert(0, words[i - 1])
+                real += 1
+                i -= 1
         # "Lavrov, Sergey Viktorovich"
         if (
             real == 1
@@ -475,7 +491,7 @@ class _Finder:
         word = copy.reading.words[j]
         if not word[-1].isalpha() and word[-1] != ".":
             return False
-        if not word.isalpha() and any([c.isdigit() for c in word]):
+        if not word.isalpha() and any(c.isdigit() for c in word):
             return False
         if word[0].islower():
             return True  # "al-Houthi", "d'Estaing"
@@ -527,7 +543,6 @@ class _Finder:
         n = len(norm)
         skip = 0
         singles: list[int] = []
-        verbs = saying_verbs()
         self.speaking = {
             norm[k - 1]
             for k in copy.marked
@@ -626,20 +641,22 @@ class _Finder:
         start = self.reading.sentences[sentence].first == i
         if flags[i] & GIVEN and not (norm[i] in _COMMON_GIVEN and start):
             return "given"
+        # "Yesterday Ivan Orlov": an opener that no table knows
+        opener = flags[i] or norm[i].endswith(("ly", "ing", "ed", "day"))
         if (
             start
+            and opener
             and len(self.reading.words[i]) > 2
             and flags[i + 1] & GIVEN
             and hit.size > 2
             and not flags[i] & GIVEN
             and "-" not in norm[i + 1]
+            and not _family_first(norm[i])
         ):
-            # "Yesterday Ivan Orlov": an opener that no table knows
-            if not _family_first(norm[i]) and (flags[i] or norm[i].endswith(("ly", "ing", "ed", "day"))):
-                hit.first = hit.start = i + 1
-                hit.size -= 1
-                hit.text = hit.text.split(" ", 1)[1]
-                return "given"
+            hit.first = hit.start = i + 1
+            hit.size -= 1
+            hit.text = hit.text.split(" ", 1)[1]
+            return "given"
         word = self.reading.words[i]
         if len(word) == 1 or (len(word) == 2 and word[1] == "."):
             return "initial"
@@ -668,9 +685,9 @@ class _Finder:
             return "speech" if not loud else ""
         if norm[i] in self.speaking or norm[e - 1] in self.speaking:
             return "" if loud else "speech"
-        if e + 2 < n and norm[e] in ("has", "was", "is", "had"):
-            if norm[e + 1] in _NAMED_TO or (norm[e + 1] == "been" and norm[e + 2] in _NAMED_TO):
-                return "named"
+        named = norm[e + 1 : e + 3] if norm[e : e + 1] and norm[e] in ("has", "was", "is", "had") else []
+        if named and (named[0] in _NAMED_TO or (named[0] == "been" and named[-1] in _NAMED_TO)):
+            return "named"
         if e + 1 < n and norm[e] == ",":
             if e + 2 < n and norm[e + 1].isdigit() and norm[e + 2] == ",":
                 return "age"
@@ -690,13 +707,11 @@ class _Finder:
     @property
     def titles_ending(self) -> dict[int, list[Title]]:
         """Titles by the token after their last one."""
-        cached: dict[int, list[Title]] | None = self.__dict__.get("_ending")
-        if cached is None:
-            cached = {}
+        if self._ending is None:
+            self._ending = {}
             for title in self.titles:
-                cached.setdefault(title.last, []).append(title)
-            self.__dict__["_ending"] = cached
-        return cached
+                self._ending.setdefault(title.last, []).append(title)
+        return self._ending
 
     # -- titles of names -------------------------------------------------------------------------------------------
 
@@ -712,9 +727,9 @@ class _Finder:
         # from the right, so that a row of three passes the name on
         for number in range(len(self.titles) - 1, 0, -1):
             before, title = self.titles[number - 1], self.titles[number]
-            hit = by_title.get(id(title))
+            named = by_title.get(id(title))
             if (
-                hit is None
+                named is None
                 or title.plural
                 or before.plural
                 or id(before) in by_title
@@ -722,6 +737,7 @@ class _Finder:
                 or title.determiner
             ):
                 continue
+            hit = named
             gap = title.first - before.last
             if gap > 1 or before.last >= len(norm):
                 continue
@@ -732,7 +748,8 @@ class _Finder:
                     link in ("", "and", "–", "-", "—", "/")
                     and (not link or before.office.role != title.office.role or title.states == ())
                 )
-                # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade and Minister of Labor"
+                # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade
+                # and Minister of Labor"
                 or (listed and (before.organizations or len(hit.titles) > 1))
             ):
                 continue
@@ -762,7 +779,7 @@ class _Finder:
                 and not title.unknown and 1 <= title.first - max(other.last, other.end) <= 2
                 and norm[title.first - 1] in ("and", ",") and len(before.states) == 1
                 and before.office.role not in ("ambassador",)
-                and title.office.role not in ("ambassador", "international-official", "private", "armed-movement-leader", "party-leader", "negotiator")
+                and title.office.role not in _OWN_STATE
             ):  # fmt: skip
                 title.states = before.states
                 title.inherited = True
@@ -773,6 +790,8 @@ class _Finder:
         n = len(norm)
         starts = {hit.start: hit for hit in self.hits}
         for hit in self.hits:
+            if norm[hit.start - 1 : hit.start] == ["by"]:
+                self._led_by(hit)
             if not hit.titles:
                 self._attach_before(hit)  # "the Russian president, Ivan Orlov, said"
             e = hit.last
@@ -929,7 +948,7 @@ class _Finder:
             return
 
     def _counterparts(self) -> None:
-        """ "... and his Chinese counterpart Wang Yi": the office is that of the one named before."""
+        """Give "his Chinese counterpart Gao Ming" the office of the one named before."""
         last: _Hit | None = None
         for hit in self.hits:
             for n, title in enumerate(hit.titles):
@@ -956,7 +975,7 @@ class _Finder:
                 last = hit
 
     def _of_state(self, hit: _Hit, e: int) -> None:
-        """ "Kishida Fumio of Japan"."""
+        """Read the state of "Sato Ken of Japan"."""
         copy = self.copy
         k = e + 1
         n = len(copy.norm)
@@ -979,10 +998,10 @@ class _Finder:
                 ):
                     title.states, title.organizations = states, bodies
             if not hit.titles and states:
-                self.__dict__.setdefault("_natives", {})[hit.first] = states[0]
+                self.natives[hit.first] = states[0]
 
     def _of_body(self, hit: _Hit, e: int) -> None:
-        """ "Maria Orlova of the Russian Foreign Ministry": an official without a title."""
+        """Find an official without a title: "Maria Orlova of the Russian Foreign Ministry"."""
         copy = self.copy
         norm = copy.norm
         n = len(norm)
@@ -1023,10 +1042,41 @@ class _Finder:
             "secretariat",
             "administration",
         ) and (states or bodies or norm[k - 1] in ("ministry", "embassy")):
-            self.__dict__.setdefault("_bodied", {})[hit.first] = (first, k, states, bodies)
+            self.bodied[hit.first] = (first, k, states, bodies)
+
+    def _led_by(self, hit: _Hit) -> None:
+        """Read who leads a delegation: "a Hamas delegation headed by Amin Salah"."""
+        copy = self.copy
+        i = hit.start - 2
+        if i < 2 or copy.norm[i] not in ("headed", "led", "chaired", "represented"):
+            return
+        j = i - 1
+        if copy.norm[j] in (",", "is", "was", "be", "being"):
+            j -= 1
+        if not copy.flags[j] & BODY:
+            return
+        first = j
+        while (
+            first > 0
+            and i - first < 8
+            and (copy.flags[first - 1] & (BODY | FIELD | MODIFIER) or copy.polity(first - 1) is not None)
+        ):
+            first -= 1
+        for k in range(first, j + 1):
+            polity = copy.polity(k)
+            if polity is not None:
+                states, bodies, _ = served(polity)
+                if not states and not bodies:
+                    continue
+                for title in hit.titles:
+                    if not title.states and not title.organizations:
+                        title.states, title.organizations = states, bodies
+                if not hit.titles:
+                    self.bodied[hit.first] = (first, j + 1, states, bodies)
+                return
 
     def _relative(self, hit: _Hit, k: int) -> None:
-        """ "..., who heads the Russian delegation" and "..., who is the ambassador"."""
+        """Read "who heads the Russian delegation" and "who is the ambassador"."""
         copy = self.copy
         norm = copy.norm
         n = len(norm)
@@ -1069,7 +1119,7 @@ class _Finder:
             while j > first and norm[j - 1] in ("'s", "of", "on", "for", "with", "and", "the"):
                 j -= 1
             if j > first and bits & BODY:
-                self.__dict__.setdefault("_headed", {})[hit.first] = (k, j, states, bodies)
+                self.headed[hit.first] = (k, j, states, bodies)
 
     # -- persons ---------------------------------------------------------------------------------------------------
 
@@ -1283,7 +1333,7 @@ class _Finder:
         return True
 
     def _bare_names(self) -> None:
-        """Names that stand alone: "Orlov said", "Putin, Xi discuss"; spelling slips; names that only the roster knows."""
+        """Find names that stand alone ("Orlov said"), spelling slips, names that only the roster knows."""
         copy, reading = self.copy, self.reading
         words, norm, caps = reading.words, copy.norm, copy.caps
         verbs = saying_verbs()
@@ -1352,7 +1402,12 @@ class _Finder:
                 shown = speech or heading or (i + 1 < n and norm[i + 1] in ("'s", ":"))
                 if norm[i] in MONTHS or (words[i].isupper() and not heading):
                     continue
-                if shown or i > reading.sentences[reading.sentence_of[i]].first:
+                after = norm[i + 1] if i + 1 < n else ""
+                if (
+                    shown
+                    or i > reading.sentences[reading.sentence_of[i]].first
+                    or (after in _VERBS or (after.endswith("ed") and not caps[i + 1]))
+                ):
                     self._from_roster(i, shown=shown)
 
     def _bare_fits(self, person: Person, word: str, i: int) -> bool:
@@ -1389,12 +1444,15 @@ class _Finder:
             last.kind = "full"
             return
         if (
-            not word.isupper()
-            and word.casefold() not in _words(who.name)
-            and word.casefold() not in (who.family or "").casefold().replace("-", " ").split()
+            (
+                not word.isupper()
+                and word.casefold() not in _words(who.name)
+                and word.casefold() not in (who.family or "").casefold().replace("-", " ").split()
+            )
+            and word not in who.aliases
+            and not any(word in alias.split() for alias in who.aliases)
         ):
-            if word not in who.aliases and not any(word in alias.split() for alias in who.aliases):
-                who.aliases.append(word)
+            who.aliases.append(word)
         if self.copy.norm[i + 1 : i + 2] == [","] and (i + 2 in self.title_at or i + 3 in self.title_at):
             hit = _Hit(i, i + 1, i, word, 1)
             self._attach_after(hit, i + 2, {}, closed=True)
@@ -1420,7 +1478,8 @@ class _Finder:
     def _from_roster(self, i: int, *, shown: bool) -> None:
         """A family name without any fuller form, where only one office-holder of the day bears it.
 
-        ``shown``: something beside the word shows that it is a person; otherwise only leaders and ministers are looked for.
+        ``shown``: something beside the word shows that it is a person; otherwise only leaders and ministers are
+        looked for.
         """
         word = self.reading.words[i]
         terms = self._roster_family(word)
@@ -1454,11 +1513,11 @@ class _Finder:
             if t.possessor is not None and not t.states and not t.organizations
         ]
         served_by = {t.person for t in owned}
-        for place, (a, b, states, bodies) in self.__dict__.get("_headed", {}).items():
+        for place, (a, b, states, bodies) in self.headed.items():
             number = by_first.get(place)
             if number is not None:
                 self._position(self.persons[number], a, b, states, bodies, "agency-head", 3)
-        for place, (a, b, states, bodies) in self.__dict__.get("_bodied", {}).items():
+        for place, (a, b, states, bodies) in self.bodied.items():
             number = by_first.get(place)
             if number is not None and not self.persons[number].titles:
                 self._position(self.persons[number], a, b, states, bodies, "official", 5, titled=False)
@@ -1608,10 +1667,11 @@ class _Finder:
                 continue
             seen.add(text)
             last = title.pieces[-1][1] if title.pieces else title.last
+            first = title.pieces[0][0] if title.pieces else title.first
             person.positions.append(
                 Position(
                     title=text, organization=self._organization(title), country=self._country(title),
-                    span=Span(reading.starts[title.pieces[0][0] if title.pieces else title.first], reading.ends[last - 1]),
+                    span=Span(reading.starts[first], reading.ends[last - 1]),
                 )
             )  # fmt: skip
         if best is not None:
@@ -1673,7 +1733,7 @@ class _Finder:
     @staticmethod
     def _country(title: Title) -> str | None:
         if len(title.states) >= 1:
-            return title.states[0] if len(set(title.states)) == 1 or title.office.role in _TARGETED else title.states[0]
+            return title.states[0]
         return title.office.country or None if not title.organizations else None
 
     @staticmethod
@@ -1686,11 +1746,15 @@ class _Finder:
             country = title.states[0] if title.states else ""
             if country:
                 counts[country] = counts.get(country, 0) + (1 if title.inherited else 3) - _is_former(title)
-        if counts and any(
-            (t.organizations or t.office.role in _NO_STATE_ROLES) and not t.states and not _is_former(t) for t in public
+        if (
+            counts
+            and any(
+                (t.organizations or t.office.role in _NO_STATE_ROLES) and not t.states and not _is_former(t)
+                for t in public
+            )
+            and all(_is_former(t) for t in public if t.states)
         ):
-            if all(_is_former(t) for t in public if t.states):
-                return  # a former president who is now a UN envoy serves no state
+            return  # a former president who is now a UN envoy serves no state
         if not counts and person.states and not any(t.organizations for t in public):
             counts = dict.fromkeys(sorted(person.states), 1)
         if counts:
@@ -1724,7 +1788,7 @@ class _Finder:
             person.country = self.place_country
             person.evidence.append("dateline")
         if person.country is None and not international and not public:
-            native = self.__dict__.get("_natives", {})
+            native = self.natives
             for m in self.mentions:
                 if m.person == person.number and m.name_first in native:
                     person.states.add(native[m.name_first])
@@ -1860,11 +1924,12 @@ class _Finder:
 
 
 _BODY_WORDS = frozenset(
-    "ministry government embassy parliament presidency cabinet administration army military police council department".split()
+    "ministry government embassy parliament presidency cabinet administration army military police "
+    "council department".split()
 )
-_TARGETED = frozenset(("ambassador", "envoy"))
 _COMMON_GIVEN = frozenset(
-    "grant grace hope faith rose pat rich will mark may bill drew chase art guy gene joy miles rob sue dean jack lance don dan chance sultan emir amir malik christian".split()
+    "grant grace hope faith rose pat rich will mark may bill drew chase art guy gene joy miles rob sue "
+    "dean jack lance don dan chance sultan emir amir malik christian".split()
 )
 
 
@@ -1897,41 +1962,15 @@ def _domestic(title: Title) -> bool:
     )
 
 
+@cache
+def _office_roles() -> dict[str, tuple[str, ...]]:
+    return {row["office"]: tables.values(row["roles"]) for row in tables.rows("office_roles")}
+
+
 def _roster_roles(term: Any) -> set[str]:
-    return {role for office in term.offices for role in _ROSTER_ROLES.get(office, (office,))}
-
-
-_ROSTER_ROLES: dict[str, tuple[str, ...]] = {
-    "president": ("head-of-state",), "monarch": ("head-of-state", "royal"), "supreme-leader": ("head-of-state",),
-    "vice-president": ("deputy-head-of-state",), "prime-minister": ("head-of-government",), "chancellor": ("head-of-government",),
-    "crown-prince": ("royal",), "first-deputy-prime-minister": ("deputy-head-of-government",),
-    "deputy-prime-minister": ("deputy-head-of-government",), "first-deputy-foreign-minister": ("deputy-minister",),
-    "deputy-foreign-minister": ("deputy-minister",), "minister-of-state": ("minister", "deputy-minister"),
-    "foreign-secretary": ("foreign-minister", "deputy-minister"), "deputy-secretary-of-state": ("deputy-minister",),
-    "under-secretary-of-state": ("deputy-minister",), "assistant-secretary-of-state": ("deputy-minister",),
-    "department-director": ("department-head", "agency-head"), "defense-minister": ("minister",),
-    "deputy-defense-minister": ("deputy-minister",), "interior-minister": ("minister",), "justice-minister": ("minister",),
-    "finance-minister": ("minister",), "economy-minister": ("minister",), "trade-minister": ("minister",),
-    "trade-representative": ("minister",), "energy-minister": ("minister",), "deputy-security-adviser": ("security-adviser", "aide"),
-    "deputy-chair-security-council": ("agency-head",), "foreign-policy-adviser": ("aide",), "presidential-aide": ("aide",),
-    "chief-of-staff": ("aide",), "deputy-chief-of-staff": ("aide",), "intelligence-chief": ("intelligence", "agency-head"),
-    "armed-forces-chief": ("military",), "central-bank-governor": ("central-banker", "governor"), "nuclear-chief": ("agency-head",),
-    "speaker-of-upper-house": ("speaker-of-parliament",), "deputy-speaker": ("speaker-of-parliament",),
-    "committee-chair": ("agency-head", "legislator"), "permanent-representative-un": ("ambassador", "envoy"),
-    "deputy-permanent-representative-un": ("ambassador", "envoy"), "permanent-representative": ("ambassador", "envoy"),
-    "special-envoy": ("envoy",), "chief-negotiator": ("negotiator",), "spokesperson-foreign-ministry": ("spokesperson",),
-    "spokesperson-head-of-state": ("spokesperson",), "spokesperson-head-of-government": ("spokesperson",),
-    "spokesperson-defense-ministry": ("spokesperson",), "spokesperson-security-council": ("spokesperson",),
-    "organization-head": ("international-official",), "secretary-general": ("international-official",),
-    "deputy-secretary-general": ("international-official",), "under-secretary-general": ("international-official",),
-    "director-general": ("international-official",), "high-commissioner": ("international-official",),
-    "high-representative": ("international-official",), "commissioner": ("international-official",),
-    "commission-president": ("international-official", "head-of-state"), "council-president": ("international-official", "head-of-state"),
-    "parliament-president": ("international-official", "speaker-of-parliament"),
-    "general-assembly-president": ("international-official", "head-of-state"), "chairperson-in-office": ("international-official",),
-    "supreme-commander": ("military",), "movement-leader": ("armed-movement-leader",), "opposition-leader": ("legislator", "party-leader"),
-    "regional-leader": ("governor", "head-of-state", "head-of-government"),
-}  # fmt: skip
+    """The roles of a term of the roster."""
+    roles = _office_roles()
+    return {role for office in term.offices for role in roles.get(office, (office,))}
 
 
 _GENERIC = frozenset(
@@ -1941,12 +1980,20 @@ _PLAIN_WORD = BODY | PRIVATE | THING | GIVEN | STOP | FIELD | MODIFIER | RANK | 
 _NAMED_TO = frozenset("appointed named elected nominated sworn re-elected reappointed picked chosen confirmed".split())
 _LIKE = frozenset(("counterpart", "opposite number", "colleague"))
 _PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside".split())
+_VERBS = frozenset(
+    "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
+)
+_OWN_STATE = frozenset(
+    ("ambassador", "international-official", "private", "armed-movement-leader", "party-leader", "negotiator")
+)
 _MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 _ORDER = {
     role: n
     for n, role in enumerate(
-        "head-of-state royal head-of-government deputy-head-of-state foreign-minister deputy-head-of-government minister security-adviser "
-        "international-official speaker-of-parliament deputy-minister ambassador envoy negotiator intelligence military agency-head governor "
+        "head-of-state royal head-of-government deputy-head-of-state foreign-minister "
+        "deputy-head-of-government minister security-adviser "
+        "international-official speaker-of-parliament deputy-minister ambassador envoy negotiator "
+        "intelligence military agency-head governor "
         "party-leader armed-movement-leader spokesperson aide department-head legislator".split()
     )
 }

@@ -1,9 +1,10 @@
-"""Read title runs: "Russian Deputy Foreign Minister", "Secretary of the Russian Security Council", "the Danish envoy".
+"""Read title runs: "Russian Deputy Foreign Minister", "the Danish envoy".
 
-A title run is found from its head (the word that names an office) outwards: to the left over ranks, portfolios, bodies,
-country words and possessives up to the determiner, to the right over "of", "for", "to" and what they govern, up to the name
-that may follow. Country words are taken from the polities, all other words from the tables ``offices``, ``bodies``,
-``honorifics``, ``particles`` and ``capitals``. Every run is bounded, so the cost grows with the number of heads.
+A title run is found from its head (the word that names an office) outwards: to the left over ranks, portfolios,
+bodies, country words and possessives up to the determiner, to the right over "of", "for", "to" and what they govern,
+up to the name that may follow. Country words are taken from the polities, all other words from the tables
+``offices``, ``bodies``, ``honorifics``, ``particles`` and ``capitals``. Every run is bounded, so the cost grows with
+the number of heads.
 """
 
 from __future__ import annotations
@@ -114,17 +115,25 @@ _SUFFIXES = {
 }
 # Heads that are verbs, adjectives or common words too: in lower case they need the surroundings of a noun.
 _AMBIGUOUS = frozenset(
-    "official officials head heads chief chiefs chair chairs general generals major deputy host hosts judge judges captain model models "
-    "driver expert assistant member members officer coach boss owner manager prince king justice marshal magistrate captain "
-    "player representative executive executives pilot champion fellow father mother son daughter man woman boy girl wife husband "
+    "official officials head heads chief chiefs chair chairs general generals major deputy host hosts "
+    "judge judges captain model models "
+    "driver expert assistant member members officer coach boss owner manager prince king justice marshal "
+    "magistrate captain "
+    "player representative executive executives pilot champion fellow father mother son daughter man "
+    "woman boy girl wife husband "
     "brother sister doctor friend author speaker commander leader leaders".split()
 )
 _ADJECTIVES = frozenset(
-    "official general major deputy executive expert assistant chief model captain prince king private pilot champion fellow mother".split()
+    "official general major deputy executive expert assistant chief model captain prince king private "
+    "pilot champion fellow mother".split()
 )
+_BEFORE_VERB = frozenset("to who will also and would could should not can may must".split())
+_VERBS_TOO = frozenset("head heads chair chairs host hosts judge lead captain model coach author marshal".split())
 _AFTER_NOUN = frozenset(
-    "of for to in on at from with who whom whose which that and or but as by is was are were be been has have had will would said says "
-    "say told tells can could should may might did does do also not later earlier then here there when where while after before "
+    "of for to in on at from with who whom whose which that and or but as by is was are were be been has "
+    "have had will would said says "
+    "say told tells can could should may might did does do also not later earlier then here there when "
+    "where while after before "
     "left met went came took made gave held spoke began visited arrived flew got saw stood wrote told won lost "
     "during if since until because than among amid under over about against between noted added stressed".split()
 )
@@ -169,7 +178,7 @@ def _is_tied(word: str) -> bool:
 
 
 class PolityMentionLike(Protocol):
-    """What this stage needs of a mention of a state, people, capital, city or organization; tokens ``[first, last)``."""
+    """What this stage needs of a mention of a state, people, city or organization; tokens ``[first, last)``."""
 
     @property
     def first(self) -> int: ...
@@ -370,8 +379,8 @@ def lexicon() -> Lexicon:
 class Copy:
     """The reading as this stage looks at it: a word's table form, its flags, whether it starts with a capital.
 
-    ``marked`` are the tokens that start a head phrase, are a pronoun or a verb of saying.
-    ``hyphens`` holds what was cut off a word ("designate" of "chairman-designate"); ``loud`` marks sentences in which capitals prove
+    ``marked`` are the tokens that start a head phrase, are a pronoun or a verb of saying. ``hyphens`` holds what was
+    cut off a word ("designate" of "chairman-designate"); ``loud`` marks sentences in which capitals prove
     nothing: 1 a headline with capitals in all words of weight, 2 a line in capitals.
     """
 
@@ -462,10 +471,11 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
 class Title:
     """A title run: tokens ``[first, last)``, determiner and complements included, its head ``[head, head_last)``.
 
-    ``states`` are the states served (several for "the Russian and Chinese presidents"), ``organizations`` the international ones,
-    ``targets`` the states that an ambassador or envoy is sent to. ``possessor`` is the token range of a name or pronoun before the
-    run ("Annan's", "his"), ``of_name`` that of a name after "of". ``name_first`` is where a name starts right after it, or -1.
-    ``ranks`` are words such as "deputy", ``times`` such as "former". ``weak``: a body that no table knows and no word marks as public.
+    ``states`` are the states served (several for "the Russian and Chinese presidents"), ``organizations`` the
+    international ones, ``targets`` the states that an ambassador or envoy is sent to. ``possessor`` is the token
+    range of a name or pronoun before the run ("Annan's", "his"), ``of_name`` that of a name after "of".
+    ``name_first`` is where a name starts right after it, or -1. ``ranks`` are words such as "deputy", ``times`` such
+    as "former". ``weak``: a body that no table knows and no word marks as public.
     """
 
     first: int
@@ -523,8 +533,8 @@ class Title:
 
 _SMALL = frozenset(("the", "a", "an", "of", "for", "to", "'s", "'", "and", "his", "her", "their", "its"))
 _DEMOTED = {
-    "minister": "deputy-minister", "foreign-minister": "deputy-minister", "head-of-government": "deputy-head-of-government",
-    "head-of-state": "deputy-head-of-state",
+    "minister": "deputy-minister", "foreign-minister": "deputy-minister",
+    "head-of-government": "deputy-head-of-government", "head-of-state": "deputy-head-of-state",
 }  # fmt: skip
 
 
@@ -598,9 +608,7 @@ def _noun_here(copy: Copy, i: int, end: int, limit: int) -> bool:
     if copy.caps[i]:
         return True
     before = copy.norm[i - 1] if i > 0 else ""
-    if before in ("to", "who", "will", "also", "and", "would", "could", "should", "not", "can", "may", "must") and copy.norm[i] in (
-        "head", "heads", "chair", "chairs", "host", "hosts", "judge", "lead", "captain", "model", "coach", "author", "marshal",
-    ):  # fmt: skip
+    if before in _BEFORE_VERB and copy.norm[i] in _VERBS_TOO:
         return False
     adjective = copy.norm[i] in _ADJECTIVES and not (
         copy.norm[i] == "chief" and i > 0 and (copy.polity(i - 1) is not None or copy.flags[i - 1] & (BODY | FIELD))
@@ -737,7 +745,7 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
 
 
 def _serve(title: Title, owner: Title) -> None:
-    """ "The Iranian president's special envoy": the title takes in that of the one who is served."""
+    """Let a title take in that of the one who is served: "the Iranian president's special envoy"."""
     title.first = owner.first
     title.determiner = owner.determiner or "possessive"
     title.principal = owner.office
@@ -813,9 +821,8 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
                 and caps[j]
                 and polity.kind == "city"
                 and not (norm[j + 1] == "'s" or title.office.role in ("mayor", "governor"))
-            ):
-                if title.states:
-                    break
+            ) and title.states:
+                break
             got_states, got_bodies, bits = served(polity)
             if (
                 title.front
@@ -1184,7 +1191,7 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
     bodies: list[str] = []
     bits = 0
     bound = min(limit, k + 24)
-    first_polity = True
+
     while p < bound:
         word = norm[p]
         flag = flags[p]
@@ -1226,7 +1233,7 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
             if not more and not got_states and not got_bodies:
                 title.unknown = True
             content += 1
-            first_polity = False
+
             p = polity.last
             solid = p
             continue
