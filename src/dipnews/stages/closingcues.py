@@ -26,7 +26,6 @@ from dipnews.stages.cues import (
 )
 from dipnews.stages.progress import Progress
 
-
 _REPORTERS = frozenset("according after following amid hours days weeks ahead citing".split())
 """Words that after a closing cue open the reporter's own words: "..., the ministry said, after both sides had agreed"."""
 
@@ -119,7 +118,10 @@ class ClosingCues:
         ):
             return None
         tail = self.cues.adjuncts(group.last, self.at.last, group.verb)
-        end = self.cues.tail_end(tail.last, self.at.last, quoted=quoted)
+        # "..., a "good friend," he claimed they had met": the quotation is no content of the cue after it
+        k = before if self.cues.closes_quotation(before) else before - 1
+        alone = quoted and self._stands_alone(floor, self.quotations[self.quotation_of[k]].first)
+        end = self.cues.tail_end(tail.last, self.at.last, quoted=quoted and alone)
         if end is None:
             return None
         if not quoted:

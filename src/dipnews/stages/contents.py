@@ -6,7 +6,7 @@ import attrs
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
-from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, NEGATION, PARTICIPLE, PRONOUN, VERB
+from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, NEGATION, PARTICIPLE, PREPOSITION, PRONOUN, VERB
 
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 _NO_NEW_CUE = frozenset(
@@ -68,12 +68,21 @@ class Contents:
         self.covered: set[int] = set()  # numbers of quotations that belong to an attribution
 
     def end_of(self, start: int, limit: int, *, noun: bool = False) -> int:
-        """Where indirect content ends: before the reporter's own words, at the latest at the sentence's end."""
+        """Where indirect content ends: before the reporter's own words, at the latest at the sentence's end.
+
+        Args:
+            start: The first token of the content.
+            limit: The end of the sentence.
+            noun: Whether the content is a noun phrase and no clause.
+
+        Returns:
+            The first token after the content.
+        """
         lower, classes = self.lower, self.classes
         end = limit
         while end > start and lower[end - 1] in STOPS and self.quotation_of[end - 1] < 0:
             end -= 1
-        k = start + 1 if not self.cues.opens_quotation(start) else start
+        k = start if self.cues.opens_quotation(start) else start + 1
         while k < end:
             q = self.quotation_of[k]
             if q >= 0:
@@ -83,22 +92,55 @@ class Contents:
                 continue
             word = lower[k]
             if word == "," and k + 1 < end:
+                resumed = self._insertion_end(k + 1, end)
+                if resumed:
+                    k = resumed
+                    continue
                 if self._breaks_off(k + 1, end, noun):
                     return k
-            elif (
-                (word == "according" and k + 1 < end and lower[k + 1] == "to")
-                or (word in ("and", "but") and k + 1 < end and self._new_cue(k + 1))
-                or (word == "but" and k + 2 < end and classes[k + 1] & (AUXILIARY | NEGATION))
-                or (
-                    word == "on"
-                    and lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"])
-                )
-                or word == ";"
-                or word in DASHES
-            ):
+            elif word in ("and", "but"):
+                if k + 1 < end and (self._new_cue(k + 1) or (word == "but" and classes[k + 1] & (AUXILIARY | NEGATION))):
+                    return k
+            elif word in DASHES:
+                if word == "-" and self.reading.starts[k] == self.reading.ends[k - 1]:
+                    k += 1  # a word parted at a line's end: "con- clusion"
+                    continue
+                close = next((j for j in range(k + 1, min(end, k + 30)) if lower[j] == word), 0)
+                if not close:
+                    return k
+                k = close  # an insertion between dashes
+            elif k + 1 < end and self._turns_away(k):
                 return k
             k += 1
         return end
+
+    def _turns_away(self, k: int) -> bool:
+        """Whether at a word without a mark before it the reporter takes over: "according to", "before claiming", ";"."""
+        word, following = self.lower[k], self.lower[k + 1]
+        if word == "according":
+            return following == "to"
+        if word == "on":
+            return self.lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"])
+        if word in ("before", "after", "while", "by", "without"):
+            return self._new_participle(k + 1)
+        return word == ";"
+
+    def _insertion_end(self, k: int, end: int) -> int:
+        """The comma that ends ", which is widely known," where the clause around it goes on; 0 where there is none."""
+        if self.lower[k] not in ("which", "who", "whose", "where"):
+            return 0
+        for j in range(k + 1, min(end - 1, k + 30)):
+            if self.lower[j] == "," and self.quotation_of[j] < 0:
+                following = self.classes[j + 1]
+                if following & (VERB | AUXILIARY) or self.cues.opens_quotation(j + 1):
+                    return j + 1
+        return 0
+
+    def _new_participle(self, k: int) -> bool:
+        """Whether a participle of a reporting verb with content stands at k: "adding", "before claiming"."""
+        bits = self.classes[k]
+        frames = self.c.lexicon.verbs[self.lower[k]][0].frames if bits & CUE and bits & PARTICIPLE else frozenset()
+        return bool(frames & {"that", "bare", "object"})
 
     def _new_cue(self, k: int) -> bool:
         """Whether a past form of a reporting verb with content stands at k: "and called", "but said"."""
@@ -108,13 +150,11 @@ class Contents:
     def _breaks_off(self, k: int, end: int, noun: bool) -> bool:
         """Whether after a comma, at token k, the reporter's own words start."""
         lower, classes = self.lower, self.classes
-        word, bits = lower[k], classes[k]
-        if word == "according":
-            return True
-        if bits & CUE and bits & PARTICIPLE and self.c.lexicon.verbs[word][0].frames & {"that", "bare", "object"}:
+        word = lower[k]
+        if word == "according" or self._new_participle(k):
             return True
         if word == "but":
-            return k + 1 >= end or lower[k + 1] not in ("that", "not", "rather", "also")
+            return self._but(k + 1, end)
         if word in ("and", "or"):
             j = k + 1
             while j < end and classes[j] & ADVERB:
@@ -122,11 +162,23 @@ class Contents:
             if j < end and classes[j] & (VERB | AUXILIARY) and lower[j] not in _MODALS:
                 return True
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
-        if word in ("which", "who") and not noun:
-            return True
+        if word in ("which", "who"):
+            return not noun
         if word in ("while", "whereas"):  # "..., while Orlov said ..."
             return any(classes[j] & CUE and classes[j] & VERB for j in range(k + 1, min(end, k + 9)))
+        if classes[k] & CUE and classes[k] & VERB and k + 1 < end and lower[k + 1] == "that":
+            return True  # "urged a ceasefire, proposed that ..."
         return word in ("though", "although", "even")
+
+    def _but(self, k: int, end: int) -> bool:
+        """Whether after ", but" the reporter goes on, not the speaker."""
+        if k >= end:
+            return True
+        if self.lower[k] in ("that", "not", "rather", "also"):
+            return False
+        if self.classes[k] & (VERB | AUXILIARY | NEGATION | PREPOSITION):
+            return True
+        return any(self.classes[j] & CUE and self.classes[j] & (VERB | AUXILIARY) for j in range(k, min(end, k + 6)))
 
     def add_quotation(self, attribution: Attribution, number: int) -> None:
         """Add a whole quotation as a part, without its marks."""

@@ -11,8 +11,10 @@ from dipnews.stages.cues import (
     AUXILIARY,
     BASE_VERB,
     COORDINATOR,
+    CUE,
     DETERMINER,
     OBJECT_PRONOUN,
+    PARTICIPLE,
     PREPOSITION,
     PUNCTUATION,
     QUANTIFIER,
@@ -23,6 +25,8 @@ from dipnews.stages.cues import (
     WH,
 )
 from dipnews.stages.progress import Progress
+
+_SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 
 
 class LeadingCues:
@@ -67,6 +71,8 @@ class LeadingCues:
         else:
             subject = self.c.subject_before(group.first, self.at.free, leading=True)
             if subject is None:
+                if self.lower[group.first - 1 if group.first > self.at.floor else group.first] in _SHORT_CLAUSES:
+                    return  # "when asked about it": nobody says it
                 subject = self.controller(group.first, first=True)
         if subject is None:
             return
@@ -82,7 +88,7 @@ class LeadingCues:
         attribution = self.at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
         attribution.via = (via.first, via.last) if via is not None else None
         stop = self.contents.end_of(start, self.at.last, noun=noun)
-        if noun and self.c.phrase_at(start, stop) is None:
+        if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, stop) is None:
             return
         if subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ",":
             stop = self._relative_end(start, stop)
@@ -186,6 +192,8 @@ class LeadingCues:
         word = lower[k]
         bits = self.classes[k]
         more = k + 1 < self.at.last
+        if word == "that" and k > group.last and more and self.classes[k + 1] & (VERB | AUXILIARY):
+            return None, False  # "responded with a phrase that could have come from him"
         if (
             word == "that"
             and more
@@ -215,6 +223,8 @@ class LeadingCues:
             return (k if frames & {"that", "wh"} and not group.negative else None), False
         if bits & PREPOSITION and word in frames:
             return (k + 1 if more else None), False
+        if bits & PARTICIPLE and k == group.last and frames & {"that", "noun", "ing"} and not bits & CUE:
+            return k, True  # "denied supplying weapons", "reported holding shares"
         if gap and bits & (VERB | AUXILIARY) and "bare" in frames:
             return k, False  # "a deal that critics said was dead"
         if bits & (VERB | AUXILIARY) or k in self.at.cue_tokens:
