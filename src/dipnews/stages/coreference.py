@@ -147,6 +147,10 @@ _HIGHEST = {
     "crown prince": "crown prince", "prince": "prince", "supreme leader": "supreme leader",
 }  # fmt: skip
 _NAMELESS = -2  # somebody whom the article names nowhere is the subject
+_AFTER_TWO = frozenset(
+    "also had have will are were then met spoke held men women then further both agreed later".split()
+)
+_DIPLOMATS = frozenset("ambassador charge-daffaires consul diplomat envoy foreign-minister".split())
 _MEMORY = 16
 
 
@@ -172,6 +176,8 @@ class _Memory:
     topic: int = -1  # the first one named in it: "Orlov's visit ..."
     group: tuple[int, ...] = ()
     group_sentence: int = -9
+    now: list[int] = attrs.field(factory=list)  # named in the sentence being read, in order
+    before: list[int] = attrs.field(factory=list)  # named in the sentence before
     held: tuple[int, int] | None = None  # speaker and focus before a look back
     held_segment: int = -1
 
@@ -215,7 +221,11 @@ def link(
         if t.possessor is not None:
             taken.add(t.possessor[0]) if t.person >= 0 else None
     norm = copy.norm
-    events += [_Event(i, pronoun=norm[i]) for i in copy.marked if copy.flags[i] & PRONOUN and norm[i] in PRONOUNS]
+    events += [
+        _Event(i, pronoun=norm[i])
+        for i in copy.marked
+        if copy.flags[i] & PRONOUN and (norm[i] in PRONOUNS or norm[i] == "two")
+    ]
     events.sort(key=lambda e: e.first)
     heading = [reading.kind_of(n) != "paragraph" for n in range(len(reading.sentences))]
     body = [e for e in events if not heading[reading.sentence_of[e.first]]]
@@ -276,6 +286,7 @@ class _Linker:
                 elif memory.topic >= 0:
                     memory.focus = memory.topic
                 memory.subject = memory.topic = -1
+                memory.before, memory.now = memory.now, []
                 current = sentence
                 if memory.held is not None and reading.sentences[sentence].segment != memory.held_segment:
                     # the story goes on after a look back: its speaker is the speaker again
@@ -288,6 +299,8 @@ class _Linker:
                 self._name(event.mention, sentence)
             elif event.title is not None:
                 self._title(event.title, sentence)
+            elif event.pronoun == "two":
+                self._two(event.first, sentence)
             else:
                 self._pronoun(event.first, event.pronoun, sentence)
 
@@ -309,6 +322,8 @@ class _Linker:
         if quoted:
             return
         norm = self.copy.norm
+        if person not in memory.now:
+            memory.now.append(person)
         if memory.topic < 0:
             memory.topic = person
         before = norm[mention.first - 1] if mention.first > 0 else ""
@@ -634,6 +649,9 @@ class _Linker:
             exact = [n for n in fitting if any(title.words <= t.words for t in self.persons[n].titles)]
             exact = exact or [n for n in fitting if title.office.phrase in self.persons[n].phrases]
             fitting = exact or fitting
+        if title.office.phrase.endswith("diplomat"):
+            career = [n for n in fitting if self._is_diplomat(self.persons[n])]
+            fitting = career or fitting
         if not any(t in ("former", "ex", "late", "then") for t in title.times):
             present = [n for n in fitting if not self.persons[n].former]
             fitting = present or fitting
@@ -657,6 +675,13 @@ class _Linker:
             return last
         self._doubt(title, last, other)
         return -1
+
+    @staticmethod
+    def _is_diplomat(person: Person) -> bool:
+        """Whether somebody is a diplomat by office, not only in a wide sense."""
+        return bool(person.roles & _DIPLOMATS) or any(
+            "foreign" in t.words or "embassy" in t.words for t in person.titles
+        )
 
     def _untitled(self, title: Title, sentence: int) -> int:
         """Find the one person named just before without any title, whom "the President of Russia" then means."""
@@ -798,9 +823,10 @@ class _Linker:
                     return
             return
         if gender == "p":
-            if word == "they" and quotation < 0 and memory.group and sentence - memory.group_sentence <= 2:
-                self.mentions.append(PersonMention(i, i + 1, i, i, "pronoun", None, memory.group))
-                memory.group_sentence = sentence
+            if word == "they" and quotation < 0:
+                group = self._pair(sentence)
+                if group:
+                    self.mentions.append(PersonMention(i, i + 1, i, i, "pronoun", None, group))
             return
         if quotation >= 0:
             return
@@ -840,6 +866,32 @@ class _Linker:
             if word in ("he", "she") and (self._said_near(i)):
                 memory.speaker = memory.focus = number
             return
+
+    def _pair(self, sentence: int) -> tuple[int, ...]:
+        """The people whom "they" and "the two" mean: the last group, or the two of the sentence before."""
+        memory = self.memory
+        if memory.group and sentence - memory.group_sentence <= 2:
+            memory.group_sentence = sentence
+            return memory.group
+        for named in (memory.now, memory.before):
+            if len(named) == 2 and all(not self.persons[n].private for n in named):
+                memory.group = tuple(sorted(named))
+                memory.group_sentence = sentence
+                return memory.group
+            if named:
+                return ()
+        return ()
+
+    def _two(self, i: int, sentence: int) -> None:
+        """Link "the two" where no noun follows it: "the two also discussed trade"."""
+        norm = self.copy.norm
+        after = norm[i + 1] if i + 1 < len(norm) else ""
+        follows = after in _AFTER_TWO or after in saying_verbs() or after.endswith("ed")
+        if i == 0 or norm[i - 1] != "the" or not follows or self.copy.reading.quotation_of[i] >= 0:
+            return
+        group = self._pair(sentence)
+        if len(group) == 2:
+            self.mentions.append(PersonMention(i - 1, i + 1, i - 1, i - 1, "pronoun", None, group))
 
     def _said_near(self, i: int) -> bool:
         norm = self.copy.norm

@@ -950,7 +950,14 @@ class _Finder:
     def _counterparts(self) -> None:
         """Give "his Chinese counterpart Gao Ming" the office of the one named before."""
         last: _Hit | None = None
+        states_of: dict[str, tuple[str, ...]] = {}
         for hit in self.hits:
+            for title in hit.titles:
+                # "the prime minister's chief of staff": of the one who was named as prime minister before
+                if title.principal is not None and not title.states and not title.organizations:
+                    title.states = states_of.get(title.principal.phrase, ())
+                elif title.states and not title.ranks:
+                    states_of[title.office.phrase] = title.states
             for n, title in enumerate(hit.titles):
                 if title.office.role != "nominal":
                     continue
@@ -1870,7 +1877,8 @@ class _Finder:
             )
             person.roles.add(title.role)
             person.phrases.add(title.office.phrase)
-            person.role = person.role or title.role
+            if person.role is None or "title" not in person.evidence:
+                person.role = title.role
             person.organizations.update(title.organizations)
             person.targets.update(title.targets)
             person.organization = person.organization or self._organization(title)
@@ -1913,7 +1921,7 @@ class _Finder:
             if mention.person is not None:
                 mention.person = order[mention.person]
                 persons[mention.person].mentions.append(mention)
-            mention.group = tuple(order[n] for n in mention.group if n in order)
+            mention.group = tuple(sorted(order[n] for n in mention.group if n in order))
             for i in range(mention.first, mention.last):
                 held = at[i]
                 if held is None or (

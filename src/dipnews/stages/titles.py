@@ -366,7 +366,7 @@ def lexicon() -> Lexicon:
                 single.setdefault(first, entry[1:])
             else:
                 longer.setdefault((first, entry[0][1]), []).append(entry)
-    for word in PRONOUNS:
+    for word in (*PRONOUNS, "two"):
         flags[word] = flags.get(word, 0) | PRONOUN
     for word in _SHORT:
         flags[word] = flags.get(word, 0) | SHORT
