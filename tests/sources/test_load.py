@@ -107,3 +107,9 @@ def test_resolve() -> None:
 def test_the_mapping_of_sources_is_read_only() -> None:
     with pytest.raises(TypeError):
         sources()["x"] = SourceSpec(name="x", title="X", role="agency")  # type: ignore[index]
+
+
+def test_what_is_meant_as_proof_can_be_found() -> None:
+    """A proof without a word of its own would have to be tried on every line, and is not tried at all."""
+    index = index_of(sources())
+    assert [(e.spec.name, e.shape.shape) for es in index.wordless.values() for e in es if e.shape.weight] == []

@@ -624,8 +624,9 @@ def _decide(
     if agency is None:
         if writers:
             agency = next((name for name in writers if name != publisher), None)
-        if agency is None and credited:
-            agency = credited[-1][0]
+        named = [name for name, _ in credited if roles.get(name, "agency") in ("agency", "office")]
+        if agency is None and named:
+            agency = named[-1]
             republished = agency != publisher
         if agency is None and publisher is not None and publisher in index.specs and index.specs[publisher].syndicates:
             _more_clues(text, index, clues)
@@ -637,6 +638,10 @@ def _decide(
                 agency = strong.pop()
         if agency is None and source is not None and source.role in ("agency", "office"):
             agency = source.name
+    if publisher is None and agency is None and credited and roles.get(credited[0][0]) == "publisher":
+        head = text[max(0, credited[0][1].start - 10) : credited[0][1].start].rsplit("\n", 1)[-1]
+        if ":" not in head and credited[0][1].start <= lines[min(7, len(lines) - 1)].start:
+            publisher = credited[0][0]  # a newspaper's own name in the place of the byline
     if publisher is None and source is not None and source.role == "publisher":
         publisher = source.name
     if publisher is None and agency is not None and not republished:
