@@ -182,14 +182,15 @@ class _Copy:
         if roster is None:
             roster = Roster.load()
         day = _day(publication)
-        people = find_people(reading, polities, roster, day, home)
+        place = _place_of_bare_titles(spec, publication, polities)
+        people = find_people(reading, polities, roster, day, home, place)
         match = layout.match
         if day is None and match is not None and match.month is not None and match.day is not None:
             # The names narrow the year first; only with the year are bare titles resolved.
             publication = settle(layout, text, published, _terms(people, roster, match.month, match.day))
             day = _day(publication)
             if day is not None:
-                people = find_people(reading, polities, roster, day, home)
+                people = find_people(reading, polities, roster, day, home, place)
         hemisphere = geography.hemisphere_of(spec.country) if spec is not None and spec.country else None
         spans = [(s.span.start, s.span.end) for s in layout.segments if s.kind in _DATED]
         order = spec.order if spec is not None else None
@@ -245,6 +246,14 @@ def _home(spec: SourceSpec | None, publication: Publication) -> str | None:
         return spec.country
     dateline = publication.dateline
     return spec.country if dateline is not None and dateline.country == spec.country else None
+
+
+def _place_of_bare_titles(spec: SourceSpec | None, publication: Publication, polities: Polities) -> str | None:
+    """The dateline's country, whose "interior minister" needs no country word in copy that never names the agency's own."""
+    country = publication.dateline.country if publication.dateline is not None else None
+    if country is None or (spec is not None and any(spec.country in mention.codes for mention in polities)):
+        return None
+    return country
 
 
 def _day(publication: Publication) -> date | None:
