@@ -35,7 +35,7 @@ _QUANTIFIERS = frozenset(
     "dates day days".split()
 )
 _STOPS = (
-    PREPOSITIONS | AUXILIARIES | BREAKS | SAYING | frozenset((",", ".", "and", "or", '"', "“", "”", "to", "not", "/"))
+    PREPOSITIONS | AUXILIARIES | BREAKS | SAYING | frozenset(', . and or " “ ” to not / off up out down'.split())
 )
 _NOT_VERBS = frozenset("set last lead visit summit focus group round coming following meeting leading".split())
 _PAIRED = frozenset("foreign defence defense trade security".split())

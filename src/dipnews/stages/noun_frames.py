@@ -39,7 +39,7 @@ _AGENT_ROLES = {
     "co-chaired": "co-chair", "chaired": "chair", "presided": "chair", "mediated": "mediator", "brokered": "mediator",
     "facilitated": "mediator", "moderated": "mediator", "hosted": "host", "co-hosted": "host", "convened": "host",
 }  # fmt: skip
-_CARRIERS = frozenset("preside go pay come enter embark set call follow engage".split())
+_CARRIERS = frozenset("preside go pay come enter embark set call put follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
@@ -164,6 +164,8 @@ class _NounReader:
         row = verb_forms()[lower[v]][0]
         self.verbal, self.lemma = verbal, row["lemma"]
         self.effect = row["effect"] if row["effect"] != "host" else ""
+        if self.lemma in ("call", "put") and lower[self.g] == "off":
+            self.effect = "cancelled"
         self.role = _ROLES.get(self.lemma, "")
         self.subject, self.begin = subject_of(scene, verbal, self.start)
         if verbal.tense == "infinitive" and (asked := asked_sides(scene, verbal)):
@@ -177,7 +179,7 @@ class _NounReader:
             self.subject = []
         if right.between and not self.role and _count(right.sides) > 1:
             self.subject = []
-        if self.lemma in _SPEAKING_VERBS and own:
+        if self.lemma in _SPEAKING_VERBS and len({c for x in own for c in x.parties}) > 1:
             self.subject = []
         if self.lemma in _TOPIC_VERBS:
             # "they discussed the negotiations with Iran": another event than the one in which they did

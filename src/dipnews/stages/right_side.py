@@ -156,7 +156,7 @@ class _Reader:
                 self._close(k)
                 r.end = after
                 return after
-        if w == "here" and k > self.start and lower[k - 1] != "from":
+        if w == "here" and lower[k - 1] != "from":
             r.here = True
             r.end = k + 1
             return k + 1
@@ -382,8 +382,10 @@ class _Reader:
             if c < limit and lower[c] == "the":
                 c += 1
             b = scene.actor(c) if c < limit else None
-            if b is None or b.is_person or b.is_adjective or not b.parties:
+            if b is None or b.is_person or b.kind not in ("country", "capital", "city") or not b.parties:
                 break
+            if lower[b.last : b.last + 1] and (lower[b.last] in SAYING or lower[b.last] in AUXILIARIES):
+                break  # "a visit to Kabul, Pakistan said"
             r.more.append(b)
             k = r.end = b.last
         return k
@@ -401,6 +403,8 @@ class _Reader:
                 r.verb.first = k
             entry = verb_forms().get(lower[v])
             r.verb_lemma = entry[0]["lemma"] if entry is not None else lower[v]
+            if lower[v + 1 : v + 2] == ["off"] and r.verb_lemma in ("call", "put"):
+                r.verb_lemma = "cancel"
             r.end = v + 1
             return v + 1
         if w not in AUXILIARIES:

@@ -285,8 +285,23 @@ class _VerbReader:
     # ---------------------------------------------------------------------------------------------- parts
 
     def _object(self, k: int) -> tuple[list[Side], int]:
-        direct, after = read_sides(self.scene, k, min(self.hi, k + 40))
-        return (direct, after) if direct and direct[0].first <= k + 5 else ([], k)
+        """The object from token k on, past a day and "in the Kremlin"."""
+        scene, lower, start = self.scene, self.lower, k
+        stop = min(self.hi, k + 8)
+        while k < stop:
+            if scene.date_at[k] >= 0:
+                k = max(k + 1, scene.date_last[scene.date_at[k]])
+            elif lower[k] in ("today", "here", "on"):
+                k += 1
+            elif lower[k] in ("in", "at") and k + 2 < self.hi:
+                a = scene.actor(k + 1) or scene.actor(k + 2)
+                if a is None or a.is_person:
+                    break
+                k = a.last
+            else:
+                break
+        direct, after = read_sides(scene, k, min(self.hi, k + 40))
+        return (direct, after) if direct and direct[0].first <= k + 5 else ([], start)
 
     def _right(self, k: int) -> Right:
         return read_right(self.scene, k, self.hi, noun=False, headline=self.headline)

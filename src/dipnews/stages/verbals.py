@@ -31,6 +31,8 @@ ADVERBS = frozenset(
     "too shortly briefly likely currently reportedly apparently further".split()
 )
 
+_PLAN_WORDS = frozenset("a an the any more high widely his her their its".split())
+
 
 @cache
 def verb_forms() -> dict[str, tuple[dict[str, str], frozenset[str]]]:
@@ -110,12 +112,10 @@ def read_verbal(
         elif w == "to" and to_at < 0 and not aux[:-1] and (not aux or aux == ["be"] or aux == ["have"]):
             to_at = first = j
             aux = []
-        elif w in ADVERBS or (len(w) > 4 and w.endswith("ly")):
-            pass
-        elif w in governors() and (to_at >= 0) and governor < 0 and first - j <= 2:
+        elif to_at >= 0 and governor < 0 and w in governors() and first - j <= 2:
             governor = j
             first = j
-        elif governor >= 0 and w in ("a", "an", "the", "any", "more", "high", "widely", "his", "her", "their", "its"):
+        elif w in ADVERBS or (len(w) > 4 and w.endswith("ly")) or (governor >= 0 and w in _PLAN_WORDS):
             pass
         else:
             break
@@ -191,6 +191,8 @@ def _infinitive(
         return "planned", False, first
     for j in range(to_at - 1, max(lo, to_at - 9) - 1, -1):
         w = lower[j]
+        if w == "and" and at and at[j - 1] >= 0 and at[j + 1] >= 0:
+            continue  # "urged India and Pakistan to"
         if w in (",", ";", ":", "that", "and", "who", "which"):
             break
         if w in table:

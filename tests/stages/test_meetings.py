@@ -1,0 +1,400 @@
+"""Meetings: invented stories against what was written for them, fields, merging, properties, growth."""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dipnews import geography
+from dipnews.dates import find_dates
+from dipnews.records import DateRange, Meeting, Segment
+from dipnews.roster import Roster
+from dipnews.span import Span
+from dipnews.stages.meetings import Meetings, derive_codes, find_meetings
+from dipnews.stages.people import find_people
+from dipnews.stages.polities import find_polities
+from dipnews.stages.reading import Reading, read
+
+STORIES: list[dict[str, Any]] = json.loads(
+    (Path(__file__).parent.parent / "data" / "meetings" / "stories.json").read_text("utf-8")
+)
+DAY = date(2024, 5, 15)
+
+
+def meetings_of(
+    text: str,
+    *,
+    headline: str | None = None,
+    day: date | None = DAY,
+    city: str | None = None,
+    source: str | None = None,
+    release: bool = False,
+) -> tuple[str, Meetings]:
+    """Run the stages that meetings rest on over paragraphs parted by empty lines."""
+    whole = f"{headline}\n\n{text}" if headline else text
+    segments = []
+    start = 0
+    for number, block in enumerate(whole.split("\n\n")):
+        kind: Any = "headline" if headline and number == 0 else "paragraph"
+        segments.append(Segment(kind=kind, span=Span(start, start + len(block))))
+        start += len(block) + 2
+    reading = read(whole, segments)
+    polities = find_polities(reading)
+    people = find_people(reading, polities, Roster.load(), day, source)
+    published = None
+    if day is not None:
+        published = DateRange(start=day, end=day, precision="day", text="", span=Span(0, 0))
+    found = find_meetings(
+        reading,
+        people,
+        polities,
+        find_dates(whole, day),
+        published,
+        dateline_city=city,
+        dateline_country=geography.country_of_city(city) if city else None,
+        source_country=source,
+        release=release,
+    )
+    return whole, found
+
+
+def only(text: str, **context: Any) -> Meeting:
+    """The one meeting of a text."""
+    _, found = meetings_of(text, **context)
+    assert len(found.meetings) == 1, [(m.format, m.status, m.parties) for m in found.meetings]
+    return found.meetings[0]
+
+
+@pytest.mark.parametrize("story", STORIES, ids=[story["id"] for story in STORIES])
+def test_invented_story(story: dict[str, Any]) -> None:
+    whole, found = meetings_of(
+        story["text"],
+        headline=story["headline"],
+        day=date.fromisoformat(story["published"]) if story["published"] else None,
+        city=story["dateline_city"],
+        source=story["source_country"],
+        release=story["release"],
+    )
+    left = list(found.meetings)
+    for event in story["events"]:
+        start = whole.index(event["at"])
+        end = start + len(event["at"])
+        touching = [m for m in left if any(x.span.start < end and start < x.span.end for x in m.mentions)]
+        if not touching:
+            assert event.get("optional"), f"missed: {event['at']}"
+            continue
+        left.remove(touching[0])
+        if event.get("optional") or event.get("loose"):
+            continue
+        m = touching[0]
+        assert (m.status, m.format) == (event["status"], event["format"])
+        assert sorted(m.parties) == sorted(event["parties"])
+        assert len(m.participants) == len(event["people"]), [p.name for p in m.participants]
+        for name in event["people"]:
+            assert any(_alike(name, p.name) for p in m.participants), name
+        assert (m.place.city if m.place else None) == event["city"]
+        if not event.get("loose_date"):
+            days = (m.date.start, m.date.end) if m.date else (None, None)
+            assert [str(d) if d else None for d in days] == [event["start"], event["end"]]
+    assert left == [], "more than the story tells"
+
+
+def _alike(wanted: str, name: str) -> bool:
+    """Whether the words of one name are among the other's, or one ends like the other."""
+    a, b = set(wanted.lower().split()), set(name.lower().split())
+    return a <= b or b <= a or wanted.split()[-1].lower() in name.lower()
+
+
+# ---------------------------------------------------------------------------------------------------- single fields
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("met", "held"),
+        ("has met", "held"),
+        ("is meeting", "ongoing"),
+        ("will meet", "planned"),
+        ("is to meet", "planned"),
+        ("is due to meet", "planned"),
+        ("is expected to meet", "planned"),
+        ("plans to meet", "planned"),
+        ("is set to meet", "planned"),
+        ("is scheduled to meet", "planned"),
+        ("may meet", "possible"),
+        ("could meet", "possible"),
+        ("hopes to meet", "possible"),
+        ("is ready to meet", "possible"),
+        ("is likely to meet", "possible"),
+        ("offered to meet", "possible"),
+        ("refused to meet", "cancelled"),
+        ("declined to meet", "cancelled"),
+    ],
+)
+def test_status_by_the_words_before_the_verb(words: str, status: str) -> None:
+    text = f"Norwegian Foreign Minister Nils Berg {words} Danish Foreign Minister Jens Holm."
+    assert only(text).status == status
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Norway and Denmark held talks in Oslo.", "held"),
+        ("Talks between Norway and Denmark will be held in Oslo.", "planned"),
+        ("Talks between Norway and Denmark are scheduled for June.", "planned"),
+        ("Talks between Norway and Denmark have been postponed.", "cancelled"),
+        ("Talks between Norway and Denmark were called off after Oslo cancelled the talks.", "cancelled"),
+        ("Norway cancelled talks with Denmark.", "cancelled"),
+        ("Norway called off talks with Denmark.", "cancelled"),
+        ("Norway put off talks with Denmark.", "cancelled"),
+        ("Norway proposed talks with Denmark.", "possible"),
+        ("Norway agreed to hold talks with Denmark.", "planned"),
+        ("Norway is holding talks with Denmark in Oslo.", "ongoing"),
+        ("Norway may hold talks with Denmark.", "possible"),
+    ],
+)
+def test_status_of_talks(sentence: str, status: str) -> None:
+    assert only(sentence).status == status
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norwegian Foreign Minister Nils Berg has no plans to meet Danish Foreign Minister Jens Holm.",
+        "Norwegian Foreign Minister Nils Berg will not meet Danish Foreign Minister Jens Holm.",
+        "Norway and Denmark did not hold talks in Oslo.",
+        "No talks between Norway and Denmark are planned, the ministry said.",
+    ],
+)
+def test_denied_meetings_are_diagnostics(sentence: str) -> None:
+    text, found = meetings_of(sentence)
+    assert found.meetings == ()
+    assert [d.code for d in found.diagnostics] == ["denied-meeting"]
+    span = found.diagnostics[0].span
+    assert span is not None
+    assert text[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "format_"),
+    [
+        ("Norway and Denmark held consultations in Oslo.", "consultations"),
+        ("Norway and Denmark held a third round of negotiations in Oslo.", "negotiations"),
+        ("The Norway-Denmark summit was held in Oslo.", "summit"),
+        ("Prime Minister Nils Berg of Norway had a phone call with Prime Minister Jens Holm of Denmark.", "call"),
+        (
+            "Prime Minister Nils Berg of Norway had a telephone conversation with Prime Minister Jens Holm of Denmark.",
+            "call",
+        ),
+        (
+            "Prime Minister Nils Berg of Norway held a video conference with Prime Minister Jens Holm of Denmark.",
+            "call",
+        ),
+        (
+            "Prime Minister Nils Berg of Norway had a conversation with Prime Minister Jens Holm of Denmark in Oslo.",
+            "meeting",
+        ),
+        ("Prime Minister Nils Berg of Norway paid a state visit to Denmark.", "visit"),
+        ("Prime Minister Nils Berg of Norway arrived in Denmark for an official visit.", "visit"),
+        ("Norway hosted a conference with Denmark on fisheries in Oslo.", "conference"),
+    ],
+)
+def test_format(sentence: str, format_: str) -> None:
+    assert only(sentence).format == format_
+
+
+def test_place_is_no_party_and_its_country_comes_from_the_table() -> None:
+    meeting = only("Armenia and Azerbaijan held talks in Tbilisi, Georgia, on Monday.")
+    assert meeting.parties == ("ARM", "AZE")
+    assert meeting.place is not None
+    assert (meeting.place.city, meeting.place.country) == ("Tbilisi", "GEO")
+    assert meeting.codes is not None
+    assert meeting.codes.cameo == "044"
+
+
+def test_here_is_the_city_of_the_dateline() -> None:
+    meeting = only(
+        "Norwegian Prime Minister Nils Berg met Danish Prime Minister Jens Holm here on Monday.", city="Oslo"
+    )
+    assert meeting.place is not None
+    assert meeting.place.city == "Oslo"
+
+
+def test_a_release_without_a_day_has_the_day_of_the_release() -> None:
+    text = "President Nils Berg of Norway spoke with President Jens Holm of Denmark."
+    assert only(text).date is None
+    meeting = only(text, release=True, source="NOR")
+    assert meeting.date is not None
+    assert meeting.date.start == DAY
+    assert "release-day" in meeting.evidence
+
+
+def test_the_office_is_the_other_side_of_a_headline_that_names_one() -> None:
+    meeting = only(
+        "The conversation focused on trade.",
+        headline="Telephone conversation with President of Kenya William Ruto",
+        source="RUS",
+        release=True,
+    )
+    assert set(meeting.parties) == {"RUS", "KEN"}
+    assert meeting.format == "call"
+
+
+def test_roles() -> None:
+    received = only("Norwegian Prime Minister Nils Berg received Danish Foreign Minister Jens Holm in Oslo.")
+    assert [(p.name, p.role) for p in received.participants] == [("Nils Berg", "host"), ("Jens Holm", "guest")]
+    chaired = only(
+        "Norway and Denmark held consultations in Oslo co-chaired by Norwegian Foreign Minister Nils Berg and Danish "
+        "Foreign Minister Jens Holm."
+    )
+    assert {p.role for p in chaired.participants} == {"co-chair"}
+    assert chaired.level == "ministers"
+
+
+def test_topics_and_level() -> None:
+    meeting = only("Norwegian Prime Minister Nils Berg met Danish Prime Minister Jens Holm to discuss fishing rights.")
+    assert [topic.text for topic in meeting.topics] == ["fishing rights"]
+    assert meeting.level == "leaders"
+
+
+# ---------------------------------------------------------------------------------------------------- one event
+
+
+def test_mentions_of_one_event_are_joined() -> None:
+    meeting = only(
+        "Norwegian Foreign Minister Nils Berg met Danish Foreign Minister Jens Holm in Oslo on Monday.\n\n"
+        "During the talks, the two ministers discussed fishing. They also exchanged views on the Arctic.\n\n"
+        '"The meeting was useful," Berg said after his meeting with Holm.',
+        headline="Berg, Holm discuss fishing",
+    )
+    assert len(meeting.mentions) >= 4
+    assert meeting.date is not None
+    assert meeting.date.start == date(2024, 5, 13)
+
+
+def test_rounds_are_kept_apart() -> None:
+    _, found = meetings_of(
+        "Norway and Denmark ended the second round of talks in Oslo on May 10. The first round was held on "
+        "April 3. The third "
+        "round will be held in Copenhagen on June 5."
+    )
+    assert [(m.status, m.date and str(m.date.start)) for m in found.meetings] == [
+        ("held", "2024-05-10"),
+        ("held", "2024-04-03"),
+        ("planned", "2024-06-05"),
+    ]
+    assert all(m.parties == ("NOR", "DNK") for m in found.meetings)
+
+
+def test_days_and_people_keep_events_apart() -> None:
+    _, found = meetings_of(
+        "Norwegian Foreign Minister Nils Berg met Danish Foreign Minister Jens Holm on May 10. On May 12, "
+        "Berg met Swedish "
+        "Foreign Minister Lars Lund. Berg and Holm will meet again on June 1."
+    )
+    assert [len(m.participants) for m in found.meetings] == [2, 2, 2]
+    assert [m.status for m in found.meetings] == ["held", "held", "planned"]
+
+
+def test_a_meeting_during_a_visit_is_part_of_it() -> None:
+    _, found = meetings_of(
+        "Norwegian Prime Minister Nils Berg arrived in Copenhagen on Monday for a visit to Denmark. On "
+        "Tuesday, Berg met Danish "
+        "Prime Minister Jens Holm."
+    )
+    visit, meeting = found.meetings
+    assert visit.format == "visit"
+    assert meeting.part_of == visit.id
+
+
+def test_a_purpose_is_no_event_of_its_own() -> None:
+    meeting = only("Norwegian Foreign Minister Nils Berg will fly to Copenhagen on Friday for talks on fishing.")
+    assert (meeting.format, meeting.status) == ("visit", "planned")
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "parties", "plover", "cameo"),
+    [
+        ("meeting", "planned", ("NOR", "DNK"), "AGREE", "036"),
+        ("call", "possible", ("NOR", "DNK"), "AGREE", "036"),
+        ("call", "held", ("NOR", "DNK"), "CONSULT", "041"),
+        ("visit", "held", ("NOR", "DNK"), "CONSULT", "042"),
+        ("negotiations", "ongoing", ("NOR", "DNK"), "CONSULT", "046"),
+        ("talks", "held", ("NOR", "DNK"), "CONSULT", "040"),
+    ],
+)
+def test_codes(form: str, status: str, parties: tuple[str, ...], plover: str, cameo: str) -> None:
+    codes = derive_codes(form, status, parties, None)
+    assert (codes.plover, codes.cameo) == (plover, cameo)
+
+
+# ---------------------------------------------------------------------------------------------------- properties
+
+_PIECES = st.sampled_from(
+    "Norway|Danish Foreign Minister Jens Holm|President|the talks|met|with|and|,|.|in Oslo|on Monday|will|hold|a summit|"
+    "between|the two leaders|visit|call|(|)|\"|-|his|'s|of|to|round|first|six-party|not|said|that|arrived|here|sidelines|"
+    "by|phone|\n\n|[|]|--|who|was|received|counterpart|UN|Secretary-General|on|from|called|off".split("|")
+)
+
+
+@given(st.one_of(st.text(max_size=200), st.lists(_PIECES, max_size=60).map(" ".join)))
+def test_never_raises_and_spans_lie_in_the_text(text: str) -> None:
+    whole, found = meetings_of(text, city="Oslo", release=True, source="NOR")
+    previous = -1
+    for number, m in enumerate(found.meetings, 1):
+        assert m.id == f"m{number}"
+        assert m.mentions
+        assert m.mentions[0].span.start >= previous
+        previous = m.mentions[0].span.start
+        spans = [x.span for x in m.mentions] + [t.span for t in m.topics]
+        if m.place is not None:
+            spans.append(m.place.span)
+        for span in spans:
+            assert 0 <= span.start < span.end <= len(whole)
+        assert len(set(m.parties)) == len(m.parties)
+        assert m.part_of is None or m.part_of in {x.id for x in found.meetings}
+    assert hash(found.meetings) == hash(meetings_of(text, city="Oslo", release=True, source="NOR")[1].meetings)
+
+
+def test_prose_added_below_changes_no_mention_above() -> None:
+    text = "Norwegian Foreign Minister Nils Berg met Danish Foreign Minister Jens Holm in Oslo on May 10."
+    before = only(text)
+    _, after = meetings_of(text + "\n\nThe minister then went home. The weather was fine in all of Scandinavia.")
+    assert after.meetings == (before,)
+
+
+def _prepared(text: str) -> tuple[Reading, Any, Any, tuple[DateRange, ...]]:
+    reading = read(text, [Segment(kind="paragraph", span=Span(0, len(text)))])
+    polities = find_polities(reading)
+    return reading, find_people(reading, polities), polities, tuple(find_dates(text, DAY))
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Norwegian Foreign Minister Nils Berg met Danish Foreign Minister Jens Holm in Oslo. The talks went on. ",
+        "talks and meetings between Norway, Denmark and the summit with the visit of the call to ",
+        "Norway, Denmark and ",
+        "( Norway - Denmark ) met, ",
+    ],
+)
+def test_time_grows_with_the_text(unit: str) -> None:
+    points = []
+    for size in (200, 400, 800):
+        prepared = _prepared(unit * size)
+        best = math.inf
+        for _ in range(3):
+            start = time.process_time()
+            find_meetings(*prepared)
+            best = min(best, time.process_time() - start)
+        points.append((math.log(size), math.log(max(best, 1e-5))))
+    slope = (points[-1][1] - points[0][1]) / (points[-1][0] - points[0][0])
+    assert slope < 1.35
