@@ -106,7 +106,12 @@ class Clauses:
             return not (before & ADVERB and i - 1 > floor and classes[i - 2] & DETERMINER)
         if bits & PARTICIPLE:
             return True
-        if self.capital(i) and word.isalpha() and not self.capital(i - 1) and self.lexicon.verbs[lower[i]][0].lemma in NOUNISH:
+        if (
+            self.capital(i)
+            and word.isalpha()
+            and not self.capital(i - 1)
+            and self.lexicon.verbs[lower[i]][0].lemma in NOUNISH
+        ):
             return False  # "aid to States"
         if word == "to":
             return True
@@ -129,6 +134,8 @@ class Clauses:
         if before & (PREPOSITION | WH | COORDINATOR | VERB | PARTICIPLE | PUNCTUATION):
             return content and (word in ("and", "but") or bool(before & PUNCTUATION and not self.capital(i)))
         plural = (word.endswith("s") and not word.endswith("ss") and not self.capital(i - 1)) or word in _PLURALS
+        if form == "s" and not plural and after in (".", ",") and self._closes_clause(i, floor):
+            return True
         if (form == "s") == plural:
             return False
         return content or (after not in _AFTER_NOUN and (self.capital(i - 1) or word in self.lexicon.speakers))
@@ -138,6 +145,16 @@ class Clauses:
         k = i - 2 if self.lower[i - 1] == "," and self.quotation_of[i - 1] < 0 else i - 1
         q = self.quotation_of[k] if k >= 0 else -1
         return q >= 0 and self.reading.quotations[q].last == k + 1
+
+    def _closes_clause(self, i: int, floor: int) -> bool:
+        """Whether a subject alone stands between a comma and a form in -s: ``..., the newspaper reports.``"""
+        for k in range(i - 1, max(floor, i - 9), -1):
+            bits = self.classes[k]
+            if self.lower[k] == ",":
+                return k < i - 1 and (self.capital(k + 1) or bool(self.classes[k + 1] & DETERMINER))
+            if bits & (PUNCTUATION | PREPOSITION | VERB | AUXILIARY | PRONOUN):
+                return False
+        return False
 
     def _after_name(self, i: int) -> bool:
         """Whether an "'s" at i can stand for "has": only after a pronoun."""
@@ -297,6 +314,15 @@ class Clauses:
             nouns += 1
             k += 1
         return k if nouns and k > i else None
+
+    def finite_plural(self, k: int) -> bool:
+        """Whether a base form after a plural noun is its verb: "the candidates oppose the plan"."""
+        before = self.lower[k - 1]
+        plural = (before.endswith("s") and not before.endswith("ss") and not self.capital(k - 1)) or before in _PLURALS
+        if not plural or self.lower[k].endswith("s") or self.classes[k - 1] & (VERB | BASE_VERB):
+            return False
+        after = self.classes[k + 1] if k + 1 < len(self.lower) else PUNCTUATION
+        return not after & (PUNCTUATION | AUXILIARY | VERB | COORDINATOR)
 
     def _agrees(self, k: int) -> bool:
         """Whether a noun-or-verb form can be the verb of the word before it: "ministers report", "the minister reports"."""

@@ -305,9 +305,10 @@ class ClosingCues:
         # a head like "On Tuesday" before the cue is no content
         if len(attribution.parts) == 1 and not attribution.parts[0].quoted:
             part = attribution.parts[0]
-            if part.last - part.first <= 1 or (
-                self.classes[part.last - 1] & (TIME | MONTH) and part.last - part.first <= 3
-            ):
+            single = part.last - part.first <= 1 and self.classes[part.first] & (
+                ADVERB | COORDINATOR | TIME | SUBORDINATOR
+            )
+            if single or (self.classes[part.last - 1] & (TIME | MONTH) and part.last - part.first <= 3):
                 attribution.parts.clear()
         self.contents.add(attribution, k, end)
         return end

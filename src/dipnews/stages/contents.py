@@ -6,7 +6,7 @@ import attrs
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
-from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, NEGATION, PARTICIPLE, PREPOSITION, PRONOUN, VERB
+from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, NEGATION, PREPOSITION, PRONOUN, VERB
 
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 _NO_NEW_CUE = frozenset(
@@ -99,7 +99,9 @@ class Contents:
                 if self._breaks_off(k + 1, end, noun):
                     return k
             elif word in ("and", "but"):
-                if k + 1 < end and (self._new_cue(k + 1) or (word == "but" and classes[k + 1] & (AUXILIARY | NEGATION))):
+                if k + 1 < end and (
+                    self._new_cue(k + 1) or (word == "but" and classes[k + 1] & (AUXILIARY | NEGATION))
+                ):
                     return k
             elif word in DASHES:
                 if word == "-" and self.reading.starts[k] == self.reading.ends[k - 1]:
@@ -122,7 +124,7 @@ class Contents:
         if word == "on":
             return self.lower[k + 1 : k + 4] in (["condition", "of", "anonymity"], ["the", "condition", "of"])
         if word in ("before", "after", "while", "by", "without"):
-            return self._new_participle(k + 1)
+            return self.cues.starts_participle(k + 1)
         return word == ";"
 
     def _insertion_end(self, k: int, end: int) -> int:
@@ -136,12 +138,6 @@ class Contents:
                     return j + 1
         return 0
 
-    def _new_participle(self, k: int) -> bool:
-        """Whether a participle of a reporting verb with content stands at k: "adding", "before claiming"."""
-        bits = self.classes[k]
-        frames = self.c.lexicon.verbs[self.lower[k]][0].frames if bits & CUE and bits & PARTICIPLE else frozenset()
-        return bool(frames & {"that", "bare", "object"})
-
     def _new_cue(self, k: int) -> bool:
         """Whether a past form of a reporting verb with content stands at k: "and called", "but said"."""
         bits = self.classes[k]
@@ -151,7 +147,7 @@ class Contents:
         """Whether after a comma, at token k, the reporter's own words start."""
         lower, classes = self.lower, self.classes
         word = lower[k]
-        if word == "according" or self._new_participle(k):
+        if word == "according" or self.cues.starts_participle(k):
             return True
         if word == "but":
             return self._but(k + 1, end)

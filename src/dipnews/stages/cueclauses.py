@@ -297,7 +297,7 @@ class CueClauses:
                 word in BREAKS - {":"}
                 or word in STOPS
                 or word in _CLAUSAL
-                or word in ("and", "but", "who", "which", "to", ")", "according")
+                or word in ("and", "but", "who", "which", ")", "according")
                 or bits & PARTICIPLE
             )
             if not fits or self.opens_quotation(k):
@@ -330,11 +330,19 @@ class CueClauses:
                 word in DASHES
                 or word in (";", ")")
                 or word == "according"
+                or (word in _CLAUSAL and k + 1 < limit and self.starts_participle(k + 1))
                 or (word in ("and", "but") and k + 1 < limit and self.resumes(k - 1, limit))
             ):
                 return k
             k += 1
         return limit
+
+    def starts_participle(self, k: int) -> bool:
+        """Whether a participle of a reporting verb with content stands at k: "adding", "before claiming"."""
+        bits = self.classes[k]
+        if not bits & CUE or not bits & PARTICIPLE:
+            return False
+        return bool(self.c.lexicon.verbs[self.lower[k]][0].frames & {"that", "bare", "object"})
 
     def resumes(self, comma: int, limit: int) -> bool:
         """Whether after a comma another cue or content starts: ", adding", ", but he said", ", and \"...\""."""

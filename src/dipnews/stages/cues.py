@@ -221,6 +221,12 @@ def lexicon() -> Lexicon:
             if word in _NO_VERB_ING:
                 continue
             verbs[word] = (verb, form)
+            if word.endswith(("eled", "eling", "aled", "aling")) and not row["past"]:
+                # the British spelling: "labelled", "signalling"
+                cut = -2 if form != "ing" else -3
+                british = word[:cut] + "l" + word[cut:]
+                verbs[british] = (verb, form)
+                add(british, CUE | (PARTICIPLE if form == "ing" else VERB))
             add(word, CUE | (PARTICIPLE if form == "ing" else VERB if form in ("past", "participle") else BASE_VERB))
     for row in rows("verbs"):
         forms = inflect(row["base"], row["past"], row["participle"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Contents
-from dipnews.stages.cueclauses import CueClauses, VerbGroup
+from dipnews.stages.cueclauses import DASHES, Adjuncts, CueClauses, VerbGroup
 from dipnews.stages.cues import (
     ADJECTIVE,
     ADVERB,
@@ -16,6 +16,7 @@ from dipnews.stages.cues import (
     OBJECT_PRONOUN,
     PARTICIPLE,
     PREPOSITION,
+    PRONOUN,
     PUNCTUATION,
     QUANTIFIER,
     SPEECH_NOUN,
@@ -81,6 +82,9 @@ class LeadingCues:
         gap = subject.first > self.at.floor and (
             self.lower[subject.first - 1] == "that" or bool(self.classes[subject.first - 1] & WH)
         )
+        if self.lower[subject.first - 1 if subject.first > self.at.floor else subject.first] == "as":
+            self._comment(group, subject, adjuncts)
+            return
         start, noun = self._content_start(group, k, gap=gap)
         if start is None:
             return
@@ -90,7 +94,7 @@ class LeadingCues:
         stop = self.contents.end_of(start, self.at.last, noun=noun)
         if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, stop) is None:
             return
-        if subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ",":
+        if gap or (subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ","):
             stop = self._relative_end(start, stop)
         elif self._in_opening_clause(clause_first):
             stop = next((j for j in range(start + 1, stop) if self.lower[j] == "," and self.quotation_of[j] < 0), stop)
@@ -101,6 +105,24 @@ class LeadingCues:
         if attribution.parts:
             self.at.found.append(attribution)
             self.at.free = max(self.at.free, finish)
+
+    def _comment(self, group: VerbGroup, subject: Phrase, adjuncts: Adjuncts) -> None:
+        """``As Orlov noted, the deal is dead``; ``The deal is dead, as Orlov noted``: the content is the other clause."""
+        at = self.at
+        end = adjuncts.last
+        first = subject.first - 1
+        attribution = at.attribution(group, subject, (first, end), adjuncts)
+        if first - at.free <= 1:
+            if end + 1 >= at.last or self.lower[end] not in (",", ":"):
+                return
+            at.free = self.contents.add_mixed(
+                attribution, end + 1, self.contents.end_of(end + 1, at.last), at.last, introduced=True
+            )
+        elif self.lower[first - 1] == "," and (end >= at.last or self.lower[end] in (".", ",", ":", "?", "!")):
+            self.contents.add(attribution, at.free, first - 1)
+            at.free = end
+        if attribution.parts:
+            at.found.append(attribution)
 
     def _noun_before(self, i: int) -> Phrase | None:
         """The noun phrase right before a participle ("with three in ten voters saying"), unless it is a text ("a letter saying")."""
@@ -271,12 +293,18 @@ class LeadingCues:
         places = range(max(at.floor, before - 40), before)
         for k in places if first else reversed(places):
             bits = classes[k]
+            if self.quotation_of[k] < 0 and bits & PRONOUN and "'" in lower[k]:
+                return Phrase(k, k + 1, k + 1)  # "they've compared"
+            if lower[k] == "'s" and classes[k - 1] & PRONOUN and self.quotation_of[k] < 0:
+                return Phrase(k - 1, k, k)  # "he's comparing"
             if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB) or k == at.floor:
                 continue
             if lower[k - 1] in ("to", "'s") or classes[k - 1] & (DETERMINER | PREPOSITION | ADJECTIVE):
                 continue
             third = bits & BASE_VERB and lower[k].endswith("s") and not classes[k - 1] & VERB
-            if bits & (VERB | AUXILIARY) or k in at.cue_tokens or third:
+            if not third and bits & BASE_VERB and not bits & VERB and not self.c.finite_plural(k):
+                continue
+            if third or bits & (VERB | AUXILIARY | BASE_VERB):
                 subject = self.c.subject_before(k, at.floor)
                 if subject is not None and not subject.relative and not self._subordinate(subject.first):
                     return subject
