@@ -1745,7 +1745,7 @@ class _Finder:
 
     @staticmethod
     def _organization(title: Title) -> str | None:
-        return title.organizations[0] if title.organizations else None
+        return title.organizations[0] if title.organizations else title.body_name or None
 
     def _settle_country(self, person: Person, public: list[Title]) -> None:
         counts: dict[str, int] = {}

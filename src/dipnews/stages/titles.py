@@ -510,6 +510,7 @@ class Title:
     words: frozenset[str] = frozenset()
     of_states: tuple[tuple[int, int], ...] = ()
     like: Title | None = None
+    body_name: str = ""
 
     @property
     def public(self) -> bool:
@@ -725,6 +726,8 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
         if inside is not None and inside.last <= end:
             got_states, got_bodies, bits = served(inside)
             title.organizations = got_bodies
+            if not got_bodies and bits == BODY and inside.kind == "organization":
+                title.body_name = _proper(inside.name)
             title.bodies |= bits
             if not owner_unsaid(inside):
                 title.inner_states = got_states
@@ -843,6 +846,8 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
                     )
             if got_bodies:
                 title.organizations = (*got_bodies, *title.organizations)
+            elif bits == BODY and polity.kind == "organization" and not title.body_name:
+                title.body_name = _proper(polity.name)
             if not got_states and not got_bodies and not bits:
                 title.unknown = True
             title.front = True
@@ -1009,6 +1014,15 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
     if at < title.head_last:
         pieces.append((at, title.head_last))
     title.pieces = tuple(pieces)
+
+
+def _proper(name: str) -> str:
+    """The name of a body as it is written: the table has generic ones in lower case."""
+    if not name.islower():
+        return name
+    return " ".join(
+        [word if word in ("of", "and", "for", "the") else word[:1].upper() + word[1:] for word in name.split()]
+    )
 
 
 def _body_bits(flag: int) -> int:
@@ -1223,6 +1237,8 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 return _settle(title, preposition, target, states, bodies, bits, solid, p)
             got_states, got_bodies, more = served(polity)
             bits |= more
+            if not got_bodies and more == BODY and polity.kind == "organization" and not target:
+                title.body_name = title.body_name or _proper(polity.name)
             if owner_unsaid(polity):
                 title.weak_states = got_states
             else:
