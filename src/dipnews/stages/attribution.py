@@ -7,6 +7,7 @@ from dipnews.stages.closingcues import ClosingCues
 from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import BREAKS, CueClauses
 from dipnews.stages.cues import (
+    ACCORDING,
     CUE,
     POSSESSIVE,
     SPEECH_NOUN,
@@ -50,17 +51,10 @@ class _Finder:
         self.via: tuple[int, Phrase] | None = None
         self.labels = self._find_labels() if ":" in self.lower else {}
         self.turn: Attribution | None = None
-        # The places of words that can start an attribution, each read through once, from its end.
-        self.cue_places = [i for i, bits in enumerate(self.classes) if bits & CUE][::-1]
-        self.noun_places = [i for i, bits in enumerate(self.classes) if bits & SPEECH_NOUN][::-1]
-        self.according_places = [i for i, word in enumerate(self.lower) if word == "according"][::-1]
-
-    def _take(self, places: list[int]) -> list[int]:
-        """The places in this sentence, off the end of a list that runs backwards."""
-        out = []
-        while places and places[-1] < self.at.last:
-            out.append(places.pop())
-        return out
+        # The places outside quotations of words that can start an attribution, read through once, from the end.
+        wanted = CUE | SPEECH_NOUN | ACCORDING
+        quotation_of = self.quotation_of
+        self.places = [i for i, bits in enumerate(self.classes) if bits & wanted and quotation_of[i] < 0][::-1]
 
     # One sentence
 
@@ -76,9 +70,19 @@ class _Finder:
         self.at.first_new = len(self.at.found)
         was_open = self.at.open
         self.at.open = None
-        cues = [i for i in self._take(self.cue_places) if quotation_of[i] < 0 and self.c.is_verb_here(i, self.at.floor)]
-        nouns = [i for i in self._take(self.noun_places) if quotation_of[i] < 0]
-        according = [i for i in self._take(self.according_places) if quotation_of[i] < 0]
+        cues: list[int] = []
+        nouns: list[int] = []
+        according: list[int] = []
+        places = self.places
+        while places and places[-1] < sentence.last:
+            i = places.pop()
+            bits = self.classes[i]
+            if bits & CUE and self.c.is_verb_here(i, sentence.first):
+                cues.append(i)
+            if bits & SPEECH_NOUN:
+                nouns.append(i)
+            if bits & ACCORDING:
+                according.append(i)
         self.at.cue_tokens = set(cues)
         kind = self.reading.segments[sentence.segment].kind
         self.at.headline = kind in ("headline", "subheadline")

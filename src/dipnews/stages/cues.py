@@ -36,6 +36,7 @@ BASE_VERB = 131072  # a form that can be verb or noun: "calls", "talks"
 QUANTIFIER = 262144  # some, many, others: can be a whole subject
 ADJECTIVE = 524288  # words that stand before a noun and never end a noun phrase
 SPEECH_NOUN = 1048576  # a noun of the table "speech_nouns"
+ACCORDING = 2097152
 
 Form = Literal["base", "s", "past", "participle", "ing"]
 
@@ -102,6 +103,7 @@ _CLOSED: dict[int, str] = {
     "nevertheless  "
     "nonetheless likewise otherwise together separately back aloud twice almost nearly first long since ago though "
     "indeed perhaps maybe simply far away else well",
+    ACCORDING: "according",
     WH: "who which what whom whose how why where when whatever whoever whichever who's what's",
     TIME: "today yesterday tomorrow tonight overnight",
 }  # fmt: skip
