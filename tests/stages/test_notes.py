@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,4 +92,4 @@ def test_any_text(copy: str) -> None:
         return
     found = find_notes(copy, (Segment(kind="paragraph", span=Span(0, len(copy))),))
     assert all(0 <= n.span.start < n.span.end <= len(copy) for n in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))

@@ -205,6 +205,10 @@ def detect(
     marks: dict[int, list[LineEntry]] = {}
     datelines: list[DatelineMatch] = []
     clues: list[Clue] = []
+    if junk is not None:
+        site = index.source_named(text[junk.start : junk.end])
+        if site is not None:
+            clues.append(Clue(source=site, rule="prefix", weight=2.0, span=junk))
     credited: list[tuple[str, Span]] = []
     keys = index.keys
     last = len(lines) - 1

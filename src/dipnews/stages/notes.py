@@ -39,7 +39,8 @@ _AGENCIES = frozenset(
     "kyodo rt urdupoint ifx tass. editor's".split()
 )
 _APPLAUSE = re.compile(
-    r"^\((?:applause|laughter|laughs|smiles|pause|inaudible|crosstalk|speaks? in|via interpreter|as interpreted|ph|reads?"
+    r"^\((?:applause|laughter|laughs|smiles|pause|inaudible|crosstalk|speaks? in|via interpreter|as interpreted|ph"
+    r"|reads?"
     r"|in \w+(?:ian|ish|ese|ench|erman|abic|reek|ebrew|urdu|indi)\b)",
     re.IGNORECASE,
 )

@@ -111,7 +111,7 @@ _BYLINE = re.compile(
     r"|Published|Posted)))"
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|der|el|da|di|du|la|le)){0,4}")
-_NAME_BAR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}\s?\|\s?\d")
+_NAME_BAR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:\s?\|\s?\d|\s(?:Published|Updated)\s)")
 _STAFF = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:Staff|staff|Web Desk|News Desk|Monitoring Desk|Agencies|Staff Reporter"
     r"|Staff Writer|Our Correspondent|News Service|Correspondent|Newsroom"
@@ -585,8 +585,13 @@ def _mark_header(
         if deck is not None and fold == deck_fold:
             unit.kind = "subheadline"
             continue
-        if i + 1 < len(units) and units[i + 1].kind == "credit" and not units[i + 1].gap and headline is not None:
+        credited = i + 1 < len(units) and units[i + 1].kind == "credit"
+        captioned = i > 0 and units[i - 1].kind == "caption"
+        if headline is not None and credited and (captioned or not units[i + 1].gap):
             unit.kind = "caption"
+            continue
+        if captioned and len(fold) > 20 and (fold in _fold(units[i - 1].text) or _fold(units[i - 1].text) in fold):
+            unit.kind = "caption"  # printed twice
             continue
         if sum(1 for f in folds.values() if f == fold) > 1 and headline is not None and not is_lede:
             unit.kind = "caption"
