@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic", "Excerpt", "Meeting", "MeetingMention",
-    "Mention", "Note", "Official", "Participant", "Place", "Position", "Segment", "Span", "Speaker", "Statement",
+    "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position", "Segment", "Span", "Speaker", "Statement",
 ]  # fmt: skip
 
 SegmentKind = Literal[
@@ -115,6 +115,20 @@ class Clue:
     rule: str
     weight: float
     span: Span
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class PageFact:
+    """What a web page says about its article outside the copy: the field, the words as they stand, where they stand.
+
+    ``field`` is ``headline``, ``subheadline``, ``published``, ``modified``, ``byline``, ``publisher``, ``dateline``,
+    ``language`` or ``url``; ``evidence`` is ``page:json-ld``, ``page:opengraph``, ``page:meta``, ``page:time``,
+    ``page:link`` or ``page:html``.
+    """
+
+    field: str
+    value: str
+    evidence: str
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -318,6 +332,8 @@ class Article:
     meetings: tuple[Meeting, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     clues: tuple[Clue, ...] = attrs.field(default=(), repr=False)
+    offset: int = 0
+    page: tuple[PageFact, ...] = attrs.field(default=(), repr=False)
 
     def source_text(self, span: Span) -> str:
         """The words of the input at a span.
