@@ -169,10 +169,10 @@ _TIED = (
 )
 
 
-def _is_tied(word: str) -> bool:
+def _is_tied(small: str, word: str) -> bool:
     """Whether a word that starts small is an article tied to a name in capitals."""
     for article in _TIED:
-        if word.startswith(article) and len(word) > len(article) + 1 and word[len(article)].isupper():
+        if small.startswith(article) and len(word) > len(article) + 1 and word[len(article)].isupper():
             return True
     return False
 
@@ -414,12 +414,11 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
     norm = reading.lower
     flags = [get(word, 0) for word in norm]
     words = reading.words
-    caps = [word[0].isupper() for word in words]
+    caps = [word != small for word, small in zip(words, norm, strict=True)]
     hyphens: dict[int, str] = {}
-    for i in [n for n, word in enumerate(norm) if ("-" in word or "'" in word) and len(word) > 3]:
+    for i in [n for n, word in enumerate(norm) if not word.isalpha() and len(word) > 1]:
         word = norm[i]
-        if not caps[i] and word.startswith(_TIED) and not words[i].islower():
-            caps[i] = _is_tied(words[i])
+        caps[i] = words[i][0].isupper() or (word.startswith(_TIED) and _is_tied(word, words[i]))
         if "-" in word and not flags[i] & HEAD:
             first, _, rest = word.partition("-")
             if first in _PREFIXES and get(rest, 0) & HEAD:
