@@ -74,6 +74,7 @@ _END_MARK = re.compile(
     r"|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}"
     r"|(?:\.\s*){3,}|MENAFN\w{8,}|[A-Z]{1,3}\.? ?[A-Z]{0,2}\d{6,}|(?:\([A-Z]{2,5}\),?\s?\.{0,2})"
 )
+_ADDRESS = re.compile(r"[\w.+-]{1,30}@[\w-]{1,30}(?:\.[\w-]{2,20}){1,3}")
 _INITIALS = re.compile(
     r"(?:[A-Z][a-z]?\.\s?){1,3}[A-Z][a-z]+(?:\s?/\s?[A-Z][\w. ]{1,30})?|[A-Z][\w.]{1,12}/[A-Z][\w. ]{1,30}"
 )
@@ -254,7 +255,7 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
         for number in range(first + 1, last):
             before, line = lines[number - 1], lines[number]
             known = number in detection.marks or number - 1 in detection.marks or number in dated
-            if not known and wrapped:
+            if not known and wrapped and not _ends_copy(text, line):
                 unit.end = line.end  # a hard-wrapped block is one paragraph
             elif not known and _continues(text, before.start, before.end, line.start, line.end, width):
                 unit.end = line.end
@@ -277,6 +278,14 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
     for unit in units:
         unit.text = text[unit.start : unit.end]
     return units
+
+
+def _ends_copy(text: str, line: Line) -> bool:
+    """Whether a line is an end mark or a reporter's address, which no wrapped block takes in."""
+    if line.end - line.start > 40:
+        return False
+    words = text[line.start : line.end]
+    return _END_MARK.fullmatch(words) is not None or _ADDRESS.fullmatch(words) is not None
 
 
 def _wrap_width(text: str, lines: Sequence[Line], first: int, last: int) -> int:
@@ -410,7 +419,7 @@ def _furniture(
             return "byline"
     if length <= 160 and _INLINE_RELATED.match(words) and not _SURE_LABEL.match(words):
         return "related"
-    if length <= 140 and _CREDIT.match(words):
+    if length <= 140 and (_CREDIT.match(words) or (length <= 80 and _ADDRESS.fullmatch(words))):
         return "credit"
     if (
         length <= 90
@@ -549,6 +558,11 @@ def _mark_header(
     opening = _fold(text[start : start + 450])
     if lede_unit.dateline is not None and start >= lede_unit.end and lede + 1 < len(units):
         opening = _fold(units[lede + 1].text[:450])
+    bullets = [i for i in free if units[i].text[0] in "-–—•*" and _BULLET.match(units[i].text)]
+    if len(bullets) >= 3 and len(bullets) < len(free):
+        for i in bullets:
+            units[i].kind = "related"
+        free = [i for i in free if units[i].kind is None]
     # Menu words above a headline: one or two, or three with capitals, where something longer follows.
     longer = next((i for i in free if not _is_label(units[i].text)), None)
     if longer is not None:
@@ -657,6 +671,8 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
         if unit.section:
             section = unit.kind
             continue
+        if unit.kind == "end-mark" and i > last_prose:
+            section = "related"  # what follows the end of the copy is other stories' heads
         if unit.kind is not None:
             continue
         if section is not None:
