@@ -13,7 +13,7 @@ import dipnews
 
 ROOT = Path(dipnews.__file__).parent
 
-# Bottom first. A module imports only from earlier lines of this list, or, in `stages` and `sources`, from its own.
+# Bottom first. A module imports only from earlier lines of this list, or, in a package, from its own.
 LAYERS = (
     ("span", "errors", "_version"),
     ("records", "tables", "grammar"),
@@ -27,7 +27,7 @@ LAYERS = (
     ("cli", "__init__", "__main__"),
 )
 LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
-OWN_KIND = {"stages", "sources", "tables"}
+OWN_KIND = {"stages", "sources", "tables", "dates"}
 # records.Article.to_dict and its kin are methods of the class that users hold; the work is done above, at first use.
 LAZY_UP = {("records", "serial"), ("__main__", "cli")}
 

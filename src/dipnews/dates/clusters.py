@@ -1,0 +1,210 @@
+"""Where dates may stand, and the words around each such place.
+
+Three cheap scans mark the places: capitalised names and digits by their first letters, units of time and rarer words
+by plain substring search. Around a mark the words of the vocabulary are gathered, leftward over what leads in ("by
+the end of"), rightward as far as they go.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dipnews.dates.vocabulary import LETTER, MARKS, NAMES, WORDS, Entry
+from dipnews.grammar import MONTHS, WEEKDAYS
+
+__all__ = ["Cluster", "gather", "marks"]
+
+
+class Cluster(NamedTuple):
+    """Neighbouring words of the vocabulary: their letters in one string; their classes, values and offsets."""
+
+    letters: str
+    names: tuple[str, ...]
+    values: tuple[int, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def modifier(self, first: int, last: int) -> tuple[int, int]:
+        """Early/mid/late (0..2 or -1) and earlier/later (-1, 1 or 0) among some of the words."""
+        mod, later = -1, 0
+        for at in range(first, last):
+            name = self.names[at]
+            if name in ("EARLY", "EDGE"):
+                mod = self.values[at]
+            elif name == "LATER":
+                later = self.values[at]
+        return mod, later
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Marks.
+
+_NAMED = re.compile(
+    r"[JFMASONDTWQH0-9](?:an|u[nl]|eb|a[ry]|pr|ug|ep|ct|ov|ec|on|ue|ed|hu|ri|at|uc"
+    r"|AN|U[NL]|EB|A[RY]|PR|UG|EP|CT|OV|EC|ON|UE|ED|HU|RI|AT"
+    r"|[0-9]{3}|[0-9]?(?:[./-][0-9]|st\b|nd\b|rd\b|th\b)|(?<=[QH])[1-4]\b|0s)"
+)
+# The first four letters of what the pattern is after ("Mar" also opens "Maria").
+_AFTER_SHORT = " \t\n\r.,;:-–—/()'’\"”0123456789\xa0"
+_FOUR = frozenset(
+    case(form)
+    for word in (*MONTHS, *WEEKDAYS)
+    for form in ((word[:4],) if len(word) > 3 else (word + mark for mark in _AFTER_SHORT))
+    for case in (str.capitalize, str.upper)
+) | {"Juch", "May"}
+# Parts of words; each is a mark where it stands, and the cluster begins at the start of its word or before.
+_PARTS = (
+    "day", "week", "month", "year", "omorrow", " half", "quarter", "spring", "summer", "autumn", " fall", "winter",
+    "morning", "noon", "evening", "night", "decade", "hours", " now", "Now ", "ecently", "urrently", "near future",
+    "at present", "eties", "ighties", "New Year", "coming period", "recent period", "next period",
+)  # fmt: skip
+
+
+def marks(text: str) -> list[int]:
+    """Offsets where a date may stand, sorted."""
+    found = [
+        start
+        for match in _NAMED.finditer(text)
+        if text[start := match.start()] < "A" or text[start : start + 4] in _FOUR or text[start + 1] < "A"
+    ]
+    find = text.find
+    for part in _PARTS:
+        place = find(part)
+        while place >= 0:
+            found.append(place + (part[0] == " "))
+            place = find(part, place + 1)
+    found.sort()
+    return found
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+# Clusters.
+
+# One token: a number with its tail, a word, an apostrophe with s, a blank line, or any other mark.
+_TOKEN = re.compile(
+    r"(?P<number>[0-9]+)(?:(?P<nth>st|nd|rd|th|ST|ND|RD|TH)(?![^\W_])|(?P<decade>['’]?s)(?![^\W_]))?"
+    r"|(?P<quarter>[QH][1-4])(?![^\W_])"
+    r"|(?P<word>[^\W\d_]+)"
+    r"|(?P<short>['’][0-9]{2}s?)(?![^\W_])"
+    r"|['’][sS](?![^\W_])"
+    r"|(?P<gap>\r?\n[ \t\r]*\n)"
+    r"|[^\w\s]|_"
+)
+_CLINGING = frozenset(",(-‐‑‒–—―−/'’")  # marks that may stand between the words of a date
+_REACH = 48  # code points to the left of a mark in which its phrase may begin
+_LONGEST = 40  # words of a cluster at most
+
+
+def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | None, int]:
+    """Gather the words of the vocabulary around a mark.
+
+    Args:
+        text: The whole text.
+        mark: Offset of the mark.
+        floor: The cluster begins here at the earliest.
+        ceiling: The cluster ends here at the latest.
+
+    Returns:
+        The cluster, or None where the word at the mark is of no class; and the offset after what was read.
+    """
+    words, names = WORDS, NAMES
+    tokens: list[tuple[str, str, int, int, int]] = []
+    done = mark + 1
+    for token in _TOKEN.finditer(text, _lead(text, mark, floor), ceiling):
+        kind = token.lastgroup
+        start, end = token.span()
+        if kind == "word":
+            word = token[0]
+            if word.islower():
+                entry = words.get(word)
+            else:
+                word = word.lower()
+                entry = names.get(word) or words.get(word)
+        elif kind is None:
+            entry = MARKS.get(text[start])
+        elif kind == "gap":
+            entry = None
+        else:
+            entry, end = _number(text, token, kind, end)
+        if entry is None:
+            if end > mark:
+                if end > done:
+                    done = end
+                break
+            tokens = []
+            continue
+        tokens.append((*entry, start, end))
+        if len(tokens) >= _LONGEST and end > mark:
+            done = max(done, end)
+            break
+    if not tokens:
+        return None, done
+    letters, classes, values, starts, ends = zip(*tokens, strict=True)
+    return Cluster("".join(letters), classes, values, starts, ends), max(done, ends[-1])
+
+
+def _lead(text: str, mark: int, floor: int) -> int:
+    """Step left from a mark over whole words as long as they belong to the vocabulary."""
+    low, limit = mark, max(floor, mark - _REACH)
+    while low > limit and text[low - 1].isalnum():
+        low -= 1
+    while low > limit + 1:
+        if not text[low - 1].isspace():
+            if text[low - 1] not in _CLINGING:
+                break
+            low -= 1
+            while low > limit and text[low - 1].isalnum():
+                low -= 1
+            continue
+        if text[low - 2] == " ":
+            low -= 1  # set copy has runs of blanks
+            continue
+        space = text.rfind(" ", limit, low - 1)
+        if space >= 0:
+            word = text[space + 1 : low - 1]
+            if word.isalpha():
+                if word not in WORDS and (word.islower() or word.lower() not in WORDS):
+                    break
+                low = space + 1
+                continue
+        space = max(space, text.rfind("\n", limit, low - 1), text.rfind("\xa0", limit, low - 1))
+        if space < 0:
+            if limit > floor:
+                break
+            space = limit - 1
+        word = text[space + 1 : low].strip().lower()
+        if word not in WORDS and not (word and (word[0].isdigit() or word[-1] in _CLINGING or word in NAMES)):
+            break
+        low = space + 1
+    return low
+
+
+def _entry(name: str, value: int) -> Entry:
+    """A class and its value, as the vocabulary has them."""
+    return LETTER[name], name, value
+
+
+def _number(text: str, token: re.Match[str], kind: str, end: int) -> tuple[Entry | None, int]:
+    """Class of a token that has digits, and where it ends."""
+    if kind == "quarter":
+        name = token[0]
+        return _entry("QN" if name[0] == "Q" else "HN", int(name[1])), end
+    if kind == "short":
+        body = token[0][1:]
+        return _entry("DECADE" if body[-1] == "s" else "YY", int(body[:2])), end
+    digits = token["number"]
+    if len(digits) > 4:
+        if len(digits) == 6 and digits[:2] in ("19", "20") and text[end : end + 1] == ":":
+            return _entry("YEAR", int(digits[:4])), token.start() + 4  # a time glued to it: "201919:24"
+        return None, end
+    value = int(digits)
+    if kind == "nth":
+        return (_entry("NTH", value) if 1 <= value <= 31 else None), end
+    if kind == "decade":
+        return (_entry("DECADE", value) if value % 10 == 0 and len(digits) in (2, 4) else None), end
+    if len(digits) == 4 and 1000 <= value < 2200:
+        return _entry("YEAR", value), end
+    if 1 <= value <= 31 and len(digits) <= 2:
+        return _entry("DAY", value), end
+    return _entry("NUM", value), end
