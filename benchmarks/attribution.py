@@ -1,4 +1,4 @@
-"""Quote attribution on a file of annotated paragraphs: dipnews, and textacy on spaCy where they are installed, in one run.
+"""Quote attribution on annotated paragraphs: dipnews, and textacy on spaCy where installed, in one run.
 
     python benchmarks/attribution.py PARAGRAPHS.jsonl [--limit N] [--model en_core_web_sm] [--json]
 
@@ -6,19 +6,21 @@ Each line of the file is one paragraph::
 
     {"id": "...", "text": "...",
      "quotes": [{"start": 10, "end": 42, "speaker_start": 0, "speaker_end": 4}],
-     "attributions": [{"contents": [[10, 42]], "source": [[0, 4]], "cue": [[5, 9]], "kinds": ["direct"], "speech": true}]}
+     "attributions": [{"contents": [[10, 42]], "source": [[0, 4]], "cue": [[5, 9]], "kinds": ["direct"],
+                       "speech": true}]}
 
 Offsets are code points. ``quotes`` are the direct quotations (``speaker_start`` null: nobody in the paragraph);
 ``attributions`` all reported speech, where ``speech`` false marks what counts neither way.
 
 Printed for each system: direct quotations (D) and all speech (S), each with precision, recall and F of "found" (content
-overlaps 0.8 or more, intersection over union, marks and stops at the ends apart) and of "right" (found, and the last word of
-the speaker's head agrees, or neither has one), and the characters read in a second of CPU time.
+overlaps 0.8 or more, intersection over union, marks and stops at the ends apart) and of "right" (found, and the last
+word of the speaker's head agrees, or neither has one), and the characters read in a second of CPU time.
 """
 
 from __future__ import annotations
 
 import argparse
+import importlib
 import importlib.util
 import json
 import re
@@ -29,7 +31,9 @@ from pathlib import Path
 from typing import Any
 
 EDGES = " \t\n\u00a0\"“”„«»‘’',;:—–-`."
-CUT = re.compile(r",|\(|—|\s(?:of|for|from|in|at|on|with|to|by|who|which|that|whose|as|after|during|and)\s", re.IGNORECASE)
+CUT = re.compile(
+    r",|\(|—|\s(?:of|for|from|in|at|on|with|to|by|who|which|that|whose|as|after|during|and)\s", re.IGNORECASE
+)
 MARKED = re.compile(r"“[^”]*(?:”|$)|«[^»]*(?:»|$)|\"[^\"]*(?:\"|$)|(?:''|``)(?:(?!'').)*(?:''|$)", re.DOTALL)
 Prediction = dict[str, Any]
 System = Callable[[str], list[Prediction]]
@@ -40,7 +44,7 @@ def dipnews_system() -> System:
     import dipnews
 
     def read(text: str) -> list[Prediction]:
-        found = []
+        found: list[Prediction] = []
         for statement in dipnews.parse(text).statements:
             speaker = statement.speaker.span if statement.speaker is not None else None
             found.extend(
@@ -56,9 +60,8 @@ def textacy_system(model: str) -> System | None:
     """What textacy's direct quotations are, or None where textacy, spaCy or the model is not installed."""
     if importlib.util.find_spec("textacy") is None or importlib.util.find_spec("spacy") is None:
         return None
-    import spacy
-    import textacy.extract
-
+    spacy = importlib.import_module("spacy")
+    extract = importlib.import_module("textacy.extract")
     try:
         language = spacy.load(model)
     except OSError:
@@ -67,12 +70,13 @@ def textacy_system(model: str) -> System | None:
     def read(text: str) -> list[Prediction]:
         doc = language(text)
         try:
-            triples = list(textacy.extract.direct_quotations(doc))
+            triples = list(extract.direct_quotations(doc))
         except ValueError:  # it raises on an odd number of marks
             return []
-        found = []
+        found: list[Prediction] = []
         for triple in triples:
-            speaker = (triple.speaker[0].idx, triple.speaker[-1].idx + len(triple.speaker[-1])) if triple.speaker else None
+            words = triple.speaker
+            speaker = (words[0].idx, words[-1].idx + len(words[-1])) if words else None
             found.append({"span": (triple.content.start_char, triple.content.end_char), "speaker": speaker})
         return found
 
@@ -137,7 +141,7 @@ def score(rows: list[dict[str, Any]], read: System) -> dict[str, Any]:
 
 def _wanted(row: dict[str, Any], track: str) -> list[Prediction]:
     text = row["text"]
-    gold = []
+    gold: list[Prediction] = []
     if track == "D":
         for quote in row["quotes"]:
             speakers = [(quote["speaker_start"], quote["speaker_end"])] if quote["speaker_start"] is not None else []
@@ -185,9 +189,10 @@ def _add(
     count["said"] += len(mine) - ignored
     count["found"] += len(taken)
     for i, j in taken.items():
-        wanted = {head(text[a:b]) for a, b in gold[i]["speakers"]}
+        names = {head(text[a:b]) for a, b in gold[i]["speakers"]}
         speaker = mine[j]["speaker"]
-        count["right"] += (not wanted and speaker is None) or (speaker is not None and head(text[slice(*speaker)]) in wanted)
+        agrees = speaker is not None and head(text[slice(*speaker)]) in names
+        count["right"] += agrees or (not names and speaker is None)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -209,12 +214,10 @@ def main(arguments: list[str] | None = None) -> int:
         print(json.dumps({"paragraphs": len(rows), "systems": results}))
         return 0
     print(f"{len(rows)} paragraphs")
-    print(f"{'':10}" + "".join(f"{track + ' P':>9}{'R':>7}{'F':>7}" for track in ("D found", "D right", "S found", "S right")) + f"{'chars/s':>12}")
+    columns = ("D found", "D right", "S found", "S right")
+    print(f"{'':10}" + "".join(f"{name + ' P':>11}{'R':>7}{'F':>7}" for name in columns) + f"{'chars/s':>12}")
     for name, result in results.items():
-        cells = "".join(
-            f"{result[key]['P']:9.3f}{result[key]['R']:7.3f}{result[key]['F']:7.3f}"
-            for key in ("D found", "D right", "S found", "S right")
-        )
+        cells = "".join(f"{result[key]['P']:11.3f}{result[key]['R']:7.3f}{result[key]['F']:7.3f}" for key in columns)
         print(f"{name:10}{cells}{result['characters_per_second']:12,}")
     for name, system in systems.items():
         if system is None:

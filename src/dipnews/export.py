@@ -21,8 +21,8 @@ _AROUND = 32  # code points of prefix and suffix in a quote selector
 def web_annotations(article: Article, *, source: str | None = None) -> tuple[dict[str, Any], ...]:
     """The statements as W3C Web Annotations: one annotation a statement, one target for each stretch of its content.
 
-    Each target has a text position selector (offsets in code points) and a text quote selector (the words, with up to 32
-    code points before and after), so that an annotation can be found again in a copy that was changed elsewhere.
+    Each target has a text position selector (offsets in code points) and a text quote selector (the words, with up to
+    32 code points before and after), so that an annotation can be found again in a copy that was changed elsewhere.
 
     Args:
         article: A parsed article.
@@ -56,9 +56,9 @@ def attribution_rows(article: Article) -> tuple[dict[str, Any], ...]:
         article: A parsed article.
 
     Returns:
-        One dict a statement, in order: ``id`` (the article's id and the statement's), ``source``, ``cue`` and ``content`` as
-        lists of ``[start, end]`` in code points (empty where there is none), ``source_text``, ``cue_text`` and ``content_text``,
-        ``kinds`` (the kind of each stretch of content), ``speaker`` (who is meant) and ``speaker_type``.
+        One dict a statement, in order: ``id`` (of article and statement), ``source``, ``cue`` and ``content`` as
+        lists of ``[start, end]`` in code points (empty where there is none), ``source_text``, ``cue_text`` and
+        ``content_text``, ``kinds`` (of each stretch of content), ``speaker`` (who is meant) and ``speaker_type``.
 
     Source:
         Newell, Margolin, Ruths: An Attribution Relations Corpus for Political News (PolNeAR), LREC 2018.

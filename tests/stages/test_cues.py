@@ -8,11 +8,13 @@ from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, PARTICIPLE, PUNCTUATION,
 from dipnews.tables import rows, values
 
 FRAMES = set(
-    "that bare quote paren inf noun ing person addr object stance wh on for of about against to with as in up out upon if".split()
+    "that bare quote paren inf noun ing person addr object stance wh on for of about against to with as in up out "
+    "upon if".split()
 )
 FORCES = set(
-    "accuse admit advise agree answer ask assert assess claim complain confirm criticize decide deny explain express hope "
-    "opine order predict praise promise repeat request stress suggest thank threaten warn apologize doubt refuse".split()
+    "accuse admit advise agree answer ask assert assess claim complain confirm criticize decide deny explain express "
+    "hope opine order predict praise promise repeat request stress suggest thank threaten warn apologize "
+    "doubt refuse".split()
 )
 
 
@@ -59,7 +61,8 @@ def test_the_forms_of_a_cue(base: str, forms: str) -> None:
 @pytest.mark.parametrize(
     ("word", "bit"),
     [
-        ("said", CUE | VERB), ("noting", CUE | PARTICIPLE), ("was", AUXILIARY), ("repeatedly", ADVERB), ("friday", TIME),
+        ("said", CUE | VERB), ("noting", CUE | PARTICIPLE), ("was", AUXILIARY), ("repeatedly", ADVERB),
+        ("friday", TIME),
         ("”", PUNCTUATION), ("unheardof-ing", 0), ("reskinned", VERB),
     ],
 )  # fmt: skip

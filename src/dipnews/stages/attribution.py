@@ -129,7 +129,7 @@ class _Finder:
         return bool(attribution.parts)
 
     def _turn(self) -> bool:
-        """The turns of a transcript: a labelled paragraph is its speaker's, and so are the ones after it without a label."""
+        """The turns of a transcript: a labelled paragraph, and the ones after it without a label."""
         at = self.at
         number = at.number
         sentences = self.reading.sentences
@@ -153,7 +153,7 @@ class _Finder:
         return True
 
     def _find_labels(self) -> dict[int, tuple[Phrase, int]]:
-        """The speaker labels at the heads of paragraphs, by the number of their sentence; a label before a quotation is none."""
+        """The speaker labels at the heads of paragraphs, by sentence; a label before a quotation is none."""
         found = {}
         segment = -1
         for number, sentence in enumerate(self.reading.sentences):

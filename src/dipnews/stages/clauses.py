@@ -1,7 +1,8 @@
 """Read a clause from its words: where a noun phrase starts and ends, which one is the subject of a verb.
 
 There is no model and no parse tree. A noun phrase is a run of determiners, names and open-class words with the phrases
-that hang on it; the subject of a verb is the noun phrase on its left after insertions between commas, relative clauses and
+that hang on it; the subject of a verb is the noun phrase on its left after insertions between commas, relative
+clauses and
 adverbs are stepped over. Every search is bounded by the sentence and by a window of words, so that the cost is linear.
 """
 
@@ -48,7 +49,7 @@ _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 
 @attrs.frozen(slots=True)
 class Phrase:
-    """A noun phrase: tokens ``[first, last)``. ``core`` ends its first noun group, before any phrase that hangs on it."""
+    """A noun phrase: tokens ``[first, last)``; ``core`` ends its first noun group, before what hangs on it."""
 
     first: int
     last: int
@@ -76,7 +77,7 @@ class Clauses:
         return self.words[i][0].isupper()
 
     def is_verb_here(self, i: int, floor: int) -> bool:
-        """Whether a form of a reporting verb is a verb at this place and no noun ("reports") or adjective ("the stated aim").
+        """Whether a form of a reporting verb is a verb at this place, no noun ("reports") or adjective ("stated aim").
 
         Args:
             i: The token.
@@ -147,7 +148,7 @@ class Clauses:
         return q >= 0 and self.reading.quotations[q].last == k + 1
 
     def _closes_clause(self, i: int, floor: int) -> bool:
-        """Whether a subject alone stands between a comma and a form in -s: ``..., the newspaper reports.``"""
+        """Whether only a subject stands between a comma and a form in -s: "..., the newspaper reports"."""
         for k in range(i - 1, max(floor, i - 9), -1):
             bits = self.classes[k]
             if self.lower[k] == ",":
@@ -179,7 +180,7 @@ class Clauses:
             i: Where it starts.
             limit: The first token that it cannot reach.
             hang: Whether phrases with a preposition belong to it ("a spokesman for the ministry"); "of" always does.
-            verbless: Whether no verb can follow, so that every noun-or-verb form in it is a noun ("said campaign manager").
+            verbless: Whether no verb can follow, so that each noun-or-verb form is a noun ("campaign manager").
 
         Returns:
             The phrase, or None where no noun phrase starts here.
@@ -325,7 +326,7 @@ class Clauses:
         return not after & (PUNCTUATION | AUXILIARY | VERB | COORDINATOR)
 
     def _agrees(self, k: int) -> bool:
-        """Whether a noun-or-verb form can be the verb of the word before it: "ministers report", "the minister reports"."""
+        """Whether a form can be the verb of the word before it: "ministers report", "the minister reports"."""
         before = self.lower[k - 1]
         plural = (
             (before.endswith("s") and not before.endswith("ss"))
@@ -392,7 +393,7 @@ class Clauses:
         return region and self._with_apposition(region, floor, leading)
 
     def antecedent(self, relative: Phrase) -> Phrase | None:
-        """The noun phrase that a relative pronoun stands for: the one right before it, or before the comma before it."""
+        """The noun phrase that a relative pronoun stands for: the one before it, or before its comma."""
         end = relative.first
         if end and self.lower[end - 1] == ",":
             end -= 1
@@ -436,7 +437,7 @@ class Clauses:
         return j if j > floor or not classes[max(j, 0)] & (ADVERB | NEGATION) else floor - 1
 
     def _with_apposition(self, phrase: Phrase, floor: int, leading: bool) -> Phrase:
-        """Take in a name before a comma that an apposition without a second comma follows: ``"...," Ann Lee, who runs it said``."""
+        """Take in a name whose apposition has no second comma: ``"...," Ann Lee, who runs it said``."""
         comma = phrase.first - 1
         if comma - 1 <= floor or self.lower[comma] != ",":
             return phrase

@@ -27,7 +27,7 @@ from dipnews.stages.cues import (
 from dipnews.stages.progress import Progress
 
 _REPORTERS = frozenset("according after following amid hours days weeks ahead citing".split())
-"""Words that after a closing cue open the reporter's own words: "..., the ministry said, after both sides had agreed"."""
+"""Words that after a closing cue open the reporter's own words: "..., he said, after both sides agreed"."""
 
 
 class ClosingCues:
@@ -73,7 +73,7 @@ class ClosingCues:
         return taken
 
     def closing_cue(self, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:
-        """The clause of a closing cue: its range, whether a quotation stands before it, the attribution without content."""
+        """The range of a closing cue's clause, whether a quotation stands before it, the attribution so far."""
         group = self.cues.verb_group(i, floor, self.at.last)
         if group is None or group.form == "ing" or not group.verb.frames & {"paren", "quote"}:
             return None
@@ -198,12 +198,15 @@ class ClosingCues:
             adverbial = adverbial or (
                 bits & (VERB | PARTICIPLE) and not self.c.capital(start + 1 if start + 1 < last else start)
             )
-            if not adverbial and (k - start > 2 or start == first):
-                if any(
+            if (
+                not adverbial
+                and (k - start > 2 or start == first)
+                and any(
                     classes[j] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[j] >= 0 or "'" in self.lower[j]
                     for j in range(start, k)
-                ):
-                    return True
+                )
+            ):
+                return True
             start = k + 1
         return False
 

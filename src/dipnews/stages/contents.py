@@ -117,7 +117,7 @@ class Contents:
         return end
 
     def _turns_away(self, k: int) -> bool:
-        """Whether at a word without a mark before it the reporter takes over: "according to", "before claiming", ";"."""
+        """Whether the reporter takes over at a word without a mark before it: "according to", "before claiming"."""
         word, following = self.lower[k], self.lower[k + 1]
         if word == "according":
             return following == "to"
@@ -192,7 +192,7 @@ class Contents:
     def add_mixed(
         self, attribution: Attribution, first: int, last: int, limit: int, *, introduced: bool = False
     ) -> int:
-        """Add content that begins at ``first``: quotations alone where they are introduced as such, else the whole stretch."""
+        """Add content that begins at ``first``: quotations alone where introduced as such, else the whole stretch."""
         if first < last and self.cues.opens_quotation(first):
             end = self.quotations[self.quotation_of[first]].last
             if introduced or end >= last or self.lower[end] in (",", ";") or self.lower[max(first, end - 2)] in STOPS:
@@ -205,7 +205,7 @@ class Contents:
         return last
 
     def add(self, attribution: Attribution, first: int, last: int) -> None:
-        """Add the tokens ``[first, last)`` as a part, without marks and stops at both ends; one quotation alone is quoted."""
+        """Add tokens ``[first, last)`` as a part, without marks and stops at the ends; a quotation alone is quoted."""
         while first < last and self.lower[first] in BREAKS and self.quotation_of[first] < 0:
             first += 1
         while (

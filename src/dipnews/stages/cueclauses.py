@@ -1,4 +1,4 @@
-"""Read the clause of a cue: its verb group, who is told, where and when it was said, and what stands before its content."""
+"""Read the clause of a cue: its verb group, who is told, where and when it was said, where it ends."""
 
 from __future__ import annotations
 
@@ -199,9 +199,8 @@ class CueClauses:
                 and "inf" in frames
                 and k + 1 < limit
                 and not classes[k + 1] & (DETERMINER | OBJECT_PRONOUN)
-            ):
-                if not self.c.capital(k + 1):
-                    break
+            ) and not self.c.capital(k + 1):
+                break
             after = self._prepositional(k, limit, out)
             if after == k:
                 break
@@ -217,7 +216,7 @@ class CueClauses:
         return out
 
     def addressee(self, k: int, limit: int) -> Phrase | None:
-        """The noun phrase of the person told, cut before a name that starts the content ("told reporters Trump was")."""
+        """The person told, cut before a name that starts the content ("told reporters Orlov was")."""
         phrase = self.c.phrase_at(k, limit, hang=False)
         if phrase is None:
             return None
@@ -345,7 +344,7 @@ class CueClauses:
         return bool(self.c.lexicon.verbs[self.lower[k]][0].frames & {"that", "bare", "object"})
 
     def resumes(self, comma: int, limit: int) -> bool:
-        """Whether after a comma another cue or content starts: ", adding", ", but he said", ", and \"...\""."""
+        """Whether another cue or content starts after a comma: ", adding", ", but he said", or a quotation."""
         k = comma + 1
         if k >= limit:
             return False

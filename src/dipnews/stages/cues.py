@@ -1,7 +1,7 @@
 """The words that attribute: reporting verbs with their inflected forms, and the word classes that a clause is read by.
 
-One dict look-up a token gives its classes (a set of bits); a second one, for the few tokens that are forms of a reporting
-verb, gives the verb, its frames and the form. Nothing here looks at the text around a word.
+One dict look-up a token gives its classes (a set of bits); a second one, for the few tokens that are forms of a
+reporting verb, gives the verb, its frames and the form. Nothing here looks at the text around a word.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class ReportingVerb:
 
 @attrs.frozen(slots=True)
 class SpeechNoun:
-    """A row of the table ``speech_nouns``: a noun whose content follows in a clause, and the kind of verb it goes with."""
+    """A row of the table ``speech_nouns``: a noun whose content follows in a clause, and what it goes with."""
 
     noun: str
     kind: str
@@ -67,8 +67,7 @@ class Lexicon:
     """Everything that is known about words by themselves.
 
     ``classes`` maps a lower-case word to its bits; ``verbs`` a form of a reporting verb to the verb and the form;
-    ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech ("statement") to
-    what it takes.
+    ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech to its row.
     """
 
     classes: dict[str, int]
@@ -80,29 +79,43 @@ class Lexicon:
 _CLOSED: dict[int, str] = {
     DETERMINER: "the a an this these those every each no any both all either neither another such certain various",
     DETERMINER | POSSESSIVE: "my your his her its our their whose one's",
-    PRONOUN: "i he she it we you they he's she's it's they're we're i'm you're i've we've they've you've he'd she'd they'd i'd we'd "
-    "i'll we'll they'll he'll she'll it'll you'll everyone everybody someone somebody nobody anyone anybody",
+    PRONOUN: (
+        "i he she it we you they he's she's it's they're we're i'm you're i've we've they've you've he'd she'd "
+        "they'd i'd we'd i'll we'll they'll he'll she'll it'll you'll everyone everybody someone somebody nobody "
+        "anyone anybody"
+    ),
     OBJECT_PRONOUN: "him her them me us himself herself itself themselves myself ourselves",
-    QUANTIFIER: "some many most several few others one two three four five six seven eight nine ten half dozens hundreds "
-    "thousands millions much more less none",
-    ADJECTIVE: "other recent latest last next new own same previous former key main similar such various initial final "
-    "repeated additional numerous concrete",
-    PREPOSITION: "of in on at by for from with to about into over under between among against during after before through "
-    "throughout via within without toward towards upon across along around behind beyond despite except following "
-    "including inside near off onto outside per past regarding concerning since until till like unlike amid amidst "
-    "ahead beside besides above below down up out alongside versus vs",
-    SUBORDINATOR: "that because while although though if unless whether whereas as since until when where once lest after before than",
+    QUANTIFIER: (
+        "some many most several few others one two three four five six seven eight nine ten half dozens hundreds "
+        "thousands millions much more less none"
+    ),
+    ADJECTIVE: (
+        "other recent latest last next new own same previous former key main similar such various initial final "
+        "repeated additional numerous concrete"
+    ),
+    PREPOSITION: (
+        "of in on at by for from with to about into over under between among against during after before through "
+        "throughout via within without toward towards upon across along around behind beyond despite except "
+        "following including inside near off onto outside per past regarding concerning since until till like "
+        "unlike amid amidst ahead beside besides above below down up out alongside versus vs"
+    ),
+    SUBORDINATOR: (
+        "that because while although though if unless whether whereas as since until when where once lest after "
+        "before than"
+    ),
     COORDINATOR: "and but or nor yet &",
-    AUXILIARY: "is are was were be been being am has have had having do does did will would shall should may might can could must "
-    "cannot can't won't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't wouldn't "
-    "shouldn't couldn't  "
-    "mustn't ain't 'd 'll 've 're",
+    AUXILIARY: (
+        "is are was were be been being am has have had having do does did will would shall should may might can "
+        "could must cannot can't won't isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't "
+        "wouldn't shouldn't couldn't mustn't ain't 'd 'll 've 're"
+    ),
     NEGATION: "not never n't hardly",
-    ADVERB: "also again already always earlier later then now just only even still ever often once twice further furthermore "
-    "moreover however meanwhile therefore thus soon instead rather quite very too there here thereby hence "
-    "nevertheless  "
-    "nonetheless likewise otherwise together separately back aloud twice almost nearly first long since ago though "
-    "indeed perhaps maybe simply far away else well",
+    ADVERB: (
+        "also again already always earlier later then now just only even still ever often once twice further "
+        "furthermore moreover however meanwhile therefore thus soon instead rather quite very too there here "
+        "thereby hence nevertheless nonetheless likewise otherwise together separately back aloud twice almost "
+        "nearly first long since ago though indeed perhaps maybe simply far away else well"
+    ),
     ACCORDING: "according",
     WH: "who which what whom whose how why where when whatever whoever whichever who's what's",
     TIME: "today yesterday tomorrow tonight overnight",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Contents
-from dipnews.stages.cueclauses import DASHES, Adjuncts, CueClauses, VerbGroup
+from dipnews.stages.cueclauses import Adjuncts, CueClauses, VerbGroup
 from dipnews.stages.cues import (
     ADJECTIVE,
     ADVERB,
@@ -107,7 +107,7 @@ class LeadingCues:
             self.at.free = max(self.at.free, finish)
 
     def _comment(self, group: VerbGroup, subject: Phrase, adjuncts: Adjuncts) -> None:
-        """``As Orlov noted, the deal is dead``; ``The deal is dead, as Orlov noted``: the content is the other clause."""
+        """``As Orlov noted, the deal is dead``; ``..., as Orlov noted``: the content is the other clause."""
         at = self.at
         end = adjuncts.last
         first = subject.first - 1
@@ -125,7 +125,7 @@ class LeadingCues:
             at.found.append(attribution)
 
     def _noun_before(self, i: int) -> Phrase | None:
-        """The noun phrase right before a participle ("with three in ten voters saying"), unless it is a text ("a letter saying")."""
+        """The noun phrase right before a participle ("three in ten voters saying"), unless it is a text."""
         if i == self.at.floor or self.classes[i - 1] & ~(SPEECH_NOUN | BASE_VERB | OBJECT_PRONOUN):
             return None
         phrase = self.c.noun_phrase_ending(i, self.at.free)
@@ -134,16 +134,14 @@ class LeadingCues:
             counted = self.classes[phrase.first] & QUANTIFIER or self.c.words[phrase.first][0].isdigit()
             if not (before & VERB or counted or self.lower[phrase.first - 1] in ("with", "including")):
                 return None
-        if (
-            phrase is None
-            or self.lower[phrase.core - 1] not in self.c.lexicon.speakers
-            and not self.c.capital(phrase.core - 1)
+        if phrase is None or (
+            self.lower[phrase.core - 1] not in self.c.lexicon.speakers and not self.c.capital(phrase.core - 1)
         ):
             return None
         return None if self.c.lexicon.speakers.get(self.lower[phrase.core - 1]) == "document" else phrase
 
     def _quoted_as(self, i: int) -> tuple[Phrase, Phrase | None, int] | None:
-        """``Orlov was quoted (by TASS) as saying``, ``TASS quoted Orlov as saying``: speaker, reporter, the cue's first token."""
+        """``Orlov was quoted as saying``, ``TASS quoted Orlov as saying``: speaker, reporter, first token."""
         for k in range(i - 2, max(self.at.free, i - 14), -1):
             if self.lower[k] not in ("quoted", "cited", "quotes", "quoting", "citing"):
                 continue
@@ -191,7 +189,7 @@ class LeadingCues:
             self.at.found.append(attribution)
 
     def _in_opening_clause(self, first: int) -> bool:
-        """Whether a cue stands in a clause with "while", "after", "as" that opens the sentence: its content ends with it."""
+        """Whether a cue stands in a clause that opens the sentence ("while", "after"): its content ends with it."""
         k = self.at.floor
         if self.lower[k] in ("and", "but", "even"):
             k += 1

@@ -152,7 +152,7 @@ class LeftOvers:
     # Making parts
 
     def orphan(self, cues: list[int]) -> None:
-        """Take a cue clause that stands as a sentence of its own after a quotation: ``"Enough!" The envoy said.``"""
+        """Take a cue clause that is a sentence of its own after a quotation ("Enough!" The envoy said)."""
         if self.at.number == 0:
             return
         previous = self.reading.sentences[self.at.number - 1]

@@ -128,7 +128,7 @@ class PhraseCues:
         return None
 
     def opinion(self, i: int, floor: int, limit: int) -> tuple[Phrase, int, int] | None:
-        """``In his opinion,``, ``in the words of the envoy,``: speaker, start and end of the phrase around the noun i."""
+        """``In his opinion``, ``in the words of the envoy``: speaker, start and end of the phrase around noun i."""
         if self.c.lexicon.nouns[self.lower[i]].kind != "opinion":
             return None
         start = i
@@ -151,7 +151,7 @@ class PhraseCues:
         return speaker, start, end
 
     def label(self, floor: int, limit: int) -> tuple[Phrase, int] | None:
-        """A speaker label at the head of a paragraph: ``MR PRICE:``, ``Q:``, ``Ann Lee:``; gives it and the colon's place."""
+        """A speaker label at a paragraph's head (``MR PRICE:``, ``Q:``, ``Ann Lee:``), and the colon's place."""
         for k in range(floor, min(limit - 1, floor + 9)):
             word = self.lower[k]
             if word == ":" and k > floor:
@@ -172,7 +172,7 @@ class PhraseCues:
         return None
 
     def headline_speaker(self, floor: int, limit: int) -> tuple[Phrase, int, bool] | None:
-        """The speaker of a headline with a mark: ``Talks to go on — envoy``, ``Talks to go on: Lavrov``, ``Lavrov: talks go on``.
+        """The speaker of a headline set off by a mark: ``Talks to go on — envoy``, ``Lavrov: talks go on``.
 
         Returns:
             The speaker, the place of the mark, and whether the speaker stands first; None where no part is a speaker.

@@ -1,4 +1,4 @@
-"""Where the search for attributions stands: the sentence being read, what it has given, what may go on in the next one."""
+"""Where the search for attributions stands: the sentence being read, what was found, what may go on."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from dipnews.stages.cueclauses import Adjuncts, VerbGroup
 
 @attrs.define(slots=True)
 class Progress:
-    """The state of the search. Token ``free`` of the sentence ``[floor, last)`` is the first one that no attribution has.
+    """The state of the search; token ``free`` of the sentence ``[floor, last)`` is the first that nobody has.
 
-    ``found`` are the attributions of the article so far, from ``first_new`` on those of this sentence. ``open`` is the one
+    ``found`` are the attributions of the article so far, from ``first_new`` on those of this sentence. ``open`` is
+    the one
     whose quotation may go on in the next sentence, ``before`` who spoke in the sentence before, both in one paragraph.
     """
 

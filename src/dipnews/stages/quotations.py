@@ -1,6 +1,7 @@
 """Find quotations: stretches between quotation marks, as wire copy really sets them.
 
-Marks are told apart by their shape where it says something (``“ ” « » „``), by what stands around them where it does not
+Marks are told apart by their shape where it says something (``“ ” « » „``), by what stands around them where it does
+not
 (``" ''``), and by how many are left in the paragraph where both fail. Apostrophes are never marks; single marks count
 only where they stand like quotation marks and not inside double ones.
 """
@@ -16,7 +17,8 @@ import attrs
 class Quotation:
     """A stretch between quotation marks in one paragraph.
 
-    ``start`` and ``end`` take the marks in, ``inner_start`` and ``inner_end`` leave them out. ``opened`` is false where the
+    ``start`` and ``end`` take the marks in, ``inner_start`` and ``inner_end`` leave them out. ``opened`` is false
+    where the
     opening mark was lost, ``closed`` where the closing mark is missing and the quotation runs to the paragraph's end.
     ``first`` and ``last`` are the half-open range of tokens of start..end.
     """
@@ -72,10 +74,9 @@ def _double_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]
         mark = match[0]
         if marks and a < marks[-1][1]:
             continue
-        if mark == "''" and b < end and text[b] == "'":
-            # three in a row: a single mark inside a double one; at the end the double one comes last
-            if a > start and text[a - 1] not in _BEFORE_OPENING:
-                a, b = a + 1, b + 1
+        three = mark == "''" and b < end and text[b] == "'"
+        if three and a > start and text[a - 1] not in _BEFORE_OPENING:
+            a, b = a + 1, b + 1  # a single mark inside a double one: at the end the double one comes last
         if mark in _OPENING:
             shape = "o"
         elif mark in _CLOSING:
@@ -140,13 +141,13 @@ def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) ->
 
 
 def _can_open(text: str, start: int, mark: int) -> bool:
-    """Whether the paragraph's head can be a quotation whose opening mark was lost: a capital, a stop before the mark."""
+    """Whether a paragraph's head can be a quotation whose opening mark was lost."""
     head = text[start]
     return (head.isupper() or head in "'‘.…[") and text[mark - 1] in ".,?!…"
 
 
 def _single_quotations(text: str, start: int, end: int) -> list[Quotation]:
-    """Quotations between single marks: ``'We agree,' he said``. The closing one is sought once, so the cost is linear."""
+    """Quotations between single marks: ``'We agree,' he said``."""
     found: list[Quotation] = []
     opened = -1
     fallback = -1  # a closing mark that can be a plural's apostrophe ("the voters' rights")

@@ -1,6 +1,7 @@
 """Say who a speaker is: the person, organization, state or document that a noun phrase means at its place.
 
-Names and titles are looked up among the article's people; pronouns and common nouns that the people stage left open take
+Names and titles are looked up among the article's people; pronouns and common nouns that the people stage left open
+take
 the last speaker that fits; organizations take the fullest name that the text has had for them.
 """
 
@@ -234,7 +235,7 @@ class Speakers:
         return Speaker(official=None, name=self.clauses.words[i], type="person", span=span)
 
     def _came_up(self, number: int, i: int) -> bool:
-        """Whether a person is mentioned by name or title, outside quotations, between the last statement and token i."""
+        """Whether a person is named, outside quotations, between the last statement and token i."""
         places = self._places.get(number)
         if places is None:
             mentions = getattr(self.people.persons[number], "mentions", ())
