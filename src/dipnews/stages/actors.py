@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import attrs
 
-from dipnews.geography import codes_of, is_state
+from dipnews.geography import codes_of
 from dipnews.tables import rows, values
 
 PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
@@ -113,13 +113,12 @@ def party_of(person: Any) -> tuple[str, ...]:
     """The state or organization that a person acts for, from the person's record."""
     country: str | None = person.country
     organization: str | None = getattr(person, "organization", None)
+    if country:
+        return (country,)
     if organization:
         codes = codes_of(organization.removeprefix("the "))
-        if codes and not is_state(codes[0]):
-            return codes[:1]
-        if not codes and not country:
-            return (organization,)
-    return (country,) if country else ()
+        return codes[:1] or (organization,)
+    return ()
 
 
 def find_actors(

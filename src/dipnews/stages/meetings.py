@@ -127,7 +127,8 @@ class _RecordMaker:
         pairs: Mapping[str, Sequence[str]] | None = None
         for e in events:
             unknown = [p for p in e.people.values() if not p.country and not getattr(p, "organization", None)]
-            if len(e.parties) == 1 and len(unknown) == 1 and len(e.people) == 2:
+            open_sides = len(unknown) + e.offices
+            if len(e.parties) == 1 and open_sides == 1 and len(e.people) + e.offices == 2:
                 pairs = pairs_in_text(self.scene) if pairs is None else pairs
                 others = set(pairs.get(e.parties[0], ()))
                 if len(others) == 1:
@@ -198,6 +199,8 @@ class _RecordMaker:
         published = self.published.start if self.published is not None else None
         if when is None or when.start is None or when.end is None or published is None:
             return when, e.status
+        if when.start > published and e.status == "ongoing" and e.format != "negotiations":
+            return when, "planned"
         if when.start > published and e.status == "held":
             if e.tense != "past":
                 return when, "planned"

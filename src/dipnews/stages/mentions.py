@@ -94,6 +94,11 @@ class EventMention:
         return tuple(dict.fromkeys([*self.fixed, *(c for s in self.sides for c in s.parties)]))
 
     @property
+    def offices(self) -> int:
+        """How many sides are a bare title whose state is open."""
+        return sum(s.office for s in self.sides)
+
+    @property
     def people(self) -> list[Any]:
         """The persons of all sides, in order."""
         return [a.person for s in self.sides for a in s.actors if a.is_person and not a.private]

@@ -67,6 +67,7 @@ class Event:
     multilateral: bool = False
     received: bool = False
     mediated: bool = False
+    offices: int = 0
     tense: str = ""
 
     @property
@@ -230,6 +231,7 @@ class Merger:
         e.multilateral = e.multilateral or m.multilateral or bool(m.fixed)
         e.received = e.received or m.received
         e.mediated = e.mediated or m.mediated
+        e.offices = max(e.offices, m.offices)
 
     @staticmethod
     def _better_format(e: Event, m: EventMention) -> bool:
@@ -257,7 +259,7 @@ class Merger:
         if m.fixed:
             return m.verbal or dated or m.ordinal > 0 or m.explicit or placed
         stateless = any(not p.country and getattr(p, "positions", ()) for p in people.values())
-        if sides == 1 and len(people) > 1 and stateless:
+        if sides == 1 and ((len(people) > 1 and stateless) or (m.offices and people)):
             sides = 2  # an office-holder of a state that the text does not name
         if sides > 1:
             if m.noun == "discuss":
@@ -282,8 +284,10 @@ class Merger:
     def _makes_visit(self, m: EventMention, sides: int, people: bool) -> bool:
         if m.definite and not (m.verbal or m.date >= 0 or m.status != "held" or m.headline or people):
             return False
-        visitor = people or m.status == "cancelled" or not _VISITORS.isdisjoint(self.scene.lower[m.first : m.last])
-        return visitor and (sides > 1 or (m.here and sides == 1 and self.city is not None))
+        words = self.scene.lower[m.first : m.last]
+        if not (people or m.offices or m.status == "cancelled" or not _VISITORS.isdisjoint(words)):
+            return False
+        return sides > 1 or (sides == 1 and (m.offices > 0 or (m.here and self.city is not None)))
 
     # ------------------------------------------------------------------------------------------ which event
 

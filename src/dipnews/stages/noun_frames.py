@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dipnews.stages.actors import Actor
 from dipnews.stages.left_side import Left, read_left
 from dipnews.stages.mentions import SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
 from dipnews.stages.noun_formats import format_of
@@ -115,8 +116,12 @@ class _NounReader:
         if self.verb >= 0:
             if not self._read_verb():
                 return None
-        elif _sets_scene(scene, self.g, self.start) and not left.possessor and not right.between:
-            self._read_scene()
+        elif not left.possessor and not right.between:
+            if _sets_scene(scene, self.g, self.start):
+                self._read_scene()
+            elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
+                self._read_scene()  # "commented on the meeting with X"
+                self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
         fronted = left.determiner in ("his", "her", "their") and left.first - self.start <= 6
         if fronted and not left.possessor and not self.subject:
             self.subject = _later_subject(scene, right.end, self.hi)
@@ -302,6 +307,8 @@ class _NounReader:
         m.date = left.date if left.date >= 0 else right.date
         if m.date < 0:
             m.date = date_left(self.scene, self.i, self.start)
+        if m.date < 0:
+            m.date = right.topic_date
         m.place, m.place_country, m.here, m.venue, m.topic = (
             right.place, right.place_country, right.here, right.venue, right.topic,
         )  # fmt: skip
@@ -323,6 +330,11 @@ class _NounReader:
         role = _AGENT_ROLES.get(self.right.chair, "participant")
         m.roles.update((a.name, role) for s in self.right.agents for a in s.actors if a.is_person)
         m.mediated = m.mediated or (role == "mediator" and bool(self.right.agents))
+
+
+def _speaks(a: Actor) -> bool:
+    """Whether somebody speaks for others and need not have been there."""
+    return getattr(a.person, "role", None) == "spokesperson"
 
 
 def asked_sides(scene: Scene, verbal: Verbal) -> list[Side]:

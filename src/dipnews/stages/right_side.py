@@ -47,6 +47,7 @@ class Right:
     to: Actor | None = None
     more: list[Actor] = attrs.Factory(list)
     date: int = -1
+    topic_date: int = -1
     place: Actor | None = None
     place_country: str | None = None
     place_at: bool = False
@@ -138,6 +139,8 @@ class _Reader:
             or (w == "including" and self.noun)
         ):
             return self._sides(k)
+        if w == "since" and k + 1 < self.limit and lower[k + 1].endswith("ing"):
+            return next((c for c in range(k + 2, min(self.limit, k + 6)) if lower[c] in ("with", ",")), -1)
         if w == "(":
             close = next((c for c in range(k + 1, min(self.limit, k + 10)) if lower[c] == ")"), -1)
             return close + 1 if close >= 0 else -1
@@ -232,8 +235,12 @@ class _Reader:
     def _date(self, k: int) -> int:
         scene, lower, r = self.scene, self.lower, self.right
         number = scene.date_at[k]
-        if r.date < 0 and lower[k - 1] != "since" and (lower[k - 1] != "of" or lower[k - 2] in DAY_PARTS):
-            r.date = number
+        told = lower[k - 1] != "since" and (lower[k - 1] != "of" or lower[k - 2] in DAY_PARTS)
+        if told and r.date < 0 and r.topic_date < 0:
+            if 0 <= self.topic_from < k - 4:
+                r.topic_date = number  # "to discuss the launch of August 28": the topic's, where another is near
+            else:
+                r.date = number
         self._close(k - 1 if lower[k - 1] in ("on", "in") else k)
         r.end = max(k + 1, scene.date_last[number])
         return r.end

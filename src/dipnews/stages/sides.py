@@ -65,7 +65,10 @@ LOWER_MODIFIERS = frozenset(
 
 @attrs.define(slots=True, eq=False)
 class Side:
-    """One noun phrase that can be a side: who stands in it, for whom they act; ``group`` marks "they", "both sides"."""
+    """One noun phrase that can be a side: who stands in it, for whom they act.
+
+    ``group`` marks "they", "both sides"; ``office`` a bare title whose state is open: "The Prime Minister".
+    """
 
     first: int
     last: int
@@ -73,11 +76,12 @@ class Side:
     parties: tuple[str, ...]
     group: bool = False
     level: str = ""
+    office: bool = False
 
     @property
     def empty(self) -> bool:
         """Whether nobody known stands in it."""
-        return not self.actors and not self.parties and not self.group
+        return not self.actors and not self.parties and not self.group and not self.office
 
 
 @attrs.define(slots=True)
@@ -250,6 +254,14 @@ def title_party(scene: Scene, first: int, last: int) -> str | None:
         return None
     head = words[-1]
     return scene.source_country if head[0].isupper() and head.lower() in _TITLES else None
+
+
+def is_office(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words are a bare title in a release's capitals: "The Prime Minister", "The Foreign Secretary"."""
+    words = scene.words[first:last]
+    if not 2 <= last - first <= 4 or words[0] not in ("The", "the"):
+        return False
+    return words[-1][0].isupper() and words[-1].lower() in _TITLES
 
 
 def _is_group(scene: Scene, first: int, last: int) -> bool:

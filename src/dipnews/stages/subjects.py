@@ -20,6 +20,7 @@ from dipnews.stages.sides import (
     SAYING,
     Scene,
     Side,
+    is_office,
     is_possessive,
     is_role,
     read_sides,
@@ -224,7 +225,11 @@ class _SubjectReader:
                 break
             f -= 1
         title = title_party(scene, f, t + 1)
-        return ([Side(f, t + 1, [], (title,))], f) if title else ([], self.end)
+        if title:
+            return [Side(f, t + 1, [], (title,))], f
+        if is_office(scene, f, t + 1):
+            return [Side(f, t + 1, [], (), office=True)], f
+        return [], self.end
 
 
 def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:

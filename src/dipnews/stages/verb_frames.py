@@ -76,8 +76,10 @@ class _VerbReader:
             self.subject = [*asked, *self.subject] if inviting else asked
         if journey:
             return self._journey()
-        if lemma == "discuss":
+        if lemma == "discuss" or (lemma == "exchange" and self.following in ("views", "opinions")):
             return self._discuss()
+        if lemma == "exchange":
+            return None
         if lemma in ("receive", "host", "welcome", "summon"):
             return self._reception()
         if lemma in ("call", "phone", "telephone"):
@@ -215,6 +217,7 @@ class _VerbReader:
             return None
         m.sides = self.subject
         m.first = self.begin
+        m.noun = "discuss"
         m.definite = True
         m.status = _PLAIN.get(status, status)
         m.denied = self.verbal.negated
@@ -222,14 +225,14 @@ class _VerbReader:
         m.topic = (self.v + 1, min(self.hi, right.end if right.end > self.v + 1 else self.v + 8))
         if not CALL_WORDS.isdisjoint(self.lower[self.v + 1 : min(self.hi, self.v + 20)]):
             m.format = "call"
-        m.date = right.date
+        m.date = right.date if right.date >= 0 else date_left(self.scene, self.verbal.first, self.start)
         m.strong = self.headline or m.format == "call" or status == "planned"
         return m
 
     def _journey(self) -> EventMention | None:
         """Read "will fly to Ankara", "arrived here", "is due in Kyiv", "left Paris for Rome"."""
         scene, lower, v, m = self.scene, self.lower, self.v, self.m
-        if not any(s.actors or not _TRAVELLERS.isdisjoint(lower[s.first : v]) for s in self.subject):
+        if not any(s.actors or s.office or not _TRAVELLERS.isdisjoint(lower[s.first : v]) for s in self.subject):
             return None
         destination, j = self._find_destination()
         here = destination is None and j < self.hi and lower[j] == "here"
@@ -255,6 +258,8 @@ class _VerbReader:
         self._finish(right)
         if self.lemma in ("arrive", "land") and self.verbal.status in ("held", "present"):
             m.status = "ongoing"
+        elif self.verbal.status == "ongoing":
+            m.status = "planned"  # "is heading to Moscow"
         return m
 
     def _find_destination(self) -> tuple[Actor | None, int]:
@@ -322,6 +327,8 @@ class _VerbReader:
         m.status = _PLAIN.get(verbal.status, verbal.status)
         if m.date < 0:
             m.date = date_left(self.scene, verbal.first, self.start)
+        if m.date < 0:
+            m.date = right.topic_date
         if m.place is None and not m.here:
             m.place = place_left(self.scene, self.start, m.trigger)
         return m
