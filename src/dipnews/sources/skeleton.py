@@ -24,7 +24,8 @@ _WEEKDAY_NAMES = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 # What may follow a city: ", Canada", " /Leningrad Region/", " [Russia]", " (Bali)".
 _AFTER = (
     r"(?: , \s \p{Lu}[\p{L}.'’\-]{1,20} (?: \ [\p{L}.'’\-]{2,20} ){0,3} ){0,2}?"
-    r"(?: \ ?+ (?: /[^/\r\n]{2,40}/ | /\p{L}[\p{L}\ ]{1,24}(?=[,:.]) | \[[^\]\r\n]{2,40}\] | \([\p{L}\ .\-]{2,40}\) ) )?"
+    r"(?: \ ?+ (?: /[^/\r\n]{2,40}/"
+    r" | /\p{L}[\p{L}\ ]{1,24}(?=[,:.\-]) | \[[^\]\r\n]{2,40}\] | \([\p{L}\ .\-]{2,40}\) ) )?"
 )
 _YEAR = "(?:19|20)[0-9]{2}"
 _TH = "(?:st|nd|rd|th)?+"

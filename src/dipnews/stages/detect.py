@@ -162,7 +162,9 @@ _TOLD = re.compile(
     r"|conversation with) (?:the )?"
     r"([A-Z][\w.-]*(?: [A-Z][\w-]*){0,2})"
 )
-_NAMED_SIGNOFF = re.compile(r"(?<=[.!?\"”’])\s*(\((?P<a>[A-Z][\w. /]{1,30}?)\)|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$")
+_NAMED_SIGNOFF = re.compile(
+    r"(?<=[.!?\"”’])\s*([(\[](?P<a>[A-Z][\w. /]{1,30}?)[)\]]|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$"
+)
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
 _SOURCE_LINE = re.compile(
     r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?["

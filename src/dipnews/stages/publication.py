@@ -40,6 +40,9 @@ _PAST = re.compile(
     r"\b(?:said|told|was|were|had|has|have|held|met|noted|stressed|added|announced|signed|took|began"
     r"|came|visited|arrived|went|called|became|left|[a-z]{3,}ed)\b"
 )
+_SAID = re.compile(
+    r"\b(?:said|told|noted|stressed|added|announced|stated|reported|declared|informed|explained|emphasized|emphasised)\b"
+)
 _YEAR_WORD = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d%]|[-/]\d|\.\d|,\d)")
 _CLAUSE = re.compile(r"[.;!?]\s")
 
@@ -291,7 +294,8 @@ def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
     say nothing.
     """
     paragraphs = [s.span for s in layout.segments if s.kind == "paragraph"]
-    named: list[int] = []
+    lede: set[int] = set()
+    later: set[int] = set()
     for number, span in enumerate(paragraphs[:12]):
         for match in _NAMED_WEEKDAY.finditer(text, span.start, span.end):
             weekday = WEEKDAYS[match["weekday"].lower()]
@@ -300,29 +304,26 @@ def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
                 found = MONTHS[name.lower()]
                 shift = _day(2001, month, day)
                 other = _day(2001, found, int(number_))
-                if (
-                    shift is not None
-                    and other is not None
-                    and abs((shift - other).days) <= 20
-                    and (month, day) != (2, 29)
-                ):
+                if shift is None or other is None:
+                    continue
+                if abs((shift - other).days) <= 20 and (month, day) != (2, 29):
                     return (weekday + (shift - other).days) % 7
                 continue
-            if number > 0:
-                continue  # only the lede names the day of the news without a date
             before = text[max(span.start, match.start() - 60) : match.start()]
-            if (
-                match["on"] is None
-                or match["on"].lower().startswith(("late", "early"))
-                or _SKIPPED_WEEKDAY.search(before)
-            ):
+            on = match["on"]
+            if on is None or on.lower().startswith(("late", "early")) or _SKIPPED_WEEKDAY.search(before):
                 continue
             if _NEXT_WEEKDAY.match(text, match.end()):
                 continue
             clause = _CLAUSE.split(text[max(span.start, match.start() - 160) : match.start()])[-1]
-            if _PAST.search(clause) and not _FUTURE.search(clause[-40:]):
-                named.append(weekday)
-    return named[0] if named and len(set(named)) == 1 else None
+            if _FUTURE.search(clause[-40:]):
+                continue
+            if number == 0 and _PAST.search(clause):
+                lede.add(weekday)
+            elif _SAID.search(clause[-70:]):
+                later.add(weekday)
+    named = lede or later
+    return named.pop() if len(named) == 1 else None
 
 
 def _named_years(text: str, layout: Layout) -> tuple[int, int]:

@@ -74,6 +74,7 @@ _END_MARK = re.compile(
     r"|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}"
     r"|(?:\.\s*){3,}|MENAFN\w{8,}|[A-Z]{1,3}\.? ?[A-Z]{0,2}\d{6,}|(?:\([A-Z]{2,5}\),?\s?\.{0,2})"
 )
+_ICONS = re.compile(r"(?:[a-z][\w-]{0,30} ){8,}[\w-]{1,30}")
 _ADDRESS = re.compile(r"[\w.+-]{1,30}@[\w-]{1,30}(?:\.[\w-]{2,20}){1,3}")
 _INITIALS = re.compile(
     r"(?:[A-Z][a-z]?\.\s?){1,3}[A-Z][a-z]+(?:\s?/\s?[A-Z][\w. ]{1,30})?|[A-Z][\w.]{1,12}/[A-Z][\w. ]{1,30}"
@@ -95,6 +96,7 @@ _PHOTO_BY_AGENCY = re.compile(
 )
 _PHOTO_LINE = re.compile(r"(?:[\w.'’-]+[ /,]{1,3}){0,7}(?:[\w.'’ -]{2,40})?$")
 _CAPTION_TAIL = re.compile(
+    r"(?:©\s?[A-Z][\w ./'’-]{2,60})$|"
     r"(?:\b(?:REUTERS|Reuters|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik"
     r"|POOL)\s?/\s?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3}|[A-Z][\w.'’-]+ [A-Z][\w.'’-]+\s?/\s?(?:dpa"
     r"|AFP|AP|Reuters|REUTERS|EPA|ANSA|TASS|Getty Images|Pool|Xinhua|Anadolu)(?:/[\w ]{2,20})?|[(\[/"
@@ -399,15 +401,16 @@ def _furniture(
     if length <= 200 and (header or footer) and _DIGIT.search(words):
         stamps = find_stamps(text, unit.start, unit.end, order=order or "dmy")
         relative = has_relative(text, unit.start, unit.end)
-        if stamps or relative or _CLOCK_LINE.fullmatch(words):
+        if stamps or relative or _CLOCK_LINE.fullmatch(words) or (length <= 40 and _CLOCK.search(words)):
             rest = leftover(text, unit.start, unit.end)
             if not stamps and not relative:
-                return "metadata"
+                return "metadata" if len(rest.split()) <= 4 and not _ENDS_SENTENCE.search(words) else None
             if _BYLINE.match(words) or (relative and rest and not rest[0].isdigit()) or _NAME_BAR.match(words):
                 return "byline"
             count = len(rest.split())
             place = count <= 2 and not rest.islower()
-            if count == 0 or ((place or (count <= 4 and _CLOCK.search(words))) and not _ENDS_SENTENCE.search(words)):
+            closed = length > 40 and _ENDS_SENTENCE.search(words)
+            if count == 0 or ((place or (count <= 4 and _CLOCK.search(words))) and not closed):
                 return "metadata"
             if count <= 10 and ("|" in words) and re.search(r"Updated|Published|Posted|\d:\d\d", words):
                 return "metadata"
@@ -439,6 +442,8 @@ def _furniture(
         return "navigation"
     if (header or footer) and length <= 220 and _RELEASE_META.fullmatch(words):
         return "metadata"
+    if header and unit.line == 0 and _ICONS.fullmatch(words):
+        return "navigation"
     if footer and length <= 40 and _INITIALS.fullmatch(words):
         return "end-mark"
     return None
@@ -559,9 +564,10 @@ def _mark_header(
     if lede_unit.dateline is not None and start >= lede_unit.end and lede + 1 < len(units):
         opening = _fold(units[lede + 1].text[:450])
     bullets = [i for i in free if units[i].text[0] in "-–—•*" and _BULLET.match(units[i].text)]
-    if len(bullets) >= 3 and len(bullets) < len(free):
+    if 3 <= len(bullets) < len(free):
+        trail: SegmentKind = "navigation" if any(_is_label(units[i].text[1:]) for i in bullets) else "related"
         for i in bullets:
-            units[i].kind = "related"
+            units[i].kind = trail
         free = [i for i in free if units[i].kind is None]
     # Menu words above a headline: one or two, or three with capitals, where something longer follows.
     longer = next((i for i in free if not _is_label(units[i].text)), None)
@@ -583,6 +589,10 @@ def _mark_header(
                 units[i].kind = "metadata"
         free = [i for i in free if units[i].kind is None]
     folds = {i: _fold(units[i].text) for i in free}
+    for i in free:
+        if any(len(f) >= 20 and folds[i] != f and folds[i].endswith(f) for k, f in folds.items() if k > i):
+            units[i].kind = "navigation"  # a trail that ends in the headline
+    free = [i for i in free if units[i].kind is None]
     if header and len(free) == len(header):
         for i, kind in zip(free, header, strict=True):
             units[i].kind = kind
@@ -673,6 +683,8 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
             continue
         if unit.kind == "end-mark" and i > last_prose:
             section = "related"  # what follows the end of the copy is other stories' heads
+        if section is not None and i > last_prose and unit.kind in ("metadata", "byline", "caption", "subheading"):
+            unit.kind = section
         if unit.kind is not None:
             continue
         if section is not None:
@@ -870,7 +882,11 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
             continue
         rule: Rule = "byline" if unit.kind == "byline" else "footer" if i > lede + 3 else "date line"
         beside = units[i + 1].text if i + 1 < len(units) else ""
-        if beside == "Listen Live" or (_CLOCK_LINE.fullmatch(beside) and ": " in beside):
+        if (
+            beside == "Listen Live"
+            or beside.endswith("Local Time")
+            or (_CLOCK_LINE.fullmatch(beside) and ": " in beside)
+        ):
             continue  # the clock of the page's visitor
         if unit.kind in ("byline", "metadata"):
             found.extend(find_stamps(text, unit.start, unit.end, order=detection.order, rule=rule))
