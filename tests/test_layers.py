@@ -22,7 +22,7 @@ LAYERS = (
     ("sources",),
     ("profiles",),
     ("stages",),
-    ("pipeline", "serial", "export"),
+    ("pipeline", "serial", "export", "export_events"),
     ("files",),
     ("cli", "__init__", "__main__"),
 )
