@@ -151,6 +151,7 @@ _AFTER_TWO = frozenset(
     "also had have will are were then met spoke held men women then further both agreed later".split()
 )
 _DIPLOMATS = frozenset("ambassador charge-daffaires consul diplomat envoy foreign-minister".split())
+_ABOVE = frozenset(("head-of-state", "head-of-government", "royal"))  # nobody calls them "the official"
 _MEMORY = 16
 
 
@@ -178,6 +179,8 @@ class _Memory:
     group_sentence: int = -9
     now: list[int] = attrs.field(factory=list)  # named in the sentence being read, in order
     before: list[int] = attrs.field(factory=list)  # named in the sentence before
+    pair: list[int] = attrs.field(factory=list)  # the last sentence's people that named exactly two
+    pair_sentence: int = -9
     held: tuple[int, int] | None = None  # speaker and focus before a look back
     held_segment: int = -1
 
@@ -287,6 +290,8 @@ class _Linker:
                     memory.focus = memory.topic
                 memory.subject = memory.topic = -1
                 memory.before, memory.now = memory.now, []
+                if len(memory.before) == 2:
+                    memory.pair, memory.pair_sentence = memory.before, sentence - 1
                 current = sentence
                 if memory.held is not None and reading.sentences[sentence].segment != memory.held_segment:
                     # the story goes on after a look back: its speaker is the speaker again
@@ -473,6 +478,8 @@ class _Linker:
         outside = before not in _OBLIQUE and copy.reading.quotation_of[title.head] < 0
         if self.memory.subject == -1 and definite and outside:
             self.memory.subject = _NAMELESS
+            if self._said_near(title.last - 1):
+                self.memory.speaker = self.memory.focus = _NAMELESS
         if (
             self.waiting is None
             and not self.forward
@@ -615,8 +622,11 @@ class _Linker:
             theirs = {_HIGHEST[phrase] for phrase in person.phrases if phrase in _HIGHEST}
             if theirs and highest not in theirs:
                 return False  # "the king" is no president
-        if noun is not None and not title.ranks and (not noun.roles or noun.roles & roles):
-            return True
+        if noun is not None and not title.ranks:
+            if noun.roles & roles:
+                return True
+            if not noun.roles:
+                return not roles & _ABOVE
         return title.role in roles
 
     def _choose(self, title: Title, sentence: int) -> int:
@@ -644,6 +654,8 @@ class _Linker:
             return fitting[0]
         # The very words of the office outrank a likeness of roles; who holds it now outranks who held it.
         noun = nominals().get(title.office.phrase)
+        if noun is not None and memory.speaker == _NAMELESS and not (title.states or title.organizations):
+            return -1  # "a White House official said ... The official added"
         specific = bool(title.states or title.organizations or title.targets or title.bodies)
         if noun is None or specific:
             exact = [n for n in fitting if any(title.words <= t.words for t in self.persons[n].titles)]
@@ -777,6 +789,7 @@ class _Linker:
                 for n in reversed(pool)
                 if self._fits_role(title, n) and (self.forward or memory.place.get(n, -99) >= sentence - 6)
             ]
+            found = [n for n in found if n != memory.subject or len(found) <= (title.count or 2)]
             found = found[: title.count or 2]
             if title.count and len(found) < title.count:
                 return
@@ -874,13 +887,20 @@ class _Linker:
             memory.group_sentence = sentence
             return memory.group
         for named in (memory.now, memory.before):
-            if len(named) == 2 and all(not self.persons[n].private for n in named):
-                memory.group = tuple(sorted(named))
-                memory.group_sentence = sentence
-                return memory.group
+            if len(named) == 2:
+                break
+            if len(named) == 1 and named[0] in memory.pair and sentence - memory.pair_sentence <= 3:
+                named = memory.pair
+                break
             if named:
                 return ()
-        return ()
+        else:
+            return ()
+        if any(self.persons[n].private for n in named):
+            return ()
+        memory.group = tuple(sorted(named))
+        memory.group_sentence = sentence
+        return memory.group
 
     def _two(self, i: int, sentence: int) -> None:
         """Link "the two" where no noun follows it: "the two also discussed trade"."""

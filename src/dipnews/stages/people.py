@@ -890,6 +890,9 @@ class _Finder:
             title.end = hit.last
             if closed:
                 hit.evidence = hit.evidence or "apposition"
+            if after == "who":
+                self._relative(hit, title.last + 1)
+                return
             if (
                 after in ("and", ",")
                 and title.last + 1 < n

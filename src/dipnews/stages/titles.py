@@ -412,6 +412,8 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
     lex = lexicon()
     get = lex.flags.get
     norm = reading.lower
+    if "" in norm:
+        norm = [word or " " for word in norm]  # a token of invisible characters alone
     flags = [get(word, 0) for word in norm]
     words = reading.words
     caps = [word != small for word, small in zip(words, norm, strict=True)]
