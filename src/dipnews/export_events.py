@@ -56,8 +56,8 @@ def plover_rows(article: Article) -> tuple[dict[str, Any], ...]:
 def gdelt_rows(article: Article) -> tuple[dict[str, Any], ...]:
     """The meetings as dyads under GDELT's column names, one row for each pair of parties.
 
-    A visit gives two rows for a pair, 042 (visitor to host) and 043 (host to visitor). Countries are alpha-3 codes, also
-    in ``ActionGeo_CountryCode``, where GDELT itself has FIPS codes.
+    A visit gives two rows for a pair, 042 (visitor to host) and 043 (host to visitor). Countries are alpha-3 codes,
+    also in ``ActionGeo_CountryCode``, where GDELT itself has FIPS codes.
 
     Args:
         article: A parsed article.
