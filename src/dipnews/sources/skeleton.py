@@ -33,10 +33,14 @@ _CAPITALISED = r"(?-i:\p{Lu})[\p{L}.'’\-]{0,24}"
 
 SLOTS: dict[str, str] = {
     # a place in capitals: "HAMILTON, Canada", "IGORA /Leningrad Region/"
-    "CITY": rf"(?P<place> (?-i:(?P<city> \p{{Lu}}[\p{{Lu}}\p{{M}}'’.\-\ \u00a0]{{1,38}}? )) {_AFTER} )",
+    "CITY": (
+        r"(?P<place> (?-i:(?P<city> \p{Lu}[\p{Lu}\p{M}'’.\-\ \u00a0]{1,38}? (?![\p{L}\p{M}]) ))"
+        rf" {_AFTER} )"
+    ),
     # a place in any case: "Moscow [Russia]"
     "City": (
-        r"(?P<place> (?-i:(?P<city> \p{Lu}[\p{L}\p{M}'’.\-]{1,24} (?: [\ \u00a0] [\p{L}\p{M}'’.\-]{1,20} ){0,3}? ))"
+        r"(?P<place> (?-i:(?P<city> \p{Lu}[\p{L}\p{M}'’.\-]{1,24}"
+        r" (?: [\ \u00a0] [\p{L}\p{M}'’.\-]{1,20} ){0,3}? (?![\p{L}\p{M}]) ))"
         rf" {_AFTER} )"
     ),
     "Country": r"(?-i: \p{Lu}[\p{L}.'’\-]{1,20} (?: \ [\p{L}.'’\-]{2,20} ){0,3} )",
