@@ -1994,9 +1994,7 @@ _PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside
 _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
 )
-_OWN_STATE = frozenset(
-    ("ambassador", "international-official", "private", "armed-movement-leader", "party-leader", "negotiator")
-)
+_OWN_STATE = frozenset(("ambassador", "international-official", "private", "armed-movement-leader", "party-leader"))
 _MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 _ORDER = {
     role: n

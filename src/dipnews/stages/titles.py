@@ -73,6 +73,11 @@ _DETERMINERS = frozenset(
     )
 )
 _DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
+_THANKING = frozenset(
+    "thanked thanks thank thanking praised praises praising congratulated congratulates congratulating commended "
+    "criticized criticised criticizes blamed blames condemned slammed lauded hailed urged asked called".split()
+)
+_BARRED = frozenset(("for", "to", "in", "on", "at"))
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
@@ -1082,6 +1087,11 @@ def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
 def _grow_right(copy: Copy, title: Title, limit: int) -> None:
     norm, flags = copy.norm, copy.flags
     allowed = _HEAD_PREPOSITIONS | _MORE_PREPOSITIONS.get(title.office.role, frozenset())
+    # "thanked the ambassador for ...", "the president to ..."
+    highest = title.office.role in ("head-of-state", "head-of-government")
+    thanked = title.first > 0 and norm[title.first - 1] in _THANKING
+    barred = _BARRED if highest else frozenset(("for",)) if thanked else frozenset()
+    allowed = allowed - barred
     k = title.head_last
     pieces = list(title.pieces)
     if flags[k - 1] & FIELD and title.head_last - title.head > 1:
@@ -1109,7 +1119,10 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
             and copy.polity(k - 1) is not None
         ):
             k += 3  # "the African Union Commission (AUC)"
-        if k >= limit or norm[k] not in allowed:
+        if norm[k : k + 2] == ["responsible", "for"] and norm[k + 2 : k + 3]:
+            pieces.append((k, k + 1))
+            k += 1  # "the minister responsible for trade"
+        if k >= limit or (norm[k] not in allowed and norm[k : k + 3] != ["in", "charge", "of"]):
             break
         stop, name = _complement(copy, title, k, limit)
         if stop <= k:
@@ -1121,11 +1134,7 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
         if name >= 0:
             title.name_first = name
             break
-        allowed = (
-            allowed | _ANY_PREPOSITION
-            if title.office.public != "always" or title.office.role not in ("head-of-state",)
-            else _HEAD_PREPOSITIONS
-        )
+        allowed = (allowed | _ANY_PREPOSITION) - barred
     title.last = k
     title.pieces = tuple(pieces)
     if title.name_first < 0 and title.of_name is None:
@@ -1198,6 +1207,8 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
         or (preposition in ("for", "on") and role not in ("spokesperson", "official", "private", "legislator"))
     )
     p = k + 1
+    if preposition == "in" and norm[k + 1 : k + 3] == ["charge", "of"]:
+        p, target = k + 3, True
     if p < limit and (norm[p] in ("the", "a", "an", "its", "all")):
         p += 1
     content = 0  # tokens that make the complement one of a title
