@@ -1815,6 +1815,8 @@ class _Finder:
             terms = self._roster_named(person.aliases[0])
         if public and terms:
             roles = set(person.roles)
+            if any(t.office.phrase == "secretary" for t in public):
+                roles.add("foreign-minister")  # "Secretary Kerry"
             matching = [t for t in terms if _roster_roles(t) & roles]
             generic = any(t.office.phrase in _GENERIC for t in public) and len({t.name for t in terms}) == 1
             terms = matching or (terms if full or generic else [])

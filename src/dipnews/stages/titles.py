@@ -774,9 +774,9 @@ def _role(copy: Copy, title: Title) -> str:
     role = title.office.role
     within = copy.lexicon.within.get(title.office.phrase)
     if within is not None:
-        words = " ".join([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])
+        words = f" {' '.join([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])} "
         for phrase, other in within:
-            if phrase in words:
+            if f" {phrase} " in words:
                 return other
     if (
         role in ("agency-head", "head-of-state", "international-official", "military")
@@ -1318,8 +1318,10 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
             continue
         if word in ("and", "&", ",") and content and p + 1 < bound:
             nxt = p + 1
-            if word == "," and nxt < bound and norm[nxt] == "and":
+            if word == "," and norm[nxt] == "and":
                 nxt += 1
+            if nxt >= bound:
+                break
             if norm[nxt] in ("the",) and nxt + 1 < bound:
                 nxt += 1
             after = copy.polity(nxt)
