@@ -957,7 +957,7 @@ class _Finder:
         for hit in self.hits:
             for title in hit.titles:
                 # "the prime minister's chief of staff": of the one who was named as prime minister before
-                if title.principal is not None and not title.states and not title.organizations:
+                if title.owned and title.principal is not None and not title.states and not title.organizations:
                     title.states = states_of.get(title.principal.phrase, ())
                 elif title.states and not title.ranks:
                     states_of[title.office.phrase] = title.states

@@ -517,6 +517,7 @@ class Title:
     of_states: tuple[tuple[int, int], ...] = ()
     like: Title | None = None
     body_name: str = ""
+    owned: bool = False  # "the prime minister's spokesman": takes in the title of the one who is served
 
     @property
     def public(self) -> bool:
@@ -758,6 +759,7 @@ def _serve(title: Title, owner: Title) -> None:
     title.first = owner.first
     title.determiner = owner.determiner or "possessive"
     title.principal = owner.office
+    title.owned = True
     title.states = (
         title.states
         or owner.states
