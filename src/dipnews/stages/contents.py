@@ -6,7 +6,7 @@ import attrs
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
-from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, NEGATION, PREPOSITION, PRONOUN, VERB
+from dipnews.stages.cues import ADVERB, AUXILIARY, COORDINATOR, CUE, NEGATION, PREPOSITION, PRONOUN, VERB, WH
 
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 _NO_NEW_CUE = frozenset(
@@ -195,7 +195,7 @@ class Contents:
         """Add content that begins at ``first``: quotations alone where introduced as such, else the whole stretch."""
         if first < last and self.cues.opens_quotation(first):
             end = self.quotations[self.quotation_of[first]].last
-            if introduced or end >= last or self.lower[end] in (",", ";") or self.lower[max(first, end - 2)] in STOPS:
+            if introduced or end >= last or self.lower[end] in (",", ";") or self._is_whole(first, end):
                 self.add_quotation(attribution, self.quotation_of[first])
                 while end < limit and self.cues.opens_quotation(end):
                     self.add_quotation(attribution, self.quotation_of[end])
@@ -203,6 +203,14 @@ class Contents:
                 return end
         self.add(attribution, first, last)
         return last
+
+    def _is_whole(self, first: int, end: int) -> bool:
+        """Whether a quotation ends as speech does, so that the words after it are the reporter's."""
+        mark = self.lower[max(first, end - 2)]
+        if mark in STOPS:
+            return True
+        going_on = self.classes[end] & (VERB | AUXILIARY | COORDINATOR | PRONOUN | WH)
+        return mark in (",", "?", "!") and not going_on
 
     def add(self, attribution: Attribution, first: int, last: int) -> None:
         """Add tokens ``[first, last)`` as a part, without marks and stops at the ends; a quotation alone is quoted."""

@@ -65,7 +65,7 @@ class LeadingCues:
             before = self.lower[i - 1] if i > self.at.floor else ""
             if before in ("of", "without", "for", "from", "is", "about", "than", "worth"):
                 return
-            subject = self._noun_before(i) or self.controller(i)
+            subject = self._noun_before(i) or (self._subject_after(i) if i <= self.at.floor + 1 else self.controller(i))
             quoted = self._quoted_as(i) if before == "as" else None
             if quoted is not None:
                 subject, via, group.first = quoted
@@ -96,6 +96,8 @@ class LeadingCues:
             return
         if gap or (subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ","):
             stop = self._relative_end(start, stop)
+        elif start < subject.first < stop and self.lower[subject.first - 1] == ",":
+            stop = subject.first - 1
         elif self._in_opening_clause(clause_first):
             stop = next((j for j in range(start + 1, stop) if self.lower[j] == "," and self.quotation_of[j] < 0), stop)
         introduced = start > self.at.floor and self.lower[start - 1] in (",", ":")
@@ -123,6 +125,17 @@ class LeadingCues:
             at.free = end
         if attribution.parts:
             at.found.append(attribution)
+
+    def _subject_after(self, i: int) -> Phrase | None:
+        """Who speaks in a participle that opens the sentence: ``Noting that ..., Orlov said ...``."""
+        for k in sorted(self.at.cue_tokens):
+            if k <= i:
+                continue
+            group = self.cues.verb_group(k, i + 1, self.at.last)
+            subject = None if group is None else self.c.subject_before(group.first, i + 1)
+            if subject is not None and subject.first > i and self.lower[subject.first - 1] == ",":
+                return subject
+        return None
 
     def _noun_before(self, i: int) -> Phrase | None:
         """The noun phrase right before a participle ("three in ten voters saying"), unless it is a text."""
