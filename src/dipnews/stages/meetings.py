@@ -207,7 +207,9 @@ class _RecordMaker:
             yearless = when.precision in ("day", "month") and str(when.start.year) not in when.text
             if yearless and when.start.year > published.year:
                 return _year_back(when), e.status
-        elif when.end < published and e.status == "planned" and e.tense not in ("future", "infinitive", "present"):
+        elif when.end < published and e.status == "planned" and (
+            not e.explicit or e.tense not in ("future", "infinitive", "present")
+        ):
             return when, "held"
         return when, e.status
 

@@ -84,6 +84,7 @@ class EventMention:
     mediated: bool = False
     setting: bool = False
     named_place: bool = False
+    scene: bool = False
     by_phone: bool = False
     purpose: bool = False
     tense: str = ""

@@ -191,7 +191,11 @@ class Merger:
             return None
         journey = event.format == "visit" and n.noun in _JOURNEYS
         gathering = n.noun in _GATHERINGS
-        purpose = (m.purpose and (journey or gathering)) or (journey and m.tense == "infinitive" and not m.explicit)
+        names = m.multilateral or m.noun in ("meeting", "talks")
+        if m.scene and gathering and event.format != "visit" and names and not m.ordinal:
+            event.format = m.format  # "will meet in a trilateral summit"
+            return event
+        purpose = (m.purpose or (m.tense == "infinitive" and not m.explicit)) and (journey or gathering)
         if not purpose or not (journey or m.format == "visit" or set(offer.parties) <= set(event.parties)):
             return None
         if gathering:
@@ -256,6 +260,8 @@ class Merger:
             return self._makes_visit(m, sides, bool(people))
         placed = m.place is not None or m.here or m.venue is not None
         dated = m.date >= 0
+        if m.scene and not dated and not placed and any(c in BODY_NAMES for c in parties):
+            return False  # "his speech at the UN meeting"
         if m.fixed:
             return m.verbal or dated or m.ordinal > 0 or m.explicit or placed
         stateless = any(not p.country and getattr(p, "positions", ()) for p in people.values())

@@ -31,7 +31,7 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
     lower = scene.lower
     following = lower[i + 1] if i + 1 < len(lower) else ""
     if noun in ("conference", "briefing", "presser"):
-        return _conference(noun, form, left, right)
+        return _conference(noun, form, left, right, following == "together")
     if noun == "call":
         return _call(lower[i], following, left, right, governor)
     if noun == "courtesy call":
@@ -64,8 +64,8 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
     return form
 
 
-def _conference(noun: str, form: str, left: Left, right: Right) -> str | None:
-    joint = "joint" in left.modifiers
+def _conference(noun: str, form: str, left: Left, right: Right, together: bool) -> str | None:
+    joint = together or "joint" in left.modifiers
     if noun == "briefing":
         return form if joint else None
     if noun == "presser" or not {"press", "news", "media"}.isdisjoint(left.modifiers):

@@ -40,6 +40,9 @@ _AGENT_ROLES = {
     "co-chaired": "co-chair", "chaired": "chair", "presided": "chair", "mediated": "mediator", "brokered": "mediator",
     "facilitated": "mediator", "moderated": "mediator", "hosted": "host", "co-hosted": "host", "convened": "host",
 }  # fmt: skip
+_NOT_DATED = frozenset("for to on of about toward towards".split())
+"""Prepositions between a verb and an event that the verb's day says nothing of: "agreed on Tuesday on a summit"."""
+_JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
 _CARRIERS = frozenset("preside go pay come enter embark set call put follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
@@ -106,6 +109,7 @@ class _NounReader:
         self.role = ""
         self.subject: list[Side] = []
         self.begin = left.first
+        self.scene_only = False
 
     def run(self) -> EventMention | None:
         """Read the mention, or None where the phrase is no event."""
@@ -118,6 +122,7 @@ class _NounReader:
                 return None
         elif not left.possessor and not right.between:
             if _sets_scene(scene, self.g, self.start):
+                self.scene_only = True
                 self._read_scene()
             elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
                 self._read_scene()  # "commented on the meeting with X"
@@ -135,6 +140,7 @@ class _NounReader:
             m.definite = True
         m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
         m.purpose = self.governor == "for"
+        m.scene = self.scene_only and right.verb is None and not right.sides
         m.sides = self._all_sides(form)
         self._settle_status(m)
         m.verbal = self.verbal is not None or (
@@ -240,6 +246,8 @@ class _NounReader:
             m.status, m.explicit = left.status, True
         elif governor in _BEFORE or (governor in ("of", "to") and self._before_governor() in _BEFORE):
             m.status = "planned"
+        elif governor in ("toward", "towards"):
+            m.status, m.explicit = "possible", True
         elif governor in ("for", "to", "on", "of", "about"):
             self._status_of_noun(m)
         elif governor in _AFTER:
@@ -305,7 +313,8 @@ class _NounReader:
         if self.begin < self.i:
             m.first = min(m.first, self.begin)
         m.date = left.date if left.date >= 0 else right.date
-        if m.date < 0:
+        told = self.verbal is not None or right.verb is not None or self.governor not in _NOT_DATED
+        if m.date < 0 and told:
             m.date = date_left(self.scene, self.i, self.start)
         if m.date < 0:
             m.date = right.topic_date
@@ -380,6 +389,7 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
                 or lemma in ("wrap", "kick", "open", "host")
                 or (w != "of" and lemma in _CARRIERS)
                 or (w in ("with", "off") and lemma in ("begin", "start", "get"))
+                or (w == "on" and lemma in _JOURNEYS)
             )
             return c if carries else -1
         if x in PREPOSITIONS or x in BREAKS or x in (",", "and"):

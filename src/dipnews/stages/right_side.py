@@ -250,8 +250,8 @@ class _Reader:
         lower, r = self.lower, self.right
         w, before = lower[k], lower[k - 1]
         sides, after = read_sides(self.scene, k + 1, self.limit, closed=w != "with")
-        if not sides:
-            return k + 1
+        if not sides or (w == "with" and before == "," and not any(s.actors or s.group for s in sides)):
+            return k + 1  # ", with Iran high on the agenda" tells no side
         if self.topic_from >= 0:
             # "on cooperation with Russia" is topic, "on Syria with Lavrov" and "on Syria between A and B" are not
             apart = w == "between" and len({c for x in sides for c in x.parties}) > 1 and before not in _RELATIONS

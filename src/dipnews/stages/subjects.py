@@ -69,7 +69,7 @@ class _SubjectReader:
         self.scene = scene
         self.end = end
         self.lo = lo
-        self.low = max(lo, end - 60)
+        self.low = max(lo, end - 70)
         self.past_saying = past_saying
         self.depth = depth
         self.k = end - 1
@@ -201,7 +201,7 @@ class _SubjectReader:
     def _dash(self) -> bool:
         """Read "ministers of Russia and Iran - Sergey Lavrov and Javad Zarif - met"; False where no dash opens it."""
         scene, lower, low, k = self.scene, self.scene.lower, self.low, self.k
-        p = next((c for c in range(k - 1, max(low, k - 40) - 1, -1) if lower[c] in DASHES), -1)
+        p = next((c for c in range(k - 1, max(low, k - 60) - 1, -1) if lower[c] in DASHES), -1)
         if p < 0:
             return False
         listed, _ = read_sides(scene, p + 1, k)
@@ -236,6 +236,10 @@ def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
     """The subject of a verb group; an infinitive of purpose has the main verb's ("travels to Moscow to attend")."""
     lower = scene.lower
     first = verbal.first
+    if verbal.tense == "infinitive" and first > lo and scene.at[first - 1] >= 0:
+        members, begin = collect_left(scene, scene.actors[scene.at[first - 1]], lo)
+        if begin > lo and lower[begin - 1] == "for":
+            return _as_sides(members), begin  # "agreed to arrange for A and B to meet"
     if (
         verbal.tense == "infinitive"
         and lower[first] == "to"

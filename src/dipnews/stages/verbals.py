@@ -206,7 +206,4 @@ def _infinitive(
             return "planned", False, first
         if w in MODAL:
             return "possible", False, first
-        entry = verb_forms().get(w)
-        if entry is not None and "past" in entry[1] and entry[0]["lemma"] not in ("set",):
-            return "held", False, first
     return "purpose", False, first
