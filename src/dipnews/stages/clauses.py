@@ -1,14 +1,10 @@
-"""Read a clause from its words: where a noun phrase starts and ends, which one is the subject of a verb.
+"""Read a clause from its words: which noun phrase is the subject of a verb.
 
-There is no model and no parse tree. A noun phrase is a run of determiners, names and open-class words with the phrases
-that hang on it; the subject of a verb is the noun phrase on its left after insertions between commas, relative
-clauses and
-adverbs are stepped over. Every search is bounded by the sentence and by a window of words, so that the cost is linear.
+The subject of a verb is the noun phrase on its left after insertions between commas, relative clauses and adverbs are
+stepped over. Every search is bounded by the sentence and by a window of words, so that the cost is linear.
 """
 
 from __future__ import annotations
-
-import attrs
 
 from dipnews.stages.cues import (
     ADJECTIVE,
@@ -20,345 +16,34 @@ from dipnews.stages.cues import (
     DETERMINER,
     MONTH,
     NEGATION,
-    NOUNISH,
-    OBJECT_PRONOUN,
     PARTICIPLE,
-    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
     QUANTIFIER,
-    SPEECH_NOUN,
     SUBORDINATOR,
     TIME,
     VERB,
     WH,
-    Lexicon,
-    classify,
-    lexicon,
 )
-from dipnews.stages.reading import Reading
+from dipnews.stages.phrases import HANGING, Phrase, Phrases
+
+__all__ = ["Clauses", "Phrase"]
 
 _WINDOW = 60  # words looked back for a subject
-_STEP = PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | WH | PUNCTUATION | PRONOUN | OBJECT_PRONOUN | NEGATION
-_HANG = frozenset(
-    "of for from at in to on with near inside under within behind against between among about over".split()
-)
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
+_PERIODS = frozenset(
+    "week month year night weekend summer winter spring fall autumn quarter morning evening day time".split()
+)
+_ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())
 
 
-@attrs.frozen(slots=True)
-class Phrase:
-    """A noun phrase: tokens ``[first, last)``; ``core`` ends its first noun group, before what hangs on it."""
-
-    first: int
-    last: int
-    core: int
-    relative: bool = False
-
-
-class Clauses:
-    """The words of a reading with their classes, and the questions that can be asked about them.
+class Clauses(Phrases):
+    """The words of a reading, and what the subjects of their verbs are.
 
     Args:
         reading: The tokenised copy.
     """
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-        self.words = reading.words
-        self.lower = reading.lower
-        self.classes = classify(reading.lower)
-        self.lexicon: Lexicon = lexicon()
-        self.quotation_of = reading.quotation_of
-
-    def capital(self, i: int) -> bool:
-        """Whether a token is written with a capital."""
-        return self.words[i][0].isupper()
-
-    def is_verb_here(self, i: int, floor: int) -> bool:
-        """Whether a form of a reporting verb is a verb at this place, no noun ("reports") or adjective ("stated aim").
-
-        Args:
-            i: The token.
-            floor: The first token of the sentence.
-        """
-        classes, lower = self.classes, self.lower
-        bits = classes[i]
-        if i <= floor:
-            return bool(bits & (PARTICIPLE | VERB))
-        before = classes[i - 1]
-        word = lower[i - 1]
-        noun_before = before & (DETERMINER | ADJECTIVE) and word not in (
-            "this",
-            "that",
-            "these",
-            "those",
-            "all",
-            "both",
-        )
-        if noun_before or (word == "'s" and not bits & PARTICIPLE and not self._after_name(i - 1)):
-            return False
-        after = lower[i + 1] if i + 1 < len(lower) else "."
-        if bits & VERB:
-            if before & PREPOSITION and not before & SUBORDINATOR and word not in ("like",):
-                return False
-            # "hotly contested race", "a much reported story"
-            return not (before & ADVERB and i - 1 > floor and classes[i - 2] & DETERMINER)
-        if bits & PARTICIPLE:
-            return True
-        if (
-            self.capital(i)
-            and word.isalpha()
-            and not self.capital(i - 1)
-            and self.lexicon.verbs[lower[i]][0].lemma in NOUNISH
-        ):
-            return False  # "aid to States"
-        if word == "to":
-            return True
-        verb, form = self.lexicon.verbs[lower[i]]
-        if verb.lemma not in NOUNISH:
-            return not before & PREPOSITION or form == "s"
-        if word in ("this", "that", "these", "those", "all", "both"):
-            return False
-        content = after in ("that", ":") or (i + 1 < len(lower) and self.quotation_of[i + 1] >= 0)
-        if (
-            before & PRONOUN
-            or word in ("who", "they", "some", "many")
-            or (before & (ADVERB | AUXILIARY) and word != "so")
-        ):
-            return True
-        if self._closes_quotation(i):
-            return True
-        if before & PUNCTUATION and form == "s" and self._after_quotation(i):
-            return True  # "...," reads the statement
-        if before & (PREPOSITION | WH | COORDINATOR | VERB | PARTICIPLE | PUNCTUATION):
-            return content and (word in ("and", "but") or bool(before & PUNCTUATION and not self.capital(i)))
-        plural = (word.endswith("s") and not word.endswith("ss") and not self.capital(i - 1)) or word in _PLURALS
-        if form == "s" and not plural and after in (".", ",") and self._closes_clause(i, floor):
-            return True
-        if (form == "s") == plural:
-            return False
-        return content or (after not in _AFTER_NOUN and (self.capital(i - 1) or word in self.lexicon.speakers))
-
-    def _after_quotation(self, i: int) -> bool:
-        """Whether a quotation ends right before a token, or before the comma before it."""
-        k = i - 2 if self.lower[i - 1] == "," and self.quotation_of[i - 1] < 0 else i - 1
-        q = self.quotation_of[k] if k >= 0 else -1
-        return q >= 0 and self.reading.quotations[q].last == k + 1
-
-    def _closes_clause(self, i: int, floor: int) -> bool:
-        """Whether only a subject stands between a comma and a form in -s: "..., the newspaper reports"."""
-        for k in range(i - 1, max(floor, i - 9), -1):
-            bits = self.classes[k]
-            if self.lower[k] == ",":
-                return k < i - 1 and (self.capital(k + 1) or bool(self.classes[k + 1] & DETERMINER))
-            if bits & (PUNCTUATION | PREPOSITION | VERB | AUXILIARY | PRONOUN):
-                return False
-        return False
-
-    def _after_name(self, i: int) -> bool:
-        """Whether an "'s" at i can stand for "has": only after a pronoun."""
-        return i > 0 and bool(self.classes[i - 1] & PRONOUN)
-
-    def _closes_quotation(self, i: int) -> bool:
-        """Whether only a name stands between a quotation and the verb: ``"...," Orlov notes``."""
-        for k in range(i - 1, max(-1, i - 5), -1):
-            q = self.quotation_of[k]
-            if q >= 0:
-                return k < i - 1 and self.reading.quotations[q].last == k + 1
-            if self.classes[k] & (PUNCTUATION | PREPOSITION | VERB):
-                return False
-        return False
-
-    # Noun phrases to the right
-
-    def phrase_at(self, i: int, limit: int, *, hang: bool = True, verbless: bool = False) -> Phrase | None:
-        """The noun phrase that starts at a token.
-
-        Args:
-            i: Where it starts.
-            limit: The first token that it cannot reach.
-            hang: Whether phrases with a preposition belong to it ("a spokesman for the ministry"); "of" always does.
-            verbless: Whether no verb can follow, so that each noun-or-verb form is a noun ("campaign manager").
-
-        Returns:
-            The phrase, or None where no noun phrase starts here.
-        """
-        if i >= limit:
-            return None
-        bits = self.classes[i]
-        if bits & (PRONOUN | OBJECT_PRONOUN):
-            return Phrase(i, i + 1, i + 1)
-        end = self._group(i, limit, verbless)
-        if end is None:
-            return None
-        core = end
-        for _ in range(6):
-            if end >= limit:
-                break
-            word = self.lower[end]
-            if word in ("(", "["):
-                close = self._closing_bracket(end, limit)
-                if close is None:
-                    break
-                end = close
-                continue
-            if word == "of" or (hang and word in _HANG):
-                if self.classes[end + 1 if end + 1 < limit else end] & TIME:
-                    break
-                inner = self._group(end + 1, limit)
-                if inner is None and end + 1 < limit and self.classes[end + 1] & OBJECT_PRONOUN:
-                    inner = end + 2
-                if inner is None:
-                    break
-                end = inner
-                continue
-            if word in ("and", "&") and end + 1 < limit:
-                inner = self._group(end + 1, limit)
-                if inner is None or not (inner == limit or self.classes[inner] & PUNCTUATION):
-                    break
-                end = inner
-                continue
-            break
-        return Phrase(i, end, core)
-
-    def _closing_bracket(self, i: int, limit: int) -> int | None:
-        for k in range(i + 1, min(limit, i + 12)):
-            if self.lower[k] in (")", "]"):
-                return k + 1
-        return None
-
-    def _group(self, i: int, limit: int, verbless: bool = False) -> int | None:
-        """The end of a bare noun group (determiners, adjectives, nouns, possessives), or None where none starts."""
-        classes, lower = self.classes, self.lower
-        k = i
-        nouns = 0
-        while k < limit and k - i < 25:
-            bits = classes[k]
-            word = lower[k]
-            if word == "'s" or (
-                word in ("'", "’")
-                and nouns
-                and lower[k - 1].endswith("s")
-                and k + 1 < limit
-                and not classes[k + 1] & PUNCTUATION
-            ):
-                if not nouns:
-                    return None
-                k += 1
-                continue
-            if nouns and self.capital(k) and not bits & (TIME | MONTH) and not (bits & PRONOUN and self.capital(k)):
-                # inside a name any capital word counts: "Ann Price", "The Hague"
-                nouns += 1
-                k += 1
-                continue
-            if bits & (DETERMINER | POSSESSIVE):
-                if nouns and lower[k - 1] not in ("'s",):
-                    break
-                k += 1
-                continue
-            if bits & QUANTIFIER:
-                if nouns and not word.isdigit():
-                    break
-                nouns += 1
-                k += 1
-                continue
-            if (
-                self.capital(k)
-                and k == i
-                and not bits & (PUNCTUATION | TIME | PREPOSITION | SUBORDINATOR | AUXILIARY | WH)
-            ):
-                nouns += 1
-                k += 1
-                continue
-            if bits & _STEP:
-                break
-            if bits & (TIME | ADVERB):
-                if nouns:
-                    break
-                if bits & ADVERB and k + 1 < limit and k > i:
-                    k += 1
-                    continue
-                break
-            if bits & (VERB | PARTICIPLE | BASE_VERB):
-                before = classes[k - 1] if k > i else 0
-                if k == i:
-                    if bits & BASE_VERB and not bits & CUE:
-                        k += 1
-                        nouns += 1
-                        continue
-                    break
-                if (
-                    not nouns
-                    or before & (DETERMINER | POSSESSIVE)
-                    or lower[k - 1] == "'s"
-                    or (
-                        bits & BASE_VERB
-                        and not bits & VERB
-                        and (verbless or not self._agrees(k) or self._noun_follows(k, limit))
-                    )
-                ):
-                    nouns += 1 if bits & BASE_VERB else 0
-                    k += 1
-                    continue
-                if (
-                    verbless
-                    and bits & PARTICIPLE
-                    and (k + 1 >= limit or not classes[k + 1] & ~(BASE_VERB | SPEECH_NOUN | PUNCTUATION))
-                ):
-                    k += 1  # "a court filing", "exit polling data"
-                    continue
-                break
-            if bits & MONTH and nouns:
-                break
-            nouns += 1
-            k += 1
-        return k if nouns and k > i else None
-
-    def finite_plural(self, k: int) -> bool:
-        """Whether a base form after a plural noun is its verb: "the candidates oppose the plan"."""
-        before = self.lower[k - 1]
-        plural = (before.endswith("s") and not before.endswith("ss") and not self.capital(k - 1)) or before in _PLURALS
-        if not plural or self.lower[k].endswith("s") or self.classes[k - 1] & (VERB | BASE_VERB):
-            return False
-        after = self.classes[k + 1] if k + 1 < len(self.lower) else PUNCTUATION
-        return not after & (PUNCTUATION | AUXILIARY | VERB | COORDINATOR)
-
-    def _agrees(self, k: int) -> bool:
-        """Whether a form can be the verb of the word before it: "ministers report", "the minister reports"."""
-        before = self.lower[k - 1]
-        plural = (
-            (before.endswith("s") and not before.endswith("ss"))
-            or before in _PLURALS
-            or self.classes[k - 1] & QUANTIFIER
-        )
-        third = self.lower[k].endswith("s") and not self.lower[k].endswith("ss")
-        return bool(plural) != third or self.capital(k - 1)
-
-    def _third_person(self, k: int, limit: int) -> bool:
-        """Whether a form in -s after a name is its verb: ``Karl Sand (I-Vt.) remains``."""
-        word = self.lower[k]
-        if not word.endswith("s") or word.endswith("ss") or self.capital(k):
-            return False
-        after = self.lower[k + 1] if k + 1 < limit else ","
-        return (self.capital(k - 1) or self.lower[k - 1] in (")", "who")) and after not in (",", "of", "'s", "and", ")")
-
-    def _noun_follows(self, k: int, limit: int) -> bool:
-        """Whether a noun-or-verb form inside a noun group is a noun: what comes next could not follow a verb."""
-        if k + 1 >= limit:
-            return True
-        bits = self.classes[k + 1]
-        if self.lower[k + 1] in ("that", "to", "not"):
-            return False
-        return bool(bits & (AUXILIARY | VERB | PUNCTUATION | COORDINATOR)) or self.lower[k + 1] in (
-            "of",
-            "'s",
-            "for",
-            "in",
-        )
-
-    # Subjects to the left
 
     def subject_before(self, v: int, floor: int, *, leading: bool = False) -> Phrase | None:
         """The noun phrase that is the subject of a verb.
@@ -594,7 +279,7 @@ class Clauses:
             return None
         core = end
         for k in range(start + 1, end):
-            if self.lower[k] in _HANG or self.lower[k] in _RELATIVE or self.lower[k] in ("(", ","):
+            if self.lower[k] in HANGING or self.lower[k] in _RELATIVE or self.lower[k] in ("(", ","):
                 core = k
                 break
         return Phrase(start, end, core)
@@ -691,11 +376,3 @@ class Clauses:
         if self.words[first][0].isdigit():
             return True
         return bool(bits & (WH | PARTICIPLE | PREPOSITION | ADVERB | VERB | SUBORDINATOR | TIME)) or last - first <= 3
-
-
-_PLURALS = frozenset("people men women children police media data others".split())
-_AFTER_NOUN = frozenset(". of from by in on and were are have is was to for ; ) or about".split())
-_PERIODS = frozenset(
-    "week month year night weekend summer winter spring fall autumn quarter morning evening day time".split()
-)
-_ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())
