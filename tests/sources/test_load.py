@@ -100,7 +100,7 @@ def test_resolve() -> None:
     assert resolve(None, sources()) is None
     with pytest.raises(SourceError, match="unknown source 'tas'"):
         resolve("tas", sources())
-    with pytest.raises(TypeError, match="an id or a SourceSpec"):
+    with pytest.raises(TypeError, match="a SourceSpec"):
         resolve(3, sources())  # type: ignore[arg-type]
 
 

@@ -627,7 +627,10 @@ def _mark_header(
         if headline is None:
             whole = _ENDS_SENTENCE.search(unit.text[-5:]) is not None and not _question(unit.text)
             lone = len(free) - position == 1
-            if len(unit.text) > 300 or (whole and len(unit.text.split()) > 22):
+            below = any(
+                len(units[k].text.split()) >= 4 and not _ENDS.search(units[k].text[-5:]) for k in free[position + 1 :]
+            )
+            if len(unit.text) > 300 or (whole and (below or len(unit.text.split()) > 22)):
                 unit.kind = "subheadline" if dated is not None or lone else "paragraph"
                 deck, deck_fold = i, fold
                 continue
@@ -700,6 +703,12 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
         return
     tail = [i for i in range(last_prose + 1, count) if units[i].kind == "paragraph" and i > lede]
     heads = [i for i in tail if _is_head(units[i].text)]
+    if len(heads) == 1 and not any(u.kind == "headline" or u.dateline is not None for u in units):
+        # A header below the body: one head beside a date line.
+        i = heads[0]
+        around = [units[k].kind for k in (i - 1, i + 1) if 0 <= k < count]
+        if "metadata" in around:
+            units[i].kind = "headline"
     if len(heads) >= 2:
         for i in heads:
             units[i].kind = "related"
