@@ -110,6 +110,18 @@ def test_groups() -> None:
     assert links["The two presidents"] == links["They"] == "Jan Kot+Petr Haj"
 
 
+def test_they_and_the_two_are_the_pair_of_the_sentence_before() -> None:
+    links, _ = links_of("Danish Foreign Minister Jens Holm met Polish envoy Jan Kot. They talked. The two also ate.")
+    assert links["They"] == links["The two"] == "Jens Holm+Jan Kot"
+
+
+def test_a_nameless_speaker_keeps_the_official_nameless() -> None:
+    text = "Danish Foreign Minister Jens Holm may go, a Danish official said. The official said he was tired."
+    links, _ = links_of(text)
+    assert "The official" not in links
+    assert "he" not in links
+
+
 def test_delayed_identification_gives_the_office() -> None:
     lede = "The UN special envoy for Chad resigned on Friday, diplomats said."
     text = f"{lede}\nLim Tae Ho of South Korea announced that he was tired."

@@ -71,10 +71,20 @@ def officials_of(text: str) -> list[Official]:
         ("Sen. Walter Reed, R-Ohio, said no.", "Walter Reed", "USA", "Sen."),
         ("German Defence Minister Gen. Karl von der Heide left.", "Karl von der Heide", "DEU", "Defence Minister"),
         ("Egyptian Foreign Minister Sameh al-Masri left.", "Sameh al-Masri", "EGY", "Foreign Minister"),
+        ("Bolivian President Juan Soto and his Vice President, Pedro Lima, left.\n", "Juan Soto", "BOL", "President"),
+        (
+            "The deputy head of Russia's Security Council, former President Ivan Orlov, spoke.",
+            "Ivan Orlov",
+            "RUS",
+            "deputy head of Russia's Security Council",
+        ),
+        ("German envoy in charge of the region Max Adler left.", "Max Adler", "DEU", "envoy in charge of the region"),
+        ("The Indian side was led by Defence Secretary Anil Rao.", "Anil Rao", "IND", "Defence Secretary"),
+        ("The head of EU diplomacy, Ana Costa, met Gao Ming of China.", "Ana Costa", None, "head of EU diplomacy"),
         ("Pope Leander met the pilgrims.", "Leander", "VAT", "Pope"),
     ],
 )
-def test_names_and_their_titles(text: str, name: str, country: str, title: str) -> None:
+def test_names_and_their_titles(text: str, name: str, country: str | None, title: str) -> None:
     official = officials_of(text)[0]
     assert (official.name, official.country) == (name, country)
     assert title in [p.title for p in official.positions]
@@ -120,6 +130,23 @@ def test_shapes_of_names(text: str, name: str) -> None:
 )
 def test_who_is_no_official(text: str) -> None:
     assert officials_of(text) == []
+
+
+def test_the_state_of_a_second_office_holder_comes_from_the_first() -> None:
+    officials = officials_of("Bolivian President Juan Soto and his Vice President, Pedro Lima, left.")
+    assert [(o.name, o.country) for o in officials] == [("Juan Soto", "BOL"), ("Pedro Lima", "BOL")]
+
+
+def test_who_leads_a_delegation_is_an_official() -> None:
+    official = officials_of("A Hamas delegation headed by Amin Salah arrived in Cairo.")[0]
+    assert (official.name, official.country, official.organization) == ("Amin Salah", None, "Hamas")
+
+
+def test_a_former_president_who_is_a_un_envoy_serves_no_state() -> None:
+    official = officials_of("Former Chilean President Juan Soto left. Soto, UN special envoy for Chad, will be back.")[
+        0
+    ]
+    assert (official.country, official.organization) == (None, "UN")
 
 
 def test_private_people_are_kept_without_an_id() -> None:

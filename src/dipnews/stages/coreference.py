@@ -177,7 +177,7 @@ class _Memory:
     topic: int = -1  # the first one named in it: "Orlov's visit ..."
     group: tuple[int, ...] = ()
     group_sentence: int = -9
-    now: list[int] = attrs.field(factory=list)  # named in the sentence being read, in order
+    named: list[int] = attrs.field(factory=list)  # named in the sentence being read, in order
     before: list[int] = attrs.field(factory=list)  # named in the sentence before
     pair: list[int] = attrs.field(factory=list)  # the last sentence's people that named exactly two
     pair_sentence: int = -9
@@ -289,7 +289,7 @@ class _Linker:
                 elif memory.topic >= 0:
                     memory.focus = memory.topic
                 memory.subject = memory.topic = -1
-                memory.before, memory.now = memory.now, []
+                memory.before, memory.named = memory.named, []
                 if len(memory.before) == 2:
                     memory.pair, memory.pair_sentence = memory.before, sentence - 1
                 current = sentence
@@ -327,8 +327,8 @@ class _Linker:
         if quoted:
             return
         norm = self.copy.norm
-        if person not in memory.now:
-            memory.now.append(person)
+        if person not in memory.named:
+            memory.named.append(person)
         if memory.topic < 0:
             memory.topic = person
         before = norm[mention.first - 1] if mention.first > 0 else ""
@@ -476,10 +476,10 @@ class _Linker:
         before = copy.norm[title.first - 1] if title.first > 0 else ""
         definite = title.determiner in ("the", "a", "possessive") and copy.norm[title.last : title.last + 1] != ["'s"]
         outside = before not in _OBLIQUE and copy.reading.quotation_of[title.head] < 0
-        if self.memory.subject == -1 and definite and outside:
+        if definite and outside and self._said_near(title.last - 1):
+            self.memory.speaker = self.memory.focus = self.memory.subject = _NAMELESS
+        elif definite and outside and self.memory.subject == -1:
             self.memory.subject = _NAMELESS
-            if self._said_near(title.last - 1):
-                self.memory.speaker = self.memory.focus = _NAMELESS
         if (
             self.waiting is None
             and not self.forward
@@ -632,6 +632,9 @@ class _Linker:
     def _choose(self, title: Title, sentence: int) -> int:
         """The person that a title means, or -1."""
         memory = self.memory
+        noun = nominals().get(title.office.phrase)
+        if noun is not None and memory.speaker == _NAMELESS and not (title.states or title.organizations):
+            return -1  # "a White House official said ... The official added"
         fitting = [n for n in reversed(memory.recent) if self._fits(title, self.persons[n])]
         if not fitting and self.forward:
             return self._ahead(title)
@@ -653,9 +656,6 @@ class _Linker:
         if len(fitting) == 1:
             return fitting[0]
         # The very words of the office outrank a likeness of roles; who holds it now outranks who held it.
-        noun = nominals().get(title.office.phrase)
-        if noun is not None and memory.speaker == _NAMELESS and not (title.states or title.organizations):
-            return -1  # "a White House official said ... The official added"
         specific = bool(title.states or title.organizations or title.targets or title.bodies)
         if noun is None or specific:
             exact = [n for n in fitting if any(title.words <= t.words for t in self.persons[n].titles)]
@@ -886,7 +886,7 @@ class _Linker:
         if memory.group and sentence - memory.group_sentence <= 2:
             memory.group_sentence = sentence
             return memory.group
-        for named in (memory.now, memory.before):
+        for named in (memory.named, memory.before):
             if len(named) == 2:
                 break
             if len(named) == 1 and named[0] in memory.pair and sentence - memory.pair_sentence <= 3:

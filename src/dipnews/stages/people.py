@@ -7,6 +7,7 @@ people are kept, since a reporter can be quoted too; only those judged officials
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from functools import cache
 from typing import Any
@@ -751,6 +752,8 @@ class _Finder:
                 # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade
                 # and Minister of Labor"
                 or (listed and (before.organizations or len(hit.titles) > 1))
+                # "The deputy head of the council, former President Ivan Orlov, said": at the head of a sentence
+                or (link == "," and self._heads_sentence(before) and norm[hit.last : hit.last + 1] == [","])
             ):
                 continue
             by_title[id(before)] = hit
@@ -783,6 +786,15 @@ class _Finder:
             ):  # fmt: skip
                 title.states = before.states
                 title.inherited = True
+
+    def _heads_sentence(self, title: Title) -> bool:
+        """Whether a title with its determiner and body opens a sentence."""
+        first = self.reading.sentences[self.reading.sentence_of[title.first]].first
+        return (
+            title.first == first
+            and title.determiner in ("the", "possessive")
+            and bool(title.states or title.organizations)
+        )
 
     def _appositions(self) -> None:
         copy = self.copy
@@ -1063,7 +1075,7 @@ class _Finder:
         j = i - 1
         if copy.norm[j] in (",", "is", "was", "be", "being"):
             j -= 1
-        if not copy.flags[j] & BODY:
+        if not copy.flags[j] & BODY and copy.norm[j] != "side":
             return
         first = j
         while (
@@ -1468,6 +1480,11 @@ class _Finder:
             self._attach_after(hit, i + 2, {}, closed=True)
             hit.person = person
             self._join_titles(hit)
+        elif self.copy.norm[i + 1 : i + 3] == [",", "who"]:
+            hit = _Hit(i, i + 1, i, word, 1)
+            self._relative(hit, i + 3)
+            hit.person = person
+            self._join_titles(hit)
         kind: MentionKind = "full" if self.reading.words[i] == self.persons[person].name else "family"
         self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))
 
@@ -1523,6 +1540,7 @@ class _Finder:
             if t.possessor is not None and not t.states and not t.organizations
         ]
         served_by = {t.person for t in owned}
+        placed = sorted((hit.first, hit.person) for hit in self.hits) if owned else []
         for place, (a, b, states, bodies) in self.headed.items():
             number = by_first.get(place)
             if number is not None:
@@ -1535,7 +1553,7 @@ class _Finder:
             if person.number not in served_by:
                 self._settle(person)
         for title in owned:
-            self._settle_possessed(title, by_first)
+            self._settle_possessed(title, by_first, placed)
         for person in self.persons:
             if person.number in served_by:
                 self._settle(person)
@@ -1567,11 +1585,20 @@ class _Finder:
         if level < person.level:
             person.role, person.level = role, level
 
-    def _settle_possessed(self, title: Title, by_first: dict[int, int | None]) -> None:
+    def _settle_possessed(self, title: Title, by_first: dict[int, int | None], placed: list[tuple[int, int]]) -> None:
         if title.possessor is None:
             return
         a, b = title.possessor
         number = by_first.get(a)
+        if number is None and self.copy.norm[a] in ("his", "her"):
+            # "Putin and his foreign minister": of the one named before in the sentence
+            first = self.reading.sentences[self.reading.sentence_of[a]].first
+            for place, person in reversed(
+                placed[max(0, bisect_left(placed, (a, -1)) - 3) : bisect_left(placed, (a, -1))]
+            ):
+                if place >= first and person != title.person:
+                    number = person
+                    break
         if number is None:
             key = self.copy.norm[b - 1]
             known = self.by_token.get(key)

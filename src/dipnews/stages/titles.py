@@ -1117,8 +1117,10 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
             k + 2 < limit
             and norm[k] == "("
             and norm[k + 2] == ")"
-            and copy.reading.words[k + 1].isupper()
-            and copy.polity(k - 1) is not None
+            and (
+                (copy.reading.words[k + 1].isupper() and copy.polity(k - 1) is not None)
+                or (copy.caps[k + 1] and title.office.phrase.endswith("secretary"))
+            )
         ):
             k += 3  # "the African Union Commission (AUC)"
         if norm[k : k + 2] == ["responsible", "for"] and norm[k + 2 : k + 3]:
