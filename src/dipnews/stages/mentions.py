@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from dipnews.stages.actors import Actor
-from dipnews.stages.sides import BREAKS, Scene, Side
+from dipnews.stages.sides import BREAKS, DASHES, Scene, Side
 from dipnews.stages.verbals import AUXILIARIES, BE, FUTURE, verb_forms
 from dipnews.tables import rows, values
 
@@ -108,9 +108,14 @@ class EventMention:
 def clause_start(scene: Scene, i: int, lo: int) -> int:
     """Where the clause around token i begins: behind "said that", a semicolon, "while"."""
     lower = scene.lower
-    for k in range(i - 1, lo - 1, -1):
+    k = i
+    while k > lo:
+        k -= 1
         w = lower[k]
         if w in _CLAUSE_STARTS:
+            if w in DASHES and (opening := _opening_dash(lower, k, lo)) >= 0:
+                k = opening  # "the five -- Britain, China ... -- are expected": an insertion
+                continue
             if w == "that" and k + 1 < i and scene.at[k + 1] < 0 and _is_verbal(lower[k + 1]):
                 continue  # "a delegation that includes": a relative clause
             if w == "that" and k > lo and lower[k - 1] == "after":
@@ -123,6 +128,13 @@ def clause_start(scene: Scene, i: int, lo: int) -> int:
             if any(lower[c] in FUTURE or lower[c] in BE for c in range(k + 1, i)):
                 return k + 1
     return lo
+
+
+def _opening_dash(lower: list[str], k: int, lo: int) -> int:
+    """The dash that opens the insertion which the dash at token k closes before a verb, or -1."""
+    if k + 1 >= len(lower) or not (lower[k + 1] in AUXILIARIES or lower[k + 1] in verb_forms()):
+        return -1
+    return next((c for c in range(k - 1, max(lo, k - 60) - 1, -1) if lower[c] in DASHES), -1)
 
 
 def _is_verbal(word: str) -> bool:

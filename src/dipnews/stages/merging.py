@@ -279,6 +279,8 @@ class Merger:
         body = any(p in BODY_NAMES or not (len(p) == 3 and p.isupper()) for p in parties)
         if m.format in ("summit", "conference") and (body or m.multilateral or m.ordinal):
             return dated or placed or (m.verbal and m.explicit)
+        if m.format in ("summit", "conference") and m.named_place and m.level and dated and m.explicit:
+            return True  # "the Hong Kong ministerial meeting scheduled for next month"
         if m.format == "conference" and sides == 1 and m.hosted and dated and m.explicit:
             return True
         if m.format == "summit" and (m.verbal or placed):

@@ -207,7 +207,8 @@ class _SubjectReader:
         listed, _ = read_sides(scene, p + 1, k)
         if len(listed) > 1:
             before, begin = subject_sides(scene, p, self.lo, depth=self.depth + 1) if self.depth < 3 else ([], p)
-            self.found = [*listed, *(x for x in before if x.parties and not x.actors)], min(begin, p)
+            named = any(x.actors for x in listed)  # else the words before the dash only say what the listed are
+            self.found = [*listed, *(x for x in before if named and x.parties and not x.actors)], min(begin, p)
         self.k = p - 1
         return True
 

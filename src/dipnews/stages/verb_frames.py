@@ -225,6 +225,8 @@ class _VerbReader:
         m.topic = (self.v + 1, min(self.hi, right.end if right.end > self.v + 1 else self.v + 8))
         if not CALL_WORDS.isdisjoint(self.lower[self.v + 1 : min(self.hi, self.v + 20)]):
             m.format = "call"
+        elif not any(x.actors or x.group for x in self.subject):
+            m.format = "talks"  # states that discuss something
         m.date = right.date if right.date >= 0 else date_left(self.scene, self.verbal.first, self.start)
         m.strong = self.headline or m.format == "call" or status == "planned"
         return m
