@@ -27,9 +27,10 @@ def test_a_cue_is_well_formed(row: dict[str, str]) -> None:
     assert row["force"] in FORCES
     assert row["polarity"] in ("positive", "negative")
     assert bool(row["past"]) == bool(row["participle"])
+    assert set(values(row["senses"])) <= {"noun", "act"}
 
 
-@pytest.mark.parametrize("name", ["cues", "verbs", "speakers", "speech_nouns"])
+@pytest.mark.parametrize("name", ["cues", "verbs", "speakers", "speech_nouns", "settings", "helper_verbs", "look_alikes"])
 def test_no_word_stands_twice(name: str) -> None:
     words = [next(iter(row.values())) for row in rows(name)]
     assert len(words) == len(set(words))

@@ -9,11 +9,6 @@ from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
 from dipnews.stages.cues import ADVERB, AUXILIARY, COORDINATOR, CUE, NEGATION, PREPOSITION, PRONOUN, VERB, WH
 
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
-_NO_NEW_CUE = frozenset(
-    "find begin continue hold read go put set lay share show rule order post attack charge command open draft "
-    "maintain  "
-    "project offer volunteer venture snap pronounce brand outline".split()
-)
 
 
 @attrs.define(slots=True)
@@ -141,7 +136,7 @@ class Contents:
     def _new_cue(self, k: int) -> bool:
         """Whether a past form of a reporting verb with content stands at k: "and called", "but said"."""
         bits = self.classes[k]
-        return bool(bits & CUE and bits & VERB and self.c.lexicon.verbs[self.lower[k]][0].lemma not in _NO_NEW_CUE)
+        return bool(bits & CUE and bits & VERB and not self.c.lexicon.verbs[self.lower[k]][0].is_act)
 
     def _breaks_off(self, k: int, end: int, noun: bool) -> bool:
         """Whether after a comma, at token k, the reporter's own words start."""

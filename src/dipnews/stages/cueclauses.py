@@ -35,24 +35,8 @@ _PERIODS = frozenset(
     "week month year night weekend summer winter spring fall autumn quarter morning evening afternoon day time".split()
 )
 _CLAUSAL = frozenset("as while when after before since because although though if".split())
-_SETTINGS = frozenset(
-    "interview statement conference briefing speech address meeting call conversation remarks article letter "
-    "op-ed message  "
-    "tweet post telegram facebook twitter x channel news release press-conference forum summit hearing rally "
-    "debate panel  "
-    "session ceremony event column editorial blog email e-mail report show program programme broadcast video "
-    "comment comments  "
-    "commentary note document memo testimony appearance stop town-hall talks visit sidelines podcast phone "
-    "telephone page website  "
-    "site account network".split()
-)
 _ABOUT = frozenset(("of", "in", "about", "on", "to", "as"))
 _BEFORE_GERUND = frozenset("after before in by while when following on upon since without".split())
-
-
-_REFUSING = frozenset(
-    "declined declines decline refused refuses refuse refusing declining failed fails stopped".split()
-)
 
 
 @attrs.define(slots=True)
@@ -132,7 +116,7 @@ class CueClauses:
                     "ready",
                 ):
                     group.infinitive = True
-                    group.negative |= lower[j] in _REFUSING
+                    group.negative |= self.c.lexicon.helpers.get(lower[j]) == "refuse"
                     first = j
                     continue
                 return None  # "it is important to say": nobody speaks
@@ -272,7 +256,7 @@ class CueClauses:
                 out.addressee = (told.first, told.last)
                 last = told.last
         elif out.setting is None and word in ("in", "at", "on", "during", "via", "through", "by"):
-            if any(lower[x] in _SETTINGS for x in range(phrase.first, phrase.last)):
+            if any(lower[x] in self.c.lexicon.settings for x in range(phrase.first, phrase.last)):
                 out.setting = (k, last)
         elif out.setting is not None and out.setting[1] == k and word in ("with", "to", "on", "for", "in", "at"):
             out.setting = (out.setting[0], last)

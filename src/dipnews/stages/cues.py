@@ -50,6 +50,8 @@ class ReportingVerb:
     frames: frozenset[str]
     force: str
     polarity: str
+    is_noun: bool
+    is_act: bool
 
 
 @attrs.frozen(slots=True)
@@ -67,13 +69,18 @@ class Lexicon:
     """Everything that is known about words by themselves.
 
     ``classes`` maps a lower-case word to its bits; ``verbs`` a form of a reporting verb to the verb and the form;
-    ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech to its row.
+    ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech to its
+    row, ``helpers`` a form of a helper
+    verb to its kind; ``settings`` are nouns for where something is said, ``look_alikes`` words whose ending misleads.
     """
 
     classes: dict[str, int]
     verbs: dict[str, tuple[ReportingVerb, Form]]
     speakers: dict[str, str]
     nouns: dict[str, SpeechNoun]
+    settings: frozenset[str]
+    helpers: dict[str, str]
+    look_alikes: frozenset[str]
 
 
 _CLOSED: dict[int, str] = {
@@ -120,39 +127,7 @@ _CLOSED: dict[int, str] = {
     WH: "who which what whom whose how why where when whatever whoever whichever who's what's",
     TIME: "today yesterday tomorrow tonight overnight",
 }  # fmt: skip
-NOUNISH = frozenset(
-    "claim report call note state comment remark charge promise pledge demand request question answer reply "
-    "blast attack  "
-    "order rule post tweet text email appeal offer estimate forecast project brief fault blame label brand "
-    "list share point  "
-    "vow protest stress dispute object rebuke highlight hint signal detail outline back support credit fear "
-    "hope hail cry  "
-    "shout scream chant laugh smile sigh grin counter command counsel direct guarantee proposal welcome boast "
-    "joke quip  "
-    "nod taunt tease debate talk press query quiz term style dub object lecture reference threat bash rap "
-    "mock show find hold  "
-    "cable summon command lament sum slam will snap growl scoff shrug murmur whisper needle volunteer venture "
-    "start end finish open read speculate thank salute reason cite posts-".split()
-)
-"""Lemmas whose base form and form in -s are as often nouns: only the words around them tell."""
-_NOT_ADVERBS = frozenset(
-    "family july italy ally supply reply rally assembly only early daily weekly monthly ugly friendly likely "
-    "deadly costly  "
-    "elderly holy bully monopoly sally emily kelly billy molly reilly o'reilly lovely lonely silly orderly "
-    "homily anomaly  "
-    "melancholy wrinkly scholarly timely unlikely apply imply comply multiply rely fly lily polly holly sully "
-    "grizzly belly  "
-    "jelly tally volley folly curly beverly kimberly sicily disorderly unfriendly quarterly yearly hourly "
-    "brotherly worldly".split()
-)
 _PUNCTUATION = ",.;:!?()[]{}\"“”«»„'‘’…-–—―/\\|*•<>"
-_NO_VERB_ING = frozenset(
-    "during morning evening meeting building king thing nothing something anything everything string spring "
-    "being wing ring  "
-    "beijing briefing hearing ceiling wedding housing funding training beginning feeling painting funeral "
-    "peking nanjing  "
-    "according following including regarding concerning pending".split()
-)
 
 
 def inflect(base: str, past: str = "", participle: str = "") -> dict[Form, str]:
@@ -225,39 +200,15 @@ def lexicon() -> Lexicon:
         add(character, PUNCTUATION)
     for word in ("...", "....", "--", "---", "''", "``"):
         add(word, PUNCTUATION)
-    verbs: dict[str, tuple[ReportingVerb, Form]] = {}
-    for row in rows("cues"):
-        verb = ReportingVerb(
-            row["lemma"], row["particle"], frozenset(values(row["frames"])), row["force"], row["polarity"]
-        )
-        forms = inflect(row["lemma"], row["past"], row["participle"])
-        for form in ("base", "s", "ing", "participle", "past"):
-            word = forms[form]
-            if word in _NO_VERB_ING:
-                continue
-            verbs[word] = (verb, form)
-            if word.endswith(("eled", "eling", "aled", "aling")) and not row["past"]:
-                # the British spelling: "labelled", "signalling"
-                cut = -2 if form != "ing" else -3
-                british = word[:cut] + "l" + word[cut:]
-                verbs[british] = (verb, form)
-                add(british, CUE | (PARTICIPLE if form == "ing" else VERB))
-            add(word, CUE | (PARTICIPLE if form == "ing" else VERB if form in ("past", "participle") else BASE_VERB))
+    look_alikes = frozenset(row["word"] for row in rows("look_alikes"))
+    verbs = _reporting_verbs(look_alikes)
+    for word, (_, form) in verbs.items():
+        add(word, CUE | _BITS_OF[form])
     for row in rows("verbs"):
-        forms = inflect(row["base"], row["past"], row["participle"])
-        for form, word in forms.items():
-            if word not in verbs and word not in _NO_VERB_ING:
-                add(
-                    word,
-                    PARTICIPLE
-                    if form == "ing"
-                    else VERB
-                    if form == "past" and word != row["base"]
-                    else BASE_VERB
-                    if form != "participle"
-                    else 0,
-                )
-    speakers = {row["noun"]: row["type"] for row in rows("speakers")}
+        for form, word in inflect(row["base"], row["past"], row["participle"]).items():
+            if word in verbs or word in look_alikes or (form == "participle" and word != row["base"]):
+                continue
+            add(word, BASE_VERB if word == row["base"] else _BITS_OF[form])
     nouns: dict[str, SpeechNoun] = {}
     for row in rows("speech_nouns"):
         noun = SpeechNoun(row["noun"], row["kind"], row["force"], row["polarity"])
@@ -266,7 +217,50 @@ def lexicon() -> Lexicon:
             nouns[row["plural"] or row["noun"] + "s"] = noun
     for word in nouns:
         add(word, SPEECH_NOUN)
-    return Lexicon(classes, verbs, speakers, nouns)
+    helpers: dict[str, str] = {}
+    for row in rows("helper_verbs"):
+        for word in inflect(row["verb"], row["past"], row["participle"]).values():
+            helpers[word] = row["kind"]
+    return Lexicon(
+        classes,
+        verbs,
+        {row["noun"]: row["type"] for row in rows("speakers")},
+        nouns,
+        frozenset(row["noun"] for row in rows("settings")),
+        helpers,
+        look_alikes,
+    )
+
+
+_BITS_OF: dict[Form, int] = {
+    "base": BASE_VERB,
+    "s": BASE_VERB,
+    "past": VERB,
+    "participle": VERB,
+    "ing": PARTICIPLE,
+}
+
+
+def _reporting_verbs(look_alikes: frozenset[str]) -> dict[str, tuple[ReportingVerb, Form]]:
+    """All forms of the verbs of the table ``cues``, British spellings ("labelled") too; the past wins over the base."""
+    verbs: dict[str, tuple[ReportingVerb, Form]] = {}
+    order: tuple[Form, ...] = ("base", "s", "ing", "participle", "past")
+    for row in rows("cues"):
+        senses = values(row["senses"])
+        verb = ReportingVerb(
+            row["lemma"], row["particle"], frozenset(values(row["frames"])), row["force"], row["polarity"],
+            "noun" in senses, "act" in senses,
+        )  # fmt: skip
+        forms = inflect(row["lemma"], row["past"], row["participle"])
+        for form in order:
+            word = forms[form]
+            if word in look_alikes:
+                continue
+            verbs[word] = (verb, form)
+            if word.endswith(("eled", "eling", "aled", "aling")) and not row["past"]:
+                cut = -3 if form == "ing" else -2
+                verbs[word[:cut] + "l" + word[cut:]] = (verb, form)
+    return verbs
 
 
 _TELLING = frozenset("ygd")
@@ -293,10 +287,10 @@ def classify(lower: list[str]) -> list[int]:
 def by_ending(word: str) -> int:
     """The classes of a word that is in no table: adverbs in -ly, participles in -ing, past forms in -ed."""
     if len(word) > 4:
-        if word.endswith("ly") and word not in _NOT_ADVERBS:
-            return ADVERB
-        if word.endswith("ing") and word not in _NO_VERB_ING:
-            return PARTICIPLE
+        if word.endswith("ly"):
+            return 0 if word in lexicon().look_alikes else ADVERB
+        if word.endswith("ing"):
+            return 0 if word in lexicon().look_alikes else PARTICIPLE
         if word.endswith("ed") and not word.endswith("eed") and "-" not in word:
             return VERB
     return 0

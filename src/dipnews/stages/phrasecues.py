@@ -19,25 +19,9 @@ from dipnews.stages.cues import (
     WH,
 )
 
-_LIGHT = frozenset(
-    "make makes made making give gives gave given giving issue issues issued issuing offer offers offered "
-    "offering deliver  "
-    "delivers delivered delivering send sends sent sending convey conveys conveyed conveying express "
-    "expresses expressed  "
-    "expressing voice voices voiced voicing repeat repeats repeated repeating reiterate reiterates reiterated "
-    "reiterating  "
-    "release releases released releasing publish published share shares shared sharing hold holds held have "
-    "has had reaffirm  "
-    "reaffirms reaffirmed reaffirming confirm confirms confirmed confirming state states stated stating "
-    "underline underlined  "
-    "stress stressed emphasize emphasized emphasise emphasised renew renews renewed renewing add adds added "
-    "adding defend  "
-    "defends defended leave left leaving raise raised".split()
-)
 """Forms of verbs that with a noun of speech make one cue: "made the announcement that", "expressed hope that"."""
 
 _LABELS = frozenset("q a question answer moderator".split())
-_HEADLINE_ONLY = frozenset(("headline", "subheadline"))
 
 
 class PhraseCues:
@@ -77,10 +61,10 @@ class PhraseCues:
             return None
         first = i
         while first > floor and not self.classes[first - 1] & (PREPOSITION | PUNCTUATION | WH | PRONOUN | AUXILIARY):
-            if self.lower[first - 1] in _LIGHT or i - first > 6:
+            if self._light(first - 1) or i - first > 6:
                 break
             first -= 1
-        if first - 1 > floor and self.lower[first - 1] in ("it", "this") and self.lower[first - 2] in _LIGHT:
+        if first - 1 > floor and self.lower[first - 1] in ("it", "this") and self._light(first - 2):
             first -= 1  # "made it clear that"
         if copula:
             speaker = self._possessor(i, first, floor)
@@ -88,7 +72,7 @@ class PhraseCues:
                 return None
             cue = (i, k)
         else:
-            if first == floor or self.lower[first - 1] not in _LIGHT:
+            if first == floor or not self._light(first - 1):
                 return self._owned(i, k, floor, limit)
             verb = first - 1
             while verb > floor and self.classes[verb - 1] & AUXILIARY:
@@ -102,6 +86,10 @@ class PhraseCues:
         )
         stop = self.contents.end_of(k + 1, limit)
         return attribution, self.contents.add_mixed(attribution, k + 1, stop, limit)
+
+    def _light(self, i: int) -> bool:
+        """Whether a token is a form of a verb that makes one cue with a noun of speech."""
+        return self.c.lexicon.helpers.get(self.lower[i]) == "light"
 
     def _owned(self, i: int, k: int, floor: int, limit: int) -> tuple[Attribution, int] | None:
         """``Israel's claim that ...``, ``his warning that ...``: the content ends before the verb of the sentence."""

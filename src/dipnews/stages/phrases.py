@@ -17,7 +17,6 @@ from dipnews.stages.cues import (
     DETERMINER,
     MONTH,
     NEGATION,
-    NOUNISH,
     OBJECT_PRONOUN,
     PARTICIPLE,
     POSSESSIVE,
@@ -105,17 +104,12 @@ class Phrases:
             return not (before & ADVERB and i - 1 > floor and classes[i - 2] & DETERMINER)
         if bits & PARTICIPLE:
             return True
-        if (
-            self.capital(i)
-            and word.isalpha()
-            and not self.capital(i - 1)
-            and self.lexicon.verbs[lower[i]][0].lemma in NOUNISH
-        ):
+        if self.capital(i) and word.isalpha() and not self.capital(i - 1) and self.lexicon.verbs[lower[i]][0].is_noun:
             return False  # "aid to States"
         if word == "to":
             return True
         verb, form = self.lexicon.verbs[lower[i]]
-        if verb.lemma not in NOUNISH:
+        if not verb.is_noun:
             return not before & PREPOSITION or form == "s"
         if word in ("this", "that", "these", "those", "all", "both"):
             return False
