@@ -56,7 +56,9 @@ def articles(draw: st.DrawFn) -> Article:
     text = draw(any_text(max_size=40))
     attrs.resolve_types(Article)
     fields: dict[str, Any] = {
-        str(a.alias): _values(a.type, len(text)) for a in attrs.fields(Article) if a.name not in ("text", "clues", "offset", "page")
+        str(a.alias): _values(a.type, len(text))
+        for a in attrs.fields(Article)
+        if a.name not in ("text", "clues", "offset", "page")
     }
     article = draw(st.builds(Article, text=st.just(text), **fields))
     statements = tuple(attrs.evolve(s, polarity="positive", force="assert") for s in article.statements)

@@ -23,6 +23,7 @@ LAYERS = (
     ("profiles",),
     ("stages",),
     ("pipeline", "serial", "export", "export_events"),
+    ("pages", "html", "coverage"),
     ("files",),
     ("cli", "__init__", "__main__"),
 )

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+import os
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 import attrs
 
 from dipnews import geography
 from dipnews.dates import find_dates
-from dipnews.errors import ArgumentError, SourceError
-from dipnews.profiles import SourceSpec, load_source, resolve
-from dipnews.profiles import sources as built_in
+from dipnews.errors import ArgumentError
+from dipnews.profiles import SourceSpec, choose, resolve
 from dipnews.records import Article, DateRange, Diagnostic, Meeting, Official, Statement
 from dipnews.roster import Roster, years_possible
 from dipnews.span import Span
@@ -30,9 +30,9 @@ from dipnews.tables import AS_OF
 def parse(
     text: str,
     *,
-    source: str | SourceSpec | None = None,
+    source: str | os.PathLike[str] | SourceSpec | None = None,
     published: date | None = None,
-    sources: Iterable[str | SourceSpec] | None = None,
+    sources: Iterable[str | os.PathLike[str] | SourceSpec] | None = None,
     roster: Roster | None = None,
     id: str | None = None,
     url: str | None = None,
@@ -44,9 +44,10 @@ def parse(
 
     Args:
         text: The copy as you have it, with whatever a scraper left in it.
-        source: The id or the profile of the source, where you know it; without it, it is found.
+        source: The id, the profile or the TOML file of the source, where you know it; without it, it is found.
         published: The day of publication, where you know it. It is used, and a page that says otherwise gets a diagnostic.
-        sources: The profiles to choose from, or ids of built-in ones, or paths of TOML files; without it, all built-in ones.
+        sources: The profiles to choose from, or ids, or paths of TOML files and of folders of them; without it, all of
+            :func:`dipnews.sources`.
         roster: Office-holders to use in place of the built-in ones.
         id: Your own name for the article; kept in the record.
         url: Where the copy comes from; kept in the record.
@@ -166,12 +167,12 @@ class _Copy:
     def of(
         cls,
         text: str,
-        source: str | SourceSpec | None,
+        source: str | os.PathLike[str] | SourceSpec | None,
         published: date | None,
-        sources: Iterable[str | SourceSpec] | None,
+        sources: Iterable[str | os.PathLike[str] | SourceSpec] | None,
         roster: Roster | None,
     ) -> _Copy:
-        known = _known(sources)
+        known = choose(sources)
         detection = detect(text, known, resolve(source, known), places=geography)
         layout = segment(text, detection, places=geography)
         publication = settle(layout, text, published)
@@ -217,25 +218,6 @@ class _Copy:
 
 
 _DATED = frozenset(("headline", "subheadline", "paragraph", "subheading"))
-
-
-def _known(sources: Iterable[str | SourceSpec] | None) -> Mapping[str, SourceSpec]:
-    """The profiles to choose from, by id."""
-    if sources is None:
-        return built_in()
-    chosen: dict[str, SourceSpec] = {}
-    for entry in (sources,) if isinstance(sources, str | SourceSpec) else sources:
-        if isinstance(entry, SourceSpec):
-            spec = entry
-        elif entry.endswith(".toml"):
-            spec = load_source(entry)
-        else:
-            try:
-                spec = built_in()[entry]
-            except KeyError:
-                raise SourceError(f"unknown source {entry!r}; dipnews.sources() lists the built-in ones") from None
-        chosen[spec.name] = spec
-    return chosen
 
 
 def _home(spec: SourceSpec | None, publication: Publication) -> str | None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic", "Excerpt", "Meeting", "MeetingMention",
-    "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position", "Segment", "Span", "Speaker", "Statement",
+    "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic", "Excerpt", "Meeting",
+    "MeetingMention", "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position", "Segment", "Span",
+    "Speaker", "Statement",
 ]  # fmt: skip
 
 SegmentKind = Literal[
