@@ -138,11 +138,12 @@ _DATELINE = pattern(
     (?P<end1> [.,]?+ )
     (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / ) )?+
     (?P<end2> (?: \s?\. )?+ )
-    (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−] | : ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
+    (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−_] | : ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
     """,
     ignore_case=False,
 )
 _NO_PLACE = frozenset(
+    "attention attn eds editors advisory alert bulletin clarification summary highlights "
     "update updated exclusive live video photo photos watch breaking urgent opinion analysis "
     "explainer factbox interview question answer "
     "note moderator transcript readout press statement remarks editor report reports background "

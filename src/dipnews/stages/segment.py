@@ -70,7 +70,7 @@ _END_MARK = re.compile(
     r"|ENDS)\s?-{1,3}(?:\s?\(\w[^)]{0,30}\))?|\((?:[Ee]nd|END|[Ee]nds|ENDS)\)(?:\s\S{1,12})?"
     r"|END(?:\s?/.{0,12})?"
     r"|\.?\s?/\.|\([A-Z0-9]{1,5}(?:/[A-Z0-9]{1,5})+\)|[A-Z]{1,4}/\s?[A-Z]{2,4}\s?\d{5,}|\d{3,6}\*\*\d*"
-    r"|[a-z]{2,4}(?:/[a-z]{2,4}){1,4}|\([a-z]{2,4}(?:/[a-z]{2,4}){1,4}\)"
+    r"|[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}|\([a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}\)"
     r"|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}"
     r"|(?:\.\s*){3,}|MENAFN\w{8,}|[A-Z]{1,3}\.? ?[A-Z]{0,2}\d{6,}|(?:\([A-Z]{2,5}\),?\s?\.{0,2})"
 )
@@ -269,7 +269,8 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
         units[0].gap = False
     if detection.signoff is not None:
         span, kind = detection.signoff
-        for number, unit in enumerate(units):
+        opened = max((d.copy for d in detection.datelines if d.start <= span.start < d.copy), default=0)
+        for number, unit in enumerate(units if not opened else ()):
             if unit.start < span.start and span.end <= unit.end:
                 sign = _Unit(span.start, unit.end, True, -1, "credit" if kind == "credit" else "end-mark")
                 unit.end = span.start
