@@ -192,8 +192,9 @@ class Merger:
         journey = event.format == "visit" and n.noun in _JOURNEYS
         gathering = n.noun in _GATHERINGS
         names = m.multilateral or m.noun in ("meeting", "talks")
-        if m.scene and gathering and event.format != "visit" and names and not m.ordinal:
-            event.format = m.format  # "will meet in a trilateral summit"
+        if m.scene and gathering and names and not m.ordinal:
+            if event.format != "visit":
+                event.format = m.format  # "will meet in a trilateral summit"
             return event
         purpose = (m.purpose or (m.tense == "infinitive" and not m.explicit)) and (journey or gathering)
         if not purpose or not (journey or m.format == "visit" or set(offer.parties) <= set(event.parties)):

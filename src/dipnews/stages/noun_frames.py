@@ -127,6 +127,8 @@ class _NounReader:
             elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
                 self._read_scene()  # "commented on the meeting with X"
                 self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
+        if left.determiner == "its" and not left.possessor:
+            left.possessor = _owner(scene, left.first, self.start)
         fronted = left.determiner in ("his", "her", "their") and left.first - self.start <= 6
         if fronted and not left.possessor and not self.subject:
             self.subject = _later_subject(scene, right.end, self.hi)
@@ -339,6 +341,15 @@ class _NounReader:
         role = _AGENT_ROLES.get(self.right.chair, "participant")
         m.roles.update((a.name, role) for s in self.right.agents for a in s.actors if a.is_person)
         m.mediated = m.mediated or (role == "mediator" and bool(self.right.agents))
+
+
+def _owner(scene: Scene, first: int, start: int) -> list[Side]:
+    """Whose "its summit" is: the nearest state or organization before it."""
+    for k in range(first - 1, max(start, first - 9) - 1, -1):
+        a = scene.actor(k)
+        if a is not None and not a.is_person and not a.is_adjective and a.parties:
+            return [Side(a.first, a.last, [], a.parties)]
+    return []
 
 
 def _speaks(a: Actor) -> bool:

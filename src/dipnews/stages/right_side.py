@@ -8,7 +8,7 @@ import attrs
 
 from dipnews.stages.actors import Actor
 from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES
-from dipnews.stages.sides import BREAKS, SAYING, Scene, Side, is_role, read_sides
+from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_role, read_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
 
 _WITH = frozenset("with between among amongst involving alongside bringing".split())
@@ -204,6 +204,9 @@ class _Reader:
                 return k + 2
             if "base" in verb_forms()[following][1] and not (self.noun and r.verb is None and following == "be"):
                 return -1
+        if w == "to" and self.noun and self.topic_from < 0 and self._is_purpose(k + 1):
+            self.topic_from, self.topic_word = k + 1, "to"
+            return k + 2
         if w in _TOPIC_WORDS and following and (
             following not in ("the", "its") or (k + 2 < self.limit and lower[k + 2] not in _NO_TOPIC)
         ):
@@ -225,6 +228,13 @@ class _Reader:
             self.topic_from, self.topic_word = k + 2, following
             return k + 2
         return k + 1
+
+    def _is_purpose(self, k: int) -> bool:
+        """Whether "to" begins an errand ("talks to end the war") and no destination ("a visit to the region")."""
+        if k >= self.limit or self.scene.at[k] >= 0:
+            return False
+        w = self.lower[k]
+        return w.isalpha() and w.islower() and self.scene.words[k] == w and w not in DETERMINERS and w not in _special()
 
     def _close(self, k: int) -> None:
         """End the topic before token k."""
