@@ -164,7 +164,7 @@ _TOLD = re.compile(
     r"([A-Z][\w.-]*(?: [A-Z][\w-]*){0,2})"
 )
 _NAMED_SIGNOFF = re.compile(
-    r"(?<=[.!?\"”’])\s*([(\[](?P<a>[A-Z][\w. /]{1,30}?)[)\]]|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$"
+    r"(?<=[.!?\"”’])\s*([(\[](?P<a>[A-Z][\w. /]{0,30}\w)[)\]]|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$"
 )
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
 _SOURCE_LINE = re.compile(
