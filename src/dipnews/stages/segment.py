@@ -270,7 +270,8 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
     if detection.signoff is not None:
         span, kind = detection.signoff
         opened = max((d.copy for d in detection.datelines if d.start <= span.start < d.copy), default=0)
-        for number, unit in enumerate(units if not opened else ()):
+        alone = len(units) == 1 and not detection.datelines and detection.prefix is None  # one block is a paragraph
+        for number, unit in enumerate(() if opened or alone else units):
             if unit.start < span.start and span.end <= unit.end:
                 sign = _Unit(span.start, unit.end, True, -1, "credit" if kind == "credit" else "end-mark")
                 unit.end = span.start
@@ -499,6 +500,18 @@ def _is_label(words: str) -> bool:
     return len(parts) <= 2 or (len(parts) == 3 and not any(part[0].islower() for part in parts))
 
 
+def _is_place(words: str, places: Places | None) -> bool:
+    """Whether a line is nothing but a city, or a city and its state."""
+    city, _, state = words.partition(",")
+    return (
+        places is not None
+        and len(words) <= 50
+        and len(state.split()) <= 3
+        and len(city.split()) <= 3
+        and places.city_name(city.strip(" .:")) is not None
+    )
+
+
 def _question(words: str) -> bool:
     return (
         words[-1:] in "?!"
@@ -571,24 +584,18 @@ def _mark_header(
             units[i].kind = trail
         free = [i for i in free if units[i].kind is None]
     # Menu words above a headline: one or two, or three with capitals, where something longer follows.
+    for i in free:
+        beside = [units[k].kind for k in (i - 1, i + 1) if 0 <= k < len(units)]
+        if len(free) > 1 and "metadata" in beside and _is_place(units[i].text, places):
+            units[i].kind = "metadata"  # the place of a release, above or below its day
+    free = [i for i in free if units[i].kind is None]
     longer = next((i for i in free if not _is_label(units[i].text)), None)
     if longer is not None:
         for i in free:
             if i >= longer:
                 break
-            words = units[i].text
-            place = places is not None and places.city_name(words.strip(" ,:.")) is not None
-            beside = (i + 1 < len(units) and units[i + 1].kind == "metadata") or (
-                i > 0 and units[i - 1].kind == "metadata"
-            )
-            units[i].kind = "metadata" if place and beside else "navigation"
+            units[i].kind = "navigation"
         free = [i for i in free if i >= longer]
-    else:
-        close = [i for i in free if i + 1 < len(units) and units[i + 1].kind == "metadata"]
-        for i in close:
-            if len(free) > 1 and places is not None and places.city_name(units[i].text.strip(" ,:.")) is not None:
-                units[i].kind = "metadata"
-        free = [i for i in free if units[i].kind is None]
     folds = {i: _fold(units[i].text) for i in free}
     for i in free:
         if any(len(f) >= 20 and folds[i] != f and folds[i].endswith(f) for k, f in folds.items() if k > i):
