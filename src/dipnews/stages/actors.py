@@ -171,6 +171,18 @@ def find_actors(
     return actors, at
 
 
+def find_groups(people: Any) -> dict[int, list[Actor]]:
+    """The people meant by "they", "the two leaders", by the first token of the words."""
+    groups: dict[int, list[Actor]] = {}
+    for m in people.mentions:
+        if m.person is None and m.group:
+            members = [people.persons[n] for n in m.group]
+            groups[m.first] = [
+                Actor(m.first, m.last, "group", party_of(p), p, p.name) for p in members if not is_private(p)
+            ]
+    return groups
+
+
 def _first(a: Actor) -> int:
     return a.first
 

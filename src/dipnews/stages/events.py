@@ -6,9 +6,11 @@ from bisect import bisect_left
 
 from dipnews.stages.mentions import EventMention, noun_forms, triggers
 from dipnews.stages.noun_frames import read_noun
-from dipnews.stages.sides import Scene
+from dipnews.stages.sides import GROUP_NOUNS, GROUP_PRONOUNS, Scene
 from dipnews.stages.verb_frames import read_verb
-from dipnews.stages.verbals import ADVERBS, BE, FUTURE, verb_forms
+from dipnews.stages.verbals import ADVERBS, BE, DO, FUTURE, MODAL, verb_forms
+
+_BEFORE_VERB = FUTURE | MODAL | DO | GROUP_NOUNS | GROUP_PRONOUNS | {"to", "i", "we", "you", "who"}
 
 
 def find_events(scene: Scene) -> list[EventMention]:
@@ -94,6 +96,8 @@ def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
         if previous in BE and not (i + 1 < hi and lower[i + 1] in ("of", "point")):
             return True
         return before in ("before", "after", "while", "when", "since", "by", "upon", "from", "for") and after_actor
+    if w == "talk":
+        return previous in _BEFORE_VERB or (i > lo and at[i - 1] >= 0)
     if w in ("visit", "call", "tour", "interaction"):
         return (
             previous in FUTURE

@@ -21,7 +21,7 @@ from dipnews.records import (
     Place,
 )  # fmt: skip
 from dipnews.span import Span
-from dipnews.stages.actors import find_actors, role_levels
+from dipnews.stages.actors import find_actors, find_groups, role_levels
 from dipnews.stages.events import find_events
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_span, pairs_in_text
 from dipnews.stages.reading import Reading
@@ -78,8 +78,9 @@ def find_meetings(
     actors, at = find_actors(people, () if polities is None else polities.mentions, len(reading.words), reading.lower)
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(
-        reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country
-    )
+        reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,
+        find_groups(people),
+    )  # fmt: skip
     mentions = find_events(scene)
     if not mentions:
         return Meetings()
@@ -170,7 +171,7 @@ class _RecordMaker:
         if when is None and told and self.release and self.published is not None:
             when = attrs.evolve(self.published, evidence=())
             evidence.append("release-day")
-        place = self._place(e)
+        place = self._place(e) if e.format != "call" else None
         if place is not None and place.city is not None and place.country is not None:
             evidence.append("table")
         participants = tuple(

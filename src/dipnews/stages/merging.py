@@ -161,6 +161,12 @@ class Merger:
             m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
         parties = list(m.parties)
         people = {id(p): p for p in m.people}
+        if groups and not self._pair_people:
+            # nobody has met yet: "they" are whom the people stage takes them for
+            for s in groups:
+                for a in next((self.scene.groups[k] for k in (s.first, s.first - 1) if k in self.scene.groups), ()):
+                    people.setdefault(id(a.person), a.person)
+                    parties.extend(c for c in a.parties if c not in parties)
         if groups:
             for p in self._pair_people:
                 people.setdefault(id(p), p)

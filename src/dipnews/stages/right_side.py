@@ -27,6 +27,12 @@ _RELATIONS = frozenset(
     "differences links partnership peace treaty rift row standoff clashes fighting rivalry deal accord ceasefire truce "
     "contacts interaction".split()
 )
+_SITUATIONS = frozenset(
+    "situation developments development crisis war conflict events violence fighting unrest attack attacks ceasefire "
+    "escalation peace operations operation hostages protests elections election coup clashes strikes strike civilians "
+    "security".split()
+)
+"""Words before "in Gaza" that make the place part of the topic."""
 _BESIDE_CITIES = frozenset(
     "the downtown central nearby capital city of neighboring neighbouring southern northern eastern western "
     "resort town "
@@ -153,7 +159,8 @@ class _Reader:
             return -1
         if w == ",":
             return self._comma(k)
-        if w in ("in", "at", "near", "outside") and not (self.topic_from >= 0 and self.topic_word == "over"):
+        told_of = self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in _SITUATIONS)
+        if w in ("in", "at", "near", "outside") and not told_of:
             after = self._place(k)
             if after > k:
                 self._close(k)

@@ -86,7 +86,10 @@ class Side:
 
 @attrs.define(slots=True)
 class Scene:
-    """The article as the meetings stage sees it: tokens, actors over tokens, dates over tokens."""
+    """The article as the meetings stage sees it: tokens, actors over tokens, dates over tokens.
+
+    ``groups`` are the people meant by "they", "the two", by the first token of the words.
+    """
 
     reading: Reading
     lower: list[str]
@@ -98,6 +101,7 @@ class Scene:
     date_first: list[int]
     date_last: list[int]
     source_country: str | None = None
+    groups: dict[int, list[Actor]] = attrs.Factory(dict)
 
     def actor(self, i: int) -> Actor | None:
         """The actor at token i."""

@@ -6,7 +6,7 @@ from dipnews.stages.actors import Actor
 from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, date_left, place_left
 from dipnews.stages.noun_frames import asked_sides
 from dipnews.stages.right_side import Right, capital_named, read_right
-from dipnews.stages.sides import BREAKS, Scene, Side, is_role, read_sides
+from dipnews.stages.sides import BREAKS, DETERMINERS, Scene, Side, is_role, read_sides
 from dipnews.stages.subjects import first_person, subject_of
 from dipnews.stages.verbals import read_verbal, verb_forms
 
@@ -63,6 +63,8 @@ class _VerbReader:
     def run(self) -> EventMention | None:
         """Read the mention by the verb's frame."""
         lower, lemma, verbal = self.lower, self.lemma, self.verbal
+        if self.v > self.start and (lower[self.v - 1] in DETERMINERS or lower[self.v - 1] == "planned"):
+            return None  # "his planned travel"
         if lemma == "due" and self.following not in ("in", "at", "here"):
             return None
         journey = "to" in self.frames or "for" in self.frames
