@@ -30,7 +30,10 @@ def test_a_cue_is_well_formed(row: dict[str, str]) -> None:
     assert set(values(row["senses"])) <= {"noun", "act"}
 
 
-@pytest.mark.parametrize("name", ["cues", "verbs", "speakers", "speech_nouns", "settings", "helper_verbs", "look_alikes"])
+TABLES = ["cues", "verbs", "speakers", "speech_nouns", "settings", "helper_verbs", "look_alikes"]
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_no_word_stands_twice(name: str) -> None:
     words = [next(iter(row.values())) for row in rows(name)]
     assert len(words) == len(set(words))

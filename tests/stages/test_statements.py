@@ -247,6 +247,44 @@ def test_a_carried_speaker_has_no_span() -> None:
     assert (carried.speaker.name, carried.speaker.span) == ("Orlov", None)
 
 
+def test_a_quotation_over_paragraphs_is_one_speakers() -> None:
+    found = statements("Orlov said the deal was dead.", '"We must act now.', '"We cannot wait," Karimov said.')
+    assert [s.speaker.name for s in found if s.speaker] == ["Orlov", "Karimov", "Karimov"]
+    found = statements('"We must act," Orlov said. "We have to.', '"We cannot wait any longer.', '"We go on and on."')
+    assert [s.speaker.name for s in found if s.speaker] == ["Orlov", "Orlov", "Orlov"]
+
+
+def test_two_names_are_a_group() -> None:
+    (found,) = statements("Orlov and Karimov said they would meet again.")
+    assert found.speaker is not None
+    assert (found.speaker.type, found.speaker.name) == ("group", "Orlov and Karimov")
+
+
+def test_the_turns_of_a_transcript() -> None:
+    first, second = statements(
+        "SECRETARY ORLOV: Good morning. It is late.", "I thank you all.", "QUESTION: Will he say that it is over?"
+    )
+    assert first.text == "Good morning. It is late [...] I thank you all"
+    assert second.text == "Will he say that it is over"
+
+
+def test_a_participle_at_the_head_has_the_subject_after_it() -> None:
+    found = statements("Noting that several issues are open, Karimov said the talks go on.")
+    assert [(s.speaker.name, s.text) for s in found if s.speaker] == [
+        ("Karimov", "several issues are open"),
+        ("Karimov", "the talks go on"),
+    ]
+
+
+def test_comment_clauses() -> None:
+    assert short(statements("As Karimov noted, the deal is dead.")) == [
+        ("indirect", "Karimov", "noted", "the deal is dead")
+    ]
+    assert short(statements("The deal is dead, as Karimov has noted.")) == [
+        ("indirect", "Karimov", "has noted", "The deal is dead")
+    ]
+
+
 def test_a_label_opens_a_transcript() -> None:
     (found,) = statements("MR PRICE: We welcome the decision.")
     assert found.speaker is not None

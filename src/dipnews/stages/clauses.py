@@ -147,7 +147,12 @@ class Clauses(Phrases):
     def _region(self, end: int, floor: int) -> Phrase | None:
         """The noun phrase that ends at ``end``: back to the clause's start, then without leading adverbials."""
         start = self._clause_start(end, floor)
-        return self._strip(start, end)
+        phrase = self._strip(start, end)
+        # "a statement issued after the talks said": talks don't speak
+        late = start - 1 > floor and self.lower[start - 1] in ("after", "before", "since", "until")
+        if late and phrase is not None and not self.capital(phrase.core - 1) and not self.can_speak(phrase):
+            return self._strip(self._clause_start(start - 1, floor), end)
+        return phrase
 
     def _clause_start(self, end: int, floor: int) -> int:
         classes, lower = self.classes, self.lower
@@ -279,7 +284,12 @@ class Clauses(Phrases):
             return None
         core = end
         for k in range(start + 1, end):
-            if self.lower[k] in HANGING or self.lower[k] in _RELATIVE or self.lower[k] in ("(", ","):
+            word = self.lower[k]
+            # "a statement issued after the talks": the head stands before the participle
+            reduced = (
+                classes[k] & VERB and k + 1 < end and classes[k + 1] & (PREPOSITION | TIME) and not self.capital(k)
+            )
+            if word in HANGING or word in _RELATIVE or word in ("(", ",") or reduced:
                 core = k
                 break
         return Phrase(start, end, core)

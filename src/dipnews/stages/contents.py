@@ -94,9 +94,10 @@ class Contents:
                 if self._breaks_off(k + 1, end, noun):
                     return k
             elif word in ("and", "but"):
-                if k + 1 < end and (
-                    self._new_cue(k + 1) or (word == "but" and classes[k + 1] & (AUXILIARY | NEGATION))
-                ):
+                j = k + 1
+                while j < end and classes[j] & ADVERB:
+                    j += 1
+                if j < end and (self._new_cue(j) or (word == "but" and classes[j] & (AUXILIARY | NEGATION))):
                     return k
             elif word in DASHES:
                 if word == "-" and self.reading.starts[k] == self.reading.ends[k - 1]:
@@ -142,7 +143,7 @@ class Contents:
         """Whether after a comma, at token k, the reporter's own words start."""
         lower, classes = self.lower, self.classes
         word = lower[k]
-        if word == "according" or self.cues.starts_participle(k):
+        if word in ("according", "citing", "quoting", "referring", "alluding") or self.cues.starts_participle(k):
             return True
         if word == "but":
             return self._but(k + 1, end)
@@ -152,6 +153,8 @@ class Contents:
                 j += 1
             if j < end and classes[j] & (VERB | AUXILIARY) and lower[j] not in _MODALS:
                 return True
+            if self._new_speaker(j, end):
+                return True
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
         if word in ("which", "who"):
             return not noun
@@ -160,6 +163,13 @@ class Contents:
         if classes[k] & CUE and classes[k] & VERB and k + 1 < end and lower[k + 1] == "that":
             return True  # "urged a ceasefire, proposed that ..."
         return word in ("though", "although", "even")
+
+    def _new_speaker(self, k: int, end: int) -> bool:
+        """Whether a noun phrase and a past form of a reporting verb stand at k: "..., and the envoys concurred"."""
+        phrase = self.c.phrase_at(k, end)
+        if phrase is None or phrase.last >= end or not self._new_cue(phrase.last):
+            return False
+        return self.c.capital(phrase.core - 1) or self.c.can_speak(phrase)
 
     def _but(self, k: int, end: int) -> bool:
         """Whether after ", but" the reporter goes on, not the speaker."""

@@ -69,9 +69,9 @@ class Lexicon:
     """Everything that is known about words by themselves.
 
     ``classes`` maps a lower-case word to its bits; ``verbs`` a form of a reporting verb to the verb and the form;
-    ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech to its
-    row, ``helpers`` a form of a helper
-    verb to its kind; ``settings`` are nouns for where something is said, ``look_alikes`` words whose ending misleads.
+    ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech to its row;
+    ``helpers`` a form of a helper verb to its kind. ``settings`` are nouns for where something is said, ``look_alikes``
+    words whose ending misleads.
     """
 
     classes: dict[str, int]

@@ -91,6 +91,8 @@ class LeadingCues:
         clause_first = subject.first if self.at.free <= subject.first < group.first else group.first
         attribution = self.at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
         attribution.via = (via.first, via.last) if via is not None else None
+        if group.verb.lemma == "call" and self.lower[start - 1] in ("for", "on", "upon"):
+            attribution.force = "request"
         stop = self.contents.end_of(start, self.at.last, noun=noun)
         if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, stop) is None:
             return

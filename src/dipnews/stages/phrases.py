@@ -38,6 +38,7 @@ from dipnews.stages.reading import Reading
 _PLURALS = frozenset("people men women children police media data others".split())
 _AFTER_NOUN = frozenset(". of from by in on and were are have is was to for ; ) or about".split())
 _STEP = PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | WH | PUNCTUATION | PRONOUN | OBJECT_PRONOUN | NEGATION
+_ALONE = frozenset("another both each all either neither".split())
 HANGING = frozenset(
     "of for from at in to on with near inside under within behind against between among about over".split()
 )
@@ -215,6 +216,14 @@ class Phrases:
             break
         return Phrase(i, end, core)
 
+    def can_speak(self, phrase: Phrase) -> bool:
+        """Whether a phrase is headed by a pronoun or by a noun that speakers are called by ("envoys", "statement")."""
+        if self.classes[phrase.first] & PRONOUN:
+            return True
+        head = self.lower[phrase.core - 1]
+        known = self.lexicon.speakers
+        return head in known or (head.endswith("s") and head[:-1] in known)
+
     def _closing_bracket(self, i: int, limit: int) -> int | None:
         for k in range(i + 1, min(limit, i + 12)):
             if self.lower[k] in (")", "]"):
@@ -306,6 +315,8 @@ class Phrases:
                 break
             nouns += 1
             k += 1
+        if not nouns and k == i + 1 and lower[i] in _ALONE:
+            return k  # "said another"
         return k if nouns and k > i else None
 
     def finite_plural(self, k: int) -> bool:

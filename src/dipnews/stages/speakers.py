@@ -179,10 +179,13 @@ class Speakers:
         return Speaker(official=None, name=name, type=kind, span=span)
 
     def _person(self, phrase: Phrase, span: Span) -> Speaker | None:
-        """The person whose mention covers the head of the phrase, or a name that the phrase's apposition holds."""
+        """The person whose mention covers the head of the phrase; none for several ("Orlov and Karimov")."""
+        lower = self.clauses.lower
         for i in range(phrase.core - 1, phrase.first - 1, -1):
             mention = self.people.at(i)
             if mention is not None and mention.person is not None and mention.last >= phrase.core:
+                if "and" in lower[phrase.first : max(phrase.first, mention.first)]:
+                    return None
                 person = self.people.persons[mention.person]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)
         return None
@@ -308,6 +311,8 @@ class Speakers:
                 return "organization"
         if any(c.lower[k] == "and" for k in range(phrase.first, phrase.last)) and kind != "document":
             return "group"
+        if first in ("one", "another") and phrase.last - phrase.first == 1:
+            return "unnamed"
         if kind == "person":
             return "unnamed" if first in ("a", "an", "one", "another") else "person"
         if kind is not None:

@@ -61,11 +61,31 @@ def find_statements(
                 date = dates[at]
         parts = attribution.parts
         found.append((parts[0].start, parts[-1].end, attribution, speakers.resolve(attribution), date))
+    _look_ahead(clauses, found)
     found.sort(key=lambda draft: draft[:2])
     return tuple(
         _statement(reading, f"s{number}", attribution, speaker, date)
         for number, (_, _, attribution, speaker, date) in enumerate(found, 1)
     )
+
+
+def _look_ahead(clauses: Clauses, found: list[tuple[int, int, Attribution, Speaker | None, DateRange | None]]) -> None:
+    """Give quotations left open at a paragraph's end to the speaker named where they go on."""
+    reading = clauses.reading
+    for k in range(len(found) - 2, -1, -1):
+        start, end, attribution, _, date = found[k]
+        following = found[k + 1]
+        part, onward = attribution.parts[-1], following[2].parts[0]
+        if attribution.cue is not None or not attribution.carried or not part.quoted or not onward.quoted:
+            continue
+        number = reading.quotation_of[part.first]
+        if reading.quotations[number].closed or reading.quotation_of[onward.first] != number + 1:
+            continue
+        speaker = following[3]
+        named = following[2].cue is not None or following[3] is not None
+        if speaker is not None and named and reading.sentences[attribution.sentence].last == onward.first:
+            carried = Speaker(official=speaker.official, name=speaker.name, type=speaker.type, span=None)
+            found[k] = (start, end, attribution, carried, date)
 
 
 def _statement(
