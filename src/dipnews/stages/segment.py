@@ -115,6 +115,7 @@ _BYLINE = re.compile(
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|der|el|da|di|du|la|le)){0,4}")
 _NAME_BAR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:\s?\|\s?\d|\s(?:Published|Updated)\s)")
+_WRITER = re.compile(rf"(?:^\s*|(?P<mark>[,;&]|\band\b)\s*(?:and\s)?)(?P<name>{_NAME.pattern})")
 _STAFF = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:Staff|staff|Web Desk|News Desk|Monitoring Desk|Agencies|Staff Reporter"
     r"|Staff Writer|Our Correspondent|News Service|Correspondent|Newsroom"
@@ -874,17 +875,14 @@ def _writers(text: str, units: list[_Unit], detection: Detection) -> tuple[Excer
                 names, base = unit.text[: cut.start()] if cut else unit.text, unit.start
         else:
             continue
-        for part in re.finditer(r"(?:(?!\s?(?:,|;|&|\band\b|\bin\s)).)+", names):
-            name = _NAME.match(part[0].lstrip())
-            if name is None or (part.start() and re.match(r"\s*in\s", part[0])):
-                continue
-            offset = base + part.start() + len(part[0]) - len(part[0].lstrip())
-            words = name[0]
+        for part in _WRITER.finditer(names):
+            words = part["name"]
             if words.split()[0].casefold() in ("staff", "published", "updated") or words.casefold() in seen:
                 continue
-            if part.start() and names[: part.start()].rstrip().endswith(",") and len(words.split()) < 2:
-                continue
+            if part["mark"] == "," and " and " not in names[part.end() :]:
+                continue  # "Anna Roe, Staff Writer": no second name
             seen.add(words.casefold())
+            offset = base + part.start("name")
             found.append(Excerpt(text=_clean(words), span=Span(offset, offset + len(words))))
     return tuple(sorted(found, key=lambda e: e.span))
 
