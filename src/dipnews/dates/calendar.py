@@ -30,9 +30,12 @@ def month_end(year: int, month: int) -> date:
 
 def shift(day: date, *, months: int = 0, years: int = 0) -> date:
     """Move a day by months or years; the 31st becomes the last day of a shorter month."""
-    from dateutil.relativedelta import relativedelta
-
-    return day + relativedelta(months=months, years=years)
+    months += 12 * years + 12 * day.year + day.month - 1
+    year, month = months // 12, months % 12 + 1
+    try:
+        return date(year, month, day.day)
+    except ValueError:
+        return month_end(year, month)
 
 
 def monday(day: date) -> date:

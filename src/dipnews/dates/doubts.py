@@ -74,7 +74,7 @@ def month_stands(story: Story, start: int, end: int, word: str, cluster: Cluster
     short = len(word) <= 4 and word not in ("may", "june", "july")
     if name in _STRONG_ASKING:
         if word == "may" and name in ("by", "for", "from", "with", "before", "after", "of", "between", "this"):
-            return not story.names_may
+            return not story.names_may()
         return not (
             name == "of" and word in ("may", "april", "june", "august") and after[:1].isupper() and not possessive
         )

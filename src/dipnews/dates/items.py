@@ -105,10 +105,13 @@ class Story:
         self.anchor = anchor
         self.order = order
         self.hemisphere: Hemisphere = hemisphere
-        self.names_may = "Theresa May" in text or "Mrs May" in text or "Minister May" in text
         self.found: list[DateRange] = []
         # The last day, month and year named: what "the day before", "the following month", "that year" go by.
         self.named: dict[str, date] = {}
+
+    def names_may(self) -> bool:
+        """Whether May is a person here."""
+        return any(name in self.text for name in ("Theresa May", "Mrs May", "Minister May"))
 
     def word_before(self, start: int) -> str:
         """The word before an offset, in lower case, with a mark that follows it; empty at the start."""

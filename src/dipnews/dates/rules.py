@@ -13,7 +13,7 @@ _MACROS = {
     "_MO": "(MONTH|MON DOT?)",
     "_WK": "(WEEKDAY|WD DOT?)",
     "_DY": "(DAY|NTH)",
-    "_YR": "(COMMA? OF? YEAR|COMMA? OF? (THIS|LAST|NEXT|PREV|FOLL|THE? SAME) UNIT"
+    "_YR": "(COMMA? OF? YEAR|SLASH YEAR|COMMA? OF? (THIS|LAST|NEXT|PREV|FOLL|THE? SAME) UNIT"
     "|COMMA? JUCHE (NUM|DAY) (OPEN YEAR CLOSE)?|YY)",
     "_TO": "(DASH|TO|UNTIL|AND|OR|SLASH)",
     # "this", "last", "the coming" ...
