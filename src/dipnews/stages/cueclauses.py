@@ -120,6 +120,9 @@ class CueClauses:
                     first = j
                     continue
                 return None  # "it is important to say": nobody speaks
+            if word in ("both", "all", "each") and first - 1 > floor and classes[first - 2] & AUXILIARY:
+                first -= 1  # "have both argued"
+                continue
             if bits & AUXILIARY:
                 if word in _BE and form in ("past", "participle") and not group.infinitive:
                     group.passive = True

@@ -77,6 +77,8 @@ class LeadingCues:
                 subject = self.controller(group.first, first=True)
         if subject is None:
             return
+        if group.form == "past" and group.first == i and self._named(subject, i):
+            return
         adjuncts = self.cues.adjuncts(group.last, self.at.last, group.verb)
         k = adjuncts.last
         gap = subject.first > self.at.floor and (
@@ -127,6 +129,24 @@ class LeadingCues:
             at.free = end
         if attribution.parts:
             at.found.append(attribution)
+
+    def _named(self, subject: Phrase, i: int) -> bool:
+        """Whether a past form is the participle of a noun that is no subject: "she leads a program called Promise"."""
+        if subject.last != i or self.classes[i - 1] & (PRONOUN | ADVERB) or self.c.capital(i - 1):
+            return False
+        for k in range(subject.first + 1, i - 1):
+            bits, word = self.classes[k], self.lower[k]
+            if word in ("who", "which", "that", "whose", "whom"):
+                return False
+            if (
+                not bits & (VERB | AUXILIARY)
+                or self.c.capital(k)
+                or self.classes[k - 1] & (DETERMINER | ADJECTIVE | PREPOSITION)
+            ):
+                continue
+            if bits & AUXILIARY or not self.classes[k + 1] & (PREPOSITION | TIME | ADVERB | SUBORDINATOR):
+                return True
+        return False
 
     def _subject_after(self, i: int) -> Phrase | None:
         """Who speaks in a participle that opens the sentence: ``Noting that ..., Orlov said ...``."""

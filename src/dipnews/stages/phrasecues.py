@@ -59,6 +59,8 @@ class PhraseCues:
             k += 1
         if k >= limit - 1 or self.lower[k] != "that" or self.quotation_of[k] >= 0:
             return None
+        if self.classes[k + 1] & (VERB | AUXILIARY):
+            return None  # "her claim that surfaced in May"
         first = i
         while first > floor and not self.classes[first - 1] & (PREPOSITION | PUNCTUATION | WH | PRONOUN | AUXILIARY):
             if self._light(first - 1) or i - first > 6:
