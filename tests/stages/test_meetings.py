@@ -266,6 +266,22 @@ def test_the_day_of_a_topic_is_not_the_event_s() -> None:
     assert meeting.date.start == date(2024, 5, 10)
 
 
+def test_two_family_names_in_one_word() -> None:
+    meeting = only(
+        "Norwegian Prime Minister Nils Berg and Danish Prime Minister Jens Holm are friends. The Berg-Holm summit will "
+        "be held in Geneva in June."
+    )
+    assert meeting.parties == ("NOR", "DNK")
+    assert [p.name for p in meeting.participants] == ["Nils Berg", "Jens Holm"]
+
+
+def test_a_call_has_no_place() -> None:
+    meeting = only(
+        "Norwegian Prime Minister Nils Berg spoke by phone with Danish Premier Jens Holm on the situation in Gaza."
+    )
+    assert meeting.place is None
+
+
 def test_roles() -> None:
     received = only("Norwegian Prime Minister Nils Berg received Danish Foreign Minister Jens Holm in Oslo.")
     assert [(p.name, p.role) for p in received.participants] == [("Nils Berg", "host"), ("Jens Holm", "guest")]
@@ -405,7 +421,7 @@ def _prepared(text: str) -> tuple[Reading, Any, Any, tuple[DateRange, ...]]:
     ],
 )
 def test_time_grows_with_the_text(unit: str) -> None:
-    prepared = [_prepared(unit * size) for size in (150, 300, 600, 1200)]
+    prepared = [_prepared(unit * size) for size in (100, 200, 400, 800)]
     slopes = []
     for _ in range(4):
         times = []

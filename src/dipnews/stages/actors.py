@@ -183,6 +183,16 @@ def find_groups(people: Any) -> dict[int, list[Actor]]:
     return groups
 
 
+def families_of(actors: Sequence[Actor]) -> dict[str, Actor]:
+    """The first actor of each family name, in small letters: for "the Putin-Biden summit"."""
+    found: dict[str, Actor] = {}
+    for a in actors:
+        family = getattr(a.person, "family", None)
+        if family and not a.private:
+            found.setdefault(family.lower(), a)
+    return found
+
+
 def _first(a: Actor) -> int:
     return a.first
 

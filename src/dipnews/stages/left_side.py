@@ -198,6 +198,9 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         (r.fixed, r.fixed_format), length = known
         r.modifiers.append(w)
         return j - length
+    elif "-" in w and (pair := _named_pair(scene, w, j)):
+        r.sides[:0] = pair
+        return j - 1
     elif w in _MULTILATERAL:
         r.multilateral = True
     elif w in ('"', "“") and before not in (",", "said") and j > lo:  # noqa: SIM114
@@ -208,6 +211,14 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         return j
     r.modifiers.append(w)
     return j - 1
+
+
+def _named_pair(scene: Scene, word: str, j: int) -> list[Side]:
+    """The two people of "Putin-Biden", where the article names both elsewhere."""
+    people = [scene.families.get(part) for part in word.split("-")]
+    if len(people) != 2 or None in people:
+        return []
+    return [Side(j, j + 1, [a], a.parties) for a in people if a is not None]
 
 
 def _ordinal(word: str) -> int:

@@ -21,8 +21,9 @@ from dipnews.records import (
     Place,
 )  # fmt: skip
 from dipnews.span import Span
-from dipnews.stages.actors import find_actors, find_groups, role_levels
+from dipnews.stages.actors import families_of, find_actors, find_groups, role_levels
 from dipnews.stages.events import find_events
+from dipnews.stages.mentions import triggers
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_span, pairs_in_text
 from dipnews.stages.reading import Reading
 from dipnews.stages.sides import Scene, lay_dates
@@ -73,13 +74,13 @@ def find_meetings(
         >>> find_meetings(read("", []), Nobody(), Nobody(), []).meetings
         ()
     """
-    if not reading.words:
+    if triggers().isdisjoint(reading.lower):
         return Meetings()
     actors, at = find_actors(people, () if polities is None else polities.mentions, len(reading.words), reading.lower)
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(
         reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,
-        find_groups(people),
+        find_groups(people), families_of(actors),
     )  # fmt: skip
     mentions = find_events(scene)
     if not mentions:

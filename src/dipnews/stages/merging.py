@@ -292,7 +292,7 @@ class Merger:
             return True
         if m.format == "summit" and (m.verbal or placed):
             return dated or (sides == 1 and m.explicit)
-        if body and (m.strong or m.verbal) and FAMILY[m.format] == "meeting":
+        if body and (m.strong or m.verbal) and FAMILY[m.format] in ("meeting", "call"):
             return ((dated or placed) and (m.verbal or bool(people))) or (m.headline and dated)
         return False
 

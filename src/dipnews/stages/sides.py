@@ -88,7 +88,8 @@ class Side:
 class Scene:
     """The article as the meetings stage sees it: tokens, actors over tokens, dates over tokens.
 
-    ``groups`` are the people meant by "they", "the two", by the first token of the words.
+    ``groups`` are the people meant by "they", "the two", by the first token of the words; ``families`` the people by
+    family name in small letters.
     """
 
     reading: Reading
@@ -102,6 +103,7 @@ class Scene:
     date_last: list[int]
     source_country: str | None = None
     groups: dict[int, list[Actor]] = attrs.Factory(dict)
+    families: dict[str, Actor] = attrs.Factory(dict)
 
     def actor(self, i: int) -> Actor | None:
         """The actor at token i."""
