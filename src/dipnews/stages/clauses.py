@@ -289,7 +289,7 @@ class Clauses(Phrases):
             reduced = (
                 classes[k] & VERB and k + 1 < end and classes[k + 1] & (PREPOSITION | TIME) and not self.capital(k)
             )
-            if word in HANGING or word in _RELATIVE or word in ("(", ",") or reduced:
+            if word in HANGING or word in _RELATIVE or word in ("(", ",", "being") or reduced:
                 core = k
                 break
         return Phrase(start, end, core)

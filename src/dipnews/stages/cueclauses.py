@@ -249,6 +249,11 @@ class CueClauses:
             while k < limit and self.words[k][0].isdigit():
                 k += 1
             return k
+        infinitive = (
+            following & (BASE_VERB | CUE) and not self.c.capital(k + 1) and lower[k + 1] not in self.c.lexicon.speakers
+        )
+        if word == "to" and infinitive and not lower[k + 1].endswith("s"):
+            return k  # "agreed to reopen"
         phrase = self.c.phrase_at(k + 1, limit, hang=False)
         if phrase is None:
             return k

@@ -136,7 +136,7 @@ class LeadingCues:
             return False
         for k in range(subject.first + 1, i - 1):
             bits, word = self.classes[k], self.lower[k]
-            if word in ("who", "which", "that", "whose", "whom"):
+            if word in ("who", "which", "that", "whose", "whom", "being", "having"):
                 return False
             if (
                 not bits & (VERB | AUXILIARY)

@@ -61,7 +61,8 @@ class LeftOvers:
         for q in numbers:
             quotation = self.quotations[q]
             words = sum(1 for k in range(quotation.first, quotation.last) if not self.classes[k] & PUNCTUATION)
-            if loose <= 1:
+            labelled = quotation.first > self.at.floor and self.lower[quotation.first - 1] == ":"
+            if loose <= 1 and not labelled:
                 current = self.at.open if len(self.at.found) > self.at.first_new else was_open
                 if current is None:
                     if words < 3:
