@@ -338,6 +338,22 @@ def test_days_and_people_keep_events_apart() -> None:
     assert [m.status for m in found.meetings] == ["held", "held", "planned"]
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Chinese President Xi Jinping arrived in Moscow on Monday for a three-day visit.", 2),
+        ("Chinese President Xi Jinping arrived in Moscow on Monday for a visit.", 0),
+    ],
+)
+def test_a_visit_of_some_days_has_a_last_day(text: str, days: int) -> None:
+    _, found = meetings_of(text)
+    (meeting,) = found.meetings
+    assert meeting.date is not None
+    assert meeting.date.start is not None
+    assert meeting.date.end is not None
+    assert (meeting.date.end - meeting.date.start).days == days
+
+
 def test_a_meeting_during_a_visit_is_part_of_it() -> None:
     _, found = meetings_of(
         "Norwegian Prime Minister Nils Berg arrived in Copenhagen on Monday for a visit to Denmark. On "

@@ -101,8 +101,10 @@ def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     if w in ("visit", "call", "tour", "interaction"):
         return (
             previous in FUTURE
-            or (previous in ("to", "would", "may", "could", "might", "can", "should", "n't", "not", "and")
-            and after_actor)
+            or (
+                previous in ("to", "would", "may", "could", "might", "can", "should", "n't", "not", "and")
+                and after_actor
+            )
             or previous in ("may", "could", "would", "might", "should", "will")
         )
     if w in ("visits", "calls", "talks", "tours"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from dipnews.grammar import ORDINALS
+from dipnews.grammar import CARDINALS, ORDINALS
 from dipnews.stages.actors import Actor, named_formats
 from dipnews.stages.mentions import CALL_WORDS
 from dipnews.stages.sides import BREAKS, DETERMINERS, PREPOSITIONS, SAYING, Scene, Side
@@ -34,9 +34,7 @@ _QUANTIFIERS = frozenset(
     "round rounds series number set string cycle couple course flurry resumption start sidelines margins fringes date "
     "dates day days".split()
 )
-_STOPS = (
-    PREPOSITIONS | AUXILIARIES | BREAKS | SAYING | frozenset(', . and or " “ ” to not / off up out down'.split())
-)
+_STOPS = PREPOSITIONS | AUXILIARIES | BREAKS | SAYING | frozenset(', . and or " “ ” to not / off up out down'.split())
 _NOT_VERBS = frozenset("set last lead visit summit focus group round coming following meeting leading".split())
 _PAIRED = frozenset("foreign defence defense trade security".split())
 
@@ -63,6 +61,7 @@ class Left:
     fixed_format: str = ""
     multilateral: bool = False
     quantifier: str = ""
+    days: int = 0
     closed: bool = False
 
 
@@ -192,6 +191,8 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
     elif w.isdigit() and len(w) == 4 and w[:2] in ("19", "20"):
         r.year = int(w)
         return j - 1
+    elif w.endswith("-day") and (days := _days(w)) > 0:
+        r.days = days
     elif w in CALL_WORDS or w.startswith(("phone", "telephone", "video")):
         r.call = True
     elif (known := _named_format(scene, j, before)) is not None:
@@ -219,6 +220,14 @@ def _named_pair(scene: Scene, word: str, j: int) -> list[Side]:
     if len(people) != 2 or None in people:
         return []
     return [Side(j, j + 1, [a], a.parties) for a in people if a is not None]
+
+
+def _days(word: str) -> int:
+    """How long "a three-day", "a 3-day" visit is; 0 for other words."""
+    head = word.removesuffix("-day")
+    if head.isascii() and head.isdigit() and len(head) < 3:
+        return int(head)
+    return CARDINALS.get(head, 0)
 
 
 def _ordinal(word: str) -> int:

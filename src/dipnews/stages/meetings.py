@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any, cast
 
 import attrs
@@ -28,6 +29,7 @@ from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_span,
 from dipnews.stages.reading import Reading
 from dipnews.stages.sides import Scene, lay_dates
 
+_ARRIVALS = frozenset(("arrive", "land", "due"))
 _LEVELS = ("leaders", "ministers", "deputies", "ambassadors", "military", "parliament", "experts")
 
 
@@ -198,6 +200,8 @@ class _RecordMaker:
     def _when(self, e: Event) -> tuple[DateRange | None, str]:
         """The event's day, and its status once day and tense are laid side by side."""
         when = self.scene.dates[e.date] if e.date >= 0 else None
+        if when is not None and e.days > 1 and not _ARRIVALS.isdisjoint(e.nouns):
+            when = _stay(when, e.days)
         published = self.published.start if self.published is not None else None
         if when is None or when.start is None or when.end is None or published is None:
             return when, e.status
@@ -209,8 +213,10 @@ class _RecordMaker:
             yearless = when.precision in ("day", "month") and str(when.start.year) not in when.text
             if yearless and when.start.year > published.year:
                 return _year_back(when), e.status
-        elif when.end < published and e.status == "planned" and (
-            not e.explicit or e.tense not in ("future", "infinitive", "present")
+        elif (
+            when.end < published
+            and e.status == "planned"
+            and (not e.explicit or e.tense not in ("future", "infinitive", "present"))
         ):
             return when, "held"
         return when, e.status
@@ -278,6 +284,14 @@ def _level(e: Event) -> str | None:
     if levels:
         return max(levels, key=_LEVELS.index)
     return e.level or None
+
+
+def _stay(when: DateRange, days: int) -> DateRange:
+    """From the day of arrival to the last day of "a three-day visit"."""
+    if when.start is None or when.start != when.end or when.start > date.max - timedelta(days=days):
+        return when
+    end = when.start + timedelta(days=days - 1)
+    return attrs.evolve(when, end=end, precision="range", edtf=f"{when.start.isoformat()}/{end.isoformat()}")
 
 
 def _year_back(when: DateRange) -> DateRange:

@@ -24,9 +24,7 @@ DAY_PARTS = frozenset(
 )
 """Words before "of" and a date: "on the evening of February 3"."""
 SIDELINES = frozenset(("sidelines", "margins", "fringes"))
-_CLAUSE_STARTS = frozenset(
-    "; : – — -- that while whereas but because although though if whether when where".split()
-)
+_CLAUSE_STARTS = frozenset("; : – — -- that while whereas but because although though if whether when where".split())
 _ANNOUNCING = frozenset("said says announced confirmed reported added noted".split())
 
 
@@ -67,6 +65,7 @@ class EventMention:
     here: bool = False
     venue: tuple[int, int] | None = None
     ordinal: int = 0
+    days: int = 0
     year: int = 0
     definite: bool = False
     fixed: tuple[str, ...] = ()

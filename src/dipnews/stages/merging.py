@@ -61,6 +61,7 @@ class Event:
     here: bool = False
     venue: tuple[int, int] | None = None
     ordinal: int = 0
+    days: int = 0
     year: int = 0
     topics: list[tuple[int, int]] = attrs.Factory(list)
     level: str = ""
@@ -235,6 +236,7 @@ class Merger:
         e.here = e.here or m.here
         e.venue = e.venue or m.venue
         e.ordinal = e.ordinal or m.ordinal
+        e.days = e.days or m.days
         e.year = e.year or m.year
         if m.topic is not None and len(e.topics) < 8:
             e.topics.append(m.topic)

@@ -141,6 +141,7 @@ class _NounReader:
         if row["strength"] == "anaphor" and not left.ordinal and not left.status:
             m.definite = True
         m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
+        m.days = left.days
         m.purpose = self.governor == "for"
         m.scene = self.scene_only and right.verb is None and not right.sides
         m.sides = self._all_sides(form)

@@ -214,8 +214,10 @@ class _Reader:
         if w == "to" and self.noun and self.topic_from < 0 and self._is_purpose(k + 1):
             self.topic_from, self.topic_word = k + 1, "to"
             return k + 2
-        if w in _TOPIC_WORDS and following and (
-            following not in ("the", "its") or (k + 2 < self.limit and lower[k + 2] not in _NO_TOPIC)
+        if (
+            w in _TOPIC_WORDS
+            and following
+            and (following not in ("the", "its") or (k + 2 < self.limit and lower[k + 2] not in _NO_TOPIC))
         ):
             self.topic_from, self.topic_word = k + 1, w
             return k + 1
