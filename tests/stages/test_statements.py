@@ -335,6 +335,13 @@ HOSTILE = {
     "according": "according to the according ",
     "brackets": "Orlov ( said ",
     "participles": "Orlov said it, adding it, ",
+    "failing closings": "the, Orlov said as, ",
+    "noun objects": "he denied ( ",
+    "unclosed quotations": '"Orlov said \n',
+    "sentences": "Orlov said it is so. It is so, he added. ",
+    "bodies": "The Ministry said it. The Big Ministry said it. ",
+    "relatives": "which he who said ",
+    "turns": "MR. ORLOV: I said it.\n\n",
 }
 
 
@@ -342,7 +349,7 @@ HOSTILE = {
 def test_time_grows_with_length_alone(piece: str) -> None:
     times = []
     for length in (12_000, 48_000):
-        reading = reading_of(piece * (length // len(piece)))
+        reading = reading_of(*(piece * (length // len(piece))).split("\n\n"))
         start = time.process_time()
         find_statements(reading)
         times.append(max(time.process_time() - start, 0.004))

@@ -26,6 +26,7 @@ from dipnews.stages.cues import (
 )
 from dipnews.stages.progress import Progress
 
+_FAR = 150  # words looked back for a clause
 _REPORTERS = frozenset("according after following amid hours days weeks ahead citing".split())
 """Words that after a closing cue open the reporter's own words: "..., he said, after both sides agreed"."""
 
@@ -66,7 +67,7 @@ class ClosingCues:
             if self.take_left(attribution, max(floor, self.at.free), first):
                 quoted = True
             inverted = attribution.speaker is not None and attribution.speaker.first > i
-            self.at.free = self.take_right(attribution, end, quoted or inverted, cues[n + 1 :])
+            self.at.free = self.take_right(attribution, end, quoted or inverted, cues[n + 1 : n + 20])
             if attribution.parts:
                 self.at.found.append(attribution)
             floor = max(self.at.free, end)
@@ -172,6 +173,7 @@ class ClosingCues:
 
     def _clausal(self, first: int, last: int) -> bool:
         """Whether tokens can be a statement by themselves: four or more, with a verb, and no mere adverbial."""
+        first = max(first, last - _FAR)
         if last - first < 3:
             return False
         if self.at.headline:

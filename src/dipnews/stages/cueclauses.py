@@ -249,14 +249,13 @@ class CueClauses:
             while k < limit and self.words[k][0].isdigit():
                 k += 1
             return k
-        infinitive = (
-            following & (BASE_VERB | CUE) and not self.c.capital(k + 1) and lower[k + 1] not in self.c.lexicon.speakers
-        )
-        if word == "to" and infinitive and not lower[k + 1].endswith("s"):
-            return k  # "agreed to reopen"
         phrase = self.c.phrase_at(k + 1, limit, hang=False)
         if phrase is None:
             return k
+        if word == "to" and not (
+            following & (DETERMINER | OBJECT_PRONOUN | QUANTIFIER) or self.c.capital(k + 1) or self.c.can_speak(phrase)
+        ):
+            return k  # "agreed to reopen"
         last = phrase.last
         if word == "to" and out.addressee is None:
             told = self.addressee(k + 1, limit)

@@ -95,9 +95,9 @@ class LeadingCues:
         attribution.via = (via.first, via.last) if via is not None else None
         if group.verb.lemma == "call" and self.lower[start - 1] in ("for", "on", "upon"):
             attribution.force = "request"
-        stop = self.contents.end_of(start, self.at.last, noun=noun)
-        if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, stop) is None:
+        if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, self.at.last) is None:
             return
+        stop = self.contents.end_of(start, self.at.last, noun=noun)
         if gap or (subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ","):
             stop = self._relative_end(start, stop)
         elif start < subject.first < stop and self.lower[subject.first - 1] == ",":

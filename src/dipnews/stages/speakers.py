@@ -82,6 +82,9 @@ NOBODY: PeopleLike = _Nobody()
 NOWHERE: PolitiesLike = _Nowhere()
 
 
+_MANY = 20  # names of bodies of one kind, past which nobody can tell which is meant
+
+
 class Speakers:
     """Resolves the speakers of one article, in the order of the text.
 
@@ -290,7 +293,10 @@ class Speakers:
                 words = " ".join(reading.slice(first, last).split())
                 self._bodies.setdefault(reading.lower[last - 1], set()).add(words)
         said = set(name.lower().split())
-        fuller = [words for words in self._bodies.get(head, ()) if said <= set(words.lower().split())]
+        names = self._bodies.get(head, set())
+        if len(names) > _MANY:
+            return name
+        fuller = [words for words in names if said <= set(words.lower().split())]
         if not fuller:
             return name
         longest = max(sorted(fuller), key=len)
