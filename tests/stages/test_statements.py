@@ -204,6 +204,9 @@ def test_a_headline_that_says_nothing() -> None:
         ("Karimov said in an interview with the paper that it was late.", "setting", "in an interview with the paper"),
         ("Orlov said the deal was dead, according to the embassy.", "via", "the embassy"),
         ("An agency quoted Orlov as saying that the deal was dead.", "via", "An agency"),
+        ("Orlov said that the deal was dead, Ruripress reports.", "via", "Ruripress"),
+        ("The deal is dead, Orlov told a daily, Ruripress reported on Monday.", "via", "Ruripress"),
+        ('"The deal is dead," Orlov said, the agency reported.', "via", "the agency"),
     ],
 )
 def test_to_whom_where_and_through_whom(text: str, field: str, words: str) -> None:

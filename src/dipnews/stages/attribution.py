@@ -99,6 +99,8 @@ class _Finder:
         if self.via is not None and len(self.at.found) > self.at.first_new and self.at.free >= self.via[0] - 1:
             self.at.found[-1].via = (self.via[1].first, self.via[1].last)
         self.via = None
+        if cues and len(self.at.found) > self.at.first_new:
+            self._relayed(cues[-1])
         if cues and len(self.at.found) == self.at.first_new:
             self.leftovers.orphan(cues)
         if max(quotation_of[self.at.floor : self.at.last]) >= 0:
@@ -192,13 +194,15 @@ class _Finder:
         self.at.free = made[1]
         return True
 
-    def _reports(self, i: int) -> bool:
-        """Whether a finite reporting verb at i has a clause for its content."""
-        verb, form = self.c.lexicon.verbs[self.lower[i]]
-        if form not in ("past", "s") or "that" not in verb.frames:
-            return False
-        group = self.cues.verb_group(i, self.at.free, self.at.last)
-        return group is not None and not group.passive and self.c.subject_before(group.first, self.at.free) is not None
+    def _relayed(self, i: int) -> None:
+        """``Orlov said the deal was dead, the agency reported``: the agency is who passed it on."""
+        last = self.at.found[-1]
+        if last.via is not None or last.cue is None or last.cue[1] > i or not self.cues.relays(i, self.at.last):
+            return
+        group = self.cues.verb_group(i, self.at.floor, self.at.last)
+        subject = None if group is None else self.c.subject_before(group.first, last.cue[1])
+        if subject is not None and self.lower[subject.first - 1] == ",":
+            last.via = (subject.first, subject.last)
 
     def _according_to(self, places: list[int]) -> None:
         lower = self.lower
@@ -210,7 +214,9 @@ class _Finder:
                 continue
             if self.classes[phrase.first] & POSSESSIVE and lower[phrase.core - 1] not in self.c.lexicon.speakers:
                 continue  # "according to their needs"
-            if any(self.at.free <= j < i and self._reports(j) for j in self.at.cue_tokens):
+            if any(
+                self.at.free <= j < i and self.cues.reports(j, self.at.free, self.at.last) for j in self.at.cue_tokens
+            ):
                 self.via = (i, phrase)  # "Orlov said the deal was dead, according to the embassy"
                 return
             attribution = Attribution(self.at.number, phrase, (i, i + 2), "according to", clause=(i, phrase.last))

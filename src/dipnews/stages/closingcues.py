@@ -62,6 +62,8 @@ class ClosingCues:
             made = self.closing_cue(i, floor)
             if made is None:
                 continue
+            if not made[2] and n and self._is_relay(i, cues[max(0, n - 5) : n], floor):
+                continue
             first, end, quoted, attribution = made
             taken.add(i)
             if self.take_left(attribution, max(floor, self.at.free), first):
@@ -72,6 +74,12 @@ class ClosingCues:
                 self.at.found.append(attribution)
             floor = max(self.at.free, end)
         return taken
+
+    def _is_relay(self, i: int, earlier: list[int], floor: int) -> bool:
+        """Whether the cue only passes on what an earlier cue of the sentence attributes."""
+        if not self.cues.relays(i, self.at.last):
+            return False
+        return any(j >= floor and self.cues.reports(j, floor, self.at.last) for j in earlier)
 
     def closing_cue(self, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """The range of a closing cue's clause, whether a quotation stands before it, the attribution so far."""
@@ -298,6 +306,8 @@ class ClosingCues:
             return i
         bits = self.classes[k]
         if bits & (PARTICIPLE | WH) or (bits & VERB and bits & CUE) or self.lower[k] in _REPORTERS:
+            return i
+        if self.contents.relay(k, self.at.last):
             return i
         if (
             bits & COORDINATOR

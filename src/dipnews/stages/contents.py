@@ -6,7 +6,19 @@ import attrs
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
-from dipnews.stages.cues import ADVERB, AUXILIARY, COORDINATOR, CUE, NEGATION, PREPOSITION, PRONOUN, VERB, WH
+from dipnews.stages.cues import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    CUE,
+    DETERMINER,
+    NEGATION,
+    PREPOSITION,
+    PRONOUN,
+    PUNCTUATION,
+    VERB,
+    WH,
+)
 
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 
@@ -158,11 +170,25 @@ class Contents:
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
         if word in ("which", "who"):
             return not noun
+        if self.relay(k, end):
+            return True
         if word in ("while", "whereas"):  # "..., while Orlov said ..."
             return any(classes[j] & CUE and classes[j] & VERB for j in range(k + 1, min(end, k + 9)))
         if classes[k] & CUE and classes[k] & VERB and k + 1 < end and lower[k + 1] == "that":
             return True  # "urged a ceasefire, proposed that ..."
         return word in ("though", "although", "even")
+
+    def relay(self, k: int, end: int) -> bool:
+        """Whether "the agency reported" stands at k, to the sentence's end."""
+        if not self.c.capital(k) and not self.classes[k] & DETERMINER:
+            return False
+        for j in range(k + 1, min(end, k + 8)):
+            bits = self.classes[j]
+            if bits & CUE and self.cues.relays(j, end):
+                return True
+            if bits & (PUNCTUATION | VERB | AUXILIARY | PRONOUN):
+                return False
+        return False
 
     def _new_speaker(self, k: int, end: int) -> bool:
         """Whether a noun phrase and a past form of a reporting verb stand at k: "..., and the envoys concurred"."""

@@ -139,6 +139,22 @@ class CueClauses:
         group.first = first
         return group
 
+    def reports(self, i: int, floor: int, limit: int) -> bool:
+        """Whether a finite reporting verb at i has a clause for its content: "Orlov said that"."""
+        verb, form = self.c.lexicon.verbs[self.lower[i]]
+        if form not in ("past", "s") or "that" not in verb.frames:
+            return False
+        group = self.verb_group(i, floor, limit)
+        return group is not None and not group.passive and self.c.subject_before(group.first, floor) is not None
+
+    def relays(self, i: int, limit: int) -> bool:
+        """Whether a verb at i says that a medium passed on what somebody said: "..., the agency reports" at the end."""
+        verb, form = self.c.lexicon.verbs[self.lower[i]]
+        if verb.lemma != "report" or form not in ("past", "s"):
+            return False
+        end = self.adjuncts(i + 1, limit, None).last
+        return end >= limit or self.lower[end] in STOPS
+
     def adjuncts(self, i: int, limit: int, verb: ReportingVerb | None) -> Adjuncts:
         """What follows a cue before its content: the person told, adverbs, days, phrases with a preposition."""
         classes, lower = self.classes, self.lower
