@@ -205,6 +205,8 @@ def test_a_headline_that_says_nothing() -> None:
         ("Orlov said the deal was dead, according to the embassy.", "via", "the embassy"),
         ("An agency quoted Orlov as saying that the deal was dead.", "via", "An agency"),
         ("Orlov said that the deal was dead, Ruripress reports.", "via", "Ruripress"),
+        ("Orlov said on television that the deal was dead.", "setting", "on television"),
+        ('"It is dead," Orlov told reporters after the talks.', "addressee", "reporters"),
         ("The deal is dead, Orlov told a daily, Ruripress reported on Monday.", "via", "Ruripress"),
         ('"The deal is dead," Orlov said, the agency reported.', "via", "the agency"),
     ],
@@ -212,6 +214,11 @@ def test_a_headline_that_says_nothing() -> None:
 def test_to_whom_where_and_through_whom(text: str, field: str, words: str) -> None:
     (found,) = statements(text)
     assert getattr(found, field).text == words
+
+
+def test_on_the_talks_is_no_setting() -> None:
+    (found,) = statements('"The deal is dead," Orlov commented on the talks.')
+    assert found.setting is None
 
 
 @pytest.mark.parametrize(

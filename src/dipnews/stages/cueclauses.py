@@ -279,11 +279,16 @@ class CueClauses:
                 out.addressee = (told.first, told.last)
                 last = told.last
         elif out.setting is None and word in ("in", "at", "on", "during", "via", "through", "by"):
-            if any(lower[x] in self.c.lexicon.settings for x in range(phrase.first, phrase.last)):
+            if any(self._is_setting(lower[x], word) for x in range(phrase.first, phrase.last)):
                 out.setting = (k, last)
         elif out.setting is not None and out.setting[1] == k and word in ("with", "to", "on", "for", "in", "at"):
             out.setting = (out.setting[0], last)
         return last
+
+    def _is_setting(self, noun: str, preposition: str) -> bool:
+        """Whether a noun says where something is said, after a preposition: "in a statement", "on television"."""
+        on = self.c.lexicon.settings.get(noun)
+        return on is not None and (on or preposition != "on")
 
     def tail_end(self, k: int, limit: int, *, quoted: bool) -> int | None:
         """Where a cue clause after its content ends, given the end of its known adjuncts.

@@ -70,15 +70,15 @@ class Lexicon:
 
     ``classes`` maps a lower-case word to its bits; ``verbs`` a form of a reporting verb to the verb and the form;
     ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech to its row;
-    ``helpers`` a form of a helper verb to its kind. ``settings`` are nouns for where something is said, ``look_alikes``
-    words whose ending misleads.
+    ``settings`` a noun for where something is said to whether "on" goes with it; ``helpers`` a form of a helper verb to
+    its kind. ``look_alikes`` are words whose ending misleads.
     """
 
     classes: dict[str, int]
     verbs: dict[str, tuple[ReportingVerb, Form]]
     speakers: dict[str, str]
     nouns: dict[str, SpeechNoun]
-    settings: frozenset[str]
+    settings: dict[str, bool]
     helpers: dict[str, str]
     look_alikes: frozenset[str]
 
@@ -226,7 +226,7 @@ def lexicon() -> Lexicon:
         verbs,
         {row["noun"]: row["type"] for row in rows("speakers")},
         nouns,
-        frozenset(row["noun"] for row in rows("settings")),
+        {row["noun"]: row["on"] == "yes" for row in rows("settings")},
         helpers,
         look_alikes,
     )

@@ -90,7 +90,11 @@ class LeadingCues:
         start, noun = self._content_start(group, k, gap=gap)
         if start is None:
             return
-        clause_first = subject.first if self.at.free <= subject.first < group.first else group.first
+        clause_first = group.first
+        if self.at.free <= subject.first < group.first and not any(
+            self.classes[j] & (VERB | AUXILIARY) for j in range(subject.last, group.first)
+        ):
+            clause_first = subject.first
         attribution = self.at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
         attribution.via = (via.first, via.last) if via is not None else None
         if group.verb.lemma == "call" and self.lower[start - 1] in ("for", "on", "upon"):

@@ -82,6 +82,7 @@ NOBODY: PeopleLike = _Nobody()
 NOWHERE: PolitiesLike = _Nowhere()
 
 
+_OWN = frozenset("a an another his her its their".split())
 _MANY = 20  # names of bodies of one kind, past which nobody can tell which is meant
 
 
@@ -119,7 +120,8 @@ class Speakers:
             speaker = self._speaker(phrase)
             self._remember(phrase, speaker)
             if attribution.setting is not None and speaker.type != "document":
-                for k in range(*attribution.setting):
+                own = self.clauses.lower[attribution.setting[0] + 1] in _OWN
+                for k in range(*attribution.setting) if own else ():
                     if self.clauses.lexicon.speakers.get(self.clauses.lower[k]) == "document":
                         self.voices[self.clauses.lower[k]] = speaker
         ends = [part.last for part in attribution.parts]
@@ -172,6 +174,11 @@ class Speakers:
         core = Span(span.start, c.reading.ends[phrase.core - 1])
         words = " ".join(c.reading.text[(span if phrase.last - phrase.core < 12 else core).slice].split())
         kind = self._type(phrase)
+        if kind == "document":
+            author = self._author(phrase, span)
+            if author is not None:
+                self.voices[c.lower[phrase.core - 1]] = author
+                return author
         name = words.split(" ", 1)[1] if low in ("the", "a", "an", "its", "this") and " " in words else words
         if low in ("the", "this", "that", "its"):
             known = self._known(phrase, kind)
@@ -191,6 +198,18 @@ class Speakers:
                     return None
                 person = self.people.persons[mention.person]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)
+        return None
+
+    def _author(self, phrase: Phrase, span: Span) -> Speaker | None:
+        """The person that a document is by: "an article by the minister"."""
+        lower = self.clauses.lower
+        for k in range(phrase.core, phrase.last - 1):
+            if lower[k] == "by":
+                for i in range(k + 1, min(phrase.last, k + 25)):
+                    mention = self.people.at(i)
+                    if mention is not None and mention.person is not None:
+                        person = self.people.persons[mention.person]
+                        return Speaker(official=person.official_id, name=person.name, type="person", span=span)
         return None
 
     def _pronoun(self, phrase: Phrase, low: str, span: Span) -> Speaker:
@@ -310,7 +329,7 @@ class Speakers:
         first = c.lower[phrase.first]
         polity = self.polities.at(phrase.core - 1)
         kind = c.lexicon.speakers.get(head)
-        if polity is not None and (kind is None or kind == "organization"):
+        if polity is not None and (kind is None or kind in ("organization", "group")):
             if polity.kind in ("country", "capital", "metonym"):
                 return "state"
             if polity.kind == "organization":
