@@ -59,51 +59,46 @@ class _Finder:
     # One sentence
 
     def read_sentence(self, number: int) -> None:
+        at = self.at
         sentence = self.reading.sentences[number]
-        if sentence.segment != self.at.segment:
-            self.at.segment = sentence.segment
-            self.at.open = self.at.before = None
-        quotation_of = self.quotation_of
-        self.at.number = number
-        self.at.floor = self.at.free = sentence.first
-        self.at.last = sentence.last
-        self.at.first_new = len(self.at.found)
-        was_open = self.at.open
-        self.at.open = None
-        cues: list[int] = []
-        nouns: list[int] = []
-        according: list[int] = []
-        places = self.places
-        while places and places[-1] < sentence.last:
-            i = places.pop()
-            bits = self.classes[i]
-            if bits & CUE and self.c.is_verb_here(i, sentence.first):
-                cues.append(i)
-            if bits & SPEECH_NOUN:
-                nouns.append(i)
-            if bits & ACCORDING:
-                according.append(i)
-        self.at.cue_tokens = set(cues)
+        if sentence.segment != at.segment:
+            at.segment = sentence.segment
+            at.open = at.before = None
+        at.number = number
+        at.floor = at.free = sentence.first
+        at.last = sentence.last
+        at.first_new = len(at.found)
+        was_open, at.open = at.open, None
         kind = self.reading.segments[sentence.segment].kind
-        self.at.headline = kind in ("headline", "subheadline")
+        at.headline = kind in ("headline", "subheadline")
+        quoted = max(self.quotation_of[sentence.first : sentence.last]) >= 0
+        places = self.places
+        if not places or places[-1] >= sentence.last:
+            # a sentence without a word that attributes and without a quotation
+            if not (quoted or at.headline or self.labels):
+                at.before = None
+                return
+        cues, nouns, according = self._sort_places(sentence.first, sentence.last)
+        at.cue_tokens = set(cues)
         if self._marked_speaker(kind):
             return
         taken = self.closing.take(cues) if cues else set()
-        self._according_to(according)
+        if according:
+            self._according_to(according)
         for i in sorted({*cues, *nouns}) if nouns else cues:
-            if i >= self.at.free and i not in taken:
+            if i >= at.free and i not in taken:
                 if self.classes[i] & SPEECH_NOUN and self._noun_cue(i):
                     continue
-                if i in self.at.cue_tokens:
+                if i in at.cue_tokens:
                     self.leading.take(i)
-        if self.via is not None and len(self.at.found) > self.at.first_new and self.at.free >= self.via[0] - 1:
-            self.at.found[-1].via = (self.via[1].first, self.via[1].last)
+        if self.via is not None and len(at.found) > at.first_new and at.free >= self.via[0] - 1:
+            at.found[-1].via = (self.via[1].first, self.via[1].last)
         self.via = None
-        if cues and len(self.at.found) > self.at.first_new:
+        if cues and len(at.found) > at.first_new:
             self._relayed(cues[-1])
-        if cues and len(self.at.found) == self.at.first_new:
+        elif cues:
             self.leftovers.orphan(cues)
-        if max(quotation_of[self.at.floor : self.at.last]) >= 0:
+        if quoted:
             self.leftovers.take(was_open)
         if self.at.open is None:
             for attribution in reversed(self.at.found[self.at.first_new :]):
@@ -111,6 +106,22 @@ class _Finder:
                     self.at.open = attribution
                     break
         self.at.before = self.at.found[-1].speaker if len(self.at.found) > self.at.first_new else None
+
+    def _sort_places(self, first: int, last: int) -> tuple[list[int], list[int], list[int]]:
+        """The verbs, the nouns of speech and the "according" of one sentence."""
+        cues: list[int] = []
+        nouns: list[int] = []
+        according: list[int] = []
+        while self.places and self.places[-1] < last:
+            i = self.places.pop()
+            bits = self.classes[i]
+            if bits & CUE and self.c.is_verb_here(i, first):
+                cues.append(i)
+            if bits & SPEECH_NOUN:
+                nouns.append(i)
+            if bits & ACCORDING:
+                according.append(i)
+        return cues, nouns, according
 
     def _marked_speaker(self, kind: str) -> bool:
         """A speaker set off by a mark: the head or tail of a headline, the label of a transcript."""

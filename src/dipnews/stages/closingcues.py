@@ -56,8 +56,13 @@ class ClosingCues:
         """Find the closing cues among the sentence's cues, with their content; gives the ones that close something."""
         taken: set[int] = set()
         floor = self.at.floor
+        # nothing closes before the first mark of the sentence
+        marked = next(
+            (k for k in range(floor, self.at.last) if self.lower[k] in BREAKS or self.quotation_of[k] >= 0),
+            self.at.last,
+        )
         for n, i in enumerate(cues):
-            if i < floor:
+            if i < floor or i < marked:
                 continue
             made = self.closing_cue(i, floor)
             if made is None:

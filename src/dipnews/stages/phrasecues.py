@@ -53,6 +53,8 @@ class PhraseCues:
             The attribution without its sentence's number, and the first token after it; None where there is none.
         """
         noun = self.c.lexicon.nouns[self.lower[i]]
+        if "that" not in self.lower[i + 1 : min(limit, i + 20)]:
+            return None
         k = self.cues.adjuncts(i + 1, limit, None).last
         copula = k < limit and self.lower[k] in ("is", "was", "remains")
         if copula:
