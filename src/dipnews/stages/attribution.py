@@ -73,11 +73,10 @@ class _Finder:
         at.headline = kind in ("headline", "subheadline")
         quoted = max(self.quotation_of[sentence.first : sentence.last]) >= 0
         places = self.places
-        if not places or places[-1] >= sentence.last:
-            # a sentence without a word that attributes and without a quotation
-            if not (quoted or at.headline or self.labels):
-                at.before = None
-                return
+        bare = not places or places[-1] >= sentence.last
+        if bare and not (quoted or at.headline or self.labels):
+            at.before = None
+            return  # no word that attributes and no quotation
         cues, nouns, according = self._sort_places(sentence.first, sentence.last)
         at.cue_tokens = set(cues)
         if self._marked_speaker(kind):

@@ -122,7 +122,8 @@ class LeadingCues:
         end = adjuncts.last
         first = subject.first - 1
         attribution = at.attribution(group, subject, (first, end), adjuncts)
-        if first - at.free <= 1:
+        before = self.lower[first - 1 if self.lower[first - 1] != "," else first - 2] if first - at.free > 1 else ""
+        if first - at.free <= 1 or before in ("and", "but", "that"):
             if end + 1 >= at.last or self.lower[end] not in (",", ":"):
                 return
             at.free = self.contents.add_mixed(
