@@ -238,6 +238,11 @@ class Clauses(Phrases):
                 return None
             bits = classes[start]
             word = self.lower[start]
+            named = (
+                self.capital(start) and start + 1 < end and self.capital(start + 1) and word not in self.lexicon.classes
+            )
+            if named:
+                break  # "Carly Fuentes": no adverb
             if bits & COORDINATOR or (bits & (ADVERB | NEGATION | TIME) and not bits & (QUANTIFIER | DETERMINER)):
                 start += 1
                 continue

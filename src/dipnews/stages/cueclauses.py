@@ -144,6 +144,8 @@ class CueClauses:
         verb, form = self.c.lexicon.verbs[self.lower[i]]
         if form not in ("past", "s") or "that" not in verb.frames:
             return False
+        if i + 1 >= limit or self.lower[i + 1] in BREAKS or self.lower[i + 1] in STOPS:
+            return False
         group = self.verb_group(i, floor, limit)
         return group is not None and not group.passive and self.c.subject_before(group.first, floor) is not None
 
