@@ -360,7 +360,10 @@ def test_time_grows_with_length_alone(piece: str) -> None:
     times = []
     for length in (12_000, 48_000):
         reading = reading_of(*(piece * (length // len(piece))).split("\n\n"))
-        start = time.process_time()
-        find_statements(reading)
-        times.append(max(time.process_time() - start, 0.004))
+        best = 1e9  # of three: other work on the machine only ever adds
+        for _ in range(3):
+            start = time.process_time()
+            find_statements(reading)
+            best = min(best, time.process_time() - start)
+        times.append(max(best, 0.004))
     assert math.log(times[1] / times[0]) / math.log(4) < 1.5
