@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from dipnews.errors import ArgumentError, DipnewsError, InputError, RecordError, SourceError, TableError
     from dipnews.files import parse_file
     from dipnews.names import same_person
+    from dipnews.pages import split
     from dipnews.pipeline import find_meetings, find_officials, find_statements, parse
     from dipnews.profiles import SourceSpec, load_source, sources
     from dipnews.records import (
         Article, Clue, Codes, Content, Cue, Dateline, DateRange, Diagnostic, Excerpt, Meeting, MeetingMention, Mention,
-        Note, Official, Participant, Place, Position, Segment, Speaker, Statement,
+        Note, Official, PageFact, Participant, Place, Position, Segment, Speaker, Statement,
     )  # fmt: skip
     from dipnews.roster import Roster
     from dipnews.serial import schema
@@ -36,11 +37,12 @@ _HOMES = {
     "dipnews.errors": "ArgumentError DipnewsError InputError RecordError SourceError TableError",
     "dipnews.files": "parse_file",
     "dipnews.names": "same_person",
+    "dipnews.pages": "split",
     "dipnews.pipeline": "find_meetings find_officials find_statements parse",
     "dipnews.profiles": "SourceSpec load_source sources",
     "dipnews.records": (
         "Article Clue Codes Content Cue Dateline DateRange Diagnostic Excerpt Meeting MeetingMention Mention Note "
-        "Official Participant Place Position Segment Speaker Statement"
+        "Official PageFact Participant Place Position Segment Speaker Statement"
     ),
     "dipnews.roster": "Roster",
     "dipnews.serial": "schema",
@@ -49,11 +51,11 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
-    "Article", "ArgumentError", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic", "DipnewsError",
-    "Excerpt", "InputError", "Meeting", "MeetingMention", "Mention", "Note", "Official", "Participant", "Place",
-    "Position", "RecordError", "Roster", "Segment", "SourceError", "SourceSpec", "Span", "Speaker", "Statement",
-    "TableError", "__version__", "find_dates", "find_meetings", "find_officials", "find_statements", "load_source",
-    "parse", "parse_file", "same_person", "schema", "sources",
+    "Article", "ArgumentError", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic",
+    "DipnewsError", "Excerpt", "InputError", "Meeting", "MeetingMention", "Mention", "Note", "Official", "PageFact",
+    "Participant", "Place", "Position", "RecordError", "Roster", "Segment", "SourceError", "SourceSpec", "Span",
+    "Speaker", "Statement", "TableError", "__version__", "find_dates", "find_meetings", "find_officials",
+    "find_statements", "load_source", "parse", "parse_file", "same_person", "schema", "sources", "split",
 ]  # fmt: skip
 
 

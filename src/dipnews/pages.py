@@ -19,8 +19,8 @@ from dipnews import geography
 from dipnews.errors import ArgumentError
 from dipnews.pipeline import parse
 from dipnews.profiles import SourceSpec, choose
+from dipnews.profiles.stamps import find_stamps, leftover
 from dipnews.records import Article, Segment
-from dipnews.sources.stamps import find_stamps, leftover
 from dipnews.span import Span
 from dipnews.stages.detect import detect
 from dipnews.tables import AS_OF
@@ -41,8 +41,10 @@ _ENDS = re.compile(r"[.!?…。][\"”'’»)\]*]{0,3}$")
 _RULE = re.compile(r"(?:[*•·~=_#—–-]\s?){3,100}|\*\s?\*|\[\s?\*\s?\]|<hr\s?/?>|\* \* \*")
 # A line that ends a story.
 _END_MARK = re.compile(
-    r"\\?#{2,5}|# # #|-{1,3}\s?0\s?-{1,3}(?:\s?\([\w .:/]{1,30}\))?|-{0,2}\s?30\s?-{1,2}|[-(\[/\s]{0,4}ENDS?[-)\]/\s]{0,4}"
-    r"|\((?:[Ee]nds?|MORE|more)\)(?:\s\S{1,12})?|-{1,3}\s?[Ee]nds?\s?-{1,3}|\[?End of (?:text|story|article|document)\]?"
+    r"\\?#{2,5}|# # #|-{1,3}\s?0\s?-{1,3}(?:\s?\([\w .:/]{1,30}\))?|-{0,2}\s?30\s?-{1,2}"
+    r"|[-(\[/\s]{0,4}ENDS?[-)\]/\s]{0,4}"
+    r"|\((?:[Ee]nds?|MORE|more)\)(?:\s\S{1,12})?|-{1,3}\s?[Ee]nds?\s?-{1,3}"
+    r"|\[?End of (?:text|story|article|document)\]?"
     r"|\./\.|XXX",
 )
 # The same, and an agency's sign-off, behind the last sentence.
@@ -52,30 +54,46 @@ _CLOSED = re.compile(
 )
 # Below a dated or signed story these open what belongs to it or to the site, and no other story.
 _NO_STORY = re.compile(
-    r"(?:About\b|Contacts?\b|(?:Media|Press) (?:contacts?|enquiries|inquiries)\b|Notes? to (?:the )?editors?\b|Notes?\b:?$"
-    r"|Background\b|Related\b|Also [Rr]ead\b|Read (?:also|more|next)\b|See also\b|More (?:from|news|stories|on)\b|Most (?:read|popular)"
-    r"|Recommended\b|You (?:may|might)\b|Trending\b|Latest\b|Other news\b|Disclaimer\b|Copyright\b|©|\(c\)|Tags?\b|Topics?\b"
-    r"|Comments?\b|Share\b|Subscribe\b|Follow\b|Sign up\b|Footnotes?\b|References\b|Annex\b|Sources?:|Appendix\b|Advertisement"
+    r"(?:About\b|Contacts?\b|(?:Media|Press) (?:contacts?|enquiries|inquiries)\b|Notes? to (?:the )?editors?\b"
+    r"|Notes?\b:?$|Background\b|Related\b|Also [Rr]ead\b|Read (?:also|more|next)\b|See also\b"
+    r"|More (?:from|news|stories|on)\b|Most (?:read|popular)|Recommended\b|You (?:may|might)\b|Trending\b|Latest\b"
+    r"|Other news\b|Disclaimer\b|Copyright\b|©|\(c\)|Tags?\b|Topics?\b|Comments?\b|Share\b|Subscribe\b|Follow\b"
+    r"|Sign up\b|Footnotes?\b|References\b|Annex\b|Sources?:|Appendix\b|Advertisement"
     r"|Further (?:information|reading)\b|For (?:more|further) information\b|Photo|Image|Video\b|Q\s?&\s?A$|Top stories"
     r"|In other news|Don['’]t miss|Editor['’]s)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:#|No\.?\s?|Item\s|Story\s)?(?P<open>[\[(])?(?P<number>\d{1,3})(?P<close>[\])]|\.(?!\d)|:)?(?=\s|$)")
+_NUMBERED = re.compile(
+    r"(?:#|No\.?\s?|Item\s|Story\s)?(?P<open>[\[(])?(?P<number>\d{1,3})(?P<close>[\])]|\.(?!\d)|:)?(?=\s|$)"
+)
 _PREFIX = re.compile(r"date (?:19|20)\d\d-[01]\d-[0-3]\d(?=[\s\W])")
 _RELEASE = re.compile(
-    r"(?:The (?:below|following)\b.{0,40}\b(?:attributable|attributed) to\b|For (?:immediate )?release\b|Office of (?:the )?[A-Z]"
+    r"(?:The (?:below|following)\b.{0,40}\b(?:attributable|attributed) to\b|For (?:immediate )?release\b"
+    r"|Office of (?:the )?[A-Z]"
     r"|(?:Media|Press) (?:Note|Release|Statement|Advisory|Communiqu)|Press Release\b|Readout$|Remarks$|Fact Sheet$"
     r"|(?:Date|Published|Issued|Posted|Released)\s?:|(?:SG/SM|SC|GA|PR)/?\d)",
     re.IGNORECASE,
 )
+# A newsletter's words to its readers: no copy.
+_SERVICE = re.compile(
+    r"You (?:are|have) (?:subscribed|receiving|received|been sent)\b|You(?:'re|’re) receiving\b"
+    r"|This (?:e-?mail|message|bulletin)\b"
+    r"|To (?:unsubscribe|subscribe|view|read this)\b|(?:Having trouble|Can['’]t|Trouble) (?:reading|viewing|see)"
+    r"|View (?:this|it|as|in)\b|Click here\b|Stay connected\b|Support our\b|If you (?:no longer|wish to)\b"
+    r"|Forward this\b",
+    re.IGNORECASE,
+)
 _BYLINE = re.compile(r"(?:By|BY|From)\s[A-Z][\w.'’-]+(?:\s[\w.'’-]+){0,6}$")
 _DIGEST = re.compile(
-    r"\b(?:news|daily|morning|evening|weekly|midday|afternoon)\s(?:digest|bulletin|briefs?|summary)\b|\bdigest\b|\bnoon briefing\b"
+    r"\b(?:news|daily|morning|evening|weekly|midday|afternoon)\s(?:digest|bulletin|briefs?|summary)\b|\bdigest\b"
+    r"|\bnoon briefing\b"
     r"|\bhighlights of\b|\b(?:in|news) briefs?\b|\bin this issue\b|\btable of contents\b|^contents:?$|\bnewsletter\b"
     r"|\bnewswatch\b|^(?:today['’]s )?(?:headlines|top stories|releases)\b|\bdaily digest\b|\bdispatches\b",
     re.IGNORECASE,
 )
-_CONTENTS = re.compile(r"(?:table of )?contents:?|in this (?:issue|edition|bulletin):?|(?:today['’]s )?headlines:?", re.IGNORECASE)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents:?|in this (?:issue|edition|bulletin):?|(?:today['’]s )?headlines:?", re.IGNORECASE
+)
 _LABEL = re.compile(
     r"(?:[QA]|Question|Answer|QUESTION|ANSWER|Spokes(?:man|woman|person)|Reporter|REPORTER|MODERATOR|Moderator"
     r"|M[RS]S?\.? [A-Z'-]{2,20})(?: \([^)]{1,40}\))?:"
@@ -85,6 +103,8 @@ _PROSE = 100  # characters of a line, or of a wrapped block, from which on it is
 _BODY = 80  # characters of copy that a story must have
 _REACH = 14  # lines that the head of a story may have
 _FOUND = 2.0  # what must speak for another story
+_CLOSING = frozenset(("credit", "end-mark", "disclaimer"))
+_HEADING = frozenset(("metadata", "byline", "dateline"))
 
 
 @attrs.define(slots=True)
@@ -128,13 +148,14 @@ def split(
 ) -> tuple[Article, ...]:
     r"""Turn a page or digest with several stories into an article for each.
 
-    Each article has its own part of the page as its ``text``, and is what :func:`dipnews.parse` makes of that part: its spans
-    count from the start of the part. ``offset`` says where the part starts in the page, so ``span.start + article.offset`` is
-    the place there. The parts, joined, are the page: what stands above the first story, a masthead or the contents, belongs to
-    the first part (as a ``navigation`` segment, where it is more than a headline), what stands below the last one to the last.
+    Each article has its own part of the page as its ``text``, and is what :func:`dipnews.parse` makes of that part: its
+    spans count from the start of the part. ``offset`` says where the part starts in the page, so ``span.start +
+    article.offset`` is the place there. The parts, joined, are the page: what stands above the first story, a masthead
+    or the contents, belongs to the first part (as a ``navigation`` segment, where it is more than a headline), what
+    stands below the last one to the last.
 
-    Where a part does not say whose copy it is or on which day it came out, the masthead does (``published.evidence`` is
-    ``("page",)``).
+    Where a part does not say whose copy it is or on which day it came out, the masthead does
+    (``published.evidence`` is ``("page",)``).
 
     Args:
         text: The page as you have it.
@@ -146,16 +167,16 @@ def split(
         url: Where the page comes from; kept in each record.
 
     Returns:
-        The articles in the order of the page, at least one. A page with a single story gives ``(parse(text),)``. The head and
-        first lines of a related story at the bottom are no article of their own.
+        The articles in the order of the page, at least one. A page with a single story gives ``(parse(text),)``. The
+        head and first lines of a related story at the bottom are no article of their own.
 
     Raises:
         ArgumentError: ``text`` is no ``str``, or ``published`` no ``date``.
         SourceError: There is no source of that id, or a profile is broken.
 
     Source:
-        Pages as they are found: digests of foreign ministries, agencies' bulletins, newsletters with contents, saved pages into
-        which the next article has run.
+        Pages as they are found: digests of foreign ministries, agencies' bulletins, newsletters with contents, saved
+        pages into which the next article has run.
 
     Example:
         >>> page = '''Envoys meet in Oslo
@@ -166,7 +187,7 @@ def split(
         ...
         ... Minister leaves for Lima
         ...
-        ... SANTIAGO, May 3. /TASS/. The Chilean foreign minister left for Lima on Friday, the ministry said in a statement.
+        ... SANTIAGO, May 3. /TASS/. The Chilean foreign minister left for Lima on Friday, his ministry said in a note.
         ... '''
         >>> [(a.headline.text, a.dateline.city, a.offset) for a in split(page)]
         [('Envoys meet in Oslo', 'Oslo', 0), ('Minister leaves for Lima', 'Santiago', 136)]
@@ -212,11 +233,11 @@ def find_parts(text: str, known: Mapping[str, SourceSpec]) -> tuple[int, list[in
         known: The profiles to choose from, by id.
 
     Returns:
-        Where the first story starts below a masthead or contents (0 where there is none), and where the parts start, the first
-        at 0.
+        Where the first story starts below a masthead or contents (0 where there is none), and where the parts start,
+        the first at 0.
 
     Example:
-        >>> from dipnews.sources import sources
+        >>> from dipnews.profiles import sources
         >>> find_parts("One line of copy.", sources())
         (0, [0])
     """
@@ -224,6 +245,7 @@ def find_parts(text: str, known: Mapping[str, SourceSpec]) -> tuple[int, list[in
     runs = list(_runs(blocks))
     if len(runs) < 2:
         return 0, [0]
+    runs = _joined(text, blocks, runs, known)
     listed = _listed(blocks, runs)
     transcript = sum(1 for block in blocks if _LABEL.match(block.words)) >= _LABELS
     opening = runs[0]
@@ -231,7 +253,7 @@ def find_parts(text: str, known: Mapping[str, SourceSpec]) -> tuple[int, list[in
     digest = any(len(words) <= 120 and _DIGEST.search(words) for words in title) and not transcript
     number = _first_number(blocks, opening)
     for run in runs:
-        _judge(text, blocks, run, known, listed, opening is run)
+        _judge(text, blocks, run, known, listed, run is opening and (digest or bool(listed)))
     others = runs[1:]
     regular = _regular(blocks, others)
     briefs = sum(1 for r in others if r.dated and r.headline) >= 2 and opening.copies <= 2
@@ -295,6 +317,8 @@ def _blocks(text: str) -> list[_Block]:
             block.prose = length >= _PROSE
         if not block.prose and 40 <= length < _PROSE:
             block.prose = _ENDS.search(words[-5:]) is not None and words[-1] not in "?!" and words.count(" ") >= 6
+        if block.prose and length <= 300 and _SERVICE.match(words):
+            block.prose = False
         if length <= 300:
             block.fold = _FOLD.sub("", words.casefold())
     return blocks
@@ -308,7 +332,7 @@ def _wrapped(group: list[_Block]) -> bool:
     width = max(lengths)
     if not 40 <= width <= 110 or min(lengths[:-1]) < width * 0.55:
         return False
-    lower = sum(1 for line in group[1:] if not (line.words[0].isupper() or line.words[0].isdigit()))
+    lower = sum(1 for line in group[1:] if line.words[0].islower())
     return lower * 5 >= (len(group) - 1) * 2
 
 
@@ -326,6 +350,25 @@ def _runs(blocks: list[_Block]) -> Iterator[_Run]:
             return
         yield _Run(first, last, until, head=last)
         first = until
+
+
+def _joined(text: str, blocks: list[_Block], runs: list[_Run], known: Mapping[str, SourceSpec]) -> list[_Run]:
+    """A sentence by itself above a second printing of the head, or above a stamp alone, is a deck or a menu's."""
+    for _ in range(3):
+        if len(runs) < 2:
+            break
+        opening, after = runs[0], runs[1]
+        letters = sum(b.end - b.start for b in blocks[opening.last : opening.until])
+        _judge(text, blocks, opening, known, frozenset(), False)
+        _judge(text, blocks, after, known, frozenset(), False)
+        heads = [b for b in blocks[max(opening.first, opening.last - _REACH) : opening.until] if b.fold]
+        starts = {b.fold[:24] for b in heads if len(b.fold) >= 24}
+        again = any(b.fold[:24] in starts for b in blocks[after.first : after.last] if len(b.fold) >= 24)
+        alone = letters <= 160 and opening.until - opening.last == 1
+        if not alone or opening.dated or after.ruled or (after.headline and not again):
+            break
+        runs = [_Run(opening.first, after.last, after.until, head=after.last), *runs[2:]]
+    return [_Run(run.first, run.last, run.until, head=run.last) for run in runs]
 
 
 def _opens(block: _Block) -> bool:
@@ -379,12 +422,11 @@ def _folds(block: _Block) -> tuple[str, ...]:
 
 
 def _judge(
-    text: str, blocks: list[_Block], run: _Run, known: Mapping[str, SourceSpec], listed: frozenset[str], opening: bool
+    text: str, blocks: list[_Block], run: _Run, known: Mapping[str, SourceSpec], listed: frozenset[str], masthead: bool
 ) -> None:
     """Weigh what in a run of short lines speaks for the head of a story, and find where the head starts."""
     run.copies = sum(1 for b in blocks[run.last : run.until] if len(b.words) >= 60)
     run.letters = sum(b.end - b.start for b in blocks[run.last : run.until])
-    lines = blocks[run.first : run.last]
     body = blocks[run.last]
     # The head with the first words of the copy, looked at as if it were a page's top.
     top = max(run.first, run.last - _REACH)
@@ -406,12 +448,14 @@ def _judge(
             closed, end = place if closed is None else closed, True
         elif _RULE.fullmatch(words):
             closed, rule = place if closed is None else closed, True
-        elif any(s.kind in ("credit", "end-mark", "disclaimer") and s.zone != "top" for s in kinds.get(blocks[place].start, ())):
-            closed = place if closed is None else closed
-            end = end or any(s.kind in ("end-mark", "credit") for s in kinds[blocks[place].start])
+        else:
+            lower = {s.kind for s in kinds.get(blocks[place].start, ()) if s.zone != "top"} & _CLOSING
+            if lower:
+                closed = place if closed is None else closed
+                end = end or lower != {"disclaimer"}
     if closed is not None and not any(_is_head(b) for b in blocks[closed + 1 : run.last]) and not run.dated:
         closed = next(  # a rule between a headline and its copy
-            (p for p in range(closed - 1, run.first - 1, -1) if _RULE.fullmatch(blocks[p].words) or _END_MARK.fullmatch(blocks[p].words)),
+            (p for p in range(closed - 1, run.first - 1, -1) if _parts(blocks[p].words)),
             run.first - 1 if run.first and _CLOSED.search(blocks[run.first - 1].words[-45:]) else None,
         )
     signed = run.first > 0 and _CLOSED.search(blocks[run.first - 1].words[-45:]) is not None
@@ -429,10 +473,10 @@ def _judge(
             break
         if _is_stamp(text, block, seen.order):
             stamped += 1
-        elif _RELEASE.match(words) or any(s.kind in ("metadata", "byline", "dateline") and s.zone != "bottom" for s in marks):
+        elif _RELEASE.match(words) or any(s.kind in _HEADING and s.zone != "bottom" for s in marks):
             released += 1
         elif _BYLINE.fullmatch(words):
-            released += 0
+            pass
         elif any(s.kind in ("navigation", "related", "credit") for s in marks):
             if run.headline:
                 break
@@ -443,13 +487,11 @@ def _judge(
                 break
             if any(fold in listed for fold in _folds(block)):
                 weight += 2.0 if not (run.headline and weight >= 2.0) else 0.0
-                run.headline = True
-                head = place
-                if opening:
-                    break
             run.headline = True
-            if not run.style:
-                run.style = _style(words)
+            run.style = run.style or _style(words)
+            if masthead:
+                head = place
+                break
         elif run.headline and closed is None:
             break  # what is left of the story before
         head = place
@@ -461,19 +503,27 @@ def _judge(
     refused = any(_NO_STORY.match(b.words) for b in blocks[low : run.last] if _is_head(b) or b.words[-1:] == ":")
     run.head = head
     run.weight = 0.0 if refused else weight
-    del lines
 
 
 def _is_head(block: _Block) -> bool:
     """Whether a line may be a headline: three words or a few in capitals, no end of sentence."""
     words = block.words
     return (
-        12 <= len(words) <= 240
-        and " " in words
-        and not _RULE.fullmatch(words)
-        and not _END_MARK.fullmatch(words)
-        and (words[-1] not in ".:;,…" or words.endswith(("Jr.", "U.S.", "U.N.")))
-    ) or (5 <= len(words) < 12 and words.isupper()) or words.startswith("**")
+        (
+            12 <= len(words) <= 240
+            and " " in words
+            and not _RULE.fullmatch(words)
+            and not _END_MARK.fullmatch(words)
+            and (words[-1] not in ".:;,…" or words.endswith(("Jr.", "U.S.", "U.N.")))
+        )
+        or (4 <= len(words) < 12 and words.isupper())
+        or words.startswith("**")
+    )
+
+
+def _parts(words: str) -> bool:
+    """Whether a line is nothing but a rule or an end mark."""
+    return _RULE.fullmatch(words) is not None or _END_MARK.fullmatch(words) is not None
 
 
 def _style(words: str) -> str:
@@ -567,7 +617,7 @@ def _moved(value: T, by: int) -> T:
         found = tuple(_moved(item, by) for item in value)
     elif attrs.has(type(value)):
         changed = {}
-        for field in attrs.fields(type(value)):
+        for field in attrs.fields(type(value)):  # type: ignore[arg-type]
             old = getattr(value, field.name)
             new = _moved(old, by)
             if new is not old:
