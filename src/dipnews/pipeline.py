@@ -72,6 +72,9 @@ def parse(
     copy = _Copy.of(text, source, published, sources, roster)
     meetings = copy.meetings()
     diagnostics = [*copy.layout.diagnostics, *copy.publication.diagnostics, *copy.people.diagnostics, *meetings[1]]
+    if copy.layout.language not in (None, "en"):
+        message = f"the copy is in another language than English ({copy.layout.language}): only its header is read with care"
+        diagnostics.append(Diagnostic(code="other-language", message=message, span=None))
     return Article(
         text=text,
         id=id,
