@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from dipnews.errors import SourceError
-from dipnews.sources import SourceSpec, load_source, resolve, sources
-from dipnews.sources.index import index_of
+from dipnews.profiles import SourceSpec, load_source, resolve, sources
+from dipnews.profiles.index import index_of
 from dipnews.stages.detect import detect
 
 HEAD = 'name = "exw"\ntitle = "Example Wire"\nrole = "agency"\n'
 
 
 def test_every_profile_that_comes_with_dipnews_loads() -> None:
-    folder = Path(__file__).parents[2] / "src" / "dipnews" / "sources"
+    folder = Path(__file__).parents[2] / "src" / "dipnews" / "profiles"
     files = sorted(folder.glob("*.toml"))
     assert len(files) > 120
     for file in files:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dipnews import geography
-from dipnews.sources import sources
+from dipnews.profiles import sources
 from dipnews.stages.detect import detect
 from dipnews.stages.publication import settle
 from dipnews.stages.segment import segment

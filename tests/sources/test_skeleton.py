@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from dipnews.sources.skeleton import compiled, words_of
-from dipnews.sources.stamps import find_stamps, leftover
+from dipnews.profiles.skeleton import compiled, words_of
+from dipnews.profiles.stamps import find_stamps, leftover
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipnews import geography
-from dipnews.sources import SourceSpec, sources
-from dipnews.sources.spec import DatelineShape, LineShape
+from dipnews.profiles import SourceSpec, sources
+from dipnews.profiles.spec import DatelineShape, LineShape
 from dipnews.stages.detect import Detection, detect
 
 BODY = "The envoys of two countries held talks about fishing on Tuesday, a spokesman said.\n\nMore talks will follow."

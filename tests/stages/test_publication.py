@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from dipnews import geography
-from dipnews.sources import sources
+from dipnews.profiles import sources
 from dipnews.stages.detect import detect
 from dipnews.stages.publication import Publication, settle
 from dipnews.stages.segment import segment

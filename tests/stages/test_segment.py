@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dipnews import geography
-from dipnews.sources import sources
+from dipnews.profiles import sources
 from dipnews.stages.detect import detect
 from dipnews.stages.publication import settle
 from dipnews.stages.segment import Layout, segment

@@ -8,10 +8,10 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from dipnews.errors import SourceError
-from dipnews.sources.discover import VARIABLE, configured, offered, read_profiles
-from dipnews.sources.index import Index, arrange
-from dipnews.sources.load import load_source, parse_source
-from dipnews.sources.spec import SourceSpec
+from dipnews.profiles.discover import VARIABLE, configured, offered, read_profiles
+from dipnews.profiles.index import Index, arrange
+from dipnews.profiles.load import load_source, parse_source
+from dipnews.profiles.spec import SourceSpec
 
 __all__ = ["SourceSpec", "choose", "load_source", "resolve", "sources"]
 

@@ -21,8 +21,8 @@ from types import ModuleType
 from typing import Any
 
 from dipnews.errors import SourceError
-from dipnews.sources.load import load_source
-from dipnews.sources.spec import SourceSpec
+from dipnews.profiles.load import load_source
+from dipnews.profiles.spec import SourceSpec
 
 VARIABLE = "DIPNEWS_SOURCES"
 GROUP = "dipnews.sources"

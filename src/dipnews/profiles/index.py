@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import attrs
 
 from dipnews import grammar
-from dipnews.sources import skeleton
-from dipnews.sources.load import shapes_of
-from dipnews.sources.spec import ClueShape, DatelineShape, LineShape, SignoffShape, SourceSpec
+from dipnews.profiles import skeleton
+from dipnews.profiles.load import shapes_of
+from dipnews.profiles.spec import ClueShape, DatelineShape, LineShape, SignoffShape, SourceSpec
 
 if TYPE_CHECKING:
     import regex

@@ -11,8 +11,8 @@ from typing import Any, cast, get_args
 
 from dipnews.errors import SourceError
 from dipnews.records import SegmentKind
-from dipnews.sources import skeleton
-from dipnews.sources.spec import (
+from dipnews.profiles import skeleton
+from dipnews.profiles.spec import (
     ClueShape,
     ClueWhere,
     DatelineShape,
@@ -49,7 +49,7 @@ def load_source(path: str | Path) -> SourceSpec:
             The message names the file, the key and the place.
 
     Source:
-        The language of profiles: :mod:`dipnews.sources.spec`.
+        The language of profiles: :mod:`dipnews.profiles.spec`.
 
     Example:
         >>> load_source("no-such-file.toml")

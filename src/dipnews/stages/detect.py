@@ -12,9 +12,9 @@ import attrs
 
 from dipnews.grammar import MONTHS, pattern
 from dipnews.records import Clue, SegmentKind
-from dipnews.sources import skeleton
-from dipnews.sources.index import DatelineEntry, Index, LineEntry, first_of, flat, index_of
-from dipnews.sources.spec import LineShape, SourceSpec
+from dipnews.profiles import skeleton
+from dipnews.profiles.index import DatelineEntry, Index, LineEntry, first_of, flat, index_of
+from dipnews.profiles.spec import LineShape, SourceSpec
 from dipnews.span import Span
 
 if TYPE_CHECKING:
@@ -198,7 +198,7 @@ def detect(
         The layouts of the profiles; generic datelines as agencies' style guides have them.
 
     Example:
-        >>> from dipnews.sources import sources
+        >>> from dipnews.profiles import sources
         >>> found = detect("Talks held\n\nMOSCOW, May 3. /TASS/. The talks were held.", sources())
         >>> found.publisher, found.agency, len(found.datelines)
         ('tass', 'tass', 1)

@@ -10,7 +10,7 @@ import attrs
 
 from dipnews.grammar import MONTHS, WEEKDAYS
 from dipnews.records import Dateline, DateRange, Diagnostic
-from dipnews.sources.stamps import Stamp
+from dipnews.profiles.stamps import Stamp
 from dipnews.span import Span
 from dipnews.stages.segment import Layout
 from dipnews.tables import AS_OF
@@ -86,7 +86,7 @@ def settle(
         Agencies print a dateline's day without its year; the order of evidence is that of their archives.
 
     Example:
-        >>> from dipnews.sources import sources
+        >>> from dipnews.profiles import sources
         >>> from dipnews.stages.detect import detect
         >>> from dipnews.stages.segment import segment
         >>> copy = " date 2019-05-04 Talks held in Rome by envoys\n\nROME, May 3. /TASS/. The envoys held talks."

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import attrs
 
 from dipnews.records import Dateline, Diagnostic, Excerpt, Segment, SegmentKind
-from dipnews.sources.stamps import Rule, Stamp, find_stamps, has_relative, leftover
+from dipnews.profiles.stamps import Rule, Stamp, find_stamps, has_relative, leftover
 from dipnews.span import Span
 from dipnews.stages.detect import DatelineMatch, Detection, Line, Places
 
@@ -204,7 +204,7 @@ def segment(text: str, detection: Detection, *, places: Places | None = None) ->
         The phenomena of scraped pages counted on some 430 of them; headline and deck as in newsroom style guides.
 
     Example:
-        >>> from dipnews.sources import sources
+        >>> from dipnews.profiles import sources
         >>> from dipnews.stages.detect import detect
         >>> copy = "Envoys hold talks\n\nMOSCOW, May 3. /TASS/. The envoys held talks."
         >>> [s.kind for s in segment(copy, detect(copy, sources())).segments]
