@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 import dipnews
 from dipnews.cli import cli
-from dipnews.sources.skeleton import SLOTS
+from dipnews.profiles.skeleton import SLOTS
 
 DOCS = Path(__file__).parent.parent / "docs"
 

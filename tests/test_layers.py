@@ -19,7 +19,7 @@ LAYERS = (
     ("records", "tables", "grammar"),
     ("tenses", "names", "geography"),
     ("dates", "roster"),
-    ("sources",),
+    ("profiles",),
     ("profiles",),
     ("stages",),
     ("pipeline", "serial", "export", "export_events"),
@@ -28,7 +28,7 @@ LAYERS = (
     ("cli", "__init__", "__main__"),
 )
 LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
-OWN_KIND = {"stages", "sources", "tables", "dates"}
+OWN_KIND = {"stages", "profiles", "tables", "dates"}
 # records.Article.to_dict and its kin are methods of the class that users hold; the work is done above, at first use.
 LAZY_UP = {("records", "serial"), ("__main__", "cli")}
 
