@@ -725,6 +725,7 @@ class _Finder:
             if e + 1 < len(norm) and norm[e] == "of" and hit.end < 0:
                 self._of_state(hit, e)
         by_title = {id(t): hit for hit in self.hits for t in hit.titles}
+        sentence_of = self.reading.sentence_of
         # from the right, so that a row of three passes the name on
         for number in range(len(self.titles) - 1, 0, -1):
             before, title = self.titles[number - 1], self.titles[number]
@@ -742,6 +743,8 @@ class _Finder:
             gap = title.first - before.last
             if gap > 1 or before.last >= len(norm):
                 continue
+            if sentence_of[before.head] != sentence_of[title.head]:
+                continue  # the end of a headline is next to the first word of the copy
             link = norm[before.last] if gap else ""
             listed = link == "," and before.determiner == "" and copy.caps[before.head]
             if not (
