@@ -26,7 +26,10 @@ MONTHS: dict[str, int] = {
 WEEKDAYS: dict[str, int] = {
     name: number
     for number, names in enumerate(
-        ("monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat", "sunday sun")
+        (
+            "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday sat",
+            "sunday sun",
+        )
     )
     for name in names.split()
 }
@@ -61,17 +64,17 @@ DASHES = "-‐‑‒–—―−"
 
 @cache
 def pattern(source: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
-    """Compile a pattern, once in a process. The only caller of ``regex.compile`` in dipnews.
+    r"""Compile a pattern, once in a process. The only caller of ``regex.compile`` in dipnews.
 
-    Patterns are verbose: white space and ``#`` comments in them don't count. Write them with bounded counts and disjoint
-    classes; ``.`` does not match a line break.
+    Patterns are verbose: white space and ``#`` comments in them don't count. Write them with bounded counts and
+    disjoint classes; ``.`` does not match a line break.
 
     Args:
         source: The pattern, in the verbose syntax of the ``regex`` package.
         ignore_case: Whether letters match in either case.
 
     Example:
-        >>> pattern(r"(?P<day> [0-3]?[0-9] ) \\ May").match("14 May")["day"]
+        >>> pattern(r"(?P<day> [0-3]?[0-9] ) \ May").match("14 May")["day"]
         '14'
     """
     flags: Any = regex.VERBOSE | regex.VERSION1

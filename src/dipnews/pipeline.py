@@ -39,13 +39,14 @@ def parse(
 ) -> Article:
     """Turn a piece of news copy into an :class:`dipnews.Article`.
 
-    The text is never changed: every span of the article counts code points of just this string. The same text gives the same
-    article on any day and in any process.
+    The text is never changed: every span of the article counts code points of just this string. The same text gives
+    the same article on any day and in any process.
 
     Args:
         text: The copy as you have it, with whatever a scraper left in it.
         source: The id, the profile or the TOML file of the source, where you know it; without it, it is found.
-        published: The day of publication, where you know it. It is used, and a page that says otherwise gets a diagnostic.
+        published: The day of publication, where you know it. It is used, and a page that says otherwise gets a
+            diagnostic.
         sources: The profiles to choose from, or ids, or paths of TOML files and of folders of them; without it, all of
             :func:`dipnews.sources`.
         roster: Office-holders to use in place of the built-in ones.
@@ -60,7 +61,7 @@ def parse(
         SourceError: There is no source of that id, or a profile is broken.
 
     Example:
-        >>> article = parse("VIENNA, May 14. /TASS/. Envoys of Austria and Chile held consultations in Vienna on Friday.")
+        >>> article = parse("VIENNA, May 14. /TASS/. Envoys of Austria and Chile held consultations here on Friday.")
         >>> article.dateline.city, [(m.format, m.parties) for m in article.meetings]
         ('Vienna', [('consultations', ('AUT', 'CHL'))])
     """
@@ -73,7 +74,7 @@ def parse(
     meetings = copy.meetings()
     diagnostics = [*copy.layout.diagnostics, *copy.publication.diagnostics, *copy.people.diagnostics, *meetings[1]]
     if copy.layout.language not in (None, "en"):
-        message = f"the copy is in another language than English ({copy.layout.language}): only its header is read with care"
+        message = f"the copy is not in English (language: {copy.layout.language}): only its header is read with care"
         diagnostics.append(Diagnostic(code="other-language", message=message, span=None))
     return Article(
         text=text,
@@ -97,7 +98,9 @@ def parse(
     )
 
 
-def find_officials(text: str, *, source: str | SourceSpec | None = None, published: date | None = None) -> tuple[Official, ...]:
+def find_officials(
+    text: str, *, source: str | SourceSpec | None = None, published: date | None = None
+) -> tuple[Official, ...]:
     """Find the officials of a piece of copy: who they are, what office they hold, every place where they are meant.
 
     Args:
@@ -115,7 +118,9 @@ def find_officials(text: str, *, source: str | SourceSpec | None = None, publish
     return parse(text, source=source, published=published).officials
 
 
-def find_statements(text: str, *, source: str | SourceSpec | None = None, published: date | None = None) -> tuple[Statement, ...]:
+def find_statements(
+    text: str, *, source: str | SourceSpec | None = None, published: date | None = None
+) -> tuple[Statement, ...]:
     """Find who says what: direct, indirect and mixed quotations with speaker and cue.
 
     Args:
@@ -133,7 +138,9 @@ def find_statements(text: str, *, source: str | SourceSpec | None = None, publis
     return parse(text, source=source, published=published).statements
 
 
-def find_meetings(text: str, *, source: str | SourceSpec | None = None, published: date | None = None) -> tuple[Meeting, ...]:
+def find_meetings(
+    text: str, *, source: str | SourceSpec | None = None, published: date | None = None
+) -> tuple[Meeting, ...]:
     """Find the meetings that a piece of copy reports: who met whom, when, where, and whether it happened.
 
     Args:
@@ -224,7 +231,7 @@ _DATED = frozenset(("headline", "subheadline", "paragraph", "subheading"))
 
 
 def _home(spec: SourceSpec | None, publication: Publication) -> str | None:
-    """The state whose offices are named without a country word: an office's own; an agency's under a dateline at home."""
+    """The state whose offices need no country word: an office's own; an agency's under a dateline at home."""
     if spec is None or spec.country is None:
         return None
     if spec.role == "office":
@@ -234,7 +241,7 @@ def _home(spec: SourceSpec | None, publication: Publication) -> str | None:
 
 
 def _place_of_bare_titles(spec: SourceSpec | None, publication: Publication, polities: Polities) -> str | None:
-    """The dateline's country, whose "interior minister" needs no country word in copy that never names the agency's own."""
+    """The dateline's country: its "interior minister" needs no country word where the agency's own is never named."""
     country = publication.dateline.country if publication.dateline is not None else None
     if country is None or (spec is not None and any(spec.country in mention.codes for mention in polities)):
         return None

@@ -13,6 +13,7 @@ import attrs
 
 from dipnews.span import Span
 
+_Day = date  # for the methods of records that have a field called date
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -55,9 +56,9 @@ class Excerpt:
 class DateRange:
     """A date as an interval of days, both ends included; an imprecise date is never a pretended day.
 
-    ``start`` and ``end`` are None where the words fix no days ("in the coming months"). ``precision`` is the unit of the
-    words. ``edtf`` is the date in the Extended Date/Time Format of the Library of Congress. ``evidence`` names the rules
-    that settled it; only ``Article.published`` fills it in.
+    ``start`` and ``end`` are None where the words fix no days ("in the coming months"). ``precision`` is the unit of
+    the words. ``edtf`` is the date in the Extended Date/Time Format of the Library of Congress. ``evidence`` names the
+    rules that settled it; only ``Article.published`` fills it in.
     """
 
     start: date | None
@@ -71,7 +72,7 @@ class DateRange:
 
 @attrs.frozen(kw_only=True, slots=True)
 class Dateline:
-    """The line that says where (and when, and for whom) the copy was written: ``WASHINGTON, November 2. /TASS/.``
+    """The line that says where (and when, and for whom) the copy was written: ``WASHINGTON, November 2. /TASS/``.
 
     ``date`` is None while the year is unknown, ``country`` where the place is not in the table of cities.
     """
@@ -293,7 +294,7 @@ class Meeting:
     evidence: tuple[str, ...] = ()
     part_of: str | None = None
 
-    def is_future(self, day: date) -> bool:
+    def is_future(self, day: _Day) -> bool:
         """Tell whether the event lies after a day.
 
         Args:

@@ -52,12 +52,14 @@ def _known(setting: str) -> _Known:
 def sources() -> Mapping[str, SourceSpec]:
     """The source profiles at hand: those that come with dipnews, those of installed packages, those you name.
 
-    The environment variable ``DIPNEWS_SOURCES`` names TOML files and folders of them; a package offers profiles under the
-    entry-point group ``dipnews.sources``. Of profiles with the same id, yours is taken before a package's, and a package's
-    before the one that comes with dipnews. The variable is looked at in every call; the files of one value are read once.
+    The environment variable ``DIPNEWS_SOURCES`` names TOML files and folders of them; a package offers profiles under
+    the entry-point group ``dipnews.sources``. Of profiles with the same id, yours is taken before a package's, and a
+    package's before the one that comes with dipnews. The variable is looked at in every call; the files of one value
+    are read once.
 
     Returns:
-        A read-only mapping from id to profile, sorted by id. The files that come with dipnews are read when first asked for.
+        A read-only mapping from id to profile, sorted by id. The files that come with dipnews are read when first
+        asked for.
 
     Raises:
         SourceError: A private profile is broken; the message names the file and the key.

@@ -1,11 +1,11 @@
 """Private profiles: TOML files and folders by path, by an environment variable, and from installed packages.
 
-``DIPNEWS_SOURCES`` holds files and folders, set apart as in ``PATH`` (a colon, on Windows a semicolon). A package offers
-profiles under the entry-point group ``dipnews.sources``::
+``DIPNEWS_SOURCES`` holds files and folders, set apart as in ``PATH`` (a colon, on Windows a semicolon). A package
+offers profiles under the entry-point group ``dipnews.sources``::
 
     [project.entry-points."dipnews.sources"]
     examplewire = "examplewire_profiles"            # a package: its .toml files
-    others = "examplewire_profiles:PROFILES"        # a path, a SourceSpec, several of them, or a function that gives them
+    others = "examplewire_profiles:PROFILES"        # a path, a SourceSpec, several, or a function that gives them
 
 A private profile takes the place of a built-in one with the same id.
 """
@@ -93,8 +93,8 @@ def configured(setting: str) -> dict[str, SourceSpec]:
 def offered() -> Mapping[str, SourceSpec]:
     """Read the profiles that installed packages offer, once a process.
 
-    ``importlib.metadata`` takes longer to load than a hundred parses, so the names of the group are looked for in the files
-    first; where no package has it, nothing is loaded.
+    ``importlib.metadata`` takes longer to load than a hundred parses, so the names of the group are looked for in the
+    files first; where no package has it, nothing is loaded.
 
     Returns:
         The profiles by id; empty where no package offers any.

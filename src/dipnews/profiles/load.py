@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any, cast, get_args
 
 from dipnews.errors import SourceError
-from dipnews.records import SegmentKind
 from dipnews.profiles import skeleton
 from dipnews.profiles.spec import (
     ClueShape,
@@ -23,6 +22,7 @@ from dipnews.profiles.spec import (
     SourceSpec,
     Zone,
 )
+from dipnews.records import SegmentKind
 
 _KINDS = frozenset(get_args(SegmentKind))
 _ROLES = frozenset(get_args(Role))

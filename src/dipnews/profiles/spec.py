@@ -1,9 +1,8 @@
 """What a source profile holds, and the language it is written in.
 
 A profile is one TOML file. It says how the copy of one agency, publisher or office looks, in *skeletons*: lines as
-one sees
-them, with slots in braces (``{CITY}, {Month} {day}. /TASS/.``; all slots in :mod:`dipnews.profiles.skeleton`). No Python
-file knows a source by name. A complete profile::
+one sees them, with slots in braces (``{CITY}, {Month} {day}. /TASS/.``; all slots in
+:mod:`dipnews.profiles.skeleton`). No Python file knows a source by name. A complete profile::
 
     name = "examplewire"              # the id; lower case and hyphens; also the file's name
     title = "Example Wire"            # what people call it

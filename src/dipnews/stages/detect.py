@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 import attrs
 
 from dipnews.grammar import MONTHS, pattern
-from dipnews.records import Clue, SegmentKind
 from dipnews.profiles import skeleton
 from dipnews.profiles.index import DatelineEntry, Index, LineEntry, first_of, flat, index_of
 from dipnews.profiles.spec import LineShape, SourceSpec
+from dipnews.records import Clue, SegmentKind
 from dipnews.span import Span
 
 if TYPE_CHECKING:

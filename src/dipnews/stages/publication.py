@@ -9,8 +9,8 @@ from datetime import date, timedelta
 import attrs
 
 from dipnews.grammar import MONTHS, WEEKDAYS
-from dipnews.records import Dateline, DateRange, Diagnostic
 from dipnews.profiles.stamps import Stamp
+from dipnews.records import Dateline, DateRange, Diagnostic
 from dipnews.span import Span
 from dipnews.stages.segment import Layout
 from dipnews.tables import AS_OF

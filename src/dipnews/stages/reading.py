@@ -13,8 +13,8 @@ import attrs
 from dipnews.records import Segment
 from dipnews.stages.quotations import Quotation, find_quotations
 
-# A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of its
-# own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
+# A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
+# its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
 _TOKEN = re.compile(
     r"[^\W\d_]\.(?:[^\W\d_]\.)+(?:[-\u2010\u2011]\u2060?[^\W_]\w*)*"
     r"|\d+(?:[.,:/]\d+)+"
@@ -29,21 +29,21 @@ _INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "
                             "\u200b": None, "\u200c": None, "\u200d": None})  # fmt: skip
 
 ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt sen rep gov pres st ste jr sr rev fr hon amb messrs mme mlle m "
-    "sens reps govs gens drs profs supt insp cpl pvt atty asst "
+    "mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt sen rep gov pres st ste jr sr rev fr hon amb messrs "
+    "mme mlle m sens reps govs gens drs profs supt insp cpl pvt atty asst "
     "jan feb mar apr jun jul aug sept sep oct nov dec no nos vs etc inc ltd co corp dept st mt ft ave blvd "
     "mon tue wed thu fri sat sun approx est min".split()
 )
-"""Words that carry a stop without ending a sentence, lower case. "no", "sun", "mar" and the like only before a digit or a capital."""
+"""Words that carry a stop without ending a sentence, lower case; "no", "sun" only before a digit or a capital."""
 _STATES = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex va "
-    "vt wash wis wyo ont que".split()
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa "
+    "tenn tex va vt wash wis wyo ont que".split()
 )
-"""American states and Canadian provinces as agencies shorten them; they carry a stop only before a comma or a bracket."""
+"""American states and Canadian provinces as agencies shorten them; with a stop only before a comma or a bracket."""
 _OPENERS = frozenset(
-    "the a an this that these those he she it they we i you his her its their there in on at by for from to with after before "
-    "during since until while when where if as although though but and so yet also however meanwhile moreover earlier later "
-    "according both all some many most one two no not".split()
+    "the a an this that these those he she it they we i you his her its their there in on at by for from to with after "
+    "before during since until while when where if as although though but and so yet also however meanwhile moreover "
+    "earlier later according both all some many most one two no not".split()
 )
 """Words that, with a capital, open a new sentence even after letters with stops: "... of the U.S. The talks ..."."""
 _ONLY_BEFORE_DIGIT = frozenset("no nos mar jun jul sun sat fri wed mon min est m co may apr".split())
@@ -69,10 +69,10 @@ class Sentence:
 
 @attrs.define(slots=True)
 class Reading:
-    """The tokenised copy. ``words[i]`` stands at ``text[starts[i]:ends[i]]``; ``lower[i]`` is its lower-case, plain-apostrophe form.
+    """The tokenised copy. ``words[i]`` stands at ``text[starts[i]:ends[i]]``; ``lower[i]`` is lower case.
 
-    ``quotation_of[i]`` is the number of the quotation around token i (marks included), or -1; ``sentence_of[i]`` the number
-    of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation.
+    ``quotation_of[i]`` is the number of the quotation around token i (marks included), or -1; ``sentence_of[i]`` the
+    number of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation.
     """
 
     text: str
@@ -223,7 +223,7 @@ def _split(
 
 
 def _ends_with_letters(words: list[str], i: int) -> bool:
-    """Tell whether letters with stops ("U.S.", "p.m.") end a sentence: the next word can only be the first of another one."""
+    """Tell whether letters with stops ("U.S.", "p.m.") end a sentence: the next word can only open another one."""
     following = words[i + 1]
     return words[i].count(".") > 1 and following[0].isupper() and following.lower() in _OPENERS
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from dipnews.records import Dateline, Diagnostic, Excerpt, Segment, SegmentKind
 from dipnews.profiles.stamps import Rule, Stamp, find_stamps, has_relative, leftover
+from dipnews.records import Dateline, Diagnostic, Excerpt, Segment, SegmentKind
 from dipnews.span import Span
 from dipnews.stages.detect import DatelineMatch, Detection, Line, Places
 

@@ -8,6 +8,7 @@ the last speaker that fits; organizations take the fullest name that the text ha
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Protocol
 
 from dipnews.records import Span, Speaker, SpeakerType
@@ -42,7 +43,7 @@ class PeopleLike(Protocol):
     """What this stage needs of the people stage."""
 
     @property
-    def persons(self) -> list[PersonLike]: ...  # noqa: D102
+    def persons(self) -> Sequence[PersonLike]: ...  # noqa: D102
 
     def at(self, i: int) -> PersonMentionLike | None: ...  # noqa: D102
 

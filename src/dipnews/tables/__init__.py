@@ -1,8 +1,8 @@
 """Tables of words and facts, one file a table.
 
-A table is a UTF-8 file of tab-separated values. Comment lines (``#``) at its head say what an entry means, what must not
-be added and where the facts come from; then comes one line with the names of the columns; then the rows. A field with
-several values parts them with ``|``; an empty field means that there is none.
+A table is a UTF-8 file of tab-separated values. Comment lines (``#``) at its head say what an entry means, what must
+not be added and where the facts come from; then comes one line with the names of the columns; then the rows. A field
+with several values parts them with ``|``; an empty field means that there is none.
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def read_rows(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
         elif len(fields) != len(columns):
             missing = columns[len(fields)] if len(fields) < len(columns) else f"after {columns[-1]}"
             raise TableError(
-                f"{path}, line {number}, column {missing}: {len(fields)} fields where the table has {len(columns)} columns"
+                f"{path}, line {number}, column {missing}: "
+                f"{len(fields)} fields where the table has {len(columns)} columns"
             )
         else:
             yield number, dict(zip(columns, fields, strict=True))
