@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from dipnews.dates import find_dates
     from dipnews.errors import ArgumentError, DipnewsError, InputError, RecordError, SourceError, TableError
     from dipnews.files import parse_file
+    from dipnews.html import parse_html
     from dipnews.names import same_person
     from dipnews.pages import split
     from dipnews.pipeline import find_meetings, find_officials, find_statements, parse
@@ -36,6 +37,7 @@ _HOMES = {
     "dipnews.dates": "find_dates",
     "dipnews.errors": "ArgumentError DipnewsError InputError RecordError SourceError TableError",
     "dipnews.files": "parse_file",
+    "dipnews.html": "parse_html",
     "dipnews.names": "same_person",
     "dipnews.pages": "split",
     "dipnews.pipeline": "find_meetings find_officials find_statements parse",
@@ -51,11 +53,11 @@ _HOMES = {
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}
 
 __all__ = [
-    "Article", "ArgumentError", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic",
+    "ArgumentError", "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic",
     "DipnewsError", "Excerpt", "InputError", "Meeting", "MeetingMention", "Mention", "Note", "Official", "PageFact",
     "Participant", "Place", "Position", "RecordError", "Roster", "Segment", "SourceError", "SourceSpec", "Span",
     "Speaker", "Statement", "TableError", "__version__", "find_dates", "find_meetings", "find_officials",
-    "find_statements", "load_source", "parse", "parse_file", "same_person", "schema", "sources", "split",
+    "find_statements", "load_source", "parse", "parse_file", "parse_html", "same_person", "schema", "sources", "split",
 ]  # fmt: skip
 
 

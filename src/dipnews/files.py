@@ -181,9 +181,9 @@ def decode(data: bytes, *, name: str = "input", encoding: str | None = None, htm
 def parse_file(
     path: str | os.PathLike[str],
     *,
-    source: str | SourceSpec | None = None,
+    source: str | os.PathLike[str] | SourceSpec | None = None,
     published: date | None = None,
-    sources: Iterable[str | SourceSpec] | None = None,
+    sources: Iterable[str | os.PathLike[str] | SourceSpec] | None = None,
     roster: Roster | None = None,
     encoding: str | None = None,
     id: str | None = None,
@@ -223,6 +223,19 @@ def parse_file(
     from dipnews.pipeline import parse  # the stages load only when there is something to parse
 
     name = os.fspath(path)
+    if is_page(name):
+        from dipnews.html import parse_html  # as above
+
+        decoded = decode(read_bytes(path, max_bytes=max_bytes), name=name, encoding=encoding, html=True)
+        try:
+            article = parse_html(
+                decoded.text, url, source=source, published=published, sources=sources, roster=roster, id=id
+            )
+        except InputError as error:
+            # a page is known by its address or id; a file by its path
+            reason = str(error).removeprefix(f"{url or id or 'page'}: ")
+            raise InputError(f"{name}: {reason}") from error
+        return with_doubts(article, attrs.evolve(decoded, undecoded=()), name)
     decoded = read_text(path, encoding=encoding, max_bytes=max_bytes)
     article = parse(decoded.text, source=source, published=published, sources=sources, roster=roster, id=id, url=url)
     return with_doubts(article, decoded, name)
@@ -263,31 +276,21 @@ def is_page(name: str) -> bool:
 
 
 def main_text(html: str, *, name: str = "input") -> str:
-    """Take the title and the main text out of a web page.
+    """Take headline, deck and main text out of a web page.
 
     Args:
         html: The page.
         name: What to call it in messages.
 
     Returns:
-        The title, an empty line, the text; the title is left out where the text begins with it.
+        As for :func:`dipnews.html.read_page`.
 
     Raises:
         InputError: trafilatura is not installed, or finds no text in the page.
     """
-    try:
-        import trafilatura  # an extra: a third of a second to load, and most users have plain text
-    except ImportError as error:
-        raise InputError(f"{name}: reading web pages needs an extra: pip install 'dipnews[html]'") from error
-    page = trafilatura.bare_extraction(html, favor_recall=True, include_comments=False)
-    found = getattr(page, "text", None)
-    if not found:
-        raise InputError(f"{name}: no main text in this page")
-    text = str(found)
-    title = getattr(page, "title", None)
-    if title and not text.lstrip().startswith(title):
-        text = f"{title}\n\n{text}"
-    return text
+    from dipnews.html import read_page  # an extra: most users have plain text
+
+    return read_page(html, name=name)[0]
 
 
 def with_doubts(article: Article, decoded: Decoded, name: str) -> Article:

@@ -218,7 +218,8 @@ def split(
             article = parse(story, id=name, **again)
             if published is None and article.published is not None and article.published.evidence == ("caller",):
                 # The day was handed down from the masthead: no caller named it.
-                article = attrs.evolve(article, published=attrs.evolve(article.published, evidence=("page",)))
+                handed = attrs.evolve(article.published, evidence=("page",), text="", span=Span(0, 0))
+                article = attrs.evolve(article, published=handed)
         if skip:
             article = _below(article, text[:skip])
         found.append(attrs.evolve(article, offset=start))
