@@ -45,6 +45,7 @@ _NOT_DATED = frozenset("for to on of about toward towards".split())
 _JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
 _CARRIERS = frozenset("preside go pay come enter embark set call put follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
+_OPENINGS = frozenset("begin start launch kick open get resume".split())
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 
@@ -273,14 +274,27 @@ class _NounReader:
         if self.effect:
             possible = self.effect != "cancelled" and verbal.status == "possible"
             m.status = "possible" if possible else self.effect
+            if self.effect == "cancelled" and verbal.negated:
+                m.status, m.denied = "planned", False
             if self.effect == "possible" and verbal.status == "cancelled":
                 m.status = "cancelled"
-            m.explicit = True
+            m.explicit = self.lemma != "confirm"  # who confirms a meeting says nothing of its time
+        elif self.lemma in _OPENINGS and m.status == "held" and verbal.tense == "past" and self._opens():
+            m.status = "ongoing"
+        elif verbal.status == "present" and not self.headline and not copula and self._own_date() >= 0:
+            m.status, m.explicit = "planned", False  # "has talks Thursday"
         behind = self.lower[self.i : min(self.hi, self.i + 4)]
         if self.lemma == "postpone" and right.date >= 0 and any(w in ("to", "until", "till") for w in behind):
             m.status = "planned"
         if right.verb is not None and self.lower[right.verb.verb] in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
+
+    def _opens(self) -> bool:
+        """Whether a verb of beginning leaves the event going on: not "started the meeting by", "opened in 1992"."""
+        return self.row["word"] in ("talks", "negotiations", "consultations", "visit", "trip", "tour")
+
+    def _own_date(self) -> int:
+        return self.left.date if self.left.date >= 0 else self.right.date
 
     def _status_of_own_verb(self, m: EventMention, verb: Verbal) -> None:
         """The status by the verb whose subject the event is: "talks will be held", "the visit was postponed"."""
@@ -294,8 +308,11 @@ class _NounReader:
             m.status, m.explicit = effect, True
         if word in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
-        if m.denied and effect == "planned":
+        if self.right.verb_lemma in _OPENINGS and m.status == "held" and self.lower[verb.first] in ("have", "has"):
+            m.status = "ongoing"
+        if m.denied and effect in ("planned", "cancelled"):
             m.status = "possible"
+            m.denied = effect != "cancelled"  # "cannot be postponed"
 
     def _status_of_noun(self, m: EventMention) -> None:
         """The status by the words before a preposition: "a proposal for talks", "plans for a visit"."""

@@ -39,6 +39,8 @@ _BESIDE_CITIES = frozenset(
     "historic".split()
 )
 _GOING_ON = frozenset("in at near with on here including".split())
+_HELD = frozenset(("held", "hosted", "convened", "organized", "organised"))
+_TAKES = frozenset("take takes took taken begin begins began begun start starts started opens opened".split())
 _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
 
 
@@ -114,6 +116,8 @@ class _Reader:
         self.headline = headline
         self.topic_from = -1
         self.topic_word = ""
+        self.reduced = False
+        self.relative = _in_relative(scene.lower, start)
         self.right = Right(end=start)
 
     def run(self) -> Right:
@@ -221,9 +225,11 @@ class _Reader:
         ):
             self.topic_from, self.topic_word = k + 1, w
             return k + 1
-        if self.noun and r.verb is None and (w in AUXILIARIES or w in verb_forms() or w in _SCHEDULED):
+        open_verb = r.verb is None or (self.reduced and w in AUXILIARIES)
+        if self.noun and open_verb and (w in AUXILIARIES or w in verb_forms() or w in _SCHEDULED):
             after = self._verb(k)
             if after > k:
+                self.reduced = w in _SCHEDULED or w in _HELD
                 return after
         elif w == "and" and (
             not self.noun
@@ -298,15 +304,37 @@ class _Reader:
         """Go on behind a comma where a day, a place or a side follows, or behind the one that closes an insertion."""
         scene, lower = self.scene, self.lower
         j = k + 1
-        if j < self.limit and (scene.date_at[j] >= 0 or lower[j] in _GOING_ON):
+        if self.relative or j >= self.limit or (self.topic_from >= 0 and lower[j] == "including"):
+            return -1  # "covering many issues, including NATO": topics, no sides
+        if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
             self._close(k)
             return j
+        if self.noun and self.right.verb is None and (told := self._told_behind(j)) > j:
+            self._close(k)
+            return told
+        if lower[j] in ("who", "whose", "which"):
+            # "received Minister X, who is on a visit, in Hanoi on Monday"
+            c = next((c for c in range(j, min(self.limit, j + 30)) if lower[c] == ","), -1)
+            on = c >= 0 and c + 1 < self.limit and (scene.date_at[c + 1] >= 0 or lower[c + 1] in ("in", "on", "here"))
+            return c + 1 if on else -1
         if self.noun and self.right.verb is None:
             c = next((c for c in range(j, min(self.limit, j + 24)) if lower[c] == ","), -1)
             if c >= 0 and c + 1 < self.limit and (lower[c + 1] in AUXILIARIES or is_past(lower[c + 1])):
                 self._close(k)
                 return c + 1
         return -1
+
+    def _told_behind(self, j: int) -> int:
+        """Read the verb of "(the summit), which will take place on", "(the meeting), held on"; j where none stands."""
+        lower = self.lower
+        if lower[j] in _HELD or lower[j] in _SCHEDULED:
+            return self._verb(j)
+        if lower[j] not in ("which", "that") or j + 1 >= self.limit or lower[j + 1] not in AUXILIARIES | _TAKES:
+            return j
+        v = _verb_at(self.scene, j + 1, self.limit)
+        if v < 0 or not (lower[v] in _SCHEDULED or lower[v] in _HELD or lower[v] in _TAKES):
+            return j
+        return self._verb(j + 1)
 
     def _place(self, k: int) -> int:
         """Read "in Geneva", "in Doha, Qatar", "at the Kremlin in Moscow", "in Qatar"; k where it is no place."""
@@ -444,6 +472,16 @@ class _Reader:
             status = "possible"
         r.verb = Verbal(k, k, status, False, False, "present")
         return k + 1
+
+
+def _in_relative(lower: list[str], k: int) -> bool:
+    """Whether token k stands in a clause ", who ..." whose closing comma is still to come."""
+    for c in range(k - 1, max(0, k - 16), -1):
+        if lower[c] == ",":
+            return False
+        if lower[c] in ("who", "which"):
+            return lower[c - 1] == ","
+    return False
 
 
 def capital_named(scene: Scene, j: int, limit: int) -> Actor | None:

@@ -362,7 +362,7 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
             j += 1
         conjunction = any(lower[c] in ("and", "&", "/", "with", "plus", "alongside") for c in range(k, j))
         if (
-            (lower[k] == "as" and "well" not in lower[k:j])
+            ("as" in lower[k:j] and "well" not in lower[k:j])
             or lower[k] in ("well", "with", "alongside")
             or (lower[k] == "along" and lower[j - 1] != "with")
         ):

@@ -1,0 +1,67 @@
+"""Words in front of an event that make it none: "denied that X met Y", "no plans for talks", "false reports of"."""
+
+from __future__ import annotations
+
+from dipnews.stages.sides import Scene
+
+_DENYING = frozenset(
+    "deny denies denied denying refute refutes refuted refuting dismiss dismisses dismissed dismissing "
+    "rebut rebuts rebutted denial exclude excludes excluded excluding".split()
+)
+_PLANS = frozenset("plan plans intention intentions intent need reason agreement talk question prospect".split())
+_REPORTS = frozenset("report reports claim claims rumor rumors rumour rumours allegation allegations news".split())
+_FALSE = frozenset(
+    "false untrue baseless unfounded groundless fabricated fake denied refuted dismissed incorrect inaccurate".split()
+)
+_ENDS = frozenset(
+    ", ; : ( ) — – -- and but during at in after before following ahead with while when as since by until despite amid "
+    "because where who which".split()
+)
+"""Words that part the denial from the event: "denied the charge during talks with"."""
+_DOUBTING = frozenset(("not", "never", "n't", "neither", "nor", "don't", "doesn't", "didn't"))
+
+
+def is_denied(scene: Scene, trigger: int, lo: int, hi: int) -> bool:
+    """Whether the words around an event say that it isn't so.
+
+    Args:
+        scene: The article.
+        trigger: The event's noun or verb.
+        lo: The first token of its sentence that may be read.
+        hi: The token after the last one.
+
+    Returns:
+        True for "denied any meeting", "ruled out talks", "has no plans to meet", "reports of a visit are untrue";
+        False for a doubled negation ("did not rule out").
+    """
+    lower = scene.lower
+    reported = False
+    for k in range(trigger - 1, max(lo, trigger - 16) - 1, -1):
+        w = lower[k]
+        if scene.at[k] >= 0:
+            continue
+        if w in _ENDS:
+            break
+        reported = reported or w in _REPORTS
+        ruled = w == "out" and k > lo and lower[k - 1] in ("rule", "rules", "ruled", "ruling")
+        if w in _DENYING or ruled:
+            first = k - ruled
+            return _DOUBTING.isdisjoint(lower[max(lo, first - 3) : first])
+        if w in _PLANS and k > lo and _refused(lower, k, lo):
+            return True
+    if not reported:
+        return False
+    return not _FALSE.isdisjoint(lower[trigger:hi]) or _not_true(lower[trigger:hi])
+
+
+def _refused(lower: list[str], k: int, lo: int) -> bool:
+    """Whether "no", "any" after a negation, or "without" stands before a noun of planning and its adjective."""
+    before = lower[max(lo, k - 2) : k]
+    if "no" in before or "without" in before:
+        return True
+    return "any" in before and not _DOUBTING.isdisjoint(lower[max(lo, k - 5) : k])
+
+
+def _not_true(words: list[str]) -> bool:
+    """Whether "not true", "no truth" stands in the words."""
+    return any(a in ("not", "no") and b in ("true", "truth") for a, b in zip(words, words[1:], strict=False))
