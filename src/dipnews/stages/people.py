@@ -127,6 +127,7 @@ class _Hit:
     person: int = -1
     heading: bool = False
     end: int = -1  # after "of Japan"
+    alias: str = ""  # "Jan Kowalski (Janko)"
 
 
 def find_people(
@@ -192,6 +193,8 @@ class _Finder:
         self.headed: dict[int, tuple[int, int, tuple[str, ...], tuple[str, ...]]] = {}
         self.natives: dict[int, str] = {}
         self._ending: dict[int, list[Title]] | None = None
+        self._body_names: set[str] | None = None
+        self._holders: dict[tuple[str, str], int] | None = None
         self.speaking: set[str] = set()
         self._named: dict[str, list[Any]] = {}
         self._families: dict[str, list[Any]] = {}
@@ -235,7 +238,7 @@ class _Finder:
                 honorific = True
                 j = end
             hit = self._name(j, titled=True)
-            if hit is None:
+            if hit is None or (hit.size == 1 and not self._known_in_body(hit.first)):
                 title.name_first = -1
                 continue
             # honorifics between title and name were skipped by the title's grammar: the hit starts after them
@@ -247,6 +250,23 @@ class _Finder:
             self._keep(hit)
             if title.plural:
                 self._coordinated(title, hit)
+
+    def _known_in_body(self, i: int) -> bool:
+        """Whether a single word in a headline whose words all start with capitals is a name: the body must have it."""
+        copy, reading = self.copy, self.reading
+        if copy.loud[reading.sentence_of[i]] != 1 or copy.flags[i] & GIVEN:
+            return True
+        if self._body_names is None:
+            self._body_names = {
+                copy.norm[k]
+                for number, sentence in enumerate(reading.sentences)
+                if reading.kind_of(number) == "paragraph" and copy.loud[number] == 0
+                for k in range(sentence.first, sentence.last)
+                if copy.caps[k] and (k > sentence.first or not copy.flags[k])
+            }
+        if not self._body_names or copy.norm[i] in self._body_names:
+            return True
+        return self.roster is not None and bool(self._roster_family(reading.words[i]))
 
     def _honorific_before(self, i: int, floor: int) -> str:
         copy = self.copy
@@ -480,6 +500,13 @@ class _Finder:
             real = 3
             last += 3
         hit = _Hit(i, last, i, " ".join(parts), real)
+        if last + 2 < limit and words[last] == "(" and words[last + 2] == ")":
+            short = words[last + 1]
+            if (
+                real > 1 and short[1:].islower() and short.isalpha() and caps[last + 1]
+                and not flags[last + 1] & (_PLAIN_WORD & ~GIVEN) and copy.polity(last + 1) is None
+            ):  # fmt: skip
+                hit.alias = short  # "Budi Santoso (Wira)"
         hit.heading = reading.kind_of(sentence) != "paragraph"
         return hit
 
@@ -487,7 +514,12 @@ class _Finder:
         """Whether a capitalised word can go on a name that started at token ``first``."""
         copy = self.copy
         flag = copy.flags[j]
-        if flag & STOP:
+        if flag & STOP and not (
+            real >= 2
+            and copy.norm[j] == "said"
+            and not copy.loud[copy.reading.sentence_of[j]]
+            and not copy.reading.words[j].isupper()
+        ):
             return False
         word = copy.reading.words[j]
         if not word[-1].isalpha() and word[-1] != ".":
@@ -513,7 +545,10 @@ class _Finder:
             # "Jack London", "Israel Katz": only right after a given name, at the end
             return (
                 real == 1
-                and (bool(copy.flags[first] & GIVEN) or (polity.kind == "city" and _family_first(copy.norm[first])))
+                and (
+                    bool(copy.flags[first] & GIVEN)
+                    or (polity.kind == "city" and (bool(flag & GIVEN) or _family_first(copy.norm[first])))
+                )
                 and not after_cap
                 and polity.kind in ("city", "country", "capital", "region", "name", "organization")
             )
@@ -665,7 +700,7 @@ class _Finder:
             return "given"
         if (
             _family_first(norm[i])
-            and hit.size <= 3
+            and (hit.size <= 3 or (hit.size == 4 and flags[i + 1] & GIVEN))
             and ("-" in norm[i + 1] or flags[i + 1] & GIVEN or hit.size == 3 or _asian(norm[i + 1]))
         ):
             return "given"
@@ -946,7 +981,10 @@ class _Finder:
             # "AU Commission chairperson, Amos Kip joined ...": at the head of a sentence it is nobody else
             opens = title.first == self.reading.sentences[self.reading.sentence_of[title.first]].first
             definite = title.determiner in ("the", "possessive", "a") or bool(title.states or title.organizations)
-            if not (definite and (closed or (opens and hit.size > 1 and norm[i - 1] == ","))):
+            # "said the spokesman, Ivan Orlov at the ministry", "met the envoy, Ivan Orlov in Paris"
+            full = hit.size > 1 and norm[i - 1] == ","
+            opens = opens or norm[title.first - 1] in inverted_verbs() or closing in _ON_GOES
+            if not (definite and (closed or (opens and full))):
                 continue
             hit.titles.append(title)
             title.end = hit.last
@@ -1155,6 +1193,11 @@ class _Finder:
         for hit in full:
             hit.person = self._person_for(hit)
             self._add_mention(hit, "full")
+            if hit.alias:
+                who = self.persons[hit.person]
+                if hit.alias not in who.aliases and hit.alias not in who.name.split():
+                    who.aliases.append(hit.alias)
+                self._index(who, hit.alias)
         short = [hit for hit in self.hits if hit.size == 1]
         short.sort(key=lambda hit: (hit.heading, hit.first))
         for hit in short:
@@ -1423,7 +1466,9 @@ class _Finder:
             if norm[i] in self.by_token and self.by_token[norm[i]]:
                 self._bare(i, self.by_token[norm[i]][0])
                 continue
-            if self.roster is not None and len(words[i]) > 1 and not copy.flags[i] & _PLAIN_WORD:
+            if self.roster is None or len(words[i]) < 2 or words[i][-1] == ".":
+                continue
+            if not copy.flags[i] & _PLAIN_WORD:
                 shown = speech or heading or (i + 1 < n and norm[i + 1] in ("'s", ":"))
                 if norm[i] in MONTHS or (words[i].isupper() and not heading):
                     continue
@@ -1810,28 +1855,60 @@ class _Finder:
                 person.evidence.append("table")
                 return
         self._settle_by_roster(person, public, international)
-        if (
-            person.country is None
-            and not international
-            and self.source_country
-            and public
-            and any(_domestic(t) for t in public)
-        ):
-            person.country = self.source_country
-            person.evidence.append("source")
-        if (
-            person.country is None
-            and not international
-            and self.place_country
-            and any(_domestic(t) and not _is_former(t) for t in public)
-        ):
-            person.country = self.place_country
-            person.evidence.append("dateline")
+        if person.country is None and not international and public:
+            for country, evidence in ((self.source_country, "source"), (self.place_country, "dateline")):
+                if (
+                    country
+                    and any(_domestic(t) and (evidence == "source" or not _is_former(t)) for t in public)
+                    and not self._taken(person, country)
+                ):
+                    person.country = country
+                    person.evidence.append(evidence)
+                    break
+            else:
+                self._settle_by_usage(person, public)
         if person.country is None and not international and not public:
             native = self.natives
             for m in self.mentions:
                 if m.person == person.number and m.name_first in native:
                     person.states.add(native[m.name_first])
+
+    def _taken(self, person: Person, country: str) -> bool:
+        """Whether the text gives somebody else the same office of this state: it has one foreign minister."""
+        if self._holders is None:
+            self._holders = {}
+            for other in self.persons:
+                for title in other.titles:
+                    if len(title.states) == 1 and title.role in _ONE_OF_A_KIND and not _is_former(title):
+                        self._holders.setdefault((title.role, title.states[0]), other.number)
+        return any(
+            self._holders.get((title.role, country), person.number) != person.number
+            for title in person.titles
+            if title.role in _ONE_OF_A_KIND and not _is_former(title)
+        )
+
+    def _settle_by_usage(self, person: Person, public: list[Title]) -> None:
+        """A title that is one state's unless another state that has it is named: "Foreign Secretary"."""
+        for title in public:
+            usual, others = _USUAL_STATES.get(title.office.phrase, ("", frozenset()))
+            if usual and not title.organizations and not _is_former(title):
+                named = self.copy.polities
+                if named is not None and any(
+                    code in others for i in self.copy.reading.sentences for code in self._codes_in(i.first, i.last)
+                ):
+                    continue
+                person.country = usual
+                person.evidence.append("table")
+                return
+
+    def _codes_in(self, first: int, last: int) -> set[str]:
+        codes: set[str] = set()
+        for i in range(first, last):
+            if self.copy.caps[i]:
+                polity = self.copy.polity(i)
+                if polity is not None:
+                    codes.update(polity.codes)
+        return codes
 
     def _settle_by_roster(self, person: Person, public: list[Title], international: bool) -> None:
         if self.roster is None or person.private:
@@ -1864,6 +1941,11 @@ class _Finder:
         else:
             agreed = terms
         if not full and len({t.name for t in agreed}) > 1:
+            served_by_all = {t.country for t in agreed}
+            if public and len(served_by_all) == 1 and not international and person.country is None:
+                person.country = served_by_all.pop() or None  # "President Bush" of an undated text: either is American
+                if person.country:
+                    person.evidence.append("roster")
             return
         countries = {t.country or None for t in agreed}
         if len(countries) == 1:
@@ -2022,11 +2104,14 @@ _GENERIC = frozenset(
 _PLAIN_WORD = BODY | PRIVATE | THING | GIVEN | STOP | FIELD | MODIFIER | RANK | TIME | HEAD | HONORIFIC | PARTICLE
 _NAMED_TO = frozenset("appointed named elected nominated sworn re-elected reappointed picked chosen confirmed".split())
 _LIKE = frozenset(("counterpart", "opposite number", "colleague"))
+_ON_GOES = frozenset("in at on during after before to with for from".split())
 _PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside".split())
 _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
 )
 _OWN_STATE = frozenset(("ambassador", "international-official", "private", "armed-movement-leader", "party-leader"))
+_ONE_OF_A_KIND = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
+_USUAL_STATES = {"foreign secretary": ("GBR", frozenset("IND PAK BGD LKA NPL PHL".split()))}
 _MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 _ORDER = {
     role: n
