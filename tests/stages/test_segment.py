@@ -43,6 +43,23 @@ def kinds(text: str) -> list[str]:
         (f"Talks held again\n\nTALKS HELD AGAIN\n\n{LEDE}", ["headline", "headline", "paragraph"]),
         (f"Talks held again in Oslo\n\n{LEDE[:-1]}\n\n{LEDE}", ["headline", "subheadline", "paragraph"]),
         (f"Talks held again\n\n{LEDE}\n\nNext steps\n\n{MORE}", ["headline", "paragraph", "subheading", "paragraph"]),
+        (f"Harbour office\n\nEnvoys of two countries hold talks\n\n{LEDE}", ["navigation", "headline", "paragraph"]),
+        (
+            f"NewsMarketsFishing ReportsWeather Desk\nTalks held again in Oslo\n#Fish\nTalks held again in Oslo\n\n{LEDE}",
+            ["navigation", "headline", "navigation", "headline", "paragraph"],
+        ),
+        (f"Talks held again\n\n• en-GB1 ru-RU1 de-DE1\n\n{LEDE}", ["headline", "navigation", "paragraph"]),
+        (f"Talks held again\n\nStory ID: 1523 Desk: Fishing\n\n{LEDE}", ["headline", "metadata", "paragraph"]),
+        (f"Talks held again\n\nАнна Ро\n\n{LEDE}", ["headline", "caption", "paragraph"]),
+        (
+            f"Talks held again\n\nAnna Roe, left, shakes hands with Ben Moe in Oslo\n\n{LEDE}",
+            ["headline", "caption", "paragraph"],
+        ),
+        (
+            f"Talks held again\n\nAutor: Anna Roe\n\nFoto: Ben Moe\n\n{LEDE}",
+            ["headline", "byline", "credit", "paragraph"],
+        ),
+        (f"Opening remarks at the talks\n\nMadam Minister, friends,\n\n{LEDE}", ["headline", "paragraph", "paragraph"]),
         (f"Talks held again\n\n{LEDE}\n\n###", ["headline", "paragraph", "end-mark"]),
         (f"Talks held again\n\n{LEDE}\n\n\\###", ["headline", "paragraph", "end-mark"]),
         (f"Talks held again\n\n{LEDE} -0-", ["headline", "paragraph", "end-mark"]),

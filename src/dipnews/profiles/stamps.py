@@ -22,7 +22,7 @@ _YEAR = r"(?:19|20)\d\d"
 _NO_MORE = r"(?!\d(?!\d?:))"  # no further digit, unless a time is glued to the year
 # One alternative for each format; a year may run into a time (201919:24), a day into a month (19October).
 _DATE = re.compile(
-    rf"""(?<![\w.:])(?:
+    rf"""(?:(?<![\w.:])|(?<=(?:19|20)\d\d)(?=[A-Z]))(?:
       # 2020-08-03, 2013-4-4
       (?P<y1>{_YEAR})\s?(?P<s1>[-./])\s?(?P<m1>\d{{1,2}})(?P=s1)\s?(?P<d1>[0-3]?\d)(?!\d)
       # 2009-Oct-8
@@ -40,6 +40,52 @@ _DATE = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# English copy stands on pages whose furniture has the months of another language: 27. februar 2023, 3 de mayo de 2020.
+_ELSEWHERE = re.compile(
+    rf"(?<![\w.:/])(?P<day>[0-3]?\d)\.?\s{{0,2}}(?:de\s)?(?P<month>[^\W\d_]{{3,12}})\.?,?\s(?:de\s)?(?P<year>{_YEAR})(?!\d)"
+)
+_MONTHS_ELSEWHERE = {
+    name: number
+    for number, names in enumerate(
+        (
+            (
+                "januar januara siječnja sijecnja jänner janvier enero gennaio janeiro ocak stycznia января "
+                "січня januari ledna ianuarie януари ocaq"
+            ),
+            (
+                "februar februara veljače veljace février fevrier febrero febbraio fevereiro şubat subat lutego "
+                "февраля лютого februari února unora februarie февруари"
+            ),
+            "mart marta ožujka ozujka märz mars marzo março marco marca марта березня maret března brezna martie март",
+            "aprila travnja avril abril aprile nisan kwietnia апреля квітня dubna aprilie април april",
+            "maj maja svibnja mai mayo maggio maio mayıs mayis мая травня mei května kvetna май",
+            "jun juna lipnja juni juin junio giugno junho haziran czerwca июня червня června cervna iunie юни",
+            "jul jula srpnja juli juillet julio luglio julho temmuz lipca июля липня července cervence iulie юли",
+            (
+                "avgust avgusta kolovoza august août aout agosto ağustos agustos sierpnia августа серпня agustus "
+                "srpna август"
+            ),
+            (
+                "septembar septembra rujna september septembre septiembre settembre setembro eylül eylul września "
+                "wrzesnia сентября вересня září zari septembrie септември"
+            ),
+            (
+                "oktobar oktobra oktober octobre octubre ottobre outubro ekim października pazdziernika октября "
+                "жовтня října rijna octombrie октомври"
+            ),
+            (
+                "novembar novembra studenoga studenog november novembre noviembre novembro kasım kasim ноября noiembrie "
+                "ноември"
+            ),
+            (
+                "decembar decembra prosinca dezember décembre decembre diciembre dicembre dezembro aralık aralik grudnia "
+                "декабря грудня desember prosince decembrie декември"
+            ),
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
 _TIME = re.compile(
     r"(?<![\d.:/-])(?P<h>[0-2]?\d)[:.h](?P<m>[0-5]\d)(?::(?P<s>[0-5]\d))?(?![\d.:/]\d)(?:\s?(?P<ap>[ap])\.?m\b\.?)?",
     re.IGNORECASE,
@@ -146,7 +192,30 @@ def find_stamps(text: str, start: int, end: int, *, order: str | None = None, ru
                 zone=zone,
             )
         )
-    return found
+    return found or _elsewhere(text, start, end, rule)
+
+
+def _elsewhere(text: str, start: int, end: int, rule: Rule) -> list[Stamp]:
+    """The first date with a month of another language, in a line that has no English one."""
+    for match in _ELSEWHERE.finditer(text, start, end):
+        month = _MONTHS_ELSEWHERE.get(match["month"].casefold())
+        if month is None:
+            continue
+        near = _TIME.search(text, match.end(), min(end, match.end() + 12))
+        stamp = Stamp(
+            year=int(match["year"]),
+            month=month,
+            day=int(match["day"]),
+            span=Span(*match.span()),
+            rule=rule,
+            time=f"{int(near['h']):02}:{near['m']}" if near is not None and int(near["h"]) < 24 else None,
+        )
+        try:
+            stamp.full  # noqa: B018  # an impossible day raises
+        except ValueError:
+            continue
+        return [stamp]
+    return []
 
 
 def _parts(match: re.Match[str], order: str | None) -> tuple[int | None, int, int] | None:
@@ -209,6 +278,7 @@ def leftover(text: str, start: int, end: int) -> str:
     line = text[start:end]
     for pattern in (_DATE, _AGO):
         line = pattern.sub(" ", line)
+    line = _ELSEWHERE.sub(lambda m: " " if m["month"].casefold() in _MONTHS_ELSEWHERE else m[0], line)
     line = _TIME.sub(" ", line)
     line = _ZONE.sub(" ", line)
     line = _WEEKDAY.sub(" ", line)

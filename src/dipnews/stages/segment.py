@@ -81,8 +81,10 @@ _INITIALS = re.compile(
 )
 _CREDIT = re.compile(
     r"(?:©|\([cC]\)\s|(?:Photos?|Images?|Pictures?|Pic|Photo credit|Image credit|Credits?|Courtesy"
-    r"|Photograph|Video|Illustration|Sources?|Source\(s\))\s?[:：]|Photo(?:graph)?s? (?:by|courtesy)\b"
-    r"|Photo\s?/|Image (?:by|via)\b|File photo\b|Handout\b|Courtesy of\b"
+    r"|Photograph|Video|Illustration|Sources?|Source\(s\)|Foto|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa"
+    r"|Sumber|Источник|Фото|Джерело)\s?[:：]|Photo(?:graph)?s? (?:by|courtesy)\b"
+    r"|Original (?:article|source|text|story)(?: link)?\s?:"
+    r"|(?:[A-Z]\w+ )?[Pp]hoto\s?/|Image (?:by|via)\b|File photo\b|Handout\b|Courtesy of\b"
     r"|\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited|[Rr]eported"
     r"|[Tt]ranslated|[Cc]ompiled) by\b|\*\s?Translated|\(?(?:Based on|With) (?:materials?|reporting"
     r"|inputs?|information|agency inputs)\b|With (?:files|agencies)\b|\[Source\b|\(Source\b|Pewarta\b"
@@ -109,8 +111,8 @@ _CAPTION_HEAD = re.compile(
     r"|A file photo|Photo shows|In this (?:file )?(?:photo|picture|image|handout)|Caption:|\(Cover: )"
 )
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by"
-    r"|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||$|[-–—]\s|,?\s(?:\d|Updated"
+    r"(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by|Autor\s?:|Auteur\s?:|Autore\s?:"
+    r"|Yazar\s?:|Penulis\s?:|Автор\s?:|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||$|[-–—]\s|,?\s(?:\d|Updated"
     r"|Published|Posted)))"
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|der|el|da|di|du|la|le)){0,4}")
@@ -139,6 +141,18 @@ _NAV = re.compile(
     r"|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}"
     r"|Please enable .{0,80}|Advertise.{0,20}"
 )
+# Where the persons of a picture stand: "..., left, shakes hands", "(R) walks with".
+_PICTURED = re.compile(
+    r",\s(?:(?:far|second|third|front|back|top|bottom)[ -])?(?:left|right|cent(?:er|re)"
+    r"|(?:second|third) from (?:left|right))"
+    r"(?:,|\sand\b|\s(?=[a-z]+s\b)|$)|\((?:[LRC]|2nd [LR]|left|right|cent(?:er|re)|pictured|in the picture)\)"
+)
+_LANGUAGE_CODES = re.compile(r"(?:[•·*|-]\s?)?(?:[a-z]{2}-[A-Z]{2}\d{0,3}[\s,|/]{0,3}){1,16}")
+_TAG = re.compile(r"[#|]\s?[^\W\d_][^.!?\r\n]{0,40}")
+_KEY = re.compile(r"\b[A-Z][\w ]{1,14}\s?:\s?(?=\S)")
+_GLUED = re.compile(r"[a-z](?=[A-Z][a-z])")
+_LATIN = re.compile(r"[A-Za-z]")
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 _RELEASE_META = re.compile(
     r"(?:The (?:below|following)(?: (?:statement|readout|information))? is attributable to .{1,120}"
     r"|The text of the following .{1,200}|Office of (?:the )?[A-Z].{1,60}|(?:Press|Media) (?:Release"
@@ -401,6 +415,12 @@ def _furniture(
         return "end-mark"
     if _SYMBOLS.fullmatch(words):
         return "navigation" if length < 40 or header or footer else None
+    if (header or footer) and length <= 160:
+        if _LANGUAGE_CODES.fullmatch(words) or (length <= 44 and words[0] in "#|" and _TAG.fullmatch(words)):
+            return "navigation"
+        keyed = header and length <= 100 and len(_KEY.findall(words)) >= 2
+        if keyed and not _ENDS_SENTENCE.search(words) and not _SURE_LABEL.match(words):
+            return "metadata"
     if length <= 200 and (header or footer) and _DIGIT.search(words):
         stamps = find_stamps(text, unit.start, unit.end, order=order or "dmy")
         relative = has_relative(text, unit.start, unit.end)
@@ -606,6 +626,8 @@ def _mark_header(
         for i, kind in zip(free, header, strict=True):
             units[i].kind = kind
         return
+    _clear_header(units, free, text[start : start + 450])
+    free = [i for i in free if units[i].kind is None]
     headline = deck = None
     headline_fold = deck_fold = ""
     for position, i in enumerate(free):
@@ -649,13 +671,55 @@ def _mark_header(
                 _cut_author(unit)
                 headline_fold = _fold(unit.text)
             continue
-        if deck is None:
+        if deck is None and unit.text[-1] == "," and dated is None and i == free[-1]:
+            unit.kind = "paragraph"  # a speech's first line: "Mr Minister, colleagues,"
+        elif deck is None:
             unit.kind = "subheadline"
             deck, deck_fold = i, fold
         elif units[i - 1].kind == "subheadline" and (_BULLET.match(unit.text) or i == lede - 1):
             unit.kind = "subheadline"
         else:
             unit.kind = "caption" if len(unit.text.split()) >= 4 else "navigation"
+
+
+def _clear_header(units: list[_Unit], free: list[int], opening: str) -> None:
+    """Mark what can be neither headline nor deck among the lines above the lede, and what stands above the headline.
+
+    The first line is the headline unless it has no word of the lede while a later one is printed twice or shares
+    most of its words with the lede.
+    """
+    latin = len(_LATIN.findall(opening)) * 2 > len(opening)
+    for i in free:
+        words = units[i].text
+        if latin and not words.isascii() and not _LATIN.search(words):
+            units[i].kind = "caption"  # a name in another script
+        elif len(_GLUED.findall(words)) >= 3 and len(free) > 1:
+            units[i].kind = "navigation"
+        elif len(words) >= 30 and _PICTURED.search(words):
+            units[i].kind = "caption"
+    left = [i for i in free if units[i].kind is None]
+    if len(left) < 2:
+        return
+    spoken = {word[:6] for word in _WORDS.findall(opening.casefold())}
+
+    def shared(i: int) -> float:
+        own = {word[:6] for word in _WORDS.findall(units[i].text.casefold())}
+        return len(own & spoken) / len(own) if own else 0.0
+
+    first = left[0]
+    if shared(first) > 0.15:
+        return
+    slight = len(units[first].text.split()) <= 5 or _ENDS_SENTENCE.search(units[first].text[-5:]) is not None
+    folds = [_fold(units[i].text) for i in left]
+    for place, i in enumerate(left[1:], start=1):
+        words = units[i].text
+        if _ENDS_SENTENCE.search(words[-5:]) or len(words.split()) < 4 or len(words) > 200:
+            continue
+        twice = len(folds[place]) >= 20 and folds.count(folds[place]) > 1 and folds[0] != folds[place]
+        if twice or (shared(i) >= 0.4 and slight):
+            for k in left[:place]:
+                units[k].kind = "navigation"
+            return
 
 
 def _cut_author(unit: _Unit) -> None:
