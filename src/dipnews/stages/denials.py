@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dipnews.stages.sides import Scene
 
 _DENYING = frozenset(
@@ -64,4 +66,4 @@ def _refused(lower: list[str], k: int, lo: int) -> bool:
 
 def _not_true(words: list[str]) -> bool:
     """Whether "not true", "no truth" stands in the words."""
-    return any(a in ("not", "no") and b in ("true", "truth") for a, b in zip(words, words[1:], strict=False))
+    return any(a in ("not", "no") and b in ("true", "truth") for a, b in pairwise(words))

@@ -25,6 +25,7 @@ DAY_PARTS = frozenset(
 """Words before "of" and a date: "on the evening of February 3"."""
 SIDELINES = frozenset(("sidelines", "margins", "fringes"))
 _CLAUSE_STARTS = frozenset("; : – — -- that while whereas but because although though if whether when where".split())
+_OTHER_EVENTS = frozenset("prior before ahead after following since until".split())
 _ANNOUNCING = frozenset("said says announced confirmed reported added noted".split())
 
 
@@ -47,7 +48,8 @@ class EventMention:
 
     ``noun`` is the word of the table, a noun or a verb's lemma. ``explicit`` tells that the clause itself settles the
     status; ``definite`` that it points to an event told of elsewhere ("the talks"); ``setting`` that it only says where
-    another one is held ("on the sidelines of the summit"); ``purpose`` that it is what a journey is for ("for talks").
+    another one is held ("on the sidelines of the summit"); ``purpose`` that it is what a journey is for ("for talks");
+    ``attended`` that it only adds who was there to an event told of before ("X also attended the meeting").
     """
 
     trigger: int
@@ -86,6 +88,7 @@ class EventMention:
     scene: bool = False
     by_phone: bool = False
     purpose: bool = False
+    attended: bool = False
     tense: str = ""
 
     @property
@@ -147,12 +150,24 @@ def date_left(scene: Scene, end: int, start: int) -> int:
         if d >= 0:
             first = scene.date_first[d]
             before = scene.lower[first - 1] if first > 0 else ""
-            if before in ("since", "until", "'s") or (before == "of" and scene.lower[first - 2] not in DAY_PARTS):
+            part = before == "of" and scene.lower[first - 2] not in DAY_PARTS
+            if part or before in ("since", "until", "'s") or _dates_another(scene, first, start):
                 continue
             return d
         if scene.lower[k] in BREAKS and scene.lower[k] not in ("who", "which", "(", ")", "so"):
             return -1
     return -1
+
+
+def _dates_another(scene: Scene, first: int, start: int) -> bool:
+    """Whether a day is another event's: "Prior to the forum on May 2", "ahead of the summit in Bali on May 3"."""
+    for c in range(first - 2, max(start, first - 12) - 1, -1):
+        w = scene.lower[c]
+        if w in _OTHER_EVENTS:
+            return True
+        if w == "," or w in AUXILIARIES or w in verb_forms() or w in BREAKS:
+            return False
+    return False
 
 
 def place_left(scene: Scene, start: int, trigger: int) -> Actor | None:

@@ -132,7 +132,7 @@ class Merger:
                     Diagnostic(code="denied-meeting", message=message, span=mention_span(self.scene, m))
                 )
             return
-        event = self._purpose_of(offer) or self._match(offer)
+        event = self._purpose_of(offer) or self._attended(offer) or self._match(offer)
         if event is None:
             if not self._makes_event(offer):
                 return
@@ -158,6 +158,7 @@ class Merger:
     def _resolve(self, m: EventMention) -> _Offer:
         groups = [s for s in m.sides if s.group]
         vague = m.noun in ("speak", "talk", "chat") and m.format == "call" and not m.by_phone and m.date < 0
+        vague = vague or (m.noun == "confer" and m.date < 0 and m.place is None)
         if vague and m.status == "held" and groups and len(groups) == len(m.sides):
             m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
         parties = list(m.parties)
@@ -210,6 +211,17 @@ class Merger:
             event.format = m.format
         return event
 
+    def _attended(self, offer: _Offer) -> Event | None:
+        """The event whose attendance is told of: "the meeting was also attended by X" after the two who met."""
+        m = offer.m
+        if not m.attended or m.fixed or m.date >= 0 or self._last is None:
+            return None
+        event = self._last[1]
+        near = self._apart(event, m) <= 8 and event.family != "visit"
+        named = m.noun in event.nouns or (m.noun in ("meeting", "talks") and event.family == "meeting")
+        split = (m.status in HAPPENED) != (event.status in HAPPENED)
+        return event if near and named and not split else None
+
     def _absorb(self, e: Event, offer: _Offer) -> None:
         """Add what a mention says to its event; what stood there first stays."""
         m = offer.m
@@ -229,7 +241,7 @@ class Merger:
         for key, p in offer.people.items():
             e.people.setdefault(key, p)
         e.roles.update({k: v for k, v in m.roles.items() if k not in e.roles})
-        if m.date >= 0 and self.day(e.date) is None:
+        if m.date >= 0 and (self.day(e.date) is None or self._more_exact(m.date, e.date)):
             e.date = m.date
         if m.place is not None and (e.place is None or (not e.place.is_place and m.place.is_place)):
             e.place, e.place_country = m.place, m.place_country
@@ -246,11 +258,19 @@ class Merger:
         e.mediated = e.mediated or m.mediated
         e.offices = max(e.offices, m.offices)
 
+    def _more_exact(self, new: int, old: int) -> bool:
+        """Whether a day lies within a longer stretch: "November 15" within "next November"."""
+        a, b = self.day(old), self.day(new)
+        if a is None or b is None or self.dates[old].precision in ("day", "range"):
+            return False
+        return a[0] <= b[0] and b[1] <= a[1] and b[1] - b[0] < a[1] - a[0]
+
     @staticmethod
     def _better_format(e: Event, m: EventMention) -> bool:
         """Whether a later mention names the format more exactly."""
         if m.format == "call":
-            return e.format == "meeting" and e.nouns <= _TALKED
+            by_phone = m.noun in ("talks", "meeting") and m.definite
+            return (e.format == "meeting" and e.nouns <= _TALKED) or (by_phone and e.family == "meeting")
         if m.noun in _VAGUE:
             return False
         if e.format == "call":
@@ -365,6 +385,8 @@ class Merger:
         """Whether a mention of another family can't mean the event."""
         if e.family == "call":
             return m.noun not in _FLEXIBLE and m.noun != "speak"
+        if m.format == "call" and m.noun in ("talks", "meeting"):
+            return not (m.definite and e.family == "meeting")
         if m.format == "call":
             return m.noun not in ("call", "speak", "conversations") or not e.nouns <= {"discuss", "speak"}
         if e.family == "summit":

@@ -38,6 +38,8 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         return None
     if noun in _CONVERSATIONS:
         return "call" if left.call or right.call else form
+    if noun in _PHONED and right.call and right.verb is not None:
+        return "call"  # "the talks took place during a phone call"
     if noun in _PHONED and left.call and "virtual" not in mods:
         return "call"
     if left.fixed_format and noun in ("talks", "negotiations"):

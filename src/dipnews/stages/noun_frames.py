@@ -17,7 +17,7 @@ _BEFORE = frozenset("before ahead until till pending".split())
 _NOT_EVENTS = frozenset(
     "point points room place hall venue table minutes center centre centers needs criticism logs sheet button "
     "notice house "
-    "planner hours site".split()
+    "planner hours site level levels".split()
 )
 _WISHERS = frozenset(
     "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes "
@@ -125,6 +125,8 @@ class _NounReader:
             if _sets_scene(scene, self.g, self.start):
                 self.scene_only = True
                 self._read_scene()
+                if not self.subject and self.lower[self.start].endswith("ing") and left.first - self.start <= 6:
+                    self.subject = _later_subject(scene, right.end, self.hi)  # "Speaking before talks with B, A said"
             elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
                 self._read_scene()  # "commented on the meeting with X"
                 self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
@@ -152,6 +154,8 @@ class _NounReader:
         )
         self._settle_place(m, form)
         self._settle_roles(m)
+        shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
+        m.attended = bool(shown) and m.definite and not (left.sides or left.possessor or right.sides or left.ordinal)
         m.level = next((s.level for s in m.sides if s.level), "")
         if "ministerial" in left.modifiers or "ministers" in left.modifiers:
             m.level = "ministers"

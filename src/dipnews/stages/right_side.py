@@ -41,6 +41,7 @@ _BESIDE_CITIES = frozenset(
 _GOING_ON = frozenset("in at near with on here including".split())
 _HELD = frozenset(("held", "hosted", "convened", "organized", "organised"))
 _TAKES = frozenset("take takes took taken begin begins began begun start starts started opens opened".split())
+_BREAKING = AUXILIARIES | SAYING | frozenset(", and or he she they it we his to agreed".split())
 _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
 
 
@@ -154,6 +155,8 @@ class _Reader:
         if w == "(":
             close = next((c for c in range(k + 1, min(self.limit, k + 10)) if lower[c] == ")"), -1)
             return close + 1 if close >= 0 else -1
+        if w in ("during", "by", "via", "over") and self._by_phone(k):
+            r.call = True
         if w in BREAKS or w == "during":
             return -1
         following = lower[k + 1] if k + 1 < self.limit else ""
@@ -188,6 +191,11 @@ class _Reader:
                 return -1
             return k + 1
         return self._open_phrase(k, w, following)
+
+    def _by_phone(self, k: int) -> bool:
+        """Whether "(took place) during a phone call", "by telephone" stands at token k."""
+        verb = self.right.verb
+        return verb is not None and verb.verb + 4 > k and not CALL_WORDS.isdisjoint(self.lower[k + 1 : k + 4])
 
     def _open_phrase(self, k: int, w: str, following: str) -> int:
         """Phrases that can't stand inside a topic."""
@@ -231,6 +239,8 @@ class _Reader:
             if after > k:
                 self.reduced = w in _SCHEDULED or w in _HELD
                 return after
+        elif w == "and" and not self.noun and (j := self._behind_others(k + 1)) > 0:
+            return j
         elif w == "and" and (
             not self.noun
             or following in verb_forms()
@@ -243,6 +253,16 @@ class _Reader:
             self.topic_from, self.topic_word = k + 2, following
             return k + 2
         return k + 1
+
+    def _behind_others(self, k: int) -> int:
+        """The place or day behind "(met X) and other senior officials"; -1 where a clause begins at token k."""
+        for c in range(k, min(self.limit, k + 9)):
+            w = self.lower[c]
+            if c > k and (w in ("in", "at", "on", "here") or self.scene.date_at[c] >= 0):
+                return c
+            if w in _BREAKING or w in BREAKS or w in verb_forms() or is_past(w):
+                return -1
+        return -1
 
     def _is_purpose(self, k: int) -> bool:
         """Whether "to" begins an errand ("talks to end the war") and no destination ("a visit to the region")."""
@@ -274,6 +294,11 @@ class _Reader:
         """Read "with A", "between A and B", "by A", "including A"."""
         lower, r = self.lower, self.right
         w, before = lower[k], lower[k - 1]
+        if w == "with" and (shown := _attendance(lower, k, self.limit)) > 0:
+            r.agents, after = read_sides(self.scene, shown, self.limit)
+            r.chair = "attended"
+            r.end = max(after, shown)
+            return r.end
         sides, after = read_sides(self.scene, k + 1, self.limit, closed=w != "with")
         if not sides or (w == "with" and before == "," and not any(s.actors or s.group for s in sides)):
             return k + 1  # ", with Iran high on the agenda" tells no side
@@ -472,6 +497,14 @@ class _Reader:
             status = "possible"
         r.verb = Verbal(k, k, status, False, False, "present")
         return k + 1
+
+
+def _attendance(lower: list[str], k: int, limit: int) -> int:
+    """The token behind "with the participation of" that begins at token k; -1 for other phrases."""
+    for c in range(k + 1, min(limit, k + 4)):
+        if lower[c] in ("participation", "attendance", "presence", "involvement"):
+            return c + 2 if lower[c + 1 : c + 2] == ["of"] else -1
+    return -1
 
 
 def _in_relative(lower: list[str], k: int) -> bool:

@@ -133,7 +133,8 @@ class _SubjectReader:
             r = begin - 2
             if before != "for" and r >= low and _role_left(scene, r, low):
                 codes = tuple(dict.fromkeys(c for x in left for c in x.parties))
-                self.found = [Side(begin, a.last, [], codes)], r
+                before_and, start = self._joined_before(r)
+                self.found = [*before_and, Side(begin, a.last, [], codes)], start
             elif a.parties and not self.role and r >= low and scene.at[r] < 0 and scene.lower[r] in _SPOKESMEN:
                 self.found = [], self.end
             self.k = r
@@ -149,6 +150,16 @@ class _SubjectReader:
                     x if x.parties else attrs.evolve(x, private=False, parties=parties) for x in self.leaders
                 ]
             self.found = sides, begin
+
+    def _joined_before(self, r: int) -> tuple[list[Side], int]:
+        """The sides before "and the Prime Minister (of Hungary)", whose last word is token r."""
+        scene, lower, f = self.scene, self.scene.lower, r
+        while f > self.low and f > r - 6 and (lower[f] == "the" or is_role(lower[f]) or scene.words[f][0].isupper()):
+            f -= 1
+        if f <= self.low or lower[f] != "and" or scene.at[f - 1] < 0 or self.depth > 2:
+            return [], r
+        sides, begin = subject_sides(scene, f, self.lo, depth=self.depth + 1)
+        return (sides, begin) if sides else ([], r)
 
     def _word(self, w: str) -> bool:
         """Look at one plain word; False where the walk ends."""
@@ -328,6 +339,10 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
             begin = j - 1 if lower[j - 1] in ("the", "secretary") else j
             members.insert(0, Actor(begin, j + 1, "title", (title,), None, title))
             continue
+        if at[j] >= 0 and first.is_person and begin == members[0].first and not actors[at[j]].is_person:
+            place = scene.lower[actors[at[j]].first - 1 : actors[at[j]].first] in (["in"], ["at"])
+            if place and lower[k] == ",":
+                break  # "After the forum in Bali, X met"
         if at[j] < 0:
             # "the Russian and Turkish foreign ministers": only polities may stand before a role noun
             if not is_role(lower[j]) or not (j - 1 >= low and at[j - 1] >= 0) or actors[at[j - 1]].is_person:

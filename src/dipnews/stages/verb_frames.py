@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from dipnews.stages.actors import Actor
-from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, date_left, place_left
+from dipnews.stages.mentions import (
+    BODY_NAMES,
+    CALL_WORDS,
+    EventMention,
+    clause_start,
+    date_left,
+    noun_forms,
+    place_left,
+)
 from dipnews.stages.noun_frames import asked_sides
 from dipnews.stages.right_side import Right, capital_named, read_right
 from dipnews.stages.sides import BREAKS, DETERMINERS, Scene, Side, is_role, read_sides
@@ -176,6 +184,8 @@ class _VerbReader:
         if verbal.passive:
             right = self._right(self.v + 1)
             hosts, _ = read_sides(self.scene, self.v + 2, hi) if self.following == "by" else ([], 0)
+            if self.lemma == "summon" and not hosts and self.subject:
+                return self._summoned(right)
             if not hosts:
                 return None
             m.sides = [*hosts, *self.subject]
@@ -190,6 +200,19 @@ class _VerbReader:
                 return None
             right = self._right(after)
             m.sides = self.subject + [s for s in direct if s not in self.subject]
+        m.received = True
+        return self._finish(right)
+
+    def _summoned(self, right: Right) -> EventMention:
+        """Read "The ambassador was summoned (to the Foreign Ministry)": the host is whose ministry or city it is."""
+        m = self.m
+        m.sides = list(self.subject)
+        target = right.to or right.place
+        for k in range(self.v + 1, min(self.hi, self.v + 9)):
+            if target is None and (a := self.scene.actor(k)) is not None and not a.is_person and a.parties:
+                target = a
+        if target is not None:
+            m.sides.append(Side(target.first, target.last, [], target.parties))
         m.received = True
         return self._finish(right)
 
@@ -215,22 +238,29 @@ class _VerbReader:
     def _discuss(self) -> EventMention | None:
         """Read "Lavrov, Wang discuss Syria": a meeting in a headline, a pointer back to one elsewhere."""
         m, status = self.m, self.verbal.status
-        if not is_pair(self.subject):
-            return None
+        right = self._right(self.v + 1)
         m.sides = self.subject
+        if not is_pair(self.subject):
+            # "X discussed trade with Y"
+            partners = [s for s in right.sides if s.actors]
+            topic = self.lower[self.v + 1 : partners[0].first] if partners else []
+            if not partners or not any(s.actors for s in self.subject) or any(w in noun_forms() for w in topic):
+                return None
+            m.sides = [*self.subject, *partners]
         m.first = self.begin
         m.noun = "discuss"
         m.definite = True
         m.status = _PLAIN.get(status, status)
         m.denied = self.verbal.negated
-        right = self._right(self.v + 1)
         m.topic = (self.v + 1, min(self.hi, right.end if right.end > self.v + 1 else self.v + 8))
         if not CALL_WORDS.isdisjoint(self.lower[self.v + 1 : min(self.hi, self.v + 20)]):
             m.format = "call"
         elif not any(x.actors or x.group for x in self.subject):
             m.format = "talks"  # states that discuss something
         m.date = right.date if right.date >= 0 else date_left(self.scene, self.verbal.first, self.start)
-        m.strong = self.headline or m.format == "call" or status == "planned"
+        m.place, m.place_country, m.here, m.last = right.place, right.place_country, right.here, right.end
+        two = len({c for s in m.sides if s.actors for c in s.parties}) > 1
+        m.strong = self.headline or m.format == "call" or status == "planned" or (two and status == "held")
         return m
 
     def _journey(self) -> EventMention | None:
@@ -309,8 +339,20 @@ class _VerbReader:
                 k = a.last
             else:
                 break
-        direct, after = read_sides(scene, k, min(self.hi, k + 40))
+        leader = self._delegation_head(k, stop)
+        direct, after = read_sides(scene, leader if leader > 0 else k, min(self.hi, k + 40))
+        if leader > 0 and direct:
+            return direct, after
         return (direct, after) if direct and direct[0].first <= k + 5 else ([], start)
+
+    def _delegation_head(self, k: int, stop: int) -> int:
+        """The token behind "a delegation headed by"; -1 where none stands at token k."""
+        for c in range(k, stop - 1):
+            if self.lower[c] in ("headed", "led") and self.lower[c + 1] == "by":
+                return c + 2 if any(w in ("delegation", "team", "group") for w in self.lower[k:c]) else -1
+            if self.lower[c] in BREAKS or self.lower[c] == ",":
+                break
+        return -1
 
     def _right(self, k: int) -> Right:
         return read_right(self.scene, k, self.hi, noun=False, headline=self.headline)

@@ -31,6 +31,8 @@ ADVERBS = frozenset(
     "too shortly briefly likely currently reportedly apparently further".split()
 )
 
+_DEGREES = frozenset("a an very so really truly deeply".split())
+_PLEASED = frozenset("nice good great pleased glad happy honored honoured delighted pleasure privilege honor".split())
 _PLAN_WORDS = frozenset("a an the any more high widely his her their its".split())
 
 
@@ -154,6 +156,13 @@ def read_verbal(
     return Verbal(first, v, "present", negated, False, "present")
 
 
+def _past_copula(lower: Sequence[str], k: int, lo: int) -> int:
+    """Where the verb of "was very pleased to" begins, k being the token before the adjective."""
+    while k >= lo and (lower[k] in BE or lower[k] in HAVE or lower[k] in ADVERBS or lower[k] in _DEGREES):
+        k -= 1
+    return k + 1
+
+
 def _infinitive(
     lower: Sequence[str],
     to_at: int,
@@ -177,6 +186,9 @@ def _infinitive(
             status, negated = "possible", False
         return status, negated, first
     before = lower[to_at - 1] if to_at > lo else ""
+    if before in _PLEASED:
+        words = lower[max(lo, to_at - 7) : to_at]
+        return ("held" if (FUTURE | MODAL).isdisjoint(words) else "possible"), False, _past_copula(lower, to_at - 2, lo)
     if any(a in BE for a in aux) or before in BE:
         return "planned", False, first
     if (
