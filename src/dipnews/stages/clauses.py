@@ -83,7 +83,9 @@ class Clauses(Phrases):
         if end and self.lower[end - 1] == ",":
             end -= 1
         floor = self.reading.sentences[self.reading.sentence_of[relative.first]].first
-        return self._region(end, floor) if end > floor else None
+        if end <= floor:
+            return None
+        return self._region(end, floor) or self.noun_phrase_ending(end, floor)
 
     def noun_phrase_ending(self, end: int, floor: int) -> Phrase | None:
         """The noun phrase that ends right before a token, back to the last preposition, verb or mark."""
@@ -281,7 +283,7 @@ class Clauses(Phrases):
                     start = phrase.last
                 continue
             break
-        if start >= end or (classes[start] & PARTICIPLE and not self.capital(start)):
+        if start >= end or (classes[start] & PARTICIPLE and (not self.capital(start) or self._opens_clause(start))):
             return None
         if classes[start] & (AUXILIARY | PUNCTUATION) and self.quotation_of[start] < 0:
             return None
@@ -298,6 +300,15 @@ class Clauses(Phrases):
                 core = k
                 break
         return Phrase(start, end, core)
+
+    def _opens_clause(self, start: int) -> bool:
+        """Whether a participle with a capital opens a clause and is no name: "Commenting on", "Addressing the"."""
+        if start + 1 >= len(self.lower) or self.lower[start] not in self.lexicon.classes:
+            return False
+        after = self.classes[start + 1]
+        return self.lower[start + 1] != "of" and bool(
+            after & (PREPOSITION | DETERMINER | WH | TIME | ADVERB) or after & SUBORDINATOR
+        )
 
     def _name_start(self, first: int, end: int) -> int | None:
         """Where a name starts right after a common noun that is no title: ``In his turn | Ali Karimov``."""

@@ -27,6 +27,7 @@ from dipnews.stages.cues import (
 from dipnews.stages.progress import Progress
 
 _FAR = 150  # words looked back for a clause
+_RELATIVE = frozenset(("which", "who", "whose", "where"))
 _REPORTERS = frozenset("according after following amid hours days weeks ahead citing".split())
 """Words that after a closing cue open the reporter's own words: "..., he said, after both sides agreed"."""
 
@@ -108,6 +109,8 @@ class ClosingCues:
             return None
         if group.form == "base" or "person" in group.verb.frames:
             return None
+        if not quoted and any(self.classes[k] & AUXILIARY for k in range(group.first, group.last)):
+            return None  # "..., had regretted the incident"
         phrase = self.c.phrase_at(group.last, self.at.last, verbless=True)
         if phrase is None or not self._can_speak(phrase, quoted=quoted):
             return None
@@ -176,7 +179,9 @@ class ClosingCues:
         bits = self.classes[phrase.first]
         if bits & OBJECT_PRONOUN or self.quotation_of[phrase.first] >= 0:
             return False
-        if quoted or self.c.capital(phrase.first) or bits & (DETERMINER | PRONOUN | QUANTIFIER):
+        if quoted or self.c.capital(phrase.first) or bits & (PRONOUN | QUANTIFIER):
+            return True
+        if bits & DETERMINER and (self.c.capital(phrase.core - 1) or self.c.can_speak(phrase)):
             return True
         head = self.lower[phrase.core - 1]
         return self.at.headline and (head in self.c.lexicon.speakers or head.rstrip("s") in self.c.lexicon.speakers)
@@ -207,6 +212,7 @@ class ClosingCues:
             adverbial = (
                 (bits & PREPOSITION and not number)
                 or bits & TIME
+                or self.lower[min(start, last)] in _RELATIVE
                 or (bits & PUNCTUATION and not self.cues.opens_quotation(start))
                 or (bits & SUBORDINATOR and self.lower[start] not in ("that", "if"))
             )

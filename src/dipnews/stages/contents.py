@@ -9,6 +9,7 @@ from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
 from dipnews.stages.cues import (
     ADVERB,
     AUXILIARY,
+    BASE_VERB,
     COORDINATOR,
     CUE,
     DETERMINER,
@@ -16,10 +17,13 @@ from dipnews.stages.cues import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
+    QUANTIFIER,
     VERB,
     WH,
 )
 
+_FAR = 60  # words looked back for a verb
+_VERBAL = VERB | AUXILIARY | BASE_VERB
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 
 
@@ -103,7 +107,9 @@ class Contents:
                 if resumed:
                     k = resumed
                     continue
-                if self._breaks_off(k + 1, end, noun):
+                if lower[k + 1] == "and" and not noun and not self._clause_before(start, k):
+                    pass  # the last adjective of a list
+                elif self._breaks_off(k + 1, end, noun):
                     return k
             elif word in ("and", "but"):
                 j = k + 1
@@ -111,6 +117,10 @@ class Contents:
                     j += 1
                 if j < end and (self._new_cue(j) or (word == "but" and classes[j] & (AUXILIARY | NEGATION))):
                     return k
+                if self.new_speaker(j, end, group=True) and self._clause_before(start, k):
+                    return k  # "two said it would be soon and others said it would not"
+                if self.new_speaker(j, end, group=True) and self._clause_before(start, k):
+                    return k  # "two said it would be soon and others said it would not"
             elif word in DASHES:
                 if word == "-" and self.reading.starts[k] == self.reading.ends[k - 1]:
                     k += 1  # a word parted at a line's end: "con- clusion"
@@ -165,7 +175,7 @@ class Contents:
                 j += 1
             if j < end and classes[j] & (VERB | AUXILIARY) and lower[j] not in _MODALS:
                 return True
-            if self._new_speaker(j, end):
+            if self.new_speaker(j, end):
                 return True
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
         if word in ("which", "who"):
@@ -190,12 +200,30 @@ class Contents:
                 return False
         return False
 
-    def _new_speaker(self, k: int, end: int) -> bool:
-        """Whether a noun phrase and a past form of a reporting verb stand at k: "..., and the envoys concurred"."""
+    def new_speaker(self, k: int, end: int, *, group: bool = False) -> bool:
+        """Whether a noun phrase and a past form of a reporting verb stand at k: "..., and the envoys concurred".
+
+        Args:
+            k: The token.
+            end: The first token that the phrase cannot reach.
+            group: Whether only a phrase for several speakers counts ("two others said").
+        """
+        if group:
+            first = k
+            while k < end and self.classes[k] & QUANTIFIER:
+                k += 1
+            if k == first or k >= end:
+                return False
+            if self._new_cue(k):
+                return True
         phrase = self.c.phrase_at(k, end)
         if phrase is None or phrase.last >= end or not self._new_cue(phrase.last):
             return False
         return self.c.capital(phrase.core - 1) or self.c.can_speak(phrase)
+
+    def _clause_before(self, start: int, k: int) -> bool:
+        """Whether a verb stands between the content's start and token k."""
+        return any(self.classes[j] & _VERBAL for j in range(max(start, k - _FAR), k))
 
     def _but(self, k: int, end: int) -> bool:
         """Whether after ", but" the reporter goes on, not the speaker."""

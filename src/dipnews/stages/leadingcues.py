@@ -101,6 +101,8 @@ class LeadingCues:
             attribution.force = "request"
         if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, self.at.last) is None:
             return
+        if noun and group.negative:
+            return  # "did not confirm the visit": nothing was said
         stop = self.contents.end_of(start, self.at.last, noun=noun)
         if gap or (subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ","):
             stop = self._relative_end(start, stop)
@@ -240,7 +242,9 @@ class LeadingCues:
     def _relative_end(self, start: int, stop: int) -> int:
         """The end of content inside ", who said ...,": the comma before the main verb."""
         for k in range(start, stop - 1):
-            if self.lower[k] == "," and self.quotation_of[k] < 0 and self.classes[k + 1] & (VERB | AUXILIARY):
+            if self.lower[k] != "," or self.quotation_of[k] >= 0:
+                continue
+            if self.classes[k + 1] & (VERB | AUXILIARY) or self.contents.new_speaker(k + 1, stop):
                 return k
         return stop
 
