@@ -63,6 +63,7 @@ class Left:
     quantifier: str = ""
     days: int = 0
     closed: bool = False
+    of_day: bool = False
 
 
 def read_left(scene: Scene, j: int, lo: int) -> Left:
@@ -136,6 +137,7 @@ def _possessive(scene: Scene, r: Left, j: int, lo: int) -> int:
     p = j - 1
     if p >= lo and scene.date_at[p] >= 0:
         r.date = scene.date_at[p]
+        r.of_day = _is_day(scene, p)
         return scene.date_first[r.date] - 1
     if p >= lo and scene.at[p] >= 0:
         members, begin = collect_left(scene, scene.actors[scene.at[p]], lo)
@@ -144,6 +146,11 @@ def _possessive(scene: Scene, r: Left, j: int, lo: int) -> int:
         return begin - 2 if begin > lo and scene.lower[begin - 1] == "the" else begin - 1
     r.modifiers.append("'s")
     return j - 1
+
+
+def _is_day(scene: Scene, p: int) -> bool:
+    """Whether a day that owns an event points to one told of: "Tuesday's talks", not "last week's"."""
+    return scene.dates[scene.date_at[p]].precision == "day"
 
 
 def _determiner(scene: Scene, r: Left, j: int, lo: int) -> int:

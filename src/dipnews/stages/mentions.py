@@ -49,7 +49,8 @@ class EventMention:
     ``noun`` is the word of the table, a noun or a verb's lemma. ``explicit`` tells that the clause itself settles the
     status; ``definite`` that it points to an event told of elsewhere ("the talks"); ``setting`` that it only says where
     another one is held ("on the sidelines of the summit"); ``purpose`` that it is what a journey is for ("for talks");
-    ``attended`` that it only adds who was there to an event told of before ("X also attended the meeting").
+    ``attended`` that it only adds who was there to an event told of before ("X also attended the meeting");
+    ``apart`` that it is another one than those told of ("separate meetings").
     """
 
     trigger: int
@@ -89,6 +90,7 @@ class EventMention:
     by_phone: bool = False
     purpose: bool = False
     attended: bool = False
+    apart: bool = False
     tense: str = ""
 
     @property

@@ -70,6 +70,7 @@ class Event:
     mediated: bool = False
     offices: int = 0
     tense: str = ""
+    apart: bool = False
 
     @property
     def city(self) -> str | None:
@@ -144,7 +145,8 @@ class Merger:
         self._absorb(event, offer)
         self._last = (m, event)
         body = event.family == "summit" and any(c in BODY_NAMES for c in event.parties)
-        if (len(parties) > 1 or len(people) > 1) and not body:
+        paired = len(people) > 1 or (len(parties) > 1 and m.format != "visit")
+        if paired and not body:
             self._pair_parties = list(event.parties)
             self._pair_people = list(event.people.values())
 
@@ -256,12 +258,13 @@ class Merger:
         e.multilateral = e.multilateral or m.multilateral or bool(m.fixed)
         e.received = e.received or m.received
         e.mediated = e.mediated or m.mediated
+        e.apart = e.apart or m.apart
         e.offices = max(e.offices, m.offices)
 
     def _more_exact(self, new: int, old: int) -> bool:
         """Whether a day lies within a longer stretch: "November 15" within "next November"."""
         a, b = self.day(old), self.day(new)
-        if a is None or b is None or self.dates[old].precision in ("day", "range"):
+        if a is None or b is None or self.dates[old].precision == "day" or (a[1] - a[0]).days < 5:
             return False
         return a[0] <= b[0] and b[1] <= a[1] and b[1] - b[0] < a[1] - a[0]
 
@@ -355,6 +358,8 @@ class Merger:
                 return True
             if not e.ordinal and not e.headline_only and e.status in HAPPENED and not m.definite:
                 return True
+        if m.apart and not (e.apart or e.headline_only):
+            return True
         a, b = self.day(e.date), self.day(m.date)
         if m.year and (a[0].year if a is not None else e.year or m.year) != m.year:
             return True
@@ -376,6 +381,10 @@ class Merger:
         told = offer.anaphor or offer.group or e.headline_only or m.headline or same_day
         if not told and len(have) != len(want) and min(len(have), len(want)) > 1:
             return True  # bilateral talks beside trilateral ones
+        if offer.anaphor and offer.people and len(want) == 1:
+            told_for = {getattr(p, "country", None) for p in e.people.values()}
+            if all(getattr(p, "country", None) not in told_for for p in offer.people.values()):
+                return False  # "Tuesday's talks with Ministers X and Y": those on the other side are named now
         return bool(offer.people and e.people) and not (
             offer.people.keys() <= e.people.keys() or e.people.keys() <= offer.people.keys()
         )

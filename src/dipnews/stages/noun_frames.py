@@ -17,7 +17,8 @@ _BEFORE = frozenset("before ahead until till pending".split())
 _NOT_EVENTS = frozenset(
     "point points room place hall venue table minutes center centre centers needs criticism logs sheet button "
     "notice house "
-    "planner hours site level levels".split()
+    "planner hours site level levels preparations preparation agenda communique communiqué declaration presidency "
+    "participants delegates organizers organisers documents".split()
 )
 _WISHERS = frozenset(
     "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes "
@@ -140,19 +141,24 @@ class _NounReader:
         if m.setting:
             self.subject, self.begin = [], left.first
         m.strong = row["strength"] == "strong"
-        m.definite = left.determiner in _DEFINITE or bool(left.possessor)
+        m.definite = left.determiner in _DEFINITE or bool(left.possessor) or left.of_day
         if row["strength"] == "anaphor" and not left.ordinal and not left.status:
             m.definite = True
         m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
         m.days = left.days
         m.purpose = self.governor == "for"
         m.scene = self.scene_only and right.verb is None and not right.sides
+        if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
+            self._counterpart()
+        m.apart = "separate" in left.modifiers
         m.sides = self._all_sides(form)
         self._settle_status(m)
         m.verbal = self.verbal is not None or (
             right.verb is not None and not (right.verb_lemma in ("be", "") and right.verb.status == "present")
         )
         self._settle_place(m, form)
+        if m.status == "ongoing" and m.date >= 0 and scene.dates[m.date].precision in ("month", "year"):
+            m.status = "held"  # "In June, they began negotiations"
         self._settle_roles(m)
         shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
         m.attended = bool(shown) and m.definite and not (left.sides or left.possessor or right.sides or left.ordinal)
@@ -200,11 +206,21 @@ class _NounReader:
             self.subject = []
         if self.lemma in _SPEAKING_VERBS and len({c for x in own for c in x.parties}) > 1:
             self.subject = []
+        elif self.lemma in _SPEAKING_VERBS and any(s.group for s in self.subject) and not own:
+            self.subject = []  # "the first time either side has confirmed talks"
         if self.lemma in _TOPIC_VERBS:
             # "they discussed the negotiations with Iran": another event than the one in which they did
             self.subject = []
+            self.verbal = None  # nor does its tense
             return len({c for x in own for c in x.parties}) > 1
         return True
+
+    def _counterpart(self) -> None:
+        """Whose counterpart stands in "hoped for a meeting with his Polish counterpart": the subject of the clause."""
+        side = self.right.sides[0]
+        words = self.lower[side.first : side.last]
+        if words[0] in ("his", "her") and ("counterpart" in words or "counterparts" in words):
+            self.subject, self.begin = _clause_subject(self.scene, self.g, self.start)
 
     def _effect_before(self, v: int) -> str:
         """What stands before a gerund: "proposed holding talks"."""
@@ -312,6 +328,8 @@ class _NounReader:
             m.status, m.explicit = effect, True
         if word in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
+        if self.right.verb_lemma in _TOPIC_VERBS:
+            m.explicit = False  # "Tuesday's talks will focus on": also said while they go on
         if self.right.verb_lemma in _OPENINGS and m.status == "held" and self.lower[verb.first] in ("have", "has"):
             m.status = "ongoing"
         if m.denied and effect in ("planned", "cancelled"):

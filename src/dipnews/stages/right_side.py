@@ -41,7 +41,10 @@ _BESIDE_CITIES = frozenset(
 _GOING_ON = frozenset("in at near with on here including".split())
 _HELD = frozenset(("held", "hosted", "convened", "organized", "organised"))
 _TAKES = frozenset("take takes took taken begin begins began begun start starts started opens opened".split())
+_NEEDS = frozenset("needed necessary required possible warranted appropriate".split())
+_INTENDED = frozenset("planned envisaged foreseen agenda cards intended anticipated".split())
 _BREAKING = AUXILIARIES | SAYING | frozenset(", and or he she they it we his to agreed".split())
+_IN_NAMES = frozenset("and of for the & ( ) ,".split())
 _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
 
 
@@ -334,6 +337,8 @@ class _Reader:
         if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
             self._close(k)
             return j
+        if (named := self._name_behind(j)) > j:
+            return named
         if self.noun and self.right.verb is None and (told := self._told_behind(j)) > j:
             self._close(k)
             return told
@@ -348,6 +353,23 @@ class _Reader:
                 self._close(k)
                 return c + 1
         return -1
+
+    def _name_behind(self, j: int) -> int:
+        """Where the day or place stands behind the rest of a long name: "at the Foreign, Trade and X Office on Friday".
+
+        Returns:
+            Its first token, or j where no such name stands.
+        """
+        scene, lower, words = self.scene, self.lower, self.scene.words
+        if not words[j - 2][0].isupper() or not words[j][0].isupper():
+            return j
+        c = j
+        while c < min(self.limit - 1, j + 14) and (words[c][0].isupper() or lower[c] in _IN_NAMES):
+            a = scene.actor(c)
+            if a is not None and a.is_person:
+                return j
+            c += 1
+        return c if c > j and (lower[c] in ("here", "on", "in", "at") or scene.date_at[c] >= 0) else j
 
     def _told_behind(self, j: int) -> int:
         """Read the verb of "(the summit), which will take place on", "(the meeting), held on"; j where none stands."""
@@ -496,6 +518,13 @@ class _Reader:
         elif w in ("may", "might", "could", "can", "should"):
             status = "possible"
         r.verb = Verbal(k, k, status, False, False, "present")
+        if w.endswith("n't") or lower[k + 1 : k + 2] == ["not"]:
+            # "is not deemed necessary", "was not planned"; "was not easy" says nothing
+            behind = lower[k + 1 : min(self.limit, k + 7)]
+            if not _NEEDS.isdisjoint(behind):
+                r.verb.status = "cancelled"
+            elif not _INTENDED.isdisjoint(behind):
+                r.verb.negated = True
         return k + 1
 
 

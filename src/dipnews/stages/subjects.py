@@ -31,6 +31,8 @@ from dipnews.stages.verbals import ADVERBS, AUXILIARIES, Verbal, read_verbal, ve
 _NOT_FINITE = frozenset(("being", "been", "be", "having"))
 _NOT_SUBJECT = frozenset("with by to from between against for about on of than at".split())
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
+_OTHERS = frozenset("world western regional business religious tribal church union congressional opposition".split())
+"""Words before "leaders" that make them others than those told of."""
 _PASSED = frozenset("following since after before as so ahead prior amid despite".split())
 """Words that begin another clause elsewhere, but may stand between a subject and its verb."""
 
@@ -173,7 +175,8 @@ class _SubjectReader:
             self.k = (opening if opening >= 0 else k) - 1
             return True
         if w not in ("who", "which"):
-            if (w in GROUP_NOUNS or w in GROUP_PRONOUNS) and self.group < 0:
+            others = k > low and lower[k - 1] in _OTHERS
+            if (w in GROUP_NOUNS or w in GROUP_PRONOUNS) and self.group < 0 and not others:
                 self.group = k
                 if w in ("they", "both", "pair", "duo", "two"):
                     return False

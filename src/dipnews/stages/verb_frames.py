@@ -27,6 +27,7 @@ _PURPOSES = frozenset(
     "visit talks summit meeting meet negotiations consultations forum conference tour hold attend".split()
 )
 _JOURNEYS = frozenset("travel fly arrive due head go leave depart".split())
+_HABITS = frozenset("regularly usually often always annually frequently routinely rarely seldom".split())
 _MEMBERS = frozenset(
     "ministers leaders ambassadors officials envoys heads representatives chiefs diplomats members presidents "
     "commissioners".split()
@@ -73,6 +74,8 @@ class _VerbReader:
         lower, lemma, verbal = self.lower, self.lemma, self.verbal
         if self.v > self.start and (lower[self.v - 1] in DETERMINERS or lower[self.v - 1] == "planned"):
             return None  # "his planned travel"
+        if not _HABITS.isdisjoint(lower[max(self.start, self.v - 2) : min(self.hi, self.v + 2)]):
+            return None  # "the two ministers regularly meet"
         if lemma == "due" and self.following not in ("in", "at", "here"):
             return None
         journey = "to" in self.frames or "for" in self.frames
