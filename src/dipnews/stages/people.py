@@ -8,6 +8,7 @@ people are kept, since a reporter can be quoted too; only those judged officials
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -41,6 +42,7 @@ from dipnews.stages.titles import (
     Title,
     find_titles,
     honorific_end,
+    inner_title,
     make_copy,
     match_head,
     saying_verbs,
@@ -59,7 +61,9 @@ _NAME_HEADS = frozenset(
 _HEADING_VERBS = frozenset(
     "heads leads chairs heading leading chairing headed led chaired represents oversees runs directs".split()
 )
-_COPULAS = frozenset("is was became becomes remains serves served serving appointed named elected nominated as".split())
+_COPULAS = frozenset(
+    "is was became becomes remains serves served serving appointed named elected nominated sworn as".split()
+)
 _NO_STATE_ROLES = frozenset(("international-official",))
 
 
@@ -223,9 +227,11 @@ class _Finder:
 
     def _titled_names(self) -> None:
         copy = self.copy
-        for title in self.titles:
+        for title in list(self.titles):
             if title.name_first < 0:
                 continue
+            if title.inner >= 0:
+                title = self._outermost(title)
             start = title.name_first
             j = start
             gender = ""
@@ -251,10 +257,25 @@ class _Finder:
             if title.plural:
                 self._coordinated(title, hit)
 
+    def _outermost(self, title: Title) -> Title:
+        """Whose title it is: "Special Envoy of the President Ivan Orlov", unless Orlov is known as the president."""
+        held = match_head(self.copy, title.inner)
+        hit = self._name(title.name_first, titled=True)
+        if self.roster is None or held is None or hit is None:
+            return title
+        if not any(held[1].role in _roster_roles(term) for term in self._roster_named(hit.text)):
+            return title
+        inside = inner_title(self.copy, title)
+        if inside is None:
+            return title
+        self.titles.insert(self.titles.index(title) + 1, inside)
+        self.title_at[inside.first] = inside
+        return inside
+
     def _known_in_body(self, i: int) -> bool:
         """Whether a single word in a headline whose words all start with capitals is a name: the body must have it."""
         copy, reading = self.copy, self.reading
-        if copy.loud[reading.sentence_of[i]] != 1 or copy.flags[i] & GIVEN:
+        if not copy.loud[reading.sentence_of[i]] or copy.flags[i] & GIVEN:
             return True
         if self._body_names is None:
             self._body_names = {
@@ -266,6 +287,8 @@ class _Finder:
             }
         if not self._body_names or copy.norm[i] in self._body_names:
             return True
+        if copy.loud[reading.sentence_of[i]] == 2:
+            return False
         return self.roster is not None and bool(self._roster_family(reading.words[i]))
 
     def _honorific_before(self, i: int, floor: int) -> str:
@@ -473,6 +496,12 @@ class _Finder:
             ):
                 j = j + 3  # a nickname
                 continue
+            if (
+                word == "]" and real and j + 1 < limit and caps[j + 1] and not flags[j + 1] & STOP
+                and "[" in words[max(0, i - 8) : i]
+            ):  # fmt: skip
+                j += 1  # "[Russian Foreign Minister Ivan] Orlov"
+                continue
             if word == "," and j + 1 < limit and norm[j + 1] in _GENERATIONS and real:
                 parts[-1] += ","
                 parts.append(words[j + 1])
@@ -514,6 +543,8 @@ class _Finder:
         """Whether a capitalised word can go on a name that started at token ``first``."""
         copy = self.copy
         flag = copy.flags[j]
+        if flag & STOP and real and copy.norm[j] in _DAYS_TOO and j + 1 < limit and copy.caps[j + 1]:
+            return _family_first(copy.norm[first])  # "Le Thi Thu Mai"
         if flag & STOP and not (
             real >= 2
             and copy.norm[j] == "said"
@@ -877,9 +908,10 @@ class _Finder:
                     self._of_body(hit, e)
             elif norm[e] in _COPULAS or (norm[e] in ("has", "had", "who", "will", "was") and e + 2 < n):
                 k = e
-                for _ in range(5):
+                for _ in range(6):
                     if k < n and (
                         norm[k] in _COPULAS
+                        or (norm[k] == "in" and norm[k - 1] == "sworn")
                         or norm[k]
                         in (
                             "has",
@@ -970,7 +1002,12 @@ class _Finder:
             return
         closing = norm[hit.last] if hit.last < len(norm) else "."
         closed = closing in (",", ".", ")", ";", "-", "–", "—", "--", '"', "”") or closing == "who"
-        for title in self.titles_ending.get(i - 1, ()):
+        titles: Sequence[Title] = self.titles_ending.get(i - 1, ())
+        if not titles and norm[i - 2] == ")":
+            # "the Minister of Trade (Industry and Fisheries), Ivan Orlov"
+            opening = next((k for k in range(i - 3, max(i - 12, 0), -1) if norm[k] == "("), i)
+            titles = self.titles_ending.get(opening, ())
+        for title in titles:
             if (
                 title.end >= 0
                 or title.plural
@@ -1469,7 +1506,10 @@ class _Finder:
             if self.roster is None or len(words[i]) < 2 or words[i][-1] == ".":
                 continue
             if not copy.flags[i] & _PLAIN_WORD:
-                shown = speech or heading or (i + 1 < n and norm[i + 1] in ("'s", ":"))
+                loud = copy.loud[reading.sentence_of[i]]
+                if loud == 2 and not (heading and self._known_in_body(i)):
+                    continue
+                shown = speech or (heading and not loud) or (i + 1 < n and norm[i + 1] in ("'s", ":"))
                 if norm[i] in MONTHS or (words[i].isupper() and not heading):
                     continue
                 after = norm[i + 1] if i + 1 < n else ""
@@ -1856,13 +1896,13 @@ class _Finder:
                 return
         self._settle_by_roster(person, public, international)
         if person.country is None and not international and public:
-            for country, evidence in ((self.source_country, "source"), (self.place_country, "dateline")):
+            for code, evidence in ((self.source_country, "source"), (self.place_country, "dateline")):
                 if (
-                    country
+                    code
                     and any(_domestic(t) and (evidence == "source" or not _is_former(t)) for t in public)
-                    and not self._taken(person, country)
+                    and not self._taken(person, code)
                 ):
-                    person.country = country
+                    person.country = code
                     person.evidence.append(evidence)
                     break
             else:
@@ -2110,6 +2150,7 @@ _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
 )
 _OWN_STATE = frozenset(("ambassador", "international-official", "private", "armed-movement-leader", "party-leader"))
+_DAYS_TOO = frozenset(("thu", "sun", "mon", "sat", "an", "so", "do"))
 _ONE_OF_A_KIND = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
 _USUAL_STATES = {"foreign secretary": ("GBR", frozenset("IND PAK BGD LKA NPL PHL".split()))}
 _MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())

@@ -80,6 +80,8 @@ class Polities:
         return len(self.mentions)
 
 
+_FOREIGN_OFFICES = ("PAK", "DEU", "BGD")
+_POINTS = frozenset(("north", "south", "east", "west"))
 _POSSESSIVES = frozenset(("'s", "'", "\u2019"))
 # Words that a doubtful name follows where it is a name.
 _LEADING_WORDS = frozenset(
@@ -93,6 +95,7 @@ _REMEMBERED = frozenset(
     )
 )  # fmt: skip
 # Bodies that a mention is made of even where no word says whose they are.
+_AT_HOME = frozenset(("foreign-ministry", "defense-ministry", "ministry", "parliament", "presidency"))
 _ALONE = _REMEMBERED | {"embassy", "government", "central-bank"}
 
 
@@ -129,6 +132,7 @@ def find_polities(reading: Reading) -> Polities:
     last_body: dict[str, tuple[tuple[str, ...], str]] = {}
     ambiguous: list[tuple[int, Entry]] = []
     movements: list[int] = []
+    presumed: list[tuple[int, tuple[str, ...]]] = []
     done = 0
     hits = [i for i, w in enumerate(lower) if w in keys or "-" in w]
     hits += [i for i, w in enumerate(words) if w in exact]
@@ -157,6 +161,14 @@ def find_polities(reading: Reading) -> Polities:
         mention: PolityMention | None = None
         entry: Entry | None = None
         first, last = i, i + 1
+        if word in _POINTS and i + 3 < count and lower[i + 1] == "and" and lower[i + 2] in _POINTS:
+            # "South and North Korea" is "South Korea and North Korea"
+            both = _first_of_two(names, words, lower, i, sentences[sentence_of[i]].last)
+            if both is not None:
+                done = i + 1
+                number_of[i] = len(mentions)
+                mentions.append(make((i, done, *both[:3], (), *both[3:7], i, done)))
+                continue
         if i + 3 < count and words[i + 1] == "-" and lower[i + 2] in ("and", "or") and "-" in lower[i + 3]:
             # "Greek- and Turkish-Cypriot" is "Greek-Cypriot and Turkish-Cypriot"
             shared = names.single.get(f"{word}-{lower[i + 3].rsplit('-', 1)[1]}")
@@ -197,6 +209,8 @@ def find_polities(reading: Reading) -> Polities:
                     name = reading.slice(first, last + 1)
                     mention = PolityMention(first, last + 1, "name", (), name, (), "", "", "", "", first, last + 1)
                 elif entry.generic:
+                    if entry.codes:
+                        presumed.append((len(mentions), entry.codes))
                     mention = _body(reading, mentions, number_of, first, last, entry, names, last_body)
                 elif entry.open:
                     ambiguous.append((len(mentions), entry))
@@ -216,11 +230,27 @@ def find_polities(reading: Reading) -> Polities:
             number_of[k] = number
         mentions.append(mention)
     polities = Polities(mentions, number_of)
+    if presumed:
+        _presume(mentions, presumed)
     if ambiguous:
         _settle(polities, ambiguous, reading)
     if movements:
         _name_as_the_text_does(polities, movements, reading)
     return polities
+
+
+def _first_of_two(names: Index, words: list[str], lower: list[str], i: int, limit: int) -> Entry | None:
+    """The state that "South" means in "South and North Korea", or None."""
+    second = names.forms.get(lower[i + 2])
+    found = match(second, words, lower, i + 2, limit) if second is not None else None
+    if found is None or found[1] < i + 4 or found[0].entry.kind not in ("country", "people"):
+        return None
+    first = names.forms.get(lower[i])
+    alone = [words[i], *words[i + 3 : found[1]]]
+    whole = match(first, alone, [word.lower() for word in alone], 0, len(alone)) if first is not None else None
+    if whole is None or whole[1] != len(alone) or whole[0].entry.open or whole[0].entry.generic:
+        return None
+    return whole[0].entry
 
 
 def _names_another_thing(words: list[str], lower: list[str], i: int, after: int) -> bool:
@@ -263,6 +293,8 @@ def _misled(
         follows = after[:1].isupper() and after.isalpha() and after.lower() not in words_of("title")
         if in_prose and (leads or follows):  # "Oromo Liberation Front", "Dawn Baker" are other names
             return True
+        if after == "," and last + 1 < sentence.last and reading.lower[last + 1] in index().single:
+            return False  # "Nice, France"
         return before.lower() not in _LEADING_WORDS and (
             not before or reading.kind_of(reading.sentence_of[first]) != "paragraph" or before in "\"“'‘("
         )
@@ -330,6 +362,15 @@ def _body(
             owner = beside
     if owner is not None:
         phrase_first = owner.phrase_first
+    if owner is None and last + 1 < sentence.last and lower[last] == "in" and (
+        entry.body in _AT_HOME or entry.codes
+    ):
+        # "the Foreign Ministry in Berlin": ministries sit at home
+        forms = names.starts_with(lower[last + 1])
+        found = match(forms, words, lower, last + 1, sentence.last) if forms else None
+        state = found[0].entry if found else None
+        if state is not None and state.kind == "capital" and not state.open:
+            owner = PolityMention(last + 1, last + 2, "country", state.codes, state.name)
     if owner is None and last + 1 < sentence.last and lower[last] == "of":
         k = last + 1
         if lower[k] == "the" and k + 1 < sentence.last:
@@ -437,6 +478,19 @@ def _extended(
     if found:
         return PolityMention(first, last, kind, tuple(codes), entry.name, (), "", "", "", "", first, last)
     return PolityMention(first, last, "people", (), entry.name, tuple(codes), "", country, "", "compound", first, last)
+
+
+def _presume(mentions: list[PolityMention], presumed: list[tuple[int, tuple[str, ...]]]) -> None:
+    """Take "the Foreign Office" for British only if nothing speaks for another state that calls its ministry so."""
+    known = {number for number, _ in presumed}
+    tally = Counter([code for number, mention in enumerate(mentions) if number not in known for code in mention.codes])
+    for number, codes in presumed:
+        if number >= len(mentions) or mentions[number].codes != codes or tally[codes[0]]:
+            continue
+        others = [code for code in _FOREIGN_OFFICES if tally[code]]
+        if others:
+            state = max(others, key=lambda code: tally[code])
+            mentions[number] = mentions[number]._replace(codes=(state,), country=state)
 
 
 def _settle(polities: Polities, ambiguous: list[tuple[int, Entry]], reading: Reading) -> None:

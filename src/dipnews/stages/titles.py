@@ -460,7 +460,9 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
             and words[opening + 2].isupper()
         ):
             long = [w for w in words[opening : sentence.last] if len(w) > 3 and w.isalpha()]
-            if len(long) > 2:
+            if len(long) == 2 and long[0].isupper() and long[1].isupper():
+                level = 2
+            elif len(long) > 2:
                 if sum([w.isupper() for w in long]) * 10 >= len(long) * 7:
                     level = 2
                 elif (
@@ -517,6 +519,7 @@ class Title:
     of_states: tuple[tuple[int, int], ...] = ()
     like: Title | None = None
     body_name: str = ""
+    inner: int = -1  # the head of a title inside: "Press Secretary of the President Ivan Orlov"
     owned: bool = False  # "the prime minister's spokesman": takes in the title of the one who is served
 
     @property
@@ -539,6 +542,7 @@ class Title:
         return known or bool(self.bodies & BODY)
 
 
+_STYLE_HEADS = frozenset(("prince", "princess", "sultan", "sheikh"))
 _SMALL = frozenset(("the", "a", "an", "of", "for", "to", "'s", "'", "and", "his", "her", "their", "its"))
 _DEMOTED = {
     "minister": "deputy-minister", "foreign-minister": "deputy-minister",
@@ -653,8 +657,8 @@ def find_titles(copy: Copy) -> list[Title]:
     for i in copy.marked:
         if not flags[i] & HEAD:
             continue
-        if i < skip:
-            continue
+        if i < skip or (titles and i == titles[-1].name_first):
+            continue  # inside a title, or "Sultan" as a given name
         found = match_head(copy, i)
         if found is None:
             continue
@@ -793,6 +797,10 @@ def _role(copy: Copy, title: Title) -> str:
         and title.office.public != "always"
     ):
         return "international-official"
+    if role == "international-official" and title.bodies & BODY and not title.organizations and (
+        title.body_name or title.principal is not None
+    ):
+        return "department-head"  # a ministry's director-general
     return _DEMOTED.get(role, role) if title.ranks else role
 
 
@@ -1126,7 +1134,11 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
         if norm[k : k + 2] == ["responsible", "for"] and norm[k + 2 : k + 3]:
             pieces.append((k, k + 1))
             k += 1  # "the minister responsible for trade"
-        if k >= limit or (norm[k] not in allowed and norm[k : k + 3] != ["in", "charge", "of"]):
+        if k >= limit or (
+            norm[k] not in allowed
+            and norm[k : k + 3] != ["in", "charge", "of"]
+            and not _within_office(copy, title, k, limit)
+        ):
             break
         stop, name = _complement(copy, title, k, limit)
         if stop <= k:
@@ -1143,6 +1155,41 @@ def _grow_right(copy: Copy, title: Title, limit: int) -> None:
     title.pieces = tuple(pieces)
     if title.name_first < 0 and title.of_name is None:
         title.name_first = _name_start(copy, k, limit)
+
+
+def _within_office(copy: Copy, title: Title, k: int, limit: int) -> bool:
+    """Whether "in the Prime Minister's Office" goes on with a minister's title at ``k``."""
+    return (
+        copy.norm[k : k + 2] == ["in", "the"]
+        and title.office.role == "minister"
+        and k + 2 < limit
+        and copy.caps[k + 2]
+        and copy.caps[title.head]
+        and bool(copy.flags[k + 2] & (HEAD | BODY))
+        and ((polity := copy.polity(k + 2)) is None or polity.kind == "organization")
+    )
+
+
+def inner_title(copy: Copy, title: Title) -> Title | None:
+    """Cut a title before the one inside it, whose holder the name behind both turned out to be.
+
+    Args:
+        copy: The words.
+        title: A title with ``inner``; it ends before the inner one afterwards, and has no name.
+
+    Returns:
+        The inner title with its name, or None where it cannot be read alone.
+    """
+    found = match_head(copy, title.inner)
+    if found is None:
+        return None
+    limit = copy.reading.sentences[copy.reading.sentence_of[title.inner]].last
+    inside = _grow(copy, title.inner, found[0], found[1], found[2], title.head_last, limit)
+    if inside is not None:
+        title.last = inside.first
+        title.pieces = tuple([(a, min(b, title.last)) for a, b in title.pieces if a < title.last])
+        title.name_first = title.inner = -1
+    return inside
 
 
 def _name_start(copy: Copy, k: int, limit: int) -> int:
@@ -1286,7 +1333,7 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 end, office, _ = found
                 if (
                     end < limit
-                    and (caps[end] or flags[end] & HONORIFIC)
+                    and (caps[end] or flags[end] & HONORIFIC or (word in _STYLE_HEADS and flags[end] & PARTICLE))
                     and norm[end] not in ("and",)
                     and _name_start(copy, end, limit) >= 0
                 ):
@@ -1295,8 +1342,25 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                     ):
                         # "of the Armed Forces General Orlov": two titles in a row
                         return _settle(title, preposition, target, states, bodies, bits, p, -1)
+                    before = copy.polity(p - 1)
+                    if content and before is not None and before.kind == "country" and word in _STYLE_HEADS:
+                        # "Ambassador to Oman Prince Salim": a style before the name
+                        given = word == "sultan" and (flags[end] & PARTICLE or norm[end].startswith(_TIED))
+                        name = p if given else _name_start(copy, end, limit)
+                        return _settle(title, preposition, target, states, bodies, bits, solid, name)
                     # a title of its own, with its name: "aide to President Orlov"
                     title.principal = office
+                    if (
+                        preposition == "of" and norm[k + 1] == "the" and caps[p] and caps[title.head_last - 1]
+                        and "no" not in (office.public, title.office.public)
+                        and copy.loud[copy.reading.sentence_of[k]] == 0
+                    ):  # fmt: skip
+                        # "Press Secretary of the President Ivan Orlov": nobody writes "the President Ivan Orlov"
+                        title.inner = p
+                        bits |= BODY
+                        return _settle(
+                            title, preposition, target, states, bodies, bits, end, _name_start(copy, end, limit)
+                        )
                     title.states = (*title.states, *states) if not title.states else title.states
                     if not title.organizations:
                         title.organizations = tuple(bodies)
@@ -1330,7 +1394,9 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 nxt += 1
             after = copy.polity(nxt)
             behind = copy.polity(p - 1)
-            if word != "," and after is not None and behind is not None and title.plural:
+            if after is not None and behind is not None and (
+                (word != "," and title.plural) or (preposition == "for" and _places_go_on(copy, nxt, bound, word))
+            ):
                 p = nxt
                 continue
             if (flags[nxt] & HEAD and match_head(copy, nxt) is not None) or flags[nxt] & RANK:
@@ -1342,6 +1408,12 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 and _list_goes_on(copy, nxt, bound, word)
             ):
                 p = nxt
+                continue
+            break
+        if word == "with" and content and flags[p - 1] & FIELD and caps[p - 1]:
+            beyond = _partners_end(copy, p + 1, bound)
+            if beyond > p:
+                p = solid = beyond  # "Economic Cooperation with Arab Countries Ivan Orlov"
                 continue
             break
         if word == "(" and content:
@@ -1413,6 +1485,46 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
     if not content:
         return k, -1
     return _settle(title, preposition, target, states, bodies, bits, solid, -1)
+
+
+def _partners_end(copy: Copy, j: int, bound: int) -> int:
+    """Where "with the Arab Countries" ends if a name follows, or -1."""
+    if j < bound and copy.norm[j] == "the":
+        j += 1
+    start = j
+    while j < bound and j < start + 6 and copy.caps[j]:
+        polity = copy.polity(j)
+        if polity is not None and polity.kind != "people":
+            j = polity.last
+        elif copy.flags[j] & (FIELD | MODIFIER | THING) or copy.norm[j] in ("countries", "states"):
+            j += 1
+        else:
+            break
+    if j == start or j >= bound or not copy.flags[j] & GIVEN:
+        return -1
+    return j if _name_start(copy, j, bound) >= 0 else -1
+
+
+def _places_go_on(copy: Copy, p: int, bound: int, word: str) -> bool:
+    """Whether a list of places, none of them an adjective or an owner, goes on at token ``p``.
+
+    "Minister for South Asia, Africa and the Commonwealth"; a comma needs the "and" further on.
+    """
+    for _ in range(6):
+        polity = copy.polity(p) if p < bound else None
+        if polity is None or polity.kind == "people" or polity.last >= bound or copy.norm[polity.last] in ("'s", "'"):
+            return False
+        if word != ",":
+            return True
+        p = polity.last
+        if copy.norm[p] == "," and p + 1 < bound:
+            p += 1
+        if copy.norm[p] in ("and", "&"):
+            word = "and"
+            p += 1
+        if p < bound and copy.norm[p] == "the":
+            p += 1
+    return False
 
 
 def _nested(copy: Copy, p: int, limit: int) -> bool:
