@@ -141,3 +141,43 @@ def test_any_text(text: str) -> None:
     detection = found(text)
     assert all(0 <= line.start < line.end <= len(text) for line in detection.lines)
     assert found(text) == detection
+
+
+STORY = "The envoys of two countries held talks about fishing on Tuesday, a spokesman said after the meeting."
+
+
+@pytest.mark.parametrize(
+    ("page", "agency"),
+    [
+        (f"Envoys hold talks\n\n• Kyodo\n\n{STORY}", "kyodo"),
+        (f"Envoys hold talks\n\nAntara • 3 May 2021 08:15\n\n{STORY}", "antara"),
+        (f"Envoys hold talks\n\nIzvor: Tanjug\n\n{STORY}", "tanjug"),
+        (f"Envoys hold talks\n\n{STORY}\n\n-VNA", "vna"),
+        (f"Envoys hold talks\n\nOSLO9 (Sputnik) - {STORY}", "sputnik"),
+        (f"Envoys hold talks\n\nIANS | Oslo\n\n{STORY}", "ians"),
+        (f"Envoys hold talks\n\nPress Trust of India Oslo\n\n{STORY}", "pti"),
+        (f"Envoys hold talks\n\nOSLO, May 3, 17:20 /ITAR-TASS/. {STORY}", "tass"),
+        (f"Envoys hold talks\n\nThe envoys (Sputnik readers know them) met.\n\n{STORY}", None),
+    ],
+)
+def test_an_agency_named_in_few_words(page: str, agency: str | None) -> None:
+    assert detect(page, sources(), places=geography).agency == agency
+
+
+@pytest.mark.parametrize(
+    "page", [f"Envoys hold talks\n\nIANS | Oslo\n\n{STORY}", f"Talks\n\nOSLO9 (Sputnik) - {STORY}"]
+)
+def test_a_place_beside_an_agency_is_a_dateline(page: str) -> None:
+    (found,) = detect(page, sources(), places=geography).datelines
+    assert found.city is not None
+    assert page[found.city.start : found.city.end].casefold() == "oslo"
+
+
+def test_the_reporters_in_brackets_end_the_copy() -> None:
+    bracket = "(Reporting by Anna Roe in Oslo and Ben Moe in Rome; additional reporting by Cy Poe; editing by Di Woe)"
+    found = detect(f"Envoys hold talks\n\n{STORY} {bracket}\n\nMore\n\nMenu", sources())
+    assert found.signoff is not None
+    span, kind = found.signoff
+    assert kind == "credit"
+    assert f"{STORY} {bracket}"[len(STORY) + 1 :] == bracket
+    assert span.end - span.start == len(bracket)

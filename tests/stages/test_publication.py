@@ -167,3 +167,30 @@ def test_impossible_days_are_no_crash(line: str) -> None:
 def test_the_29th_of_february_has_few_years() -> None:
     copy = "MOSCOW, February 29. /TASS/. Talks were held on Monday, a spokesman said. More talks will follow."
     assert day(copy) == "2016-02-29"
+
+
+@pytest.mark.parametrize(
+    ("stamp", "dateline", "expected"),
+    [
+        ("03/05/2021", "OSLO, May 3 (Reuters) - ", "2021-05-03"),
+        ("05/03/2021", "OSLO, May 3 (Reuters) - ", "2021-05-03"),
+        ("03/05/2021 07:45 PM", "OSLO, May 3 - ", "2021-05-03"),
+        ("05/03/2021 07:45 PM", "OSLO, May 3 - ", "2021-05-03"),
+        ("05/03/2021", "OSLO, July 20 - ", None),  # neither order gives the dateline's day, and no source says which
+    ],
+)
+def test_a_numeric_day_is_read_as_the_dateline_has_it(stamp: str, dateline: str, expected: str | None) -> None:
+    assert day(f"Talks held again in Oslo\n\n{stamp}\n\n{dateline}" + LEDE.format(on="")) == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["27. februar 2023 20:25", "27 de febrero de 2023", "27 février 2023", "27 Şubat 2023", "27 февраля 2023"]
+)
+def test_months_of_other_languages(line: str) -> None:
+    assert day(f"Talks held again in Oslo\n\n{line}\n\n" + LEDE.format(on="")) == "2023-02-27"
+
+
+def test_the_first_publication_goes_before_the_mastheads_clock() -> None:
+    copy = "Saturday, December 06, 2025 | 06:15 PM\n\nTalks held again in Oslo\n\n" + LEDE.format(on="")
+    assert day(copy) == "2025-12-06"
+    assert day(copy + "\n\nFirst Published: Sep 08 2023 | 5:57 PM IST") == "2023-09-08"

@@ -45,7 +45,7 @@ def kinds(text: str) -> list[str]:
         (f"Talks held again\n\n{LEDE}\n\nNext steps\n\n{MORE}", ["headline", "paragraph", "subheading", "paragraph"]),
         (f"Harbour office\n\nEnvoys of two countries hold talks\n\n{LEDE}", ["navigation", "headline", "paragraph"]),
         (
-            f"NewsMarketsFishing ReportsWeather Desk\nTalks held again in Oslo\n#Fish\nTalks held again in Oslo\n\n{LEDE}",
+            f"NewsMarketsFish ReportsWeather\nTalks held again in Oslo\n#Fish\nTalks held again in Oslo\n\n{LEDE}",
             ["navigation", "headline", "navigation", "headline", "paragraph"],
         ),
         (f"Talks held again\n\n• en-GB1 ru-RU1 de-DE1\n\n{LEDE}", ["headline", "navigation", "paragraph"]),

@@ -44,9 +44,8 @@ def load_source(path: str | Path) -> SourceSpec:
         The profile.
 
     Raises:
-        SourceError: The file can't be read, is no TOML, has an unknown or wrong key, or a skeleton that does not
-        compile.
-            The message names the file, the key and the place.
+        SourceError: The file can't be read, is no TOML, has an unknown or wrong key, or a skeleton that
+            does not compile. The message names the file, the key and the place.
 
     Source:
         The language of profiles: :mod:`dipnews.profiles.spec`.

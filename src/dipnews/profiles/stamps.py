@@ -74,12 +74,12 @@ _MONTHS_ELSEWHERE = {
                 "жовтня října rijna octombrie октомври"
             ),
             (
-                "novembar novembra studenoga studenog november novembre noviembre novembro kasım kasim ноября noiembrie "
-                "ноември"
+                "novembar novembra studenoga studenog november novembre noviembre novembro kasım kasim ноября "
+                "noiembrie ноември"
             ),
             (
-                "decembar decembra prosinca dezember décembre decembre diciembre dicembre dezembro aralık aralik grudnia "
-                "декабря грудня desember prosince decembrie декември"
+                "decembar decembra prosinca dezember décembre decembre diciembre dicembre dezembro aralık aralik "
+                "grudnia декабря грудня desember prosince decembrie декември"
             ),
         ),
         start=1,

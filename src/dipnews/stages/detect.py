@@ -79,7 +79,8 @@ class Detection:
     ``publisher`` and ``agency`` are ids or None. ``frames`` are the ids of all profiles that won, the heaviest first.
     ``marks`` leads from a line's number to the shapes that know it. ``prefix`` is the ``date 2020-01-01`` at the
     very start,
-    ``junk`` what stood between it and the copy. ``header`` is the order of the lines above the copy, where the
+    ``junk`` what stood between it and the copy. ``names`` are the numbers of lines that are a source's name and no
+    more. ``header`` is the order of the lines above the copy, where the
     layout has one of its own.
     """
 
@@ -96,6 +97,7 @@ class Detection:
     order: str | None
     timezone: str | None
     header: tuple[SegmentKind, ...] = ()
+    names: frozenset[int] = frozenset()
 
 
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
@@ -134,6 +136,7 @@ _DATELINE = pattern(
         (?P<d2> [0-3]?[0-9] )(?:st|nd|rd|th)?+ [\ ]?+ (?P<m2> (?i:{_MONTH}) )\b\.?+
         (?: \s?+,?+\s?+ (?P<y2> (?:19|20)[0-9]{{2}} ) )?+
       )
+      (?: ,?+\ [0-2]?[0-9][:.][0-5][0-9] (?! [0-9] ) )?+
     )?+
     (?P<end1> [.,]?+ )
     (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / ) )?+
@@ -166,11 +169,29 @@ _TOLD = re.compile(
 _NAMED_SIGNOFF = re.compile(
     r"(?<=[.!?\"”’])\s*([(\[](?P<a>[A-Z][\w. /]{0,30}\w)[)\]]|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$"
 )
+# The reporters' bracket at the end of the last paragraph: "(Reporting by Anna Roe in Oslo; editing by Ben Moe)".
+_REPORTERS = re.compile(
+    r"[(\[]\s?(?:Additional reporting|Reporting|Reported|Writing|Written|Editing|Edited|Compiled|Translated"
+    r"|With (?:additional )?(?:inputs?|reporting|files|material|agency inputs)|Based on materials?)\b[^()\[\]]{1,300}"
+    r"(?:\([^()]{1,40}\)[^()\[\]]{0,200})?[)\]]\.?$",
+    re.IGNORECASE,
+)
+# A line that is a source's name and no more, with a bullet, dash, bar, colon or day: "• Example Wire", "-EXW".
+_NAME_ALONE = re.compile(
+    r"(?P<mark>[-–—•·|*(\[/]{1,3}|=+)?\s{0,2}(?P<name>[^\W\d_][^|•·\r\n:()\[\]]{1,60}?)\s{0,2}"
+    r"(?:[)\]/]|[|•·:]\s{0,3}(?P<day>.{0,40}\d{4}.{0,20})?)?$"
+)
+_SECOND_HAND = re.compile(
+    r"\(?\[?\s?(?:Source|Sources|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa|Sumber|Источник)\s?[:：]", re.I
+)
+_AGENCY_NEAR = re.compile(r"(?P<before>[A-Z][^()\r\n.!?]{1,50})\((?P<agency>[^()\r\n]{2,40})\)\s{0,2}(?:--|[-–—])\s")
+_PLACE_WORDS = re.compile(r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
 _SOURCE_LINE = re.compile(
     r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?["
     r"|/]\s?.{0,40}\d{4}))|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit"
-    r"|Via)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
+    r"|Via|Author|Autor|Auteur|Autore|Yazar|Penulis|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa|Sumber"
+    r"|Источник|Автор)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
     r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author|story\b))",
     re.IGNORECASE,
 )
@@ -246,6 +267,10 @@ def detect(
                     found = _from_shape(match, number, entry, text, index)
             if found is None and (bracket or (header and not datelines)) and prose < 3:
                 found = _generic_dateline(text, lines, number, index, places, bool(datelines) or number >= _HEAD)
+            if found is None and bracket and length > 60:
+                found = _bracketed_agency(text, line, number, index, places)
+            if found is None and length <= 60 and places is not None and not datelines:
+                found = _agency_and_place(text, lines, number, index, places)
             if found is not None:
                 datelines.append(found)
                 owner = found.source or found.agency
@@ -286,6 +311,8 @@ def detect(
                 if skeleton.compiled(clue.shape.shape).fullmatch(pair)
             ]
         _look_for_clues(text, start, end, words, hits, number, index, clues)
+    names: set[int] = set()
+    second_hand: set[str] = set()
     for number, line in _header_and_footer(lines):
         if line.end - line.start <= 160:
             source_line = _SOURCE_LINE.match(text, line.start, line.end)
@@ -293,13 +320,52 @@ def detect(
                 named = index.source_named(source_line[1])
                 if named is not None:
                     credited.append((named, Span(source_line.start(1), source_line.end(1))))
-            elif number < 8 and "|" in text[line.start : line.end] and _DIGIT.search(text, line.start, line.end):
+                    own = any(entry.spec.name == named for entry in marks.get(number, ()))
+                    if not own and _SECOND_HAND.match(text, line.start, source_line.start(1)):
+                        second_hand.add(named)
+            alone = _NAME_ALONE.match(text, line.start, line.end) if line.end - line.start <= 90 else None
+            named = None
+            if alone is not None:
+                named = index.source_named(alone["name"].replace(", ", ",").replace(",", ", "))
+            if alone is not None and named is not None:
+                names.add(number)
+                span = Span(alone.start("name"), alone.end("name"))
+                mark = alone["mark"] or ""
+                if source_line is None and (number < _HEAD or mark):
+                    credited.append((named, span))
+                before = lines[number - 1].end if number else 0
+                if mark[:1] in ("-", "–", "—") and text[max(0, before - 2) : before].strip('"”’')[-1:] in (
+                    ".",
+                    "!",
+                    "?",
+                ):
+                    clues.append(Clue(source=named, rule="sign-off", weight=2.0, span=span))
+            elif (
+                source_line is None
+                and number < 8
+                and "|" in text[line.start : line.end]
+                and _DIGIT.search(text, line.start, line.end)
+            ):
                 for part in text[line.start : line.end].split("|"):
                     named = index.source_named(part)
                     if named is not None and index.roles.get(named) == "agency":
                         credited.append((named, Span(line.start, line.end)))
     signoff = _signoff(text, lines, index, clues)
-    return _decide(text, index, lines, marks, datelines, clues, credited, signoff, prefix, junk, source)
+    return _decide(
+        text,
+        index,
+        lines,
+        marks,
+        datelines,
+        clues,
+        credited,
+        signoff,
+        prefix,
+        junk,
+        source,
+        frozenset(names),
+        second_hand,
+    )
 
 
 def _by_rank(table: dict[str, list[E]], hits: set[str]) -> list[E]:
@@ -539,8 +605,54 @@ def _generic_dateline(
     )
 
 
+def _bracketed_agency(text: str, line: Line, number: int, index: Index, places: Places | None) -> DatelineMatch | None:
+    """An agency in brackets and a dash near the start of a paragraph, whatever stands for the place before it."""
+    match = _AGENCY_NEAR.match(text, line.start, line.end)
+    if match is None:
+        return None
+    agency = _agency_named(match["agency"], index)
+    if agency is None:
+        return None
+    place = _PLACE_WORDS.match(text, line.start, match.end("before"))
+    city = None
+    if place is not None and places is not None and places.city_name(place[0]) is not None:
+        city = Span(*place.span())
+    end, segment_end, copy = _close(text, match.end())
+    return DatelineMatch(
+        line=number, start=line.start, end=end, segment_end=segment_end, copy=copy, city=city, agency=agency
+    )
+
+
+def _agency_and_place(text: str, lines: list[Line], number: int, index: Index, places: Places) -> DatelineMatch | None:
+    """A line above the copy that is an agency's name and a city: "EXW | Oslo", "Example Wire Oslo"."""
+    line = lines[number]
+    if number + 1 >= len(lines) or not any(after.end - after.start > 60 for after in lines[number + 1 : number + 3]):
+        return None
+    words = list(re.finditer(r"[^\s|,•·:]+", text[line.start : line.end]))
+    for count in range(1, min(6, len(words))):
+        agency = index.source_named(text[line.start : line.start + words[count - 1].end()])
+        if agency is None or index.roles.get(agency) != "agency":
+            continue
+        city = Span(line.start + words[count].start(), line.start + words[-1].end())
+        between = text[line.start + words[count - 1].end() : city.start]
+        if places.city_name(text[city.start : city.end]) is None or between.strip(" |,•·:\u00a0"):
+            continue
+        return DatelineMatch(
+            line=number, start=line.start, end=line.end, segment_end=line.end, copy=line.end, city=city, agency=agency
+        )
+    return None
+
+
 def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> tuple[Span, str] | None:
     """The sign-off at the end of the copy's last paragraph: "(ANI)", "-0-". The last one counts."""
+    for number in range(len(lines) - 1, max(-1, len(lines) - 60), -1):
+        line = lines[number]
+        if line.end - line.start > 60 and text[line.end - 2 : line.end].strip(" .")[-1:] in (")", "]"):
+            opened = max(line.start + 1, line.end - 520)
+            for opening in re.finditer(r"[(\[]", text[opened : line.end]):
+                reporters = _REPORTERS.match(text, opened + opening.start(), line.end)
+                if reporters is not None:
+                    return Span(reporters.start(), line.end), "credit"
     for number in range(len(lines) - 1, max(-1, len(lines) - 9), -1):
         line = lines[number]
         if line.end - line.start < 16:
@@ -602,6 +714,8 @@ def _decide(
     prefix: Span | None,
     junk: Span | None,
     source: SourceSpec | None,
+    names: frozenset[int],
+    second_hand: set[str],
 ) -> Detection:
     """Weigh the clues: the page's frame gives the publisher, dateline, sign-off and credits give the agency."""
     weights: dict[str, float] = {}
@@ -653,7 +767,9 @@ def _decide(
         publisher = source.name
     if publisher is None and agency is not None and not republished:
         publisher = agency
-    if agency is None and publisher is not None and roles.get(publisher) in ("agency", "office"):
+    if publisher == agency and publisher in second_hand and (source is None or source.name != publisher):
+        publisher = None  # nobody calls himself his source: the page is another's
+    elif agency is None and publisher is not None and roles.get(publisher) in ("agency", "office"):
         agency = publisher
     chosen = dict.fromkeys(
         [
@@ -705,6 +821,7 @@ def _decide(
         order=order,
         timezone=timezone,
         header=header,
+        names=names,
     )
 
 

@@ -207,11 +207,16 @@ def _full_stamps(layout: Layout) -> list[Stamp]:
 
 
 def _best_stamp(full: list[Stamp]) -> Stamp | None:
-    """The header's date of publication: a byline's, then a date line's, the first printed; "updated" last."""
+    """The header's date of publication: a byline's, then a date line's, the first printed; "updated" last.
+
+    A masthead's clock shows the day of the visit: a day that the page calls the first publication goes before it.
+    """
+    first = [s.full for s in full if s.label == "published" and s.full is not None]
 
     def rank(stamp: Stamp) -> tuple[int, int, int]:
+        late = bool(first) and not stamp.label and stamp.full is not None and (stamp.full - min(first)).days > 1
         return (
-            1 if stamp.label == "updated" else 0,
+            1 if late or stamp.label == "updated" else 0,
             {"byline": 0, "date line": 1}.get(stamp.rule, 2),
             stamp.span.start,
         )

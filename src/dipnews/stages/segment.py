@@ -196,6 +196,7 @@ _DIGIT = re.compile(r"\d")
 _CLOCK_LINE = re.compile(
     r"(?:[A-Z][\w ]{2,20}: ?)?[0-2]?\d[:.][0-5]\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\.?)?[\sA-Z+\d():]{0,14}"
 )
+_NUMERIC = re.compile(r"[0-3]?\d([./-])[0-3]?\d\1\d{4}")
 _CLOCK = re.compile(r"\d[:.]\d\d|\|")
 
 
@@ -407,6 +408,8 @@ def _furniture(
         if shape.zone == "any" or (shape.zone == "top" and header) or (shape.zone == "bottom" and footer):
             unit.section = shape.section
             return shape.kind
+    if unit.line in detection.names and (header or footer):
+        return "credit" if footer else "byline"
     if 4 < length <= 12 and words.isdigit():
         return "metadata"  # a story's number
     if length > 420:
@@ -956,6 +959,8 @@ def _writers(text: str, units: list[_Unit], detection: Detection) -> tuple[Excer
 
 def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
+    match = next((u.dateline for u in units if u.dateline is not None and not u.second), None)
+    anchored = detection.prefix is not None or (match is not None and match.month is not None)
     for i, unit in enumerate(units):
         if unit.end - unit.start > 300:
             continue
@@ -968,13 +973,41 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
         ):
             continue  # the clock of the page's visitor
         if unit.kind in ("byline", "metadata"):
-            found.extend(find_stamps(text, unit.start, unit.end, order=detection.order, rule=rule))
+            order = detection.order or ("dmy" if anchored else None)
+            found.extend(find_stamps(text, unit.start, unit.end, order=order, rule=rule))
     headline = next((u for u in units if u.kind == "headline"), None)
     if headline is not None and _DIGIT.search(headline.text):
         found.extend(
             s for s in find_stamps(text, headline.start, headline.end, rule="headline") if s.span.end == headline.end
         )
-    return tuple(found)
+    read = (_agreeing(text, stamp, match, detection.prefix, sure=detection.order is not None) for stamp in found)
+    return tuple(stamp for stamp in read if stamp is not None)
+
+
+def _agreeing(text: str, stamp: Stamp, match: DatelineMatch | None, prefix: Span | None, *, sure: bool) -> Stamp | None:
+    """A day like 01/10/2024, read in the order that gives the dateline's day, or the prefix's.
+
+    Where neither order does, the source's order stands; None without one (``sure`` is False).
+    """
+    numeric = _NUMERIC.fullmatch(text, stamp.span.start, stamp.span.end)
+    if numeric is None or stamp.day is None or stamp.day > 12 or stamp.day == stamp.month:
+        return stamp
+    if match is not None and match.month is not None and match.day is not None:
+        month, day = match.month, match.day
+    else:
+        first = _prefix_stamp(text, prefix) if prefix is not None else None
+        if first is None or first.day is None or first.year != stamp.year:
+            return stamp if sure or numeric[1] != "/" else None
+        month, day = first.month, first.day
+
+    def apart(m: int, d: int) -> int:
+        days = abs((m - month) * 30 + d - day)
+        return min(days, 360 - days)
+
+    other = apart(stamp.day, stamp.month)
+    if other <= 2 < 10 < apart(stamp.month, stamp.day):
+        return attrs.evolve(stamp, month=stamp.day, day=stamp.month)
+    return stamp if sure or numeric[1] != "/" or apart(stamp.month, stamp.day) <= 2 < 10 < other else None
 
 
 def _prefix_stamp(text: str, span: Span) -> Stamp | None:
