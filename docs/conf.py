@@ -17,6 +17,8 @@ from dipnews.tables import rows
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(Path(__file__).parent))
 
+import catalog  # noqa: E402
+
 project = "dipnews"
 author = "The dipnews developers"
 copyright = "2026, the dipnews developers"
@@ -122,15 +124,21 @@ class RecordDictionary(SphinxDirective):
         return row
 
 
-class SourceList(SphinxDirective):
-    """A table of the sources built in, with their dateline layouts."""
+class SourceCatalog(SphinxDirective):
+    """A section for every source built in, with all its layouts."""
 
     def run(self) -> list[nodes.Node]:
-        lines = ["| id | title | role | datelines |", "| --- | --- | --- | --- |"]
-        for name, spec in sorted(sources().items()):
-            shapes = "<br>".join(f"`{shape.shape.strip()}`" for shape in spec.datelines[:4])
-            lines.append(f"| `{name}` | {spec.title} | {spec.role} | {shapes} |")
-        return self.parse_text_to_nodes("\n".join(lines))
+        found: list[nodes.Node] = []
+        for heading, specs in catalog.by_role(sources()):
+            part = nodes.section(ids=[nodes.make_id(heading)])
+            part += nodes.title(text=heading)
+            for spec in specs:
+                section = nodes.section(ids=[f"source-{spec.name}"])
+                section += nodes.title(text=spec.title)
+                section += self.parse_text_to_nodes(catalog.entry(spec))
+                part += section
+            found.append(part)
+        return found
 
 
 def _spoken(kind: Any) -> str:
@@ -152,4 +160,4 @@ def _spoken(kind: Any) -> str:
 def setup(app: Any) -> None:
     """Register the directives."""
     app.add_directive("record-dictionary", RecordDictionary)
-    app.add_directive("source-list", SourceList)
+    app.add_directive("source-catalog", SourceCatalog)

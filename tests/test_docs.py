@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 
 from click.testing import CliRunner
 
@@ -49,3 +51,38 @@ def test_options_named_in_the_pages_exist() -> None:
     for page in ("cli.md", "start.md", "../README.md", "../SECURITY.md", "../seeds/README.md"):
         for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", _page(page)):
             assert option in help_text, (page, option)
+
+
+def _catalog() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("catalog", DOCS / "catalog.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_every_source_and_every_layout_is_in_the_catalog() -> None:
+    catalog = _catalog()
+    sources = dipnews.sources()
+    parts = list(catalog.by_role(sources))
+    assert sorted(spec.name for _, specs in parts for spec in specs) == sorted(sources)
+    for name, spec in sources.items():
+        entry = catalog.entry(spec)
+        assert f"id `{name}`" in entry
+        shapes = [part.shape for part in (*spec.datelines, *spec.lines, *spec.signoffs, *spec.clues)]
+        assert all(shape.strip() in entry for shape in shapes), name
+        assert entry.count("\n- ") >= len(shapes), name
+
+
+def test_code_in_the_catalog_holds_any_mark() -> None:
+    entry = _catalog().entry(dipnews.SourceSpec(name="x", title="X", role="agency", aliases=("`A` wire", "B | C")))
+    assert "also `` `A` wire ``, `B | C`." in entry
+
+
+def test_the_attribution_page_and_the_readme_agree() -> None:
+    page, readme = _page("accuracy.md"), _page("../README.md")
+    figures = re.findall(r"^\| (?:dipnews|textacy) \| [DS] \| .* \| (0\.\d\d) \|$", page, flags=re.MULTILINE)
+    assert len(figures) == 4
+    for value in figures:
+        assert value in readme

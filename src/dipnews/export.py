@@ -56,7 +56,7 @@ def attribution_rows(article: Article) -> tuple[dict[str, Any], ...]:
         article: A parsed article.
 
     Returns:
-        One dict a statement, in order: ``id`` (of article and statement), ``source``, ``cue`` and ``content`` as
+        One dict a statement, in order, with ``id`` (of article and statement), ``source``, ``cue`` and ``content`` as
         lists of ``[start, end]`` in code points (empty where there is none), ``source_text``, ``cue_text`` and
         ``content_text``, ``kinds`` (of each stretch of content), ``speaker`` (who is meant) and ``speaker_type``.
 

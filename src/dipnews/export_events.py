@@ -37,9 +37,9 @@ def plover_rows(article: Article) -> tuple[dict[str, Any], ...]:
         article: A parsed article.
 
     Returns:
-        Plain dicts in the order of the meetings: ``id``, ``date`` and ``date_end`` (empty where the text gives none),
-        ``type`` and ``mode``, ``actors`` and ``recipients`` (tuples of parties), ``location``, ``country``, ``status``,
-        ``text`` (the words of the first mention), ``source``.
+        Plain dicts in the order of the meetings, with ``id``, ``date`` and ``date_end`` (empty where the text gives
+        none), ``type`` and ``mode``, ``actors`` and ``recipients`` (tuples of parties), ``location``,
+        ``country``, ``status``, ``text`` (the words of the first mention), ``source``.
 
     Source:
         PLOVER codebook and the CAMEO2PLOVER table (2021).
