@@ -16,6 +16,7 @@ from dipnews.geography import codes_of
 from dipnews.tables import rows, values
 
 PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
+_BUILDINGS = frozenset("hall palace house guesthouse hotel castle".split())
 SILENT_BODIES = frozenset(("media", "company", "ngo"))
 
 
@@ -164,7 +165,10 @@ def find_actors(
     for q in named:
         if at[q.first] < 0 and at[q.last - 1] < 0:
             codes = () if q.kind == "region" or q.body in SILENT_BODIES else q.codes
-            actors.append(Actor(q.first, q.last, q.kind, codes, None, q.name, q.city, q.body))
+            kind, city = q.kind, q.city
+            if city and not _BUILDINGS.isdisjoint(lower[q.first : q.last]):
+                kind, city = "metonym", ""  # the Great Hall of the People is where it is held, but no city
+            actors.append(Actor(q.first, q.last, kind, codes, None, q.name, city, q.body))
     actors.sort(key=_first)
     for number, a in enumerate(actors):
         at[a.first : a.last] = [number] * (a.last - a.first)

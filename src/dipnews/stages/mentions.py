@@ -153,7 +153,8 @@ def date_left(scene: Scene, end: int, start: int) -> int:
             first = scene.date_first[d]
             before = scene.lower[first - 1] if first > 0 else ""
             part = before == "of" and scene.lower[first - 2] not in DAY_PARTS
-            if part or before in ("since", "until", "'s") or _dates_another(scene, first, start):
+            elsewhere = _dates_another(scene, first, start) or _told_aside(scene, k, start, end)
+            if part or before in ("since", "until", "'s") or elsewhere:
                 continue
             return d
         if scene.lower[k] in BREAKS and scene.lower[k] not in ("who", "which", "(", ")", "so"):
@@ -169,6 +170,19 @@ def _dates_another(scene: Scene, first: int, start: int) -> bool:
             return True
         if w == "," or w in AUXILIARIES or w in verb_forms() or w in BREAKS:
             return False
+    return False
+
+
+def _told_aside(scene: Scene, k: int, start: int, end: int) -> bool:
+    """Whether a day stands in ", who flies out on Monday," before the verb."""
+    lower = scene.lower
+    if lower[k + 1] != "," or k + 1 >= end:
+        return False
+    for c in range(k - 1, max(start, k - 20), -1):
+        if lower[c] == ",":
+            return False
+        if lower[c] in ("who", "which"):
+            return lower[c - 1] == ","
     return False
 
 

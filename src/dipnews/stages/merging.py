@@ -399,7 +399,8 @@ class Merger:
         if m.format == "call":
             return m.noun not in ("call", "speak", "conversations") or not e.nouns <= {"discuss", "speak"}
         if e.family == "summit":
-            return m.format == "consultations"
+            below = m.format == "meeting" and m.verbal and m.noun == "meet" and not e.people and not e.multilateral
+            return m.format == "consultations" or (below and any(_is_minister(p) for p in m.people))
         return FAMILY[m.format] == "summit" and e.family == "meeting" and not (m.definite or e.headline_only)
 
     def _points_to(self, e: Event, offer: _Offer) -> bool:
@@ -441,6 +442,12 @@ class Merger:
         """How many sentences lie between a mention and the last one of an event."""
         of = self.scene.reading.sentence_of
         return of[m.trigger] - of[e.mentions[-1].trigger]
+
+
+def _is_minister(person: Any) -> bool:
+    """Whether somebody's offices are a minister's only, so that a summit of two states isn't theirs."""
+    titles = " ".join(str(getattr(p, "title", p)).lower() for p in getattr(person, "positions", ()) or ())
+    return "minister" in titles and "prime" not in titles and "president" not in titles
 
 
 def mention_span(scene: Scene, m: EventMention) -> Span:

@@ -103,7 +103,7 @@ class _NounReader:
         self.start = clause_start(scene, left.first, lo)
         self.g = self._skip_adverbs(left.first - 1)
         self.governor = self.lower[self.g] if self.g >= self.start else ""
-        self.right: Right = read_right(scene, i + 1, hi, noun=True, headline=headline)
+        self.right: Right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=self.g < self.start)
         self.verb = _governing_verb(scene, self.g, self.start)
         self.verbal: Verbal | None = None
         self.lemma = ""
@@ -311,6 +311,8 @@ class _NounReader:
 
     def _opens(self) -> bool:
         """Whether a verb of beginning leaves the event going on: not "started the meeting by", "opened in 1992"."""
+        if self.governor == "with":
+            return False  # "the tour began with a visit to"
         return self.row["word"] in ("talks", "negotiations", "consultations", "visit", "trip", "tour")
 
     def _own_date(self) -> int:
@@ -416,6 +418,8 @@ def _later_subject(scene: Scene, k: int, hi: int) -> list[Side]:
     for c in range(k, min(hi, k + 14)):
         if scene.lower[c] == ",":
             sides, _ = read_sides(scene, c + 1, min(hi, c + 16))
+            if sides and not sides[0].actors and len({x for s in sides for x in s.parties}) > 1:
+                return sides  # "At their meeting in May, the Polish and Czech presidents"
             return sides[:1] if sides and sides[0].actors else []
     return []
 

@@ -83,7 +83,9 @@ class Right:
         return "planned" if self.verb_lemma in _SCHEDULED else ""
 
 
-def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool) -> Right:
+def read_right(
+    scene: Scene, start: int, hi: int, *, noun: bool, headline: bool, opens: bool = False
+) -> Right:
     """Read the phrases behind a trigger up to the end of its clause.
 
     Args:
@@ -92,8 +94,9 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool)
         hi: The token after the last one.
         noun: Whether the trigger is a noun, whose verb can follow.
         headline: Whether it stands in a headline.
+        opens: Whether its phrase opens the clause, so that a verb behind "with A and B" is the event's own.
     """
-    return _Reader(scene, start, hi, noun, headline).run()
+    return _Reader(scene, start, hi, noun, headline, opens).run()
 
 
 @cache
@@ -111,13 +114,14 @@ def _special() -> frozenset[str]:
 class _Reader:
     """Goes over the tokens behind a trigger; each method reads one kind of phrase and returns the token after it."""
 
-    def __init__(self, scene: Scene, start: int, hi: int, noun: bool, headline: bool) -> None:
+    def __init__(self, scene: Scene, start: int, hi: int, noun: bool, headline: bool, opens: bool) -> None:
         self.scene = scene
         self.lower = scene.lower
         self.start = start
         self.limit = min(hi, start + 70)
         self.noun = noun
         self.headline = headline
+        self.opens = opens
         self.topic_from = -1
         self.topic_word = ""
         self.reduced = False
@@ -302,7 +306,7 @@ class _Reader:
             r.chair = "attended"
             r.end = max(after, shown)
             return r.end
-        sides, after = read_sides(self.scene, k + 1, self.limit, closed=w != "with")
+        sides, after = read_sides(self.scene, k + 1, self.limit, closed=w != "with" or self.opens)
         if not sides or (w == "with" and before == "," and not any(s.actors or s.group for s in sides)):
             return k + 1  # ", with Iran high on the agenda" tells no side
         if self.topic_from >= 0:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
 import attrs
 
@@ -14,6 +15,7 @@ from dipnews.records import DateRange
 from dipnews.stages.actors import Actor, role_levels
 from dipnews.stages.reading import Reading
 from dipnews.stages.verbals import AUXILIARIES, verb_forms
+from dipnews.tables import rows, values
 
 DETERMINERS = frozenset(
     "a an the this that these those his her their its our my your another any some no each every both all "
@@ -51,6 +53,8 @@ GROUP_NOUNS = frozenset(
     "secretaries capitals".split()
 )
 GROUP_PRONOUNS = frozenset(("they", "them", "both", "two", "pair", "duo", "themselves", "other", "another"))
+FACTIONS = frozenset("opposition rebels separatists insurgents guerrillas junta".split())
+_BEFORE_FACTIONS = frozenset("the its political armed country's 's country main".split())
 LOWER_MODIFIERS = frozenset(
     "visiting newly outgoing incoming top senior acting interim former then new high-ranking high-level chief "
     "key main leading "
@@ -133,6 +137,16 @@ def lay_dates(reading: Reading, dates: Sequence[DateRange]) -> tuple[list[int], 
         for i in range(first, last):
             at[i] = number
     return at, firsts, lasts
+
+
+def faction(state: str, word: str) -> str:
+    """The name of a side within one state: "Bolivian opposition"."""
+    return f"{_adjectives().get(state, state)} {word}"
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    return {row["alpha3"]: values(row["adjectives"])[0] for row in rows("countries") if row["adjectives"]}
 
 
 def is_role(word: str) -> bool:
@@ -414,6 +428,10 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
             if after > 0:
                 k = after
                 continue
+        if (rival := rival_side(scene, j, end, sides[-1])) is not None:
+            sides.append(rival)
+            k = rival.last
+            continue
         nxt, after = read_side(scene, j, hi)
         if nxt is None or nxt.group:
             break
@@ -430,6 +448,24 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
         k = sides[tentative].first - 1
         del sides[tentative:]
     return sides, k
+
+
+def rival_side(scene: Scene, j: int, end: int, side: Side) -> Side | None:
+    """Read "(the government) and the political opposition": the other side within the state of the one before."""
+    state = next((c for c in side.parties if len(c) == 3 and c.isupper()), None)
+    if state is None or side.parties[-1] != state:
+        return None
+    for c in range(j, min(end, j + 4)):
+        if scene.lower[c] in FACTIONS:
+            last = c + 1
+            while last < end and scene.lower[last] in ("leaders", "groups", "representatives", "forces", "alliance"):
+                last += 1
+            return Side(j, last, [], (faction(state, scene.lower[c]),))
+        if scene.at[c] >= 0 and scene.actors[scene.at[c]].parties != (state,):
+            return None
+        if scene.at[c] < 0 and scene.lower[c] not in _BEFORE_FACTIONS:
+            return None
+    return None
 
 
 def _is_finite(scene: Scene, k: int) -> bool:

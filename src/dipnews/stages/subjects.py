@@ -13,6 +13,7 @@ from dipnews.stages.actors import Actor
 from dipnews.stages.sides import (
     BREAKS,
     DASHES,
+    FACTIONS,
     GROUP_NOUNS,
     GROUP_PRONOUNS,
     LOWER_MODIFIERS,
@@ -24,6 +25,7 @@ from dipnews.stages.sides import (
     is_possessive,
     is_role,
     read_sides,
+    rival_side,
     title_party,
 )  # fmt: skip
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, Verbal, read_verbal, verb_forms
@@ -61,7 +63,25 @@ def subject_sides(
                 if sides:
                     return sides, begin
                 break
+    if end - 1 > lo and scene.lower[end - 1] in FACTIONS and (pair := _factions_left(scene, end, lo)) is not None:
+        return pair
     return _SubjectReader(scene, end, lo, past_saying, depth).run()
+
+
+def _factions_left(scene: Scene, end: int, lo: int) -> tuple[list[Side], int] | None:
+    """Read "the Bolivian government and opposition (held talks)": two sides of one state."""
+    joined = False
+    for c in range(end - 2, max(lo, end - 10) - 1, -1):
+        joined = joined or scene.lower[c] == "and"
+        a = scene.actor(c)
+        if a is None or a.is_person or len(a.parties) != 1:
+            continue
+        if not joined:
+            return None
+        side = Side(a.first, a.last, [], a.parties)
+        rival = rival_side(scene, next(j for j in range(a.last, end) if scene.lower[j] == "and") + 1, end, side)
+        return ([side, rival], a.first) if rival is not None else None
+    return None
 
 
 class _SubjectReader:
@@ -353,7 +373,11 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
             j -= 1
         if is_possessive(scene, actors[at[j]]):
             break
-        member, begin = _phrase_left(scene, actors[at[j]], low)
+        member, start = _phrase_left(scene, actors[at[j]], low)
+        alone = lower[k] == "," and j == k - 1 and len(members) == 1 and member.is_person and first.is_person
+        if alone and start > low and (lower[start - 1] in SAYING or lower[start - 1] in ("to", "by", "with")):
+            break  # "According to Minister X, Y could meet"
+        begin = start
         members.insert(0, member)
     return members, begin
 
