@@ -4,8 +4,8 @@
 
 Without paths the texts are the five seeds and the invented stories of the tests' sources. One process, one core, CPU
 time: each round parses all texts once; the first, which loads tables and compiles patterns, is told apart, and the
-median of the others counts. spaCy (the extra ``bench``, and a model) gives tokens, tags, trees and names, and none of the
-records; texts go through ``nlp.pipe`` in one batch.
+median of the others counts. spaCy (the extra ``bench``, and a model) gives tokens, tags, trees and names, and none of
+the records; texts go through ``nlp.pipe`` in one batch.
 """
 
 from __future__ import annotations
