@@ -9,7 +9,7 @@ from dipnews.tables import rows, values
 
 FRAMES = set(
     "that bare quote paren inf noun ing person addr object stance wh on for of about against to with as in up out "
-    "upon if".split()
+    "upon if source".split()
 )
 FORCES = set(
     "accuse admit advise agree answer ask assert assess claim complain confirm criticize decide deny explain express "

@@ -8,9 +8,11 @@ from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import BREAKS, CueClauses
 from dipnews.stages.cues import (
     ACCORDING,
+    AUXILIARY,
     CUE,
     POSSESSIVE,
     SPEECH_NOUN,
+    VERB,
     WH,
 )
 from dipnews.stages.leadingcues import LeadingCues
@@ -51,6 +53,8 @@ class _Finder:
         self.via: tuple[int, Phrase] | None = None
         self.labels = self._find_labels() if ":" in self.lower else {}
         self.turn: Attribution | None = None
+        self.announced: Attribution | None = None  # what a colon at a paragraph's end opens
+        self.block: Attribution | None = None  # the last one of the quoted paragraphs after such a colon
         # The places outside quotations of words that can start an attribution, read through once, from the end.
         wanted = CUE | SPEECH_NOUN | ACCORDING
         quotation_of = self.quotation_of
@@ -61,12 +65,17 @@ class _Finder:
     def read_sentence(self, number: int) -> None:
         at = self.at
         sentence = self.reading.sentences[number]
+        announced = None
         if sentence.segment != at.segment:
             at.segment = sentence.segment
+            announced, self.announced = self.announced or self._next_in_block(), None
             at.open = at.before = None
         at.number = number
         at.floor = at.free = sentence.first
         at.last = sentence.last
+        if announced is not None and self.cues.opens_quotation(at.floor):
+            self.block = at.open = announced
+            at.found.append(announced)
         at.first_new = len(at.found)
         was_open, at.open = at.open, None
         kind = self.reading.segments[sentence.segment].kind
@@ -99,12 +108,39 @@ class _Finder:
             self.leftovers.orphan(cues)
         if quoted:
             self.leftovers.take(was_open)
+        if self.lower[at.last - 1] == ":" and at.last - at.floor > 1:
+            self.announced = self._announcement(cues)
         if self.at.open is None:
             for attribution in reversed(self.at.found[self.at.first_new :]):
                 if attribution.parts and attribution.parts[-1].quoted:
                     self.at.open = attribution
                     break
         self.at.before = self.at.found[-1].speaker if len(self.at.found) > self.at.first_new else None
+
+    def _announcement(self, cues: list[int]) -> Attribution | None:
+        """``The spokesman said on Friday:`` at the end of a paragraph: the next one is the content."""
+        at = self.at
+        colon = at.last - 1
+        for i in reversed(cues[-3:]):
+            group = self.cues.verb_group(i, at.floor, at.last)
+            if group is None or group.passive or not group.verb.frames & {"quote", "paren", "that"}:
+                continue
+            adjuncts = self.cues.adjuncts(group.last, colon, group.verb)
+            if any(self.classes[k] & (VERB | AUXILIARY) for k in range(adjuncts.last, colon)):
+                continue
+            subject = self.c.subject_before(group.first, at.floor, leading=True) or self.leading.controller(group.first)
+            if subject is not None:
+                return at.attribution(group, subject, (min(subject.first, group.first), colon), adjuncts)
+        phrase = self.c.phrase_at(at.floor, colon)
+        if phrase is not None and phrase.last == colon and (self.c.can_speak(phrase) or self.c.capital(phrase.core - 1)):
+            return Attribution(at.number, phrase, (colon, colon + 1), ":", clause=(at.floor, colon))
+        return None
+
+    def _next_in_block(self) -> Attribution | None:
+        """The statement of a quoted paragraph that follows one of a block after a colon."""
+        if self.block is None or self.at.open is not self.block or self.block.speaker is None:
+            return None
+        return Attribution(self.at.number, self.block.speaker, None, carried=True)
 
     def _sort_places(self, first: int, last: int) -> tuple[list[int], list[int], list[int]]:
         """The verbs, the nouns of speech and the "according" of one sentence."""
@@ -196,7 +232,7 @@ class _Finder:
             if attribution.parts:
                 self.at.found.append(attribution)
             return True
-        made = self.phrases.noun_cue(i, self.at.free, self.at.last)
+        made = self.phrases.noun_cue(i, self.at.free, self.at.last, self.leading.controller)
         if made is None or not made[0].parts:
             return False
         made[0].sentence = self.at.number
@@ -214,6 +250,19 @@ class _Finder:
         if subject is not None and self.lower[subject.first - 1] == ",":
             last.via = (subject.first, subject.last)
 
+    def _with_author(self, phrase: Phrase) -> Phrase:
+        """The phrase of a document with whom it is by: "a statement issued by the ministry"."""
+        end = phrase.last
+        if self.c.lexicon.speakers.get(self.lower[phrase.core - 1]) != "document":
+            return phrase
+        if end + 1 < self.at.last and self.classes[end] & VERB and self.lower[end + 1] == "by":
+            end += 1
+        if end < self.at.last and self.lower[end] == "by":
+            author = self.c.phrase_at(end + 1, self.at.last, verbless=True)
+            if author is not None:
+                return Phrase(phrase.first, author.last, phrase.core)
+        return phrase
+
     def _according_to(self, places: list[int]) -> None:
         lower = self.lower
         for i in places:
@@ -222,6 +271,7 @@ class _Finder:
             phrase = self.c.phrase_at(i + 2, self.at.last, verbless=True)
             if phrase is None:
                 continue
+            phrase = self._with_author(phrase)
             if self.classes[phrase.first] & POSSESSIVE and lower[phrase.core - 1] not in self.c.lexicon.speakers:
                 continue  # "according to their needs"
             if any(

@@ -384,7 +384,7 @@ class Clauses(Phrases):
             if lower[k] in _RELATIVE or (lower[k] == "that" and k > phrase.first):
                 inside = True
             elif (not inside and (b & AUXILIARY or (b & PRONOUN and k > phrase.first))) or (
-                not inside and b & BASE_VERB and k > phrase.first and self._third_person(k, last)
+                not inside and b & BASE_VERB and k > phrase.first and self.third_person(k, last)
             ):
                 return None
             elif not inside and b & VERB and k > phrase.first and not self.capital(k):

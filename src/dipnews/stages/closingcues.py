@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Contents
-from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses, VerbGroup
+from dipnews.stages.cueclauses import BREAKS, DASHES, PASSING_ON, STOPS, CueClauses, VerbGroup
 from dipnews.stages.cues import (
     ADVERB,
     AUXILIARY,
@@ -71,6 +71,14 @@ class ClosingCues:
             if not made[2] and n and self._is_relay(i, cues[max(0, n - 5) : n], floor):
                 continue
             first, end, quoted, attribution = made
+            speaker = attribution.speaker
+            if attribution.lemma in PASSING_ON and speaker is not None and attribution.cue is not None:
+                cited = self.cues.source_cited(max(attribution.cue[1], speaker.last), self.at.last)
+                if cited is not None and cited.first > speaker.last:
+                    # "..., the agency reports, citing the ministry": the ministry says it
+                    attribution.speaker, attribution.via = cited, (speaker.first, speaker.last)
+                    attribution.clause = (first, max(end, cited.last))
+                    end = max(end, cited.last)
             taken.add(i)
             if self.take_left(attribution, max(floor, self.at.free), first):
                 quoted = True
@@ -90,7 +98,13 @@ class ClosingCues:
     def closing_cue(self, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """The range of a closing cue's clause, whether a quotation stands before it, the attribution so far."""
         group = self.cues.verb_group(i, floor, self.at.last)
-        if group is None or group.form == "ing" or not group.verb.frames & {"paren", "quote"}:
+        if group is None:
+            return None
+        if group.form == "ing" and self.lower[i - 1] == "as":
+            return self._quoted_as(group, i, floor)
+        if "source" in group.verb.frames:
+            return self._heard(group, floor)
+        if group.form == "ing" or not group.verb.frames & {"paren", "quote"}:
             return None
         if group.passive or (group.infinitive and self.lower[group.first] not in ("went", "goes", "continued")):
             return None
@@ -98,6 +112,67 @@ class ClosingCues:
         if after is not None and after[2]:
             return after
         return self._cue_then_subject(group, floor) or after
+
+    def _quoted_as(self, group: VerbGroup, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:
+        """``"...," Orlov was quoted as saying``, ``"...," the agency quoted him as saying``."""
+        found = self.cues.quoted_as(i, floor)
+        if found is None:
+            return None
+        speaker, medium, first = found
+        end = i + 1
+        if end + 1 < self.at.last and self.lower[end] == "by":
+            agent = self.c.phrase_at(end + 1, self.at.last)
+            medium, end = (agent, agent.last) if agent is not None else (medium, end)
+        start = min(p.first for p in (speaker, medium) if p is not None)
+        before = min(start, first) - 1
+        quoted = self._quoted_before(before, floor)
+        if before < floor or not (quoted or (self.lower[before] == "," and self._clausal(floor, before))):
+            return None
+        tail = self.cues.adjuncts(end, self.at.last, None)
+        last = self.cues.tail_end(tail.last, self.at.last, quoted=quoted)
+        if last is None:
+            return None
+        group.first = first
+        attribution = self.at.attribution(group, speaker, (before + 1, last), tail)
+        attribution.via = (medium.first, medium.last) if medium is not None else None
+        return before + 1, last, quoted, attribution
+
+    def _heard(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
+        """``..., the agency learned from the ministry``: the ministry says it."""
+        medium = self.c.subject_before(group.first, floor)
+        speaker = self.c.phrase_at(group.last, self.at.last, verbless=True)
+        if medium is None or speaker is None or medium.first - 1 <= floor:
+            return None
+        before = medium.first - 1
+        quoted = self._quoted_before(before, floor)
+        if not quoted and not (self.lower[before] in BREAKS and self._clausal(floor, before)):
+            return None
+        tail = self.cues.adjuncts(speaker.last, self.at.last, None)
+        end = self.cues.tail_end(tail.last, self.at.last, quoted=quoted)
+        if end is None:
+            return None
+        attribution = self.at.attribution(group, speaker, (medium.first, end), tail)
+        attribution.via = (medium.first, medium.last)
+        return before + 1, end, quoted, attribution
+
+    def _named_after(self, phrase: Phrase) -> Phrase:
+        """The phrase with the name in apposition: ``said the ministry's spokesman, Ivan Orlov, on Monday``."""
+        comma = phrase.last
+        if (
+            comma + 1 >= self.at.last
+            or self.lower[comma] != ","
+            or not self.c.capital(comma + 1)
+            or self.lower[phrase.core - 1] not in self.c.lexicon.speakers
+        ):
+            return phrase
+        name = self.c.phrase_at(comma + 1, self.at.last, hang=False, verbless=True)
+        if name is None or not 2 <= name.last - name.first <= 5 or self.classes[name.first] & (DETERMINER | PRONOUN):
+            return phrase
+        if not all(self.c.capital(k) for k in range(name.first, name.last)):
+            return phrase
+        if name.last < self.at.last and self.classes[name.last] & (VERB | AUXILIARY | CUE | COORDINATOR):
+            return phrase
+        return Phrase(phrase.first, name.last, name.last)
 
     def _cue_then_subject(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """``"...," said Orlov``: the clause's range, whether a quotation stands before it, the attribution."""
@@ -114,6 +189,7 @@ class ClosingCues:
         phrase = self.c.phrase_at(group.last, self.at.last, verbless=True)
         if phrase is None or not self._can_speak(phrase, quoted=quoted):
             return None
+        phrase = self._named_after(phrase)
         tail = self.cues.adjuncts(phrase.last, self.at.last, None)
         end = self.cues.tail_end(tail.last, self.at.last, quoted=quoted)
         if end is None or not (quoted or self._clausal(floor, before)):

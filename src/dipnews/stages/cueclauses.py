@@ -30,12 +30,15 @@ from dipnews.stages.cues import (
 DASHES = frozenset(("—", "–", "--", "-", "---", "―"))
 BREAKS = frozenset((",", ";", ":")) | DASHES
 STOPS = frozenset((".", "!", "?", "…", "...", "....", ";"))
+PASSING_ON = frozenset(("report", "inform"))
+"""Verbs of media: what follows "citing" or "with reference to" is whom they rely on, not what they talk about."""
 _BE = frozenset("is are was were be been being am 's 're get got".split())
 _PERIODS = frozenset(
     "week month year night weekend summer winter spring fall autumn quarter morning evening afternoon day time".split()
 )
 _CLAUSAL = frozenset("as while when after before since because although though if".split())
 _ABOUT = frozenset(("of", "in", "about", "on", "to", "as"))
+_CITING = frozenset("citing quoting referencing referring reference link".split())
 _BEFORE_GERUND = frozenset("after before in by while when following on upon since without".split())
 
 
@@ -156,6 +159,40 @@ class CueClauses:
             return False
         end = self.adjuncts(i + 1, limit, None).last
         return end >= limit or self.lower[end] in STOPS
+
+    def source_cited(self, i: int, limit: int) -> Phrase | None:
+        """Who a medium relies on, right after its cue: "the agency reports, citing the ministry"."""
+        lower = self.lower
+        for k in range(i, min(limit - 1, i + 10)):
+            word = lower[k]
+            if self.quotation_of[k] >= 0 or self.classes[k] & (VERB | AUXILIARY | PRONOUN):
+                return None
+            if word in _CITING:
+                k += 1
+                if word in ("referring", "reference", "link"):
+                    if lower[k] != "to":
+                        return None
+                    k += 1
+                return self.c.phrase_at(k, limit, verbless=True)
+        return None
+
+    def quoted_as(self, i: int, floor: int) -> tuple[Phrase, Phrase | None, int] | None:
+        """Speaker, medium and first token of "... was quoted by the agency as saying", for the participle at i."""
+        for k in range(i - 2, max(floor, i - 14), -1):
+            if self.lower[k] not in ("quoted", "cited", "quotes", "quoting", "citing", "cites"):
+                continue
+            first = k
+            while first > floor and self.classes[first - 1] & (AUXILIARY | ADVERB):
+                first -= 1
+            if first < k and self.lower[k - 1] in ("was", "were", "is", "been", "being"):
+                subject = self.c.subject_before(first, floor)
+                agent = self.c.phrase_at(k + 2, i) if self.lower[k + 1] == "by" else None
+                return (subject, agent, first) if subject is not None else None
+            speaker = self.c.phrase_at(k + 1, i)
+            if speaker is None:
+                return None
+            return speaker, self.c.subject_before(first, floor), first
+        return None
 
     def adjuncts(self, i: int, limit: int, verb: ReportingVerb | None) -> Adjuncts:
         """What follows a cue before its content: the person told, adverbs, days, phrases with a preposition."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Contents
-from dipnews.stages.cueclauses import Adjuncts, CueClauses, VerbGroup
+from dipnews.stages.cueclauses import PASSING_ON, Adjuncts, CueClauses, VerbGroup
 from dipnews.stages.cues import (
     ADJECTIVE,
     ADVERB,
@@ -56,6 +56,11 @@ class LeadingCues:
         group = self.cues.verb_group(i, self.at.free, self.at.last)
         if group is None:
             return
+        if "source" in group.verb.frames:
+            self._heard(group)
+            return
+        if self.lower[group.first - 1 if group.first > self.at.floor else i] == "as" and self._named_by(group):
+            return
         if group.passive:
             self._passive_cue(group)
             return
@@ -66,7 +71,7 @@ class LeadingCues:
             if before in ("of", "without", "for", "from", "is", "about", "than", "worth"):
                 return
             subject = self._noun_before(i) or (self._subject_after(i) if i <= self.at.floor + 1 else self.controller(i))
-            quoted = self._quoted_as(i) if before == "as" else None
+            quoted = self.cues.quoted_as(i, self.at.free) if before == "as" else None
             if quoted is not None:
                 subject, via, group.first = quoted
         else:
@@ -85,7 +90,7 @@ class LeadingCues:
             self.lower[subject.first - 1] == "that" or bool(self.classes[subject.first - 1] & WH)
         )
         if self.lower[subject.first - 1 if subject.first > self.at.floor else subject.first] == "as":
-            self._comment(group, subject, adjuncts)
+            self._comment(group, subject, adjuncts, subject.first - 1)
             return
         start, noun = self._content_start(group, k, gap=gap)
         if start is None:
@@ -97,11 +102,16 @@ class LeadingCues:
             clause_first = subject.first
         attribution = self.at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
         attribution.via = (via.first, via.last) if via is not None else None
+        cited = None
+        if group.verb.lemma in PASSING_ON and start - group.last > 1:
+            cited = self.cues.source_cited(group.last, start)
+        if cited is not None:
+            attribution.speaker, attribution.via = cited, (subject.first, subject.last)
         if group.verb.lemma == "call" and self.lower[start - 1] in ("for", "on", "upon"):
             attribution.force = "request"
         if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, self.at.last) is None:
             return
-        if noun and group.negative:
+        if noun and (group.negative or group.verb.is_act):
             return  # "did not confirm the visit": nothing was said
         stop = self.contents.end_of(start, self.at.last, noun=noun)
         if gap or (subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ","):
@@ -118,11 +128,41 @@ class LeadingCues:
             self.at.found.append(attribution)
             self.at.free = max(self.at.free, finish)
 
-    def _comment(self, group: VerbGroup, subject: Phrase, adjuncts: Adjuncts) -> None:
+    def _heard(self, group: VerbGroup) -> None:
+        """``The agency learned from the ministry that ...``: the ministry says it."""
+        at = self.at
+        speaker = self.c.phrase_at(group.last, at.last)
+        medium = self.c.subject_before(group.first, at.free)
+        if speaker is None or medium is None:
+            return
+        k = self.cues.adjuncts(speaker.last, at.last, None).last
+        if k + 1 >= at.last or self.lower[k] != "that":
+            return
+        attribution = at.attribution(group, speaker, (medium.first, k), Adjuncts(k))
+        attribution.via = (medium.first, medium.last)
+        stop = self.contents.end_of(k + 1, at.last)
+        at.free = max(at.free, self.contents.add_mixed(attribution, k + 1, stop, at.last))
+        if attribution.parts:
+            at.found.append(attribution)
+
+    def _named_by(self, group: VerbGroup) -> bool:
+        """Take ``As stressed by Orlov, ...`` and ``..., as was pointed out by the envoy``, where one stands here."""
+        at = self.at
+        opener = group.first - 1
+        if group.form not in ("past", "participle") or group.last >= at.last or self.lower[group.last] != "by":
+            return False
+        if opener > at.floor and self.lower[opener - 1] not in (",", "and", "but"):
+            return False
+        subject = self.c.phrase_at(group.last + 1, at.last)
+        if subject is None:
+            return False
+        self._comment(group, subject, self.cues.adjuncts(subject.last, at.last, None), opener)
+        return True
+
+    def _comment(self, group: VerbGroup, subject: Phrase, adjuncts: Adjuncts, first: int) -> None:
         """``As Orlov noted, the deal is dead``; ``..., as Orlov noted``: the content is the other clause."""
         at = self.at
         end = adjuncts.last
-        first = subject.first - 1
         attribution = at.attribution(group, subject, (first, end), adjuncts)
         before = self.lower[first - 1 if self.lower[first - 1] != "," else first - 2] if first - at.free > 1 else ""
         if first - at.free <= 1 or before in ("and", "but", "that"):
@@ -182,24 +222,6 @@ class LeadingCues:
             return None
         return None if self.c.lexicon.speakers.get(self.lower[phrase.core - 1]) == "document" else phrase
 
-    def _quoted_as(self, i: int) -> tuple[Phrase, Phrase | None, int] | None:
-        """``Orlov was quoted as saying``, ``TASS quoted Orlov as saying``: speaker, reporter, first token."""
-        for k in range(i - 2, max(self.at.free, i - 14), -1):
-            if self.lower[k] not in ("quoted", "cited", "quotes", "quoting", "citing"):
-                continue
-            first = k
-            while first > self.at.free and self.classes[first - 1] & (AUXILIARY | ADVERB):
-                first -= 1
-            if first < k and self.lower[k - 1] in ("was", "were", "is", "been", "being"):
-                subject = self.c.subject_before(first, self.at.free)
-                agent = self.c.phrase_at(k + 2, i) if self.lower[k + 1] == "by" else None
-                return (subject, agent, first) if subject is not None else None
-            speaker = self.c.phrase_at(k + 1, i)
-            if speaker is None:
-                return None
-            return speaker, self.c.subject_before(first, self.at.free), first
-        return None
-
     def _passive_cue(self, group: VerbGroup) -> None:
         """``It was noted (by both sides) that ...``, ``Orlov was quoted by the agency as saying that ...``."""
         first = group.first
@@ -222,7 +244,7 @@ class LeadingCues:
             group.verb.force,
             group.verb.polarity,
             clause=(first, k),
-            carried=speaker is None,
+            carried=speaker is None and group.verb.lemma not in ("report", "announce"),
             setting=adjuncts.setting,
         )
         stop = self.contents.end_of(k + 1, self.at.last)
@@ -293,6 +315,8 @@ class LeadingCues:
             return k, False  # "a deal that critics said was dead"
         if bits & (VERB | AUXILIARY) or k in self.at.cue_tokens:
             return None, False  # "those who wrote to her on Thursday say"
+        if k > group.last and bits & PREPOSITION and not group.verb.is_act and group.verb.lemma == "agree":
+            return None, False  # "agreed on the need for talks in the near future"
         if "bare" in frames and not group.infinitive and (k > group.last or not bits & PREPOSITION):
             clause = group.verb.lemma == "say" or self._holds_verb(k)
             return (k if clause or "noun" in frames else None), not clause

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import DASHES, STOPS, CueClauses
 from dipnews.stages.cues import (
     AUXILIARY,
+    BASE_VERB,
     CUE,
     DETERMINER,
     MONTH,
@@ -41,13 +44,16 @@ class PhraseCues:
         self.classes = clauses.classes
         self.quotation_of = clauses.quotation_of
 
-    def noun_cue(self, i: int, floor: int, limit: int) -> tuple[Attribution, int] | None:
+    def noun_cue(
+        self, i: int, floor: int, limit: int, controller: Callable[[int], Phrase | None]
+    ) -> tuple[Attribution, int] | None:
         """``The envoy made the surprise announcement last week that he would go``; "his view is that ...".
 
         Args:
             i: A noun of speech.
             floor: The first token that may belong to the clause.
             limit: The end of the sentence.
+            controller: Who tells the subject of a verb that has none before it ("and expressed hope that").
 
         Returns:
             The attribution without its sentence's number, and the first token after it; None where there is none.
@@ -81,7 +87,7 @@ class PhraseCues:
             verb = first - 1
             while verb > floor and self.classes[verb - 1] & AUXILIARY:
                 verb -= 1
-            subject = self.c.subject_before(verb, floor)
+            subject = self.c.subject_before(verb, floor) or controller(verb)
             if subject is None or subject.relative:
                 return None
             speaker, cue = subject, (verb, i + 1)
@@ -187,6 +193,8 @@ class PhraseCues:
     def _can_be_speaker(self, first: int, last: int) -> bool:
         if any(self.classes[k] & (VERB | AUXILIARY | PUNCTUATION | TIME) for k in range(first, last)):
             return False
+        if any(self.classes[k] & BASE_VERB and self.c.third_person(k, last) for k in range(first + 1, last - 1)):
+            return False  # "Orlov meets envoy"
         head = self.lower[last - 1]
         return head in self.c.lexicon.speakers or (
             last - first <= 3

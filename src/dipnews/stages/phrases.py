@@ -339,7 +339,7 @@ class Phrases:
         third = self.lower[k].endswith("s") and not self.lower[k].endswith("ss")
         return bool(plural) != third or self.capital(k - 1)
 
-    def _third_person(self, k: int, limit: int) -> bool:
+    def third_person(self, k: int, limit: int) -> bool:
         """Whether a form in -s after a name is its verb: ``Karl Sand (I-Vt.) remains``."""
         word = self.lower[k]
         if not word.endswith("s") or word.endswith("ss") or self.capital(k):

@@ -205,12 +205,17 @@ class Speakers:
         """The person that a document is by: "an article by the minister"."""
         lower = self.clauses.lower
         for k in range(phrase.core, phrase.last - 1):
-            if lower[k] == "by":
+            if lower[k] in ("by", "from"):
                 for i in range(k + 1, min(phrase.last, k + 25)):
                     mention = self.people.at(i)
                     if mention is not None and mention.person is not None:
                         person = self.people.persons[mention.person]
                         return Speaker(official=person.official_id, name=person.name, type="person", span=span)
+                body = self.clauses.phrase_at(k + 1, phrase.last, verbless=True)
+                kind = None if body is None else self._type(body)
+                if body is not None and kind in ("organization", "state"):
+                    found = self._speaker(body)
+                    return Speaker(official=None, name=found.name, type=found.type, span=span)
         return None
 
     def _pronoun(self, phrase: Phrase, low: str, span: Span) -> Speaker:
