@@ -18,7 +18,7 @@ from dipnews.span import Span
 from dipnews.stages.detect import Detection, detect
 from dipnews.stages.meetings import find_meetings as meetings_of
 from dipnews.stages.notes import find_notes
-from dipnews.stages.people import People, find_people
+from dipnews.stages.people import People, find_people, roster_roles
 from dipnews.stages.polities import Polities, find_polities
 from dipnews.stages.publication import Publication, settle
 from dipnews.stages.reading import Reading, read
@@ -260,7 +260,7 @@ def _terms(people: People, roster: Roster, month: int, day: int) -> Iterator[Col
     for person in people.persons:
         if person.former or person.given is None:
             continue
-        terms = [term for term in roster.named(person.name) if term.office in person.roles]
+        terms = [term for term in roster.named(person.name) if not person.roles.isdisjoint(roster_roles(term))]
         if terms:
             yield years_possible(terms, month=month, day=day, last_year=AS_OF.year)
 

@@ -68,6 +68,68 @@ def officials_of(text: str) -> list[Official]:
         ),
         ("President Orlov's spokesman left.\nRussian President Ivan Orlov stayed.", "Ivan Orlov", "RUS", "President"),
         ("Her Excellency Marie Petit, Ambassador of France, spoke.", "Marie Petit", "FRA", "Ambassador of France"),
+        (
+            "Norway's Special Envoy for Trade and Economic Cooperation with Arab Countries Olaf Hagen left.",
+            "Olaf Hagen",
+            "NOR",
+            "Special Envoy for Trade and Economic Cooperation with Arab Countries",
+        ),
+        (
+            "Britain's Minister for South Asia, Africa, the United Nations and the Commonwealth Lord Ali Reed left.",
+            "Ali Reed",
+            "GBR",
+            "Minister for South Asia, Africa, the United Nations and the Commonwealth",
+        ),
+        (
+            "Press Secretary of the President Dmitry Orlov spoke.",
+            "Dmitry Orlov",
+            None,
+            "Press Secretary of the President",
+        ),
+        (
+            "The Director General of the Office of the Minister of Foreign Affairs Hamad Al-Jaber left.",
+            "Hamad Al-Jaber",
+            None,
+            "Director General of the Office of the Minister of Foreign Affairs",
+        ),
+        (
+            "He saw the Qatari Ambassador to Oman Prince Khalid bin Hamad.",
+            "Khalid bin Hamad",
+            "QAT",
+            "Ambassador to Oman",
+        ),
+        (
+            "He saw the Qatari Ambassador to Oman Sultan bin Hamad.",
+            "Sultan bin Hamad",
+            "QAT",
+            "Ambassador to Oman",
+        ),
+        (
+            "Choe Il Nam, roving ambassador of the DPRK Foreign Ministry, gave a talk.",
+            "Choe Il Nam",
+            "PRK",
+            "roving ambassador of the DPRK Foreign Ministry",
+        ),
+        (
+            "Malaysia's Minister in the Prime Minister's Office (Law), Datuk Seri Amina Karim Said, spoke.",
+            "Amina Karim Said",
+            "MYS",
+            "Minister in the Prime Minister's Office",
+        ),
+        (
+            "We agree, said the Danish Foreign Ministry spokesman, Jens Holm at the ministry.",
+            "Jens Holm",
+            "DNK",
+            "Foreign Ministry spokesman",
+        ),
+        (
+            "Jens Holm was sworn in as Danish Minister of Trade.",
+            "Jens Holm",
+            "DNK",
+            "Minister of Trade",
+        ),
+        ("The Taoiseach, Sean Burke, spoke.", "Sean Burke", "IRL", "Taoiseach"),
+        ("Foreign Secretary John Reed spoke.", "John Reed", "GBR", "Foreign Secretary"),
         ("Sen. Walter Reed, R-Ohio, said no.", "Walter Reed", "USA", "Sen."),
         ("German Defence Minister Gen. Karl von der Heide left.", "Karl von der Heide", "DEU", "Defence Minister"),
         ("Egyptian Foreign Minister Sameh al-Masri left.", "Sameh al-Masri", "EGY", "Foreign Minister"),
@@ -93,6 +155,9 @@ def test_names_and_their_titles(text: str, name: str, country: str | None, title
 @pytest.mark.parametrize(
     ("text", "name"),
     [
+        ("Le Thi Thu Mai, spokesperson of the Ministry of Foreign Affairs, left.", "Le Thi Thu Mai"),
+        ("Tran Vinh, the Vietnamese ambassador, left.", "Tran Vinh"),
+        ('"We know that [Russian Foreign Minister Ivan] Orlov will come," he said.', "Ivan Orlov"),
         ("Foreign Minister [Ivan] Orlov left.", "Ivan Orlov"),
         ("Foreign Minister Ivan S. Orlov left.", "Ivan S. Orlov"),
         ("President Joseph R. Hayden, Jr. met him.", "Joseph R. Hayden, Jr."),
@@ -140,6 +205,42 @@ def test_the_state_of_a_second_office_holder_comes_from_the_first() -> None:
 def test_who_leads_a_delegation_is_an_official() -> None:
     official = officials_of("A Hamas delegation headed by Amin Salah arrived in Cairo.")[0]
     assert (official.name, official.country, official.organization) == ("Amin Salah", None, "Hamas")
+
+
+def test_the_foreign_secretary_of_another_state_named() -> None:
+    assert officials_of("Foreign Secretary Arun Mehra left India.")[0].country is None
+
+
+def test_the_holder_of_an_office_inside_a_title() -> None:
+    found = people_of("Special Envoy of the UN Secretary-General Antonio Guterres left.", roster=True).officials()
+    assert [(o.name, o.role, [p.title for p in o.positions]) for o in found] == [
+        ("Antonio Guterres", "international-official", ["UN Secretary-General"])
+    ]
+
+
+def test_an_alias_in_brackets() -> None:
+    found = officials_of("President Made Wirawan (Wira) spoke. President Wira left.")
+    assert [(o.name, o.aliases, len(o.mentions)) for o in found] == [("Made Wirawan", ("Wira",), 3)]
+
+
+def test_two_people_hold_no_office_of_one_state_at_a_time() -> None:
+    text = "Foreign Minister Dan Bentov met British Foreign Secretary John Reed."
+    found = people_of(text, source="GBR", place="GBR").officials()
+    assert [(o.name, o.country) for o in found] == [("Dan Bentov", None), ("John Reed", "GBR")]
+
+
+def test_words_of_a_headline_are_no_names() -> None:
+    headline, body = (
+        "Minister Steady In Lima Talks On Fishing Treaty",
+        "Peruvian Minister Ana Soto spoke of the treaty.",
+    )
+    text = f"{headline}\n{body}"
+    segments = [
+        Segment(kind="headline", span=Span(0, len(headline))),
+        Segment(kind="paragraph", span=Span(len(headline) + 1, len(text))),
+    ]
+    reading = read(text, segments)
+    assert [o.name for o in find_people(reading, find_polities(reading), Roster.load()).officials()] == ["Ana Soto"]
 
 
 def test_a_former_president_who_is_a_un_envoy_serves_no_state() -> None:

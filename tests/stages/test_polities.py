@@ -106,6 +106,27 @@ def test_ambiguous_names(text: str, words: str, codes: tuple[str, ...]) -> None:
     assert len(found[words].candidates) > 1
 
 
+def test_one_word_for_two_states() -> None:
+    assert _seen("Envoys of South and North Korea met.") == [
+        ("South", "country", ("KOR",)),
+        ("North Korea", "country", ("PRK",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("The Foreign Office in Berlin said so.", "DEU"),
+        ("The Foreign Ministry in Tokyo said so.", "JPN"),
+        ("The Foreign Office said so. Pakistan agreed.", "PAK"),
+        ("The Foreign Office said so. Britain and Pakistan agreed.", "GBR"),
+        ("The Foreign Office said so.", "GBR"),
+    ],
+)
+def test_whose_foreign_office(text: str, state: str) -> None:
+    assert _find(text)[0][1].codes == (state,)
+
+
 def test_a_movement_is_called_as_the_text_calls_it() -> None:
     text = "The Kurdistan Regional Government (KRG) and the Syrian Democratic Forces met Hamas and HAMAS."
     codes = [m.codes for _, m in _find(text)]

@@ -49,7 +49,7 @@ from dipnews.stages.titles import (
     served,
 )  # fmt: skip
 
-__all__ = ["People", "Person", "PersonMention", "find_people"]
+__all__ = ["People", "Person", "PersonMention", "find_people", "roster_roles"]
 
 _OPENERS = ("[", "(", "<")
 _CLOSERS = ("]", ")", ">")
@@ -263,7 +263,7 @@ class _Finder:
         hit = self._name(title.name_first, titled=True)
         if self.roster is None or held is None or hit is None:
             return title
-        if not any(held[1].role in _roster_roles(term) for term in self._roster_named(hit.text)):
+        if not any(held[1].role in roster_roles(term) for term in self._roster_named(hit.text)):
             return title
         inside = inner_title(self.copy, title)
         if inside is None:
@@ -1874,8 +1874,7 @@ class _Finder:
         if (
             counts
             and any(
-                (t.organizations or t.office.role in _NO_STATE_ROLES) and not t.states and not _is_former(t)
-                for t in public
+                (t.organizations or t.role in _NO_STATE_ROLES) and not t.states and not _is_former(t) for t in public
             )
             and all(_is_former(t) for t in public if t.states)
         ):
@@ -1887,7 +1886,7 @@ class _Finder:
             if public and all(t.inherited or not t.states for t in public):
                 person.evidence.append("coordination")
             return
-        international = any(t.organizations or t.office.role in _NO_STATE_ROLES for t in public)
+        international = any(t.organizations or t.role in _NO_STATE_ROLES for t in public)
         if not international:
             table = next((t.office.country for t in public if t.office.country), None)
             if table:
@@ -1964,7 +1963,7 @@ class _Finder:
             roles = set(person.roles)
             if any(t.office.phrase == "secretary" for t in public):
                 roles.add("foreign-minister")  # "Secretary Kerry"
-            matching = [t for t in terms if _roster_roles(t) & roles]
+            matching = [t for t in terms if roster_roles(t) & roles]
             generic = any(t.office.phrase in _GENERIC for t in public) and len({t.name for t in terms}) == 1
             terms = matching or (terms if full or generic else [])
         elif not full:
@@ -2001,7 +2000,7 @@ class _Finder:
                     person.evidence.append("roster")
         if not public:
             for term in agreed:
-                person.roles |= _roster_roles(term)
+                person.roles |= roster_roles(term)
             if "roster" not in person.evidence:
                 person.evidence.append("roster")
             if person.role is None and person.roles:
@@ -2121,8 +2120,7 @@ def _is_former(title: Title) -> bool:
 
 def _domestic(title: Title) -> bool:
     return (
-        title.office.role
-        not in ("international-official", "royal", "religious-leader", "armed-movement-leader", "private")
+        title.role not in ("international-official", "royal", "religious-leader", "armed-movement-leader", "private")
         and not title.targets
     )
 
@@ -2132,8 +2130,15 @@ def _office_roles() -> dict[str, tuple[str, ...]]:
     return {row["office"]: tables.values(row["roles"]) for row in tables.rows("office_roles")}
 
 
-def _roster_roles(term: Any) -> set[str]:
-    """The roles of a term of the roster."""
+def roster_roles(term: Any) -> set[str]:
+    """The roles that a term of the roster gives its holder.
+
+    Args:
+        term: A term of :class:`dipnews.roster.Roster`.
+
+    Returns:
+        Values of :attr:`dipnews.Official.role`: its offices as the table office_roles maps them.
+    """
     roles = _office_roles()
     return {role for office in term.offices for role in roles.get(office, (office,))}
 

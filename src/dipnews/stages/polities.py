@@ -362,9 +362,7 @@ def _body(
             owner = beside
     if owner is not None:
         phrase_first = owner.phrase_first
-    if owner is None and last + 1 < sentence.last and lower[last] == "in" and (
-        entry.body in _AT_HOME or entry.codes
-    ):
+    if owner is None and last + 1 < sentence.last and lower[last] == "in" and (entry.body in _AT_HOME or entry.codes):
         # "the Foreign Ministry in Berlin": ministries sit at home
         forms = names.starts_with(lower[last + 1])
         found = match(forms, words, lower, last + 1, sentence.last) if forms else None

@@ -797,8 +797,11 @@ def _role(copy: Copy, title: Title) -> str:
         and title.office.public != "always"
     ):
         return "international-official"
-    if role == "international-official" and title.bodies & BODY and not title.organizations and (
-        title.body_name or title.principal is not None
+    if (
+        role == "international-official"
+        and title.bodies & BODY
+        and not title.organizations
+        and (title.body_name or title.principal is not None)
     ):
         return "department-head"  # a ministry's director-general
     return _DEMOTED.get(role, role) if title.ranks else role
@@ -1394,8 +1397,10 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                 nxt += 1
             after = copy.polity(nxt)
             behind = copy.polity(p - 1)
-            if after is not None and behind is not None and (
-                (word != "," and title.plural) or (preposition == "for" and _places_go_on(copy, nxt, bound, word))
+            if (
+                after is not None
+                and behind is not None
+                and ((word != "," and title.plural) or (preposition == "for" and _places_go_on(copy, nxt, bound, word)))
             ):
                 p = nxt
                 continue
