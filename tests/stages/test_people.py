@@ -111,7 +111,7 @@ def officials_of(text: str) -> list[Official]:
             "roving ambassador of the DPRK Foreign Ministry",
         ),
         (
-            "Malaysia's Minister in the Prime Minister's Office (Law), Datuk Seri Amina Karim Said, spoke.",
+            "Malaysia's Minister in the Prime Minister's Office (Law and Art), Datuk Amina Karim Said, spoke.",
             "Amina Karim Said",
             "MYS",
             "Minister in the Prime Minister's Office",
