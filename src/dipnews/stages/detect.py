@@ -79,8 +79,8 @@ class Detection:
     ``publisher`` and ``agency`` are ids or None. ``frames`` are the ids of all profiles that won, the heaviest first.
     ``marks`` leads from a line's number to the shapes that know it. ``prefix`` is the ``date 2020-01-01`` at the
     very start,
-    ``junk`` what stood between it and the copy. ``names`` are the numbers of lines that are a source's name and no
-    more. ``header`` is the order of the lines above the copy, where the
+    ``junk`` what stood between it and the copy. ``names`` has the lines that are a source's name and no more, with
+    their kind where the line tells it. ``header`` is the order of the lines above the copy, where the
     layout has one of its own.
     """
 
@@ -97,7 +97,7 @@ class Detection:
     order: str | None
     timezone: str | None
     header: tuple[SegmentKind, ...] = ()
-    names: frozenset[int] = frozenset()
+    names: Mapping[int, SegmentKind | None] = attrs.field(factory=dict)
 
 
 _LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
@@ -188,10 +188,11 @@ _AGENCY_NEAR = re.compile(r"(?P<before>[A-Z][^()\r\n.!?]{1,50})\((?P<agency>[^()
 _PLACE_WORDS = re.compile(r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
 _SOURCE_LINE = re.compile(
-    r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?["
-    r"|/]\s?.{0,40}\d{4}))|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit"
+    r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))"
+    r"|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit"
     r"|Via|Author|Autor|Auteur|Autore|Yazar|Penulis|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa|Sumber"
-    r"|Источник|Автор)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) )"
+    r"|Источник|Автор)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) "
+    r"|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?[|/]\s?.{0,40}\d{4})))"
     r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author|story\b))",
     re.IGNORECASE,
 )
@@ -238,10 +239,12 @@ def detect(
     last = len(lines) - 1
     header = True  # until the copy is well under way
     prose = 0
+    flowing = False  # a long line was met: no menus any more
     for number, line in enumerate(lines):
         start, end = line.start, line.end
         length = end - start
-        header = header and number < 8
+        flowing = flowing or length >= 120
+        header = header and (number < 8 or (number < 24 and line.gap and not flowing and not datelines))
         capital = text[start].isupper() or text[start] in "(["
         words: set[str] = set()
         hits: set[str] = set()
@@ -311,7 +314,7 @@ def detect(
                 if skeleton.compiled(clue.shape.shape).fullmatch(pair)
             ]
         _look_for_clues(text, start, end, words, hits, number, index, clues)
-    names: set[int] = set()
+    names: dict[int, SegmentKind | None] = {}
     second_hand: set[str] = set()
     for number, line in _header_and_footer(lines):
         if line.end - line.start <= 160:
@@ -328,18 +331,22 @@ def detect(
             if alone is not None:
                 named = index.source_named(alone["name"].replace(", ", ",").replace(",", ", "))
             if alone is not None and named is not None:
-                names.add(number)
                 span = Span(alone.start("name"), alone.end("name"))
                 mark = alone["mark"] or ""
                 if source_line is None and (number < _HEAD or mark):
                     credited.append((named, span))
                 before = lines[number - 1].end if number else 0
-                if mark[:1] in ("-", "–", "—") and text[max(0, before - 2) : before].strip('"”’')[-1:] in (
-                    ".",
-                    "!",
-                    "?",
-                ):
+                dashed = mark[:1] in ("-", "–", "—")
+                role = index.roles.get(named)
+                kind: SegmentKind | None = "navigation" if role == "publisher" or dashed else None
+                if alone["day"]:
+                    kind = "metadata"
+                elif role == "office":
+                    kind = "credit"
+                elif dashed and text[max(0, before - 2) : before].strip('"”’')[-1:] in (".", "!", "?"):
+                    kind = "credit"
                     clues.append(Clue(source=named, rule="sign-off", weight=2.0, span=span))
+                names[number] = kind
             elif (
                 source_line is None
                 and number < 8
@@ -363,7 +370,7 @@ def detect(
         prefix,
         junk,
         source,
-        frozenset(names),
+        names,
         second_hand,
     )
 
@@ -458,9 +465,12 @@ def _from_shape(match: regex.Match[str], number: int, entry: DatelineEntry, text
         agency = spec.name
     end, segment_end, copy = _close(text, match.end())
     city = Span(*match.span("city")) if groups.get("city") else None
+    start = match.start()
+    if city is not None and text[start] == "(" and ")" in text[start : city.start]:
+        start = city.start  # a portal's bracket before the agency's own dateline
     return DatelineMatch(
         line=number,
-        start=match.start(),
+        start=start,
         end=end,
         segment_end=segment_end,
         copy=copy,
@@ -714,7 +724,7 @@ def _decide(
     prefix: Span | None,
     junk: Span | None,
     source: SourceSpec | None,
-    names: frozenset[int],
+    names: Mapping[int, SegmentKind | None],
     second_hand: set[str],
 ) -> Detection:
     """Weigh the clues: the page's frame gives the publisher, dateline, sign-off and credits give the agency."""
