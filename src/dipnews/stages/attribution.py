@@ -11,6 +11,8 @@ from dipnews.stages.cues import (
     AUXILIARY,
     CUE,
     POSSESSIVE,
+    PRONOUN,
+    PUNCTUATION,
     SPEECH_NOUN,
     VERB,
     WH,
@@ -132,9 +134,9 @@ class _Finder:
             if subject is not None:
                 return at.attribution(group, subject, (min(subject.first, group.first), colon), adjuncts)
         phrase = self.c.phrase_at(at.floor, colon)
-        if phrase is not None and phrase.last == colon and (self.c.can_speak(phrase) or self.c.capital(phrase.core - 1)):
-            return Attribution(at.number, phrase, (colon, colon + 1), ":", clause=(at.floor, colon))
-        return None
+        if phrase is None or phrase.last < colon or not (self.c.can_speak(phrase) or self.c.capital(phrase.core - 1)):
+            return None
+        return Attribution(at.number, phrase, (colon, colon + 1), ":", clause=(at.floor, colon))
 
     def _next_in_block(self) -> Attribution | None:
         """The statement of a quoted paragraph that follows one of a block after a colon."""
@@ -150,13 +152,21 @@ class _Finder:
         while self.places and self.places[-1] < last:
             i = self.places.pop()
             bits = self.classes[i]
-            if bits & CUE and self.c.is_verb_here(i, first):
+            if bits & CUE and self.c.is_verb_here(i, first) and not (self._in_name(i, first) and not self.at.headline):
                 cues.append(i)
             if bits & SPEECH_NOUN:
                 nouns.append(i)
             if bits & ACCORDING:
                 according.append(i)
         return cues, nouns, according
+
+    def _in_name(self, i: int, first: int) -> bool:
+        """Whether a cue's form is a part of a name: "Amina Said"."""
+        words = self.reading.words
+        word = words[i]
+        if i - 1 <= first or not word[0].isupper() or word.isupper():
+            return False
+        return words[i - 1][0].isupper() and not self.classes[i - 1] & (PRONOUN | PUNCTUATION)
 
     def _marked_speaker(self, kind: str) -> bool:
         """A speaker set off by a mark: the head or tail of a headline, the label of a transcript."""

@@ -315,7 +315,9 @@ class LeadingCues:
             return k, False  # "a deal that critics said was dead"
         if bits & (VERB | AUXILIARY) or k in self.at.cue_tokens:
             return None, False  # "those who wrote to her on Thursday say"
-        if k > group.last and bits & PREPOSITION and not group.verb.is_act and group.verb.lemma == "agree":
+        if group.form == "ing" and group.verb.force == "answer":
+            return None, False  # "answering a question about the talks"
+        if k > group.last and group.verb.lemma == "agree" and (bits & PREPOSITION or word == "as"):
             return None, False  # "agreed on the need for talks in the near future"
         if "bare" in frames and not group.infinitive and (k > group.last or not bits & PREPOSITION):
             clause = group.verb.lemma == "say" or self._holds_verb(k)

@@ -64,6 +64,8 @@ class LeftOvers:
             labelled = quotation.first > self.at.floor and self.lower[quotation.first - 1] == ":"
             if loose <= 1 and not labelled:
                 current = self.at.open if len(self.at.found) > self.at.first_new else was_open
+                if current is None and self.at.before is not None and len(self.at.found) == self.at.first_new:
+                    current = self.at.found[-1]  # "The deal is dead, said Orlov. "We tried.""
                 if current is None:
                     if words < 3:
                         continue

@@ -83,6 +83,7 @@ NOBODY: PeopleLike = _Nobody()
 NOWHERE: PolitiesLike = _Nowhere()
 
 
+_TURNS = frozenset(("q", "a", "question", "answer"))
 _OWN = frozenset("a an another his her its their".split())
 _MANY = 20  # names of bodies of one kind, past which nobody can tell which is meant
 
@@ -117,6 +118,8 @@ class Speakers:
         phrase = attribution.speaker
         if phrase is None:
             speaker = self._carried() if attribution.carried else None
+        elif attribution.lemma == ":" and self.clauses.lower[phrase.first] in _TURNS and phrase.last - phrase.first == 1:
+            speaker = self._answerer(phrase) if self.clauses.lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
             self._remember(phrase, speaker)
@@ -130,6 +133,20 @@ class Speakers:
             ends.append(attribution.clause[1])
         self.end = max(self.end, *ends)
         return speaker
+
+    def _answerer(self, phrase: Phrase) -> Speaker | None:
+        """Who answers in a transcript: the last person who spoke, else the only official named before."""
+        if self.last_person is not None:
+            return self._carried()
+        named = [
+            person
+            for person in self.people.persons
+            if person.official_id is not None
+            and any(mention.first < phrase.first for mention in getattr(person, "mentions", ()))
+        ]
+        if len(named) != 1:
+            return None
+        return Speaker(official=named[0].official_id, name=named[0].name, type="person", span=None)
 
     def _remember(self, phrase: Phrase, speaker: Speaker) -> None:
         self.last = speaker
@@ -169,6 +186,9 @@ class Speakers:
             phrase.last - phrase.first == 1 and c.classes[phrase.first] & (PRONOUN | POSSESSIVE | OBJECT_PRONOUN)
         ) or phrase.relative:
             return self._pronoun(phrase, low, span)
+        before = self.heads.get(c.lower[phrase.core - 1]) if low == "the" and phrase.last - phrase.first == 2 else None
+        if before is not None and before.type == "unnamed":
+            return Speaker(official=before.official, name=before.name, type=before.type, span=span)
         named = self._person(phrase, span)
         if named is not None:
             return named
