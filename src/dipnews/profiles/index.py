@@ -45,7 +45,7 @@ def flat(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-_FIRST = re.compile(r"([^\w\s]*)([^\W_]*)(?: ([^\W_]+))?")
+_FIRST = re.compile(r"([^\w\s]*)([^\W_]*)(?:[ \u00a0]([^\W_]+))?")
 
 
 def first_of(line: str) -> tuple[str, str, str]:
