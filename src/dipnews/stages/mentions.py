@@ -153,6 +153,8 @@ def date_left(scene: Scene, end: int, start: int) -> int:
             first = scene.date_first[d]
             before = scene.lower[first - 1] if first > 0 else ""
             part = before == "of" and scene.lower[first - 2] not in DAY_PARTS
+            if start > 0 and scene.lower[start - 1] in _ANNOUNCING and first - start <= 1:
+                continue  # "said on Wednesday it was involved in talks": the day of saying
             elsewhere = _dates_another(scene, first, start) or _told_aside(scene, k, start, end)
             if part or before in ("since", "until", "'s") or elsewhere:
                 continue

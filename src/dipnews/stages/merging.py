@@ -272,6 +272,8 @@ class Merger:
     def _better_format(e: Event, m: EventMention) -> bool:
         """Whether a later mention names the format more exactly."""
         if m.format == "call":
+            if e.headline_only or all(x.headline for x in e.mentions):
+                return True
             by_phone = m.noun in ("talks", "meeting") and m.definite
             return (e.format == "meeting" and e.nouns <= _TALKED) or (by_phone and e.family == "meeting")
         if m.noun in _VAGUE:
@@ -392,6 +394,8 @@ class Merger:
     @staticmethod
     def _other_kind(e: Event, m: EventMention) -> bool:
         """Whether a mention of another family can't mean the event."""
+        if e.headline_only and e.format == "meeting" and m.format == "call" and e.people:
+            return not e.people.keys() <= {id(p) for p in m.people}  # "PM meeting with X" over "spoke to X"
         if e.family == "call":
             return m.noun not in _FLEXIBLE and m.noun != "speak"
         if m.format == "call" and m.noun in ("talks", "meeting"):

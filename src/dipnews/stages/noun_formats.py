@@ -52,6 +52,11 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         follows = following in _BEHIND or following in AUXILIARIES
         carried = governor in verb_forms() or left.determiner in ("a", "the", "his", "their")
         return form if follows and carried and (right.sides or right.verb is not None) else None
+    if noun == "credentials":
+        return form if governor in ("the", "") or governor in verb_forms() or right.of_sides else None
+    if noun == "reception" and following == "for" and governor in ("host", "hosts", "hosted", "hosting"):
+        guests = {a for k in range(i + 2, min(len(lower), i + 5)) if (a := scene.at[k]) >= 0}
+        return "meeting" if any(scene.actors[a].is_person for a in guests) else form  # a courtesy, no feast
     if noun == "assembly":
         return form if not {"general", "national", "parliamentary"} & set(mods) else None
     if noun == "signing":

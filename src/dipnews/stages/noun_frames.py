@@ -7,7 +7,7 @@ from dipnews.stages.left_side import Left, read_left
 from dipnews.stages.mentions import SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
 from dipnews.stages.noun_formats import format_of
 from dipnews.stages.right_side import Right, read_right
-from dipnews.stages.sides import BREAKS, PREPOSITIONS, Scene, Side, read_sides
+from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, governors, read_verbal, verb_forms
 
@@ -44,6 +44,7 @@ _AGENT_ROLES = {
 _NOT_DATED = frozenset("for to on of about toward towards".split())
 """Prepositions between a verb and an event that the verb's day says nothing of: "agreed on Tuesday on a summit"."""
 _JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
+_DISCUSSED = frozenset(("discuss", "discussed", "discusses", "discussing"))
 _CARRIERS = frozenset("preside go pay come enter embark set call put follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
 _OPENINGS = frozenset("begin start launch kick open get resume".split())
@@ -104,6 +105,8 @@ class _NounReader:
         self.g = self._skip_adverbs(left.first - 1)
         self.governor = self.lower[self.g] if self.g >= self.start else ""
         self.right: Right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=self.g < self.start)
+        if self.right.of_sides and self.right.sides and _DISCUSSED.intersection(self.lower[self.start : left.first]):
+            self.right.sides = []  # "discussed the next meeting of NATO leaders with X": whom it was discussed with
         self.verb = _governing_verb(scene, self.g, self.start)
         self.verbal: Verbal | None = None
         self.lemma = ""
@@ -202,7 +205,8 @@ class _NounReader:
         own = [*left.possessor, *left.sides, *right.of_sides, *right.sides]
         if verbal.passive:
             self.subject = []
-        if right.between and not self.role and _count(right.sides) > 1:
+        rivals = any(len(c) > 3 and c.split()[-1] in FACTIONS for s in right.sides for c in s.parties)
+        if right.between and (rivals or not self.role) and _count(right.sides) > 1:
             self.subject = []
         if self.lemma in _SPEAKING_VERBS and len({c for x in own for c in x.parties}) > 1:
             self.subject = []
@@ -309,6 +313,9 @@ class _NounReader:
         if right.verb is not None and self.lower[right.verb.verb] in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
 
+    def _under_way(self, v: int) -> bool:
+        return self.lower[v + 1 : v + 2] == ["underway"] or self.lower[v + 1 : v + 3] == ["under", "way"]
+
     def _opens(self) -> bool:
         """Whether a verb of beginning leaves the event going on: not "started the meeting by", "opened in 1992"."""
         if self.governor == "with":
@@ -332,8 +339,9 @@ class _NounReader:
             m.status = "planned"
         if self.right.verb_lemma in _TOPIC_VERBS:
             m.explicit = False  # "Tuesday's talks will focus on": also said while they go on
-        if self.right.verb_lemma in _OPENINGS and m.status == "held" and self.lower[verb.first] in ("have", "has"):
-            m.status = "ongoing"
+        starts = self.lower[verb.first] in ("have", "has") or self._under_way(verb.verb)
+        if self.right.verb_lemma in _OPENINGS and m.status == "held" and starts:
+            m.status, m.explicit = "ongoing", True
         if m.denied and effect in ("planned", "cancelled"):
             m.status = "possible"
             m.denied = effect != "cancelled"  # "cannot be postponed"

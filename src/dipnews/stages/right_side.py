@@ -44,6 +44,7 @@ _TAKES = frozenset("take takes took taken begin begins began begun start starts 
 _NEEDS = frozenset("needed necessary required possible warranted appropriate".split())
 _INTENDED = frozenset("planned envisaged foreseen agenda cards intended anticipated".split())
 _BREAKING = AUXILIARIES | SAYING | frozenset(", and or he she they it we his to agreed".split())
+_MEDIATING = frozenset("mediating brokering facilitating moderating hosting acting serving presiding".split())
 _IN_NAMES = frozenset("and of for the & ( ) ,".split())
 _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
 
@@ -307,6 +308,8 @@ class _Reader:
             r.end = max(after, shown)
             return r.end
         sides, after = read_sides(self.scene, k + 1, self.limit, closed=w != "with" or self.opens)
+        if w == "with" and after < self.limit and lower[after] in _MEDIATING:
+            return after + 1
         if not sides or (w == "with" and before == "," and not any(s.actors or s.group for s in sides)):
             return k + 1  # ", with Iran high on the agenda" tells no side
         if self.topic_from >= 0:
@@ -341,6 +344,9 @@ class _Reader:
         if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
             self._close(k)
             return j
+        if self.opens and self.right.verb is None and lower[j] in AUXILIARIES:
+            self._close(k)
+            return j  # "The meeting of ministers X and Y, has begun"
         if (named := self._name_behind(j)) > j:
             return named
         if self.noun and self.right.verb is None and (told := self._told_behind(j)) > j:

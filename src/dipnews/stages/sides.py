@@ -54,6 +54,7 @@ GROUP_NOUNS = frozenset(
 )
 GROUP_PRONOUNS = frozenset(("they", "them", "both", "two", "pair", "duo", "themselves", "other", "another"))
 FACTIONS = frozenset("opposition rebels separatists insurgents guerrillas junta".split())
+_PROXIES = frozenset("representatives representative officials negotiators aides government".split())
 _BEFORE_FACTIONS = frozenset("the its political armed country's 's country main".split())
 LOWER_MODIFIERS = frozenset(
     "visiting newly outgoing incoming top senior acting interim former then new high-ranking high-level chief "
@@ -198,8 +199,10 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
             if a.is_adjective:
                 continue
             follows = k < limit and (at[k] >= 0 and actors[at[k]].is_person)
+            again = k < limit and at[k] >= 0 and actors[at[k]].parties == a.parties and a.kind == "organization"
             if (
                 is_role(nxt)
+                or again
                 or follows
                 or (nxt in LOWER_MODIFIERS and nxt not in ("first", "second", "third"))
                 or nxt in ("-", "president", "foreign")
@@ -215,6 +218,10 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 own, k = _role_of(scene, k + 1, limit)
                 pending.extend(c for c in own if c not in pending)
                 if k < limit and at[k] >= 0 and actors[at[k]].is_person:
+                    if w in _PROXIES:
+                        pending.extend(c for c in actors[at[k]].parties if c not in pending)
+                        k = actors[at[k]].last
+                        break  # "representatives of President X": he himself isn't there
                     continue
                 break
             continue
@@ -433,7 +440,7 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
             k = rival.last
             continue
         nxt, after = read_side(scene, j, hi)
-        if nxt is None or nxt.group:
+        if nxt is None or nxt.group or (comma and not conjunction and _is_remark(scene, nxt)):
             break
         if after < hi and (
             (not closed and conjunction and _is_finite(scene, after)) or (comma and lower[after] in SAYING)
@@ -466,6 +473,14 @@ def rival_side(scene: Scene, j: int, end: int, side: Side) -> Side | None:
         if scene.at[c] < 0 and scene.lower[c] not in _BEFORE_FACTIONS:
             return None
     return None
+
+
+def _is_remark(scene: Scene, side: Side) -> bool:
+    """Whether what follows a comma is no member of a list: "..., the first time Warsaw has spoken"."""
+    if side.actors or scene.lower[side.first] not in DETERMINERS:
+        return False
+    words = (k for k in range(side.first + 1, side.last) if scene.at[k] < 0 and scene.words[k][0].islower())
+    return sum(scene.lower[k] not in LOWER_MODIFIERS and not is_role(scene.lower[k]) for k in words) > 0
 
 
 def _is_finite(scene: Scene, k: int) -> bool:

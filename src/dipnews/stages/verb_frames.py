@@ -247,7 +247,8 @@ class _VerbReader:
             # "X discussed trade with Y"
             partners = [s for s in right.sides if s.actors]
             topic = self.lower[self.v + 1 : partners[0].first] if partners else []
-            if not partners or not any(s.actors for s in self.subject) or any(w in noun_forms() for w in topic):
+            of_event = any(w in noun_forms() for w in topic) and "of" not in topic
+            if not partners or of_event or not any(s.actors for s in self.subject):
                 return None
             m.sides = [*self.subject, *partners]
         m.first = self.begin
