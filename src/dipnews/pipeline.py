@@ -133,7 +133,7 @@ def find_statements(
 
     Example:
         >>> [(s.speaker.name, s.text) for s in find_statements('"We agreed on a date," the envoy said.')]
-        [('the envoy', 'We agreed on a date,')]
+        [('envoy', 'We agreed on a date,')]
     """
     return parse(text, source=source, published=published).statements
 
