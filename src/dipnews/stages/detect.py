@@ -191,7 +191,7 @@ _SOURCE_LINE = re.compile(
     r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))"
     r"|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit"
     r"|Via|Author|Autor|Auteur|Autore|Yazar|Penulis|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa|Sumber"
-    r"|Источник|Автор)\s?[:：]\s*|(?:based on|with) (?:materials?|reporting|inputs?|information) (?:from|of|by) "
+    r"|Источник|Автор)\s?[:：]\s*|(?:based\son|with)\s(?:materials?|reporting|inputs?|information)\s(?:from|of|by)\s"
     r"|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?[|/]\s?.{0,40}\d{4})))"
     r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author|story\b))",
     re.IGNORECASE,
@@ -244,7 +244,7 @@ def detect(
         start, end = line.start, line.end
         length = end - start
         flowing = flowing or length >= 120
-        header = header and (number < 8 or (number < 24 and line.gap and not flowing and not datelines))
+        top = header and (number < 8 or (number < 24 and line.gap and not flowing and not datelines))
         capital = text[start].isupper() or text[start] in "(["
         words: set[str] = set()
         hits: set[str] = set()
@@ -252,13 +252,13 @@ def detect(
         if capital:
             window = text[start : min(end, start + _WINDOW)]
             bracket = "(" in window or "/" in window
-        if header or bracket or length <= _LOOK:
+        if top or bracket or length <= _LOOK:
             words = set(_WORD.findall(text[start : min(end, start + _LOOK)].casefold()))
             hits = words & keys
         elif capital:
             words = set(_WORD.findall(text[start : start + 48].casefold()))
             hits = words & keys
-        if capital and (header or bracket or hits):
+        if capital and (top or bracket or hits):
             found = None
             for entry in _by_rank(index.datelines, hits):
                 if (found is not None and entry.spec.name == found.source) or not entry.words <= words:
@@ -268,7 +268,7 @@ def detect(
                     continue
                 if found is None or match.end() > found.segment_end:
                     found = _from_shape(match, number, entry, text, index)
-            if found is None and (bracket or (header and not datelines)) and prose < 3:
+            if found is None and (bracket or (top and not datelines)) and prose < 3:
                 found = _generic_dateline(text, lines, number, index, places, bool(datelines) or number >= _HEAD)
             if found is None and bracket and length > 60:
                 found = _bracketed_agency(text, line, number, index, places)
@@ -281,7 +281,7 @@ def detect(
                     clues.append(
                         Clue(source=owner, rule="dateline", weight=found.weight, span=Span(found.start, found.end))
                     )
-                if header:
+                if top:
                     _look_for_clues(text, found.copy, end, words, hits, number, index, clues)
                     _look_for_clues(text, start, end, words, hits, number, index, clues)
                     header = found.copy >= end
@@ -299,7 +299,7 @@ def detect(
         if entries:
             marks[number] = entries
             clues.extend(_clue(e.spec, e.shape.shape, e.shape.weight, line) for e in entries if e.shape.weight)
-        if not header:
+        if not top:
             continue
         if (
             length < 40
@@ -338,7 +338,7 @@ def detect(
                 before = lines[number - 1].end if number else 0
                 dashed = mark[:1] in ("-", "–", "—")
                 role = index.roles.get(named)
-                kind: SegmentKind | None = "navigation" if role == "publisher" or dashed else None
+                kind: SegmentKind | None = "navigation" if dashed or (role == "publisher" and number < 2) else None
                 if alone["day"]:
                     kind = "metadata"
                 elif role == "office":
@@ -466,7 +466,7 @@ def _from_shape(match: regex.Match[str], number: int, entry: DatelineEntry, text
     end, segment_end, copy = _close(text, match.end())
     city = Span(*match.span("city")) if groups.get("city") else None
     start = match.start()
-    if city is not None and text[start] == "(" and ")" in text[start : city.start]:
+    if city is not None and text[start] == "(" and text[start : city.start].rstrip()[-1:] == ")":
         start = city.start  # a portal's bracket before the agency's own dateline
     return DatelineMatch(
         line=number,

@@ -125,7 +125,7 @@ _STAFF = re.compile(
 )
 _INLINE_RELATED = re.compile(
     r"(?:ALSO READ|Also Read|Also read|READ MORE|READ ALSO|Read also|Read Also|READ|MORE|RELATED"
-    r"|Related|See also|SEE ALSO|WATCH|Watch)\s?[:|–—-]\s?\S"
+    r"|Related|Read more|Read More|See also|SEE ALSO|WATCH|Watch)\s?[:|–—-]\s?\S"
 )
 _NAV = re.compile(
     r"(?:Home|Main|News|World|Politics|You are here)\s?[>»/|→›]\s?.{1,120}|\d{1,2}\. ?[A-Z]\w+"
@@ -151,6 +151,21 @@ _LANGUAGE_CODES = re.compile(r"(?:[•·*|-]\s?)?(?:[a-z]{2}-[A-Z]{2}\d{0,3}[\s,
 _TAG = re.compile(r"[#|]\s?[^\W\d_][^.!?\r\n]{0,40}")
 _KEY = re.compile(r"\b[A-Z][\w ]{1,14}\s?:\s?(?=\S)")
 _GLUED = re.compile(r"[a-z](?=[A-Z][a-z])")
+_HEADLINE_LABEL = re.compile(r"((?:Headline|HEADLINE|Title|TITLE|Subject|SUBJECT)\s?:)\s{1,3}(?=[^\s.]{2})")
+_OTHER_STORIES = re.compile(
+    r"(?:Top|Latest|Recent|Breaking|Trending|Popular|Other|More|Most)\s(?:News|Stories|Headlines|Articles|Posts|Now|Read|Viewed"
+    r"|Popular|Recent|From|On)\b|Check Also\b|Recommended\b|Editors?['’]s? Picks?\b|Don['’]t Miss\b|Read Next\b"
+    r"|Up Next\b|You (?:May|Might) Also Like\b|Trending\b",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"\(?\[?(?:Additional |With )?(?:Reporting|Writing|Written|Editing|Edited)\b|[-–—]{1,3}\s?[A-Z]", re.IGNORECASE
+)
+_PUBLISHED = re.compile(r"(?:First )?(?:Published|Posted|Updated|Last Updated)\b", re.IGNORECASE)
+_SHORT_BULLET = re.compile(r"[•▪●◦‣*·–—-]\s{1,3}(?:[^\s.!?]\S{0,30}\s{0,2}){1,5}(?<![.!?;,])")
+_SENTENCE_START = re.compile(
+    r"(?:I|He|She|It|We|They|You|The|This|That|These|In|On|At|But|And|As|If|When|However)\s|[\"“]"
+)
 _LATIN = re.compile(r"[A-Za-z]")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 _RELEASE_META = re.compile(
@@ -163,7 +178,7 @@ _RELEASE_META = re.compile(
 )
 _FUNCTION_WORD = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|as|is|was|are|were|has|have|had|its"
-    r"|his|her|their|will|would|not|who|which)$|,$"
+    r"|his|her|their|will|would|not|who|which)$|,[\"”'’»]{0,2}$"
 )
 _FIRST_WORD = re.compile(r"\S+")
 _FOLD = re.compile(r"[\W_]+")
@@ -295,6 +310,12 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
                     unit.end -= 1
                 units.insert(number + 1, sign)
                 break
+    for number, unit in enumerate(units[:8]):
+        label = _HEADLINE_LABEL.match(text, unit.start, unit.end)
+        if label is not None and unit.end - unit.start < 260:
+            units.insert(number, _Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
+            unit.start, unit.gap = label.end(), False
+            break
     for unit in units:
         unit.text = text[unit.start : unit.end]
     return units
@@ -408,8 +429,10 @@ def _furniture(
         if shape.zone == "any" or (shape.zone == "top" and header) or (shape.zone == "bottom" and footer):
             unit.section = shape.section
             return shape.kind
-    if unit.line in detection.names and (header or footer):
-        return "credit" if footer else "byline"
+    if unit.line in detection.names:
+        named = detection.names[unit.line]
+        if named == "credit" or header or footer:
+            return named or ("credit" if footer else "byline")
     if 4 < length <= 12 and words.isdigit():
         return "metadata"  # a story's number
     if length > 420:
@@ -421,7 +444,7 @@ def _furniture(
     if (header or footer) and length <= 160:
         if _LANGUAGE_CODES.fullmatch(words) or (length <= 44 and words[0] in "#|" and _TAG.fullmatch(words)):
             return "navigation"
-        keyed = header and length <= 100 and len(_KEY.findall(words)) >= 2
+        keyed = header and length <= 100 and _DIGIT.search(words) is not None and len(_KEY.findall(words)) >= 2
         if keyed and not _ENDS_SENTENCE.search(words) and not _SURE_LABEL.match(words):
             return "metadata"
     if length <= 200 and (header or footer) and _DIGIT.search(words):
@@ -569,9 +592,16 @@ def _find_lede(units: list[_Unit], prose: list[bool], dated: int | None, prefix:
             and after < count
             and units[after].kind in (None, "paragraph")
             and not dated_above
-            and len(units[lede].text) < 450
+            and (len(units[lede].text) < 450 or _fold(units[lede].text[:80])[:40] == _fold(units[after].text[:80])[:40])
         ):
             return after
+        if (
+            len(copy) > 1
+            and lede + 1 == copy[1]
+            and len(units[lede].text) >= 300
+            and not _ENDS.search(units[lede].text[-5:])
+        ):
+            return copy[1]  # a summary without a stop
     return lede
 
 
@@ -743,9 +773,19 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
     """From the lede on: paragraphs, subheadings, other stories' heads, furniture."""
     count = len(units)
     section: SegmentKind | None = None
-    related = False
+    related = closed = False
+    told = 0
     for i in range(lede, count):
         unit = units[i]
+        if unit.section and unit.kind == "related" and not related and told:
+            # Below the sign-off, or under a label that sites print below their stories, all is other stories'.
+            below = sum(prose[k] and len(units[k].text) >= 100 for k in range(i + 1, count))
+            related = closed or (_OTHER_STORIES.match(unit.text) is not None and below < told)
+        elif unit.kind in ("end-mark", "disclaimer") or (
+            unit.kind == "credit" and (unit.line < 0 or _SIGNED.match(unit.text) is not None)
+        ):
+            closed = closed or told > 0
+        told += prose[i] and unit.kind is None
         if unit.second and not related:
             related = True
             # the other story's headline stands above its dateline
@@ -762,7 +802,12 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
             continue
         if unit.kind == "end-mark" and i > last_prose:
             section = "related"  # what follows the end of the copy is other stories' heads
-        if section is not None and i > last_prose and unit.kind in ("metadata", "byline", "caption", "subheading"):
+        if (
+            section is not None
+            and i > last_prose
+            and unit.kind in ("metadata", "byline", "caption", "subheading")
+            and not _PUBLISHED.match(unit.text)
+        ):
             unit.kind = section
         if unit.kind is not None:
             continue
@@ -773,10 +818,28 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
             section = None
         if unit.dateline is not None or prose[i] or i > last_prose or not _is_subheading(units, prose, i):
             unit.kind = "paragraph"
+        elif i + 1 < count and units[i + 1].kind == "credit" and "©" in units[i + 1].text[:2]:
+            unit.kind = "caption"
         else:
             unit.kind = "subheading"
     if related or last_prose < 0:
         return
+    bullets: list[int] = []
+    for i in range(lede + 1, count + 1):
+        if i < count and units[i].kind in (None, "paragraph") and _SHORT_BULLET.fullmatch(units[i].text):
+            bullets.append(i)
+        elif bullets:
+            names = sum(units[k].text.split(None, 1)[1][:1].isupper() for k in bullets)
+            opened = units[bullets[0] - 1].text[-1:] == ":"  # a list that the copy announces
+            for k in bullets if len(bullets) >= 3 and names * 2 > len(bullets) and not opened else ():
+                units[k].kind = "navigation"
+            bullets = []
+    for i in range(max(last_prose, lede) + 1, count):
+        words = units[i].text
+        if units[i].kind != "paragraph" or len(words.split()) > 4 or _ENDS_SENTENCE.search(words[-5:]):
+            continue
+        if i < count - 1 or not _SENTENCE_START.match(words):  # a last line that opens as a sentence was cut off
+            units[i].kind = "navigation"
     tail = [i for i in range(last_prose + 1, count) if units[i].kind == "paragraph" and i > lede]
     heads = [i for i in tail if _is_head(units[i].text)]
     if len(heads) == 1 and not any(u.kind == "headline" or u.dateline is not None for u in units):
@@ -841,6 +904,9 @@ def _assemble(
         kind = unit.kind or "paragraph"
         start, end = unit.start, unit.end
         if unit.dateline is not None and not unit.second:
+            if unit.dateline.start > start:
+                pieces.append(("credit", start, start + len(text[start : unit.dateline.start].rstrip()), unit.gap))
+                start = unit.dateline.start
             pieces.append(("dateline", start, unit.dateline.segment_end, unit.gap))
             start = unit.dateline.copy
             while start < end and text[start].isspace():
@@ -881,6 +947,7 @@ def _clean(words: str) -> str:
     return " ".join(words.replace("\u2060", "").replace("\u200b", "").split())
 
 
+_ARTICLE = re.compile(r"(?:THE|The)\s(?!(?i:hague|valley|bottom|gap)\b)")
 _MINOR = frozenset("de del la el al of and on the upon di da do dos das es sur le les en am an der den und".split())
 
 
@@ -894,7 +961,7 @@ def city_in_print(words: str) -> str:
         >>> city_in_print("MAR DEL PLATA"), city_in_print("NUR-SULTAN"), city_in_print("Rome")
         ('Mar del Plata', 'Nur-Sultan', 'Rome')
     """
-    words = " ".join(words.split())
+    words = _ARTICLE.sub("", " ".join(words.split()))
     if not words.isupper() or len(words) <= 2:
         return words
     out = []
