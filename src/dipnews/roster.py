@@ -452,6 +452,9 @@ def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(sorted(terms, key=lambda term: (term.start.first, term.start.last, term.name, term.offices)))
 
 
+_MOST_KEPT = 16384
+
+
 class Roster:
     """Terms of office with their indexes. It never changes; :meth:`with_rows` and :meth:`with_terms` give a new one.
 
@@ -460,7 +463,7 @@ class Roster:
     milliseconds.
     """
 
-    __slots__ = ("_by_key", "_by_name", "_by_office", "_entries")
+    __slots__ = ("_by_key", "_by_name", "_by_office", "_entries", "_families", "_named")
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         """Make a roster of terms.
@@ -472,6 +475,9 @@ class Roster:
 
     def _set_up(self, entries: list[Term | _Row]) -> None:
         self._entries = entries
+        # what was asked before: the same few names stand in most stories
+        self._named: dict[str, tuple[Term, ...]] = {}
+        self._families: dict[str, tuple[Term, ...]] = {}
         self._by_key: dict[str, dict[str, None]] = {}
         self._by_name: dict[str, list[int]] = {}
         by_office: dict[tuple[str, str], list[int]] = {}
@@ -695,6 +701,14 @@ class Roster:
             ()
         """
         words = name if isinstance(name, str) else " ".join(name)
+        known = self._named.get(words)
+        if known is None:
+            if len(self._named) >= _MOST_KEPT:
+                self._named.clear()
+            known = self._named[words] = self._look_up(words)
+        return known
+
+    def _look_up(self, words: str) -> tuple[Term, ...]:
         parts = split_name(words)
         if not parts.family:
             return ()
@@ -747,6 +761,14 @@ class Roster:
             >>> {term.name for term in Roster.load().family("Syromolotow")}
             {'Oleg Syromolotov'}
         """
+        known = self._families.get(family)
+        if known is None:
+            if len(self._families) >= _MOST_KEPT:
+                self._families.clear()
+            known = self._families[family] = self._look_up_family(family)
+        return known
+
+    def _look_up_family(self, family: str) -> tuple[Term, ...]:
         keys = family_keys(family)
         if not keys:
             return ()

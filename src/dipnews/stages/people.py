@@ -200,8 +200,6 @@ class _Finder:
         self._body_names: set[str] | None = None
         self._holders: dict[tuple[str, str], int] | None = None
         self.speaking: set[str] = set()
-        self._named: dict[str, list[Any]] = {}
-        self._families: dict[str, list[Any]] = {}
         self.weak: list[Title] = []
 
     def run(self) -> People:
@@ -620,7 +618,11 @@ class _Finder:
             and not flags[k - 1] & _PLAIN_WORD
             and copy.polity(k - 1) is None
         }
-        for i in [k for k, cap in enumerate(caps) if cap or norm[k] in ("[", "(")]:
+        places = copy.capital
+        if "[" in norm:
+            places = sorted({*places, *[k for k, word in enumerate(norm) if word == "["]})
+        covering = copy.covering
+        for i in places:
             if i < skip or covered[i]:
                 continue
             flag = flags[i]
@@ -628,25 +630,9 @@ class _Finder:
             if not caps[i]:
                 if not (norm[i] == "[" and i + 3 < n and flags[i + 1] & GIVEN and norm[i + 2] == "]" and caps[i + 3]):
                     continue
-            elif flag & HONORIFIC and copy.polity(i) is None:
+            elif flag & HONORIFIC and covering[i] is None:
                 end, gender = honorific_end(copy, i)
-                style = norm[i] not in (
-                    "pan",
-                    "don",
-                    "u",
-                    "ko",
-                    "ras",
-                    "agha",
-                    "chief",
-                    "lord",
-                    "ato",
-                    "don",
-                    "malik",
-                    "raja",
-                    "brother",
-                    "father",
-                    "sister",
-                )
+                style = norm[i] not in _STYLES_AND_NAMES
                 while end > i and end < n and flags[end] & HONORIFIC and caps[end]:
                     further, sex = honorific_end(copy, end)
                     if further == end:
@@ -663,7 +649,7 @@ class _Finder:
                         continue
             if flag & STOP and not flag & GIVEN:
                 continue
-            polity = copy.polity(i) if caps[i] else None
+            polity = covering[i] if caps[i] else None
             if polity is not None and not (flag & GIVEN and i + 1 < n and caps[i + 1] and polity.last == i + 1):
                 if polity.kind == "city" and polity.last == i + 1 and norm[i - 1] not in _PLACE_PREPOSITIONS:
                     self.cities.append(i)
@@ -1578,17 +1564,11 @@ class _Finder:
 
     # -- roster ----------------------------------------------------------------------------------------------------
 
-    def _roster_named(self, name: str) -> list[Any]:
-        known = self._named.get(name)
-        if known is None:
-            known = self._named[name] = list(self.roster.named(name))
-        return known
+    def _roster_named(self, name: str) -> Sequence[Any]:
+        return self.roster.named(name)  # type: ignore[no-any-return]
 
-    def _roster_family(self, word: str) -> list[Any]:
-        known = self._families.get(word)
-        if known is None:
-            known = self._families[word] = list(self.roster.family(word))
-        return known
+    def _roster_family(self, word: str) -> Sequence[Any]:
+        return self.roster.family(word)  # type: ignore[no-any-return]
 
     def _from_roster(self, i: int, *, shown: bool) -> None:
         """A family name without any fuller form, where only one office-holder of the day bears it.
@@ -2155,6 +2135,7 @@ _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
 )
 _OWN_STATE = frozenset(("ambassador", "international-official", "private", "armed-movement-leader", "party-leader"))
+_STYLES_AND_NAMES = frozenset("pan don u ko ras agha chief lord ato malik raja brother father sister".split())
 _DAYS_TOO = frozenset(("thu", "sun", "mon", "sat", "an", "so", "do"))
 _ONE_OF_A_KIND = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
 _USUAL_STATES = {"foreign secretary": ("GBR", frozenset("IND PAK BGD LKA NPL PHL".split()))}

@@ -9,7 +9,10 @@ the number of heads.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import repeat
+from operator import ne
 from typing import Protocol
 
 import attrs
@@ -79,6 +82,7 @@ _THANKING = frozenset(
 )
 _BARRED = frozenset(("for", "to", "in", "on", "at"))
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_GOES_ON = frozenset("of for to in on at with from and & , ( responsible".split())
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
     "ambassador": frozenset(("to", "at", "in", "with")),
@@ -212,9 +216,7 @@ class PolityMentionLike(Protocol):
 class PolitiesLike(Protocol):
     """What this stage needs of the polities of an article."""
 
-    def at(self, i: int) -> PolityMentionLike | None:
-        """The mention that covers token ``i``, or None."""
-        ...
+    def __iter__(self) -> Iterator[PolityMentionLike]: ...
 
 
 @cache
@@ -398,10 +400,12 @@ class Copy:
     loud: list[int]
     marked: list[int]
     lexicon: Lexicon
+    covering: list[PolityMentionLike | None]
+    capital: list[int]  # the tokens that differ from their lower case, in order
 
     def polity(self, i: int) -> PolityMentionLike | None:
         """The polity that covers token ``i``, or None."""
-        return self.polities.at(i) if self.polities is not None and 0 <= i < len(self.norm) else None
+        return self.covering[i] if 0 <= i < len(self.covering) else None
 
 
 def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
@@ -419,14 +423,18 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
     norm = reading.lower
     if "" in norm:
         norm = [word or " " for word in norm]  # a token of invisible characters alone
-    flags = [get(word, 0) for word in norm]
     words = reading.words
-    caps = [word != small for word, small in zip(words, norm, strict=True)]
-    hyphens: dict[int, str] = {}
-    for i in [n for n, word in enumerate(norm) if not word.isalpha() and len(word) > 1]:
+    flags = list(map(get, norm, repeat(0)))
+    caps = list(map(ne, words, norm))
+    capital = [n for n, cap in enumerate(caps) if cap]
+    for i in capital:
         word = norm[i]
-        caps[i] = words[i][0].isupper() or (word.startswith(_TIED) and _is_tied(word, words[i]))
-        if "-" in word and not flags[i] & HEAD:
+        if not word.isalpha() and len(word) > 1:
+            caps[i] = words[i][0].isupper() or (word.startswith(_TIED) and _is_tied(word, words[i]))
+    hyphens: dict[int, str] = {}
+    for i in [n for n, word in enumerate(norm) if "-" in word and len(word) > 1]:
+        word = norm[i]
+        if not flags[i] & HEAD:
             first, _, rest = word.partition("-")
             if first in _PREFIXES and get(rest, 0) & HEAD:
                 cut, word = _PREFIXES[first], rest
@@ -472,7 +480,12 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
                 ):
                     level = 1
         loud.append(level)
-    return Copy(reading, polities, norm, flags, caps, hyphens, loud, marked, lex)
+    covering: list[PolityMentionLike | None] = [None] * len(norm)
+    if polities is not None:
+        for mention in polities:
+            for i in range(mention.first, mention.last):
+                covering[i] = mention
+    return Copy(reading, polities, norm, flags, caps, hyphens, loud, marked, lex, covering, capital)
 
 
 @attrs.define(slots=True)
@@ -748,7 +761,7 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
     _grow_right(copy, title, limit)
     title.role = _role(copy, title)
     title.words = frozenset(copy.norm[title.first : title.last]) - _SMALL
-    also = copy.lexicon.also.get(office.phrase)
+    also = copy.lexicon.also.get(office.phrase) if title.last - title.first > 1 else None
     if also is not None:
         words = f" {' '.join(copy.norm[title.first : title.last])} "
         for phrase, role in also:
@@ -808,7 +821,7 @@ def _role(copy: Copy, title: Title) -> str:
 
 
 def _grow_left(copy: Copy, title: Title, floor: int) -> None:
-    norm, flags, caps = copy.norm, copy.flags, copy.caps
+    norm, flags, caps, covering = copy.norm, copy.flags, copy.caps, copy.covering
     ranks: list[str] = []
     times: list[str] = []
     states: list[str] = []
@@ -829,7 +842,7 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
     while j >= stop:
         word = norm[j]
         flag = flags[j]
-        polity = copy.polity(j)
+        polity = covering[j]
         if polity is not None and polity.first >= stop and polity.last <= j + 1:
             before = norm[polity.first - 1] if polity.first > floor else ""
             if (
@@ -1099,13 +1112,17 @@ def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
 
 def _grow_right(copy: Copy, title: Title, limit: int) -> None:
     norm, flags = copy.norm, copy.flags
+    k = title.head_last
+    if k >= limit or norm[k] not in _GOES_ON:
+        title.last = k
+        title.name_first = _name_start(copy, k, limit)
+        return
     allowed = _HEAD_PREPOSITIONS | _MORE_PREPOSITIONS.get(title.office.role, frozenset())
     # "thanked the ambassador for ...", "the president to ..."
     highest = title.office.role in ("head-of-state", "head-of-government")
     thanked = title.first > 0 and norm[title.first - 1] in _THANKING
     barred = _BARRED if highest else frozenset(("for",)) if thanked else frozenset()
     allowed = allowed - barred
-    k = title.head_last
     pieces = list(title.pieces)
     if flags[k - 1] & FIELD and title.head_last - title.head > 1:
         # "Minister of Foreign Affairs and Trade"
