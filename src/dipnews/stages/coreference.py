@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -165,6 +166,9 @@ class _Event:
     pronoun: str = ""
 
 
+_first = attrgetter("first")
+
+
 @attrs.define(slots=True)
 class _Memory:
     """What a reader keeps in mind."""
@@ -229,8 +233,8 @@ def link(
         for i in copy.marked
         if copy.flags[i] & PRONOUN and (norm[i] in PRONOUNS or norm[i] == "two")
     ]
-    events.sort(key=lambda e: e.first)
-    heading = [reading.kind_of(n) != "paragraph" for n in range(len(reading.sentences))]
+    events.sort(key=_first)
+    heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
     body = [e for e in events if not heading[reading.sentence_of[e.first]]]
     heads = [e for e in events if heading[reading.sentence_of[e.first]]]
     first_mention = _first_mentions(mentions)

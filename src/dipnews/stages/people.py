@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any
 
 import attrs
@@ -2040,7 +2041,7 @@ class _Finder:
         return ("roster" in person.evidence or "body" in person.evidence) and not person.private
 
     def _finish(self, reading: Reading) -> People:
-        self.mentions.sort(key=lambda m: (m.first, m.last))
+        self.mentions.sort(key=_by_place)
         order: dict[int, int] = {}
         for mention in self.mentions:
             if mention.person is not None and mention.person not in order:
@@ -2057,7 +2058,11 @@ class _Finder:
             if mention.person is not None:
                 mention.person = order[mention.person]
                 persons[mention.person].mentions.append(mention)
-            mention.group = tuple(sorted(order[n] for n in mention.group if n in order))
+            if mention.group:
+                mention.group = tuple(sorted(order[n] for n in mention.group if n in order))
+            if mention.last == mention.first + 1 and at[mention.first] is None:
+                at[mention.first] = mention
+                continue
             for i in range(mention.first, mention.last):
                 held = at[i]
                 if held is None or (
@@ -2067,6 +2072,7 @@ class _Finder:
         return People(persons, self.mentions, tuple(self.diagnostics), reading, at)
 
 
+_by_place = attrgetter("first", "last")
 _BODY_WORDS = frozenset(
     "ministry government embassy parliament presidency cabinet administration army military police "
     "council department".split()
@@ -2077,25 +2083,11 @@ _COMMON_GIVEN = frozenset(
 )
 
 
+_FORMER = frozenset("former ex late then then- onetime one-time ousted deposed retired previous past".split())
+
+
 def _is_former(title: Title) -> bool:
-    return any(
-        t
-        in (
-            "former",
-            "ex",
-            "late",
-            "then",
-            "then-",
-            "onetime",
-            "one-time",
-            "ousted",
-            "deposed",
-            "retired",
-            "previous",
-            "past",
-        )
-        for t in title.times
-    )
+    return bool(title.times) and not _FORMER.isdisjoint(title.times)
 
 
 def _domestic(title: Title) -> bool:

@@ -82,6 +82,7 @@ _THANKING = frozenset(
 )
 _BARRED = frozenset(("for", "to", "in", "on", "at"))
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&", ",", "of", "for", "on"))
 _GOES_ON = frozenset("of for to in on at with from and & , ( responsible".split())
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
@@ -667,9 +668,7 @@ def find_titles(copy: Copy) -> list[Title]:
     titles: list[Title] = []
     floor = 0
     skip = 0
-    for i in copy.marked:
-        if not flags[i] & HEAD:
-            continue
+    for i in [n for n in copy.marked if flags[n] & HEAD]:
         if i < skip or (titles and i == titles[-1].name_first):
             continue  # inside a title, or "Sultan" as a given name
         found = match_head(copy, i)
@@ -843,6 +842,8 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
         word = norm[j]
         flag = flags[j]
         polity = covering[j]
+        if not flag and polity is None and word not in _LEADS_ON and not caps[j] and "-" not in word:
+            break
         if polity is not None and polity.first >= stop and polity.last <= j + 1:
             before = norm[polity.first - 1] if polity.first > floor else ""
             if (
@@ -1037,6 +1038,9 @@ def _grow_left(copy: Copy, title: Title, floor: int) -> None:
             title.possessor[1]
             + (1 if title.possessor[1] < title.head and norm[title.possessor[1]] in ("'s", "'") else 0),
         )
+    if not dropped:
+        title.pieces = ((inner, title.head_last),)
+        return
     pieces: list[tuple[int, int]] = []
     at = inner
     for a, b in sorted(dropped):
