@@ -78,6 +78,29 @@ SHAPES: dict[str, list[tuple[str, list[tuple[str, str | None, str | None, str]]]
         ("The spokesman told reporters on Thursday that talks would resume.",
          [(I, "spokesman", "told", "talks would resume")]),
         ("She said, citing the leader, that trade had grown.", [(I, "She", "said", "trade had grown")]),
+        ("He hoped that the border would open soon.", [(I, "He", "hoped", "the border would open soon")]),
+        ("Karimov met the envoy and expressed hope that the truce would hold.",
+         [(I, "Karimov", "expressed hope", "the truce would hold")]),
+        ("Commenting at a briefing in Oslo on press reports claiming the visit was off, Berg noted that it was on.",
+         [(I, "Berg", "noted", "it was on")]),
+        ("Commenting on a remark by General Kiel, who claimed the army was ready for war, Berg said it was not.",
+         [(I, "General Kiel", "claimed", "the army was ready for war"), (I, "Berg", "said", "it was not")]),
+        ("She stated that Ramos, during his trip to Oslo, had regretted the latest clash at sea.",
+         [(I, "She", "stated", "Ramos, during his trip to Oslo, had regretted the latest clash at sea")]),
+        ("The ministry in Oslo, which announced the visit, said Jonas Berg and his guest had met.",
+         [(I, "ministry in Oslo", "announced", "the visit"),
+          (I, "ministry in Oslo", "said", "Jonas Berg and his guest had met")]),
+        ("Two diplomats said it could start on Monday and three others said it could take a month.",
+         [(I, "Two diplomats", "said", "it could start on Monday"),
+          (I, "three others", "said", "it could take a month")]),
+        ("Berg agreed that a swift, open, and unlimited inquiry must begin.",
+         [(I, "Berg", "agreed", "a swift, open, and unlimited inquiry must begin")]),
+        ("Berg did not confirm the visit.", []),
+        ("The sides agreed on the need for a truce as soon as possible.", []),
+        ("The agency learned from the ministry that the road was open.",
+         [(I, "ministry", "learned from", "the road was open")]),
+        ("As stressed by the envoy, Oslo expects a fair dialogue.",
+         [(I, "envoy", "stressed", "Oslo expects a fair dialogue")]),
         ("Minister Ahmed Rashid, who arrived on Monday, said the truce was holding.",
          [(I, "Minister Ahmed Rashid", "said", "the truce was holding")]),
         ("In his turn Karim Hadi stated that the border was open.",
@@ -262,6 +285,44 @@ def test_a_quotation_over_paragraphs_is_one_speakers() -> None:
     assert [s.speaker.name for s in found if s.speaker] == ["Orlov", "Karimov", "Karimov"]
     found = statements('"We must act," Orlov said. "We have to.', '"We cannot wait any longer.', '"We go on and on."')
     assert [s.speaker.name for s in found if s.speaker] == ["Orlov", "Orlov", "Orlov"]
+
+
+def test_a_colon_at_a_paragraphs_end_opens_the_next_ones() -> None:
+    found = statements("The spokesman of the ministry said on Friday:", "“We object.”", "“It helps nobody.”", "He left")
+    assert [(s.speaker.name, s.cue.text if s.cue else None, s.text) for s in found if s.speaker] == [
+        ("spokesman of the ministry", "said", "We object."),
+        ("spokesman of the ministry", None, "It helps nobody."),
+    ]
+    assert statements("The spokesman said:", "The road is long.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "via"),
+    [
+        ("The ministers will meet, the agency reports, citing the Dutch ministry.", "Dutch ministry", "the agency"),
+        ("The ministers met in Oslo, the agency learned from the embassy.", "embassy", "the agency"),
+        ('"We must act in concert at once," Berg was quoted as saying by the daily.', "Berg", "the daily"),
+        ('"We must act in concert at once," the daily quoted Berg as saying.', "Berg", "the daily"),
+    ],
+)
+def test_whom_a_medium_relies_on_is_the_speaker(text: str, speaker: str, via: str) -> None:
+    (found,) = statements(text)
+    assert found.speaker is not None
+    assert found.via is not None
+    assert (found.speaker.name, found.via.text) == (speaker, via)
+
+
+def test_one_attribution_over_two_sentences_is_one_statement() -> None:
+    (found,) = statements('The deal is a gift to both peoples, said Berg. "It will bring work to the north."')
+    assert (found.kind, [part.quoted for part in found.content]) == ("mixed", [False, True])
+
+
+def test_a_name_is_no_cue() -> None:
+    assert statements("The envoy held talks with the minister, Amina Hadi Said, on Monday.") == ()
+
+
+def test_questions_have_no_speaker() -> None:
+    assert [s.speaker for s in statements("Question: Is it over now?", "Answer: It is not over.")] == [None, None]
 
 
 def test_two_names_are_a_group() -> None:

@@ -166,6 +166,8 @@ class _Finder:
         word = words[i]
         if i - 1 <= first or not word[0].isupper() or word.isupper():
             return False
+        if i + 1 < len(words) and words[i + 1][0].isupper():
+            return False  # all words have capitals
         return words[i - 1][0].isupper() and not self.classes[i - 1] & (PRONOUN | PUNCTUATION)
 
     def _marked_speaker(self, kind: str) -> bool:

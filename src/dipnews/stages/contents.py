@@ -23,7 +23,6 @@ from dipnews.stages.cues import (
 )
 
 _FAR = 60  # words looked back for a verb
-_VERBAL = VERB | AUXILIARY | BASE_VERB
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 
 
@@ -223,7 +222,12 @@ class Contents:
 
     def _clause_before(self, start: int, k: int) -> bool:
         """Whether a verb stands between the content's start and token k."""
-        return any(self.classes[j] & _VERBAL for j in range(max(start, k - _FAR), k))
+        classes = self.classes
+        for j in range(max(start, k - _FAR), k):
+            bits = classes[j]
+            if bits & (VERB | AUXILIARY) or (bits & BASE_VERB and not classes[j - 1] & (DETERMINER | PUNCTUATION)):
+                return True
+        return False
 
     def _but(self, k: int, end: int) -> bool:
         """Whether after ", but" the reporter goes on, not the speaker."""

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from dipnews.records import Span, Speaker, SpeakerType
 from dipnews.stages.clauses import Clauses, Phrase
-from dipnews.stages.contents import Attribution
+from dipnews.stages.contents import Attribution, Part
 from dipnews.stages.cues import OBJECT_PRONOUN, POSSESSIVE, PRONOUN, QUANTIFIER
 
 
@@ -84,6 +84,7 @@ NOWHERE: PolitiesLike = _Nowhere()
 
 
 _TURNS = frozenset(("q", "a", "question", "answer"))
+_HEADS = frozenset(("headline", "subheadline"))
 _OWN = frozenset("a an another his her its their".split())
 _MANY = 20  # names of bodies of one kind, past which nobody can tell which is meant
 
@@ -106,6 +107,7 @@ class Speakers:
         self.last_number: int | None = None  # the person's number in people.persons
         self.last_body: Speaker | None = None
         self.voices: dict[str, Speaker] = {}  # whose statement, letter, article it is: "said in a statement"
+        self.parts: list[Part] = []  # the content of the attribution that is being resolved
         self.end = 0  # the first token after the last statement
         self.heads: dict[
             str, Speaker
@@ -116,13 +118,15 @@ class Speakers:
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution; None where there is nobody."""
         phrase = attribution.speaker
+        self.parts = attribution.parts
         if phrase is None:
             speaker = self._carried() if attribution.carried else None
-        elif attribution.lemma == ":" and self.clauses.lower[phrase.first] in _TURNS and phrase.last - phrase.first == 1:
+        elif attribution.lemma == ":" and phrase.last - phrase.first == 1 and self.clauses.lower[phrase.first] in _TURNS:
             speaker = self._answerer(phrase) if self.clauses.lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
-            self._remember(phrase, speaker)
+            headline = self.clauses.reading.kind_of(attribution.sentence) in _HEADS
+            self._remember(phrase, speaker, headline=headline)
             if attribution.setting is not None and speaker.type != "document":
                 own = self.clauses.lower[attribution.setting[0] + 1] in _OWN
                 for k in range(*attribution.setting) if own else ():
@@ -148,7 +152,7 @@ class Speakers:
             return None
         return Speaker(official=named[0].official_id, name=named[0].name, type="person", span=None)
 
-    def _remember(self, phrase: Phrase, speaker: Speaker) -> None:
+    def _remember(self, phrase: Phrase, speaker: Speaker, *, headline: bool) -> None:
         self.last = speaker
         if speaker.type in ("organization", "state", "document"):
             self.last_body = speaker
@@ -160,7 +164,7 @@ class Speakers:
                 self.last_number = mention.person
             self.last_person = speaker
         head = self.clauses.lower[phrase.core - 1]
-        if head in self.clauses.lexicon.speakers:
+        if head in self.clauses.lexicon.speakers and not headline:
             before = self.heads.get(head)
             fuller = before is not None and set((before.name or "").split()) < set((speaker.name or "").split())
             if before is None or (fuller and speaker.type == "organization"):
@@ -189,7 +193,7 @@ class Speakers:
         before = self.heads.get(c.lower[phrase.core - 1]) if low == "the" and phrase.last - phrase.first == 2 else None
         if before is not None and before.type == "unnamed":
             return Speaker(official=before.official, name=before.name, type=before.type, span=span)
-        named = self._person(phrase, span)
+        named = None if low in ("a", "an") and self._spoken_of(phrase) else self._person(phrase, span)
         if named is not None:
             return named
         core = Span(span.start, c.reading.ends[phrase.core - 1])
@@ -220,6 +224,19 @@ class Speakers:
                 person = self.people.persons[mention.person]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)
         return None
+
+    def _spoken_of(self, phrase: Phrase) -> bool:
+        """Whether "an official" is taken for somebody whom the official talks about: another person is meant."""
+        mention = self.people.at(phrase.core - 1)
+        if mention is None or mention.person is None or mention.last > phrase.core:
+            return False
+        named = getattr(self.people.persons[mention.person], "mentions", ())
+        return any(
+            part.first <= other.first < part.last
+            for part in self.parts
+            for other in named[:_MANY]
+            if other is not mention
+        )
 
     def _author(self, phrase: Phrase, span: Span) -> Speaker | None:
         """The person that a document is by: "an article by the minister"."""
@@ -310,7 +327,7 @@ class Speakers:
         bare = phrase.core - phrase.first == 2
         if before is not None and (bare or kind == "document") and kind not in ("group",):
             return before
-        if kind == "person" and bare and self.last_person is not None:
+        if c.lexicon.speakers.get(head) == "person" and bare and self.last_person is not None:
             return self.last_person
         if (
             kind == "organization"
