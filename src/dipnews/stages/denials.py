@@ -11,6 +11,7 @@ _DENYING = frozenset(
     "rebut rebuts rebutted denial exclude excludes excluded excluding".split()
 )
 _PLANS = frozenset("plan plans intention intentions intent need reason agreement talk question prospect".split())
+_KNOWING = frozenset("aware information knowledge confirmation evidence sign".split())
 _REPORTS = frozenset("report reports claim claims rumor rumors rumour rumours allegation allegations news".split())
 _FALSE = frozenset(
     "false untrue baseless unfounded groundless fabricated fake denied refuted dismissed incorrect inaccurate".split()
@@ -23,8 +24,8 @@ _ENDS = frozenset(
 _DOUBTING = frozenset(("not", "never", "n't", "neither", "nor", "don't", "doesn't", "didn't"))
 
 
-def is_denied(scene: Scene, trigger: int, lo: int, hi: int) -> bool:
-    """Whether the words around an event say that it isn't so.
+def doubt_of(scene: Scene, trigger: int, lo: int, hi: int) -> str:
+    """What the words around an event make of it.
 
     Args:
         scene: The article.
@@ -33,8 +34,9 @@ def is_denied(scene: Scene, trigger: int, lo: int, hi: int) -> bool:
         hi: The token after the last one.
 
     Returns:
-        True for "denied any meeting", "ruled out talks", "has no plans to meet", "reports of a visit are untrue";
-        False for a doubled negation ("did not rule out").
+        "denied" for "denied any meeting", "ruled out talks", "has no plans to meet", "reports of a visit are untrue";
+        "possible" for a doubled negation ("did not rule out"); "open" for "declined to say whether they met", "if they
+        met"; nothing otherwise.
     """
     lower = scene.lower
     reported = False
@@ -44,16 +46,23 @@ def is_denied(scene: Scene, trigger: int, lo: int, hi: int) -> bool:
             continue
         if w in _ENDS:
             break
+        if w in ("whether", "if") and lower[k - 1] not in ("as", "even"):
+            return "open"
         reported = reported or w in _REPORTS
         ruled = w == "out" and k > lo and lower[k - 1] in ("rule", "rules", "ruled", "ruling")
         if w in _DENYING or ruled:
             first = k - ruled
-            return _DOUBTING.isdisjoint(lower[max(lo, first - 3) : first])
+            return "denied" if _DOUBTING.isdisjoint(lower[max(lo, first - 3) : first]) else "possible"
         if w in _PLANS and k > lo and _refused(lower, k, lo):
-            return True
+            return "denied"
+        if w in ("neither", "nothing", "unaware", "premature") or (w == "early" and lower[k - 1] == "too"):
+            return "denied"
+        if w in _KNOWING and k > lo and (lower[k - 1] in ("no", "not") or lower[max(lo, k - 2)] in ("no", "not")):
+            return "denied"
     if not reported:
-        return False
-    return not _FALSE.isdisjoint(lower[trigger:hi]) or _not_true(lower[trigger:hi])
+        return ""
+    false = not _FALSE.isdisjoint(lower[trigger:hi]) or _not_true(lower[trigger:hi])
+    return "denied" if false else ""
 
 
 def _refused(lower: list[str], k: int, lo: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from dipnews.stages.denials import is_denied
+from dipnews.stages.denials import doubt_of
 from dipnews.stages.mentions import EventMention, noun_forms, triggers
 from dipnews.stages.noun_frames import read_noun
 from dipnews.stages.sides import GROUP_NOUNS, GROUP_PRONOUNS, Scene
@@ -78,8 +78,12 @@ def _read_trigger(scene: Scene, i: int) -> EventMention | None:
     if mention is not None:
         mention.headline = headline
         mention.quoted = quoted
-        if not mention.denied and is_denied(scene, i, lo, hi):
-            mention.denied = True
+        doubt = "" if mention.denied else doubt_of(scene, i, lo, hi)
+        if doubt == "open" and mention.status != "cancelled":
+            return None
+        if doubt == "possible":
+            mention.status, mention.explicit = "possible", True
+        mention.denied = mention.denied or doubt == "denied"
     return mention
 
 

@@ -372,7 +372,8 @@ class Merger:
         if m.named_place and not e.city and not e.headline_only and (m.format != e.format or self._apart(e, m) > 3):
             return True
         same_day = a is not None and a == b
-        split = (m.status in HAPPENED) != (e.status in HAPPENED) and not same_day
+        apart = m.date == e.date and m.date >= 0  # one and the same word says nothing of the other event
+        split = (m.status in HAPPENED) != (e.status in HAPPENED) and (apart or not same_day)
         if split and ((m.explicit and e.explicit) or not (m.definite or e.headline_only)):
             return True
         if m.fixed and e.fixed and set(m.fixed) != e.fixed:

@@ -106,6 +106,7 @@ class _NounReader:
         self.governor = self.lower[self.g] if self.g >= self.start else ""
         self.right: Right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=self.g < self.start)
         if self.right.of_sides and self.right.sides and _DISCUSSED.intersection(self.lower[self.start : left.first]):
+            self.right.date, self.right.place = -1, None
             self.right.sides = []  # "discussed the next meeting of NATO leaders with X": whom it was discussed with
         self.verb = _governing_verb(scene, self.g, self.start)
         self.verbal: Verbal | None = None

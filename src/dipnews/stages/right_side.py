@@ -528,6 +528,8 @@ class _Reader:
         elif w in ("may", "might", "could", "can", "should"):
             status = "possible"
         r.verb = Verbal(k, k, status, False, False, "present")
+        if lower[k + 1 : k + 5] == ["out", "of", "the", "question"] or lower[k + 1 : k + 4] == ["off", "the", "table"]:
+            r.verb.negated = True
         if w.endswith("n't") or lower[k + 1 : k + 2] == ["not"]:
             # "is not deemed necessary", "was not planned"; "was not easy" says nothing
             behind = lower[k + 1 : min(self.limit, k + 7)]

@@ -54,7 +54,7 @@ GROUP_NOUNS = frozenset(
 )
 GROUP_PRONOUNS = frozenset(("they", "them", "both", "two", "pair", "duo", "themselves", "other", "another"))
 FACTIONS = frozenset("opposition rebels separatists insurgents guerrillas junta".split())
-_PROXIES = frozenset("representatives representative officials negotiators aides government".split())
+_PROXIES = frozenset("representatives officials negotiators aides government".split())
 _BEFORE_FACTIONS = frozenset("the its political armed country's 's country main".split())
 LOWER_MODIFIERS = frozenset(
     "visiting newly outgoing incoming top senior acting interim former then new high-ranking high-level chief "
@@ -205,7 +205,7 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 or again
                 or follows
                 or (nxt in LOWER_MODIFIERS and nxt not in ("first", "second", "third"))
-                or nxt in ("-", "president", "foreign")
+                or nxt in ("-", "president", "foreign", "member")
             ):
                 continue
             break

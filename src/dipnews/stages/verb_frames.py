@@ -106,6 +106,8 @@ class _VerbReader:
     def _meeting(self) -> EventMention | None:
         """Read "X met Y", "X met with Y", "X and Y met", "X spoke to Y"."""
         scene, lower, lemma, m = self.scene, self.lower, self.lemma, self.m
+        if lemma in ("speak", "talk") and self.following in ("of", "about") and not self.subject:
+            return None  # "too early to speak of a meeting between X and Y"
         k = self.v + 1
         if (lemma == "sit" and self.following == "down") or (lemma == "meet" and self.following == "up"):
             k += 1

@@ -178,9 +178,12 @@ def _infinitive(
     if governor >= 0:
         word = lower[governor]
         status = table[word]
-        verb = verb_forms().get(lower[governor - 1]) if governor > lo else None
+        refused = governor - 1
+        if refused > lo and lower[refused] in ("a", "an", "the", "his", "her", "their", "its"):
+            refused -= 1  # "rejected an invitation to meet"
+        verb = verb_forms().get(lower[refused]) if governor > lo else None
         if verb is not None and verb[0]["effect"] == "cancelled":
-            return "cancelled", False, governor - 1
+            return "cancelled", False, refused
         negated = governor > lo and lower[governor - 1] in ("no", "not", "any", "without")
         if word in ("unlikely", "impossible"):
             status, negated = "possible", False
