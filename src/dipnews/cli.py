@@ -1,4 +1,4 @@
-"""The command line: ``dipnews parse``, ``show``, ``sources``, ``schema``.
+"""The command line: ``dipnews parse``, ``show``, ``sources`` (``check``, ``coverage``), ``schema``.
 
 Records go to standard output and nothing else does; messages, progress and the closing line of counts go to standard
 error. Exit codes: 0 all well, 1 some inputs failed and the others were written, 2 wrong usage, 3 no input could be
@@ -21,7 +21,7 @@ import click
 
 from dipnews._version import __version__
 from dipnews.errors import DipnewsError, InputError, SourceError
-from dipnews.files import MAX_BYTES, decode, parse_file, with_doubts
+from dipnews.files import MAX_BYTES, decode, is_page, parse_file, read_text, with_doubts
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -95,10 +95,10 @@ def _profile(name: str) -> SourceSpec:
 
     if name.endswith(".toml"):
         return profiles.load_source(name)
-    try:
-        return profiles.sources()[name]
-    except KeyError:
-        raise SourceError(f"no source has the id {name!r}; 'dipnews sources' lists them") from None
+    known = profiles.sources()
+    if name not in known:
+        raise SourceError(f"no source has the id {name!r}; 'dipnews sources' lists them")
+    return known[name]
 
 
 def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
@@ -174,6 +174,12 @@ def cli() -> None:
 @click.option(
     "--text/--no-text", "with_text", default=True, help="Whether records hold the input text.", show_default=True
 )
+@click.option(
+    "--split",
+    "parted",
+    is_flag=True,
+    help="Pages and digests with several stories: one record for each, its id the path with #1, #2 ...",
+)
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no closing line of counts.")
 @_choosing
 def parse(
@@ -181,6 +187,7 @@ def parse(
     form: str,
     output: str | None,
     with_text: bool,
+    parted: bool,
     quiet: bool,
     source: str | SourceSpec | None,
     published: date | None,
@@ -195,14 +202,14 @@ def parse(
     choice = _Choice(source=source, sources=sources, published=published)
     counts = dict.fromkeys(("articles", "officials", "statements", "meetings"), 0)
     failed = 0
-    single = len(paths) == 1 and not Path(paths[0]).is_dir()
+    single = len(paths) == 1 and not Path(paths[0]).is_dir() and not parted
     files = list(_files(paths))
     with _opened(output) as out, _progress(len(files), quiet) as advance:
         for path in files:
             try:
                 if isinstance(path, InputError):
                     raise path
-                article = _parsed(path, choice, encoding, max_bytes)
+                articles = (_parted if parted else _alone)(path, choice, encoding, max_bytes)
             except DipnewsError as error:
                 failed += 1
                 _complain(str(error))
@@ -214,18 +221,19 @@ def parse(
                 _complain(f"{name}: internal error, please report it: {type(error).__name__}: {error}")
                 advance()
                 continue
-            for name in ("officials", "statements", "meetings"):
-                counts[name] += len(getattr(article, name))
-            before = counts["articles"]
-            counts["articles"] += 1
-            if form == "text":
-                out.write(("\n" if before else "") + _summary(article))
-            elif form == "jsonl":
-                out.write(_json(article, with_text, None) + "\n")
-            elif single:
-                out.write(_json(article, with_text, 1) + "\n")
-            else:
-                out.write(("[\n" if not before else ",\n") + _json(article, with_text, 1))
+            for article in articles:
+                for name in ("officials", "statements", "meetings"):
+                    counts[name] += len(getattr(article, name))
+                before = counts["articles"]
+                counts["articles"] += 1
+                if form == "text":
+                    out.write(("\n" if before else "") + _summary(article))
+                elif form == "jsonl":
+                    out.write(_json(article, with_text, None) + "\n")
+                elif single:
+                    out.write(_json(article, with_text, 1) + "\n")
+                else:
+                    out.write(("[\n" if not before else ",\n") + _json(article, with_text, 1))
             advance()
         if form == "json" and not single:
             out.write("\n]\n" if counts["articles"] else "[]\n")
@@ -272,10 +280,13 @@ def show(
     return OK
 
 
-@cli.command("sources")
+@cli.group("sources", invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def list_sources(form: str) -> int:
-    """List the sources that are built in."""
+@click.pass_context
+def list_sources(context: click.Context, form: str) -> int:
+    """List the sources at hand; check a profile of your own, or how well a corpus is known."""
+    if context.invoked_subcommand is not None:
+        return OK
     from dipnews import profiles  # as above
     from dipnews.serial import dump
 
@@ -290,6 +301,91 @@ def list_sources(form: str) -> int:
     for row in rows:
         click.echo(f"{row['id']:<{wide}}  {row['role']:<9}  {row['country'] or '':<3}  {row['title']}".rstrip())
     return OK
+
+
+@list_sources.command("check")
+@click.argument("profile", metavar="FILE")
+@click.argument("samples", nargs=-1, required=True, metavar="SAMPLE...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check_source(profile: str, samples: tuple[str, ...], form: str) -> int:
+    """Try the profile in FILE on samples of its source's copy: what matches, what does not, who wins instead.
+
+    The exit code is 0 where every sample is found to be this source's, else 1.
+    """
+    from dipnews import profiles  # as above
+    from dipnews.coverage import check_profile
+    from dipnews.serial import dump
+
+    spec = profiles.load_source(profile)
+    texts = []
+    for path in _files(samples):
+        if isinstance(path, InputError):
+            raise path
+        texts.append((Path(path).as_posix(), read_text(path).text))
+    check = check_profile(spec, texts, profiles.sources())
+    if form == "json":
+        click.echo(dump(check.to_dict(), indent=1))
+    else:
+        for sample in check.samples:
+            verdict = "found" if sample.won else f"not found; taken for {', '.join(sample.winners) or 'no source'}"
+            click.echo(visible(f"{sample.name}: {spec.name} {verdict}"))
+            for match in sample.matches:
+                lines = ", ".join(str(line) for line in match.lines) or "inside a line"
+                click.echo(visible(f"  matched  {match.key}: {match.shape}  (line {lines})"))
+            for line, clue in sample.clues:
+                if not sample.won or clue.source != spec.name:
+                    click.echo(visible(f"  evidence for {clue.source}: {clue.rule}, {clue.weight:g}  (line {line})"))
+            if not sample.matches:
+                click.echo("  nothing of this profile matched")
+        for match in check.unmatched:
+            click.echo(visible(f"in no sample: {match.key}: {match.shape}"))
+    return OK if all(sample.won for sample in check.samples) else SOME_FAILED
+
+
+@list_sources.command("coverage")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def cover(paths: tuple[str, ...], form: str) -> int:
+    """Say for a corpus which sources' layouts its pages have or never have, and which pages no profile knows."""
+    from dipnews import profiles  # as above
+    from dipnews.coverage import survey
+    from dipnews.serial import dump
+
+    failed: list[str] = []
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for path in _files(paths):
+            try:
+                if isinstance(path, InputError):
+                    raise path
+                yield Path(path).as_posix(), read_text(path).text
+            except InputError as error:
+                failed.append(str(error))
+                _complain(str(error))
+
+    report = survey(texts(), profiles.sources())
+    if form == "json":
+        click.echo(dump({**report.to_dict(), "failed": failed}, indent=1))
+    else:
+        click.echo(f"{_count(report.pages, 'pages')}, {len(report.unknown)} of no known source; {len(failed)} failed")
+        for source in report.sources:
+            pages = _count(source.pages, "pages")
+            click.echo(visible(f"\n{source.source}: {pages}, {source.undated} without a layout"))
+            for layout, count in source.layouts:
+                click.echo(visible(f"  {count:>6}  {layout}"))
+            for layout in source.never:
+                click.echo(visible(f"  {'never':>6}  {layout}"))
+        if report.unlisted:
+            click.echo("\nsources without a profile:")
+            for page, name in report.unlisted:
+                click.echo(visible(f"  {name}  {page}"))
+        if report.unknown:
+            click.echo("\npages of no known source:")
+            for page in report.unknown:
+                click.echo(visible(f"  {page}"))
+    if not failed:
+        return OK
+    return SOME_FAILED if report.pages else UNREADABLE
 
 
 @cli.command()
@@ -353,6 +449,30 @@ def _files(paths: Sequence[str]) -> Iterator[str | InputError]:
             yield from found
         else:
             yield InputError(f"{path}: no .txt or .html files in this folder")
+
+
+def _alone(path: str, choice: _Choice, encoding: str | None, max_bytes: int) -> tuple[Article, ...]:
+    return (_parsed(path, choice, encoding, max_bytes),)
+
+
+def _parted(path: str, choice: _Choice, encoding: str | None, max_bytes: int) -> tuple[Article, ...]:
+    """The stories of a page; of a web page, those of its main text. What was doubtful stands in the first one."""
+    from dipnews.pages import split  # the stages load only when there is something to parse
+
+    if path == "-":
+        data = sys.stdin.buffer.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            raise InputError(f"standard input: larger than {max_bytes:,} bytes")
+        name, decoded, known_as = "standard input", decode(data, name="standard input", encoding=encoding), None
+    else:
+        name, known_as = path, Path(path).as_posix()
+        decoded = read_text(path, encoding=encoding, max_bytes=max_bytes)
+    first, *others = split(
+        decoded.text, source=choice.source, published=choice.published, sources=choice.sources, id=known_as
+    )
+    if not others and path != "-" and is_page(path):
+        return (_parsed(path, choice, encoding, max_bytes),)  # with what the page says beside its copy
+    return (with_doubts(first, decoded, name), *others)
 
 
 def _parsed(path: str, choice: _Choice, encoding: str | None, max_bytes: int) -> Article:
