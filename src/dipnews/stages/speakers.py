@@ -393,4 +393,6 @@ class Speakers:
             return "group"
         if known is not None:
             return known  # type: ignore[return-value]
-        return "person" if c.capital(phrase.core - 1) else "unnamed"
+        if not c.capital(phrase.core - 1):
+            return "unnamed"
+        return "organization" if first == "the" else "person"  # "the West", "the Pentagon": no person's name
