@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from dipnews.records import Precision
 from dipnews.tables import rows
+
+if TYPE_CHECKING:
+    from dateutil.relativedelta import relativedelta
 
 __all__ = [
     "STEPS", "UNIT_DAYS", "Hemisphere", "Whole", "monday", "month_end", "moved", "named_days", "precision_of", "season",
@@ -28,14 +31,30 @@ def month_end(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(1)
 
 
+@cache
+def _relativedelta() -> type[relativedelta]:
+    """The class for months and years, loaded when the first text counts in them."""
+    from dateutil.relativedelta import relativedelta
+
+    return relativedelta
+
+
 def shift(day: date, *, months: int = 0, years: int = 0) -> date:
-    """Move a day by months or years; the 31st becomes the last day of a shorter month."""
-    months += 12 * years + 12 * day.year + day.month - 1
-    year, month = months // 12, months % 12 + 1
-    try:
-        return date(year, month, day.day)
-    except ValueError:
-        return month_end(year, month)
+    """Move a day by months or years; the 31st becomes the last day of a shorter month.
+
+    Args:
+        day: The day to move.
+        months: How many months, back where negative.
+        years: How many years.
+
+    Raises:
+        ValueError: Where the calendar has no such year.
+
+    Example:
+        >>> shift(date(2024, 3, 31), months=-1)
+        datetime.date(2024, 2, 29)
+    """
+    return day + _relativedelta()(months=months, years=years)
 
 
 def monday(day: date) -> date:
