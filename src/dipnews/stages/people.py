@@ -199,6 +199,7 @@ class _Finder:
         self.natives: dict[int, str] = {}
         self._ending: dict[int, list[Title]] | None = None
         self._body_names: set[str] | None = None
+        self._codes: set[str] | None = None
         self._holders: dict[tuple[str, str], int] | None = None
         self.speaking: set[str] = set()
         self.weak: list[Title] = []
@@ -1911,24 +1912,15 @@ class _Finder:
         """A title that is one state's unless another state that has it is named: "Foreign Secretary"."""
         for title in public:
             usual, others = _USUAL_STATES.get(title.office.phrase, ("", frozenset()))
-            if usual and not title.organizations and not _is_former(title):
-                named = self.copy.polities
-                if named is not None and any(
-                    code in others for i in self.copy.reading.sentences for code in self._codes_in(i.first, i.last)
-                ):
-                    continue
+            if usual and not title.organizations and not _is_former(title) and others.isdisjoint(self._codes_named()):
                 person.country = usual
                 person.evidence.append("table")
                 return
 
-    def _codes_in(self, first: int, last: int) -> set[str]:
-        codes: set[str] = set()
-        for i in range(first, last):
-            if self.copy.caps[i]:
-                polity = self.copy.polity(i)
-                if polity is not None:
-                    codes.update(polity.codes)
-        return codes
+    def _codes_named(self) -> set[str]:
+        if self._codes is None:
+            self._codes = {code for polity in self.copy.polities or () for code in polity.codes}
+        return self._codes
 
     def _settle_by_roster(self, person: Person, public: list[Title], international: bool) -> None:
         if self.roster is None or person.private:
