@@ -46,7 +46,7 @@ def test_every_exit_code_is_explained() -> None:
 def test_options_named_in_the_pages_exist() -> None:
     help_text = "".join(
         CliRunner().invoke(cli, [*words, "--help"]).output
-        for words in ([], ["parse"], ["show"], ["sources"], ["schema"])
+        for words in ([], ["parse"], ["show"], ["sources"], ["sources", "check"], ["sources", "coverage"], ["schema"])
     )
     for page in ("cli.md", "start.md", "../README.md", "../SECURITY.md", "../seeds/README.md"):
         for option in re.findall(r"(?<![\w-])--[a-z][a-z-]+", _page(page)):
@@ -70,7 +70,8 @@ def test_every_source_and_every_layout_is_in_the_catalog() -> None:
     for name, spec in sources.items():
         entry = catalog.entry(spec)
         assert f"id `{name}`" in entry
-        shapes = [part.shape for part in (*spec.datelines, *spec.lines, *spec.signoffs, *spec.clues)]
+        shapes = [part.shape for part in spec.datelines] + [part.shape for part in spec.lines]
+        shapes += [part.shape for part in spec.signoffs] + [part.shape for part in spec.clues]
         assert all(shape.strip() in entry for shape in shapes), name
         assert entry.count("\n- ") >= len(shapes), name
 

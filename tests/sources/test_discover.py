@@ -35,7 +35,8 @@ def profile(path: Path, name: str = "examplewire", title: str = "Example Wire", 
 
 def test_by_path(tmp_path: Path) -> None:
     file = profile(tmp_path / "exw.toml")
-    for entries in ([file], [str(file)], [tmp_path], ["tass", file]):
+    given: tuple[list[str | Path], ...] = ([file], [str(file)], [tmp_path], ["tass", file])
+    for entries in given:
         article = dipnews.parse(COPY.format(mark="EXW"), sources=entries)
         assert (article.agency, article.publisher) == ("examplewire", "examplewire")
     assert dipnews.parse("The talks were put off.", source=file).agency == "examplewire"
