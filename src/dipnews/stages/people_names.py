@@ -1,0 +1,587 @@
+"""Find the names of people: after a title, by a given name, by what stands around them.
+
+Capitals alone prove nothing.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from dipnews.stages.coreference import inverted_verbs
+from dipnews.stages.name_words import GENERATIONS, asian, family_first
+from dipnews.stages.people_search import PLAIN_WORD, Hit, PeopleSearch, roster_roles
+from dipnews.stages.titles import (
+    AFTER,
+    BODY,
+    FIELD,
+    GIVEN,
+    HEAD,
+    HONORIFIC,
+    MODIFIER,
+    PARTICLE,
+    PRIVATE,
+    RANK,
+    SAYING,
+    STOP,
+    THING,
+    TIME,
+    Title,
+    honorific_end,
+    inner_title,
+    match_head,
+    saying_verbs,
+    served,
+)
+
+_OPENERS = ("[", "(", "<")
+_CLOSERS = ("]", ")", ">")
+_NAME_HEADS = frozenset(
+    "king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy "
+    "chancellor page knight".split()
+)
+_COMMON_GIVEN = frozenset(
+    "grant grace hope faith rose pat rich will mark may bill drew chase art guy gene joy miles rob sue "
+    "dean jack lance don dan chance sultan emir amir malik christian".split()
+)
+_NAMED_TO = frozenset("appointed named elected nominated sworn re-elected reappointed picked chosen confirmed".split())
+_PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside".split())
+_STYLES_AND_NAMES = frozenset("pan don u ko ras agha chief lord ato malik raja brother father sister".split())
+_DAYS_TOO = frozenset(("thu", "sun", "mon", "sat", "an", "so", "do"))
+
+
+class NameReader(PeopleSearch):
+    """Reads names."""
+
+    def _titled_names(self) -> None:
+        copy = self.copy
+        for title in list(self.titles):
+            if title.name_first < 0:
+                continue
+            if title.inner >= 0:
+                title = self._outermost(title)
+            start = title.name_first
+            j = start
+            gender = ""
+            honorific = False
+            while copy.flags[j] & HONORIFIC:
+                end, sex = honorific_end(copy, j)
+                if end == j or end >= len(copy.norm):
+                    break
+                gender = gender or sex
+                honorific = True
+                j = end
+            hit = self._name(j, titled=True)
+            if hit is None or (hit.size == 1 and not self._known_in_body(hit.first)):
+                title.name_first = -1
+                continue
+            # honorifics between title and name were skipped by the title's grammar: the hit starts after them
+            hit.start = title.first
+            hit.titles.append(title)
+            hit.gender = gender or self._honorific_before(hit.first, title.last)
+            hit.honorific = honorific or bool(hit.gender)
+            title.end = hit.last
+            self._keep(hit)
+            if title.plural:
+                self._coordinated(title, hit)
+
+    def _outermost(self, title: Title) -> Title:
+        """Whose title it is: "Special Envoy of the President Ivan Orlov", unless Orlov is known as the president."""
+        held = match_head(self.copy, title.inner)
+        hit = self._name(title.name_first, titled=True)
+        if self.roster is None or held is None or hit is None:
+            return title
+        if not any(held[1].role in roster_roles(term) for term in self._roster_named(hit.text)):
+            return title
+        inside = inner_title(self.copy, title)
+        if inside is None:
+            return title
+        self.titles.insert(self.titles.index(title) + 1, inside)
+        self.title_at[inside.first] = inside
+        return inside
+
+    def _known_in_body(self, i: int) -> bool:
+        """Whether a single word in a headline whose words all start with capitals is a name: the body must have it."""
+        copy, reading = self.copy, self.reading
+        if not copy.loud[reading.sentence_of[i]] or copy.flags[i] & GIVEN:
+            return True
+        if self._body_names is None:
+            self._body_names = {
+                copy.norm[k]
+                for number, sentence in enumerate(reading.sentences)
+                if reading.kind_of(number) == "paragraph" and copy.loud[number] == 0
+                for k in range(sentence.first, sentence.last)
+                if copy.caps[k] and (k > sentence.first or not copy.flags[k])
+            }
+        if not self._body_names or copy.norm[i] in self._body_names:
+            return True
+        if copy.loud[reading.sentence_of[i]] == 2:
+            return False
+        return self.roster is not None and bool(self._roster_family(reading.words[i]))
+
+    def _honorific_before(self, i: int, floor: int) -> str:
+        copy = self.copy
+        for j in range(max(floor, i - 3), i):
+            if copy.flags[j] & HONORIFIC:
+                end, sex = honorific_end(copy, j)
+                if end > j and sex:
+                    return sex
+        return ""
+
+    def _coordinated(self, title: Title, hit: Hit) -> None:
+        """Read the further names of "Foreign Ministers A, B and C"."""
+        norm = self.copy.norm
+        hits = [hit]
+        j = hit.end if hit.end > 0 else hit.last
+        n = len(norm)
+        own: list[tuple[str, ...]] = []
+        if norm[j : j + 1] == ["of"] and self._native(hits[-1], j, own):
+            j = hits[-1].end
+        while j < n and norm[j] in (",", "and", "&") and len(hits) < 12:
+            k = j + 1
+            if norm[j] == "," and k < n and norm[k] == "and":
+                k += 1
+            if k >= n or self.covered[k]:
+                break
+            end, sex = honorific_end(self.copy, k) if self.copy.flags[k] & HONORIFIC else (k, "")
+            k = end
+            if k >= n:
+                break
+            other = self._name(k, titled=True)
+            if other is None:
+                break
+            other.titles.append(title)
+            other.gender = sex
+            self._keep(other)
+            hits.append(other)
+            title.end = other.last
+            j = other.last
+            if norm[j : j + 1] == ["of"] and self._native(other, j, own):
+                j = other.end
+        if len(own) == len(hits) > 1:
+            for one, states in zip(hits, own, strict=True):
+                one.titles = [attrs.evolve(title, states=states, plural=False, of_states=())]
+            return
+        if own and j == hits[-1].end:
+            # "Foreign Ministers A and B of Russia and China": the states follow together
+            hits[-1].end = -1
+            j = hits[-1].last
+        states = title.states
+        if not states and len(hits) > 1 and j + 1 < n and norm[j] == "of":
+            found, k = self._states_of(j + 1, len(hits))
+            if len(found) == len(hits):
+                states = tuple(found)
+                hits[-1].end = k
+        if len(states) == len(hits) and len(hits) > 1:
+            apart = len(title.of_states) == len(hits)
+            for number, (one, state) in enumerate(zip(hits, states, strict=True)):
+                place = title.of_states[number : number + 1] if apart else ()
+                one.titles = [attrs.evolve(title, states=(state,), plural=False, of_states=place)]
+        elif len(states) > 1 and len(hits) > 1:
+            for one in hits:
+                one.titles = [attrs.evolve(title, states=(), plural=False, of_states=())]
+        elif len(hits) > 1:
+            for one in hits:
+                one.titles = [attrs.evolve(title, plural=False)]
+
+    def _native(self, hit: Hit, j: int, own: list[tuple[str, ...]]) -> bool:
+        """Read the state after one name of several, as in "Presidents Amos Kip of Kenya and Jan Kot of Poland"."""
+        k = j + 2 if self.copy.norm[j + 1 : j + 2] == ["the"] else j + 1
+        polity = self.copy.polity(k)
+        if polity is None or polity.kind != "country":
+            return False
+        own.append(served(polity)[0])
+        hit.end = polity.last
+        return True
+
+    def _states_of(self, k: int, limit: int) -> tuple[list[str], int]:
+        """Read the states of "A and B of Russia and China": in their order, and where they end."""
+        copy = self.copy
+        found: list[str] = []
+        end = k
+        while k < len(copy.norm) and len(found) < limit:
+            if copy.norm[k] in ("the", "and", ","):
+                k += 1
+                continue
+            polity = copy.polity(k)
+            states = served(polity)[0] if polity is not None and polity.kind == "country" else ()
+            if len(states) != 1 or polity is None:
+                break
+            found.append(states[0])
+            k = end = polity.last
+        return found, end
+
+    def _keep(self, hit: Hit) -> None:
+        first = hit.first
+        while first > hit.start and not self.covered[first - 1]:
+            first -= 1
+        self.covered[first : hit.last] = b"\x02" * (hit.last - first)
+        self.hits.append(hit)
+
+    def _name(self, i: int, *, titled: bool) -> Hit | None:
+        """Read a personal name that starts at token ``i``, or None where the words are no name."""
+        copy, reading = self.copy, self.reading
+        norm, flags, caps, words = copy.norm, copy.flags, copy.caps, reading.words
+        if i >= len(norm):
+            return None
+        sentence = reading.sentence_of[i]
+        limit = reading.sentences[sentence].last
+        loud = copy.loud[sentence]
+        parts: list[str] = []
+        j = i
+        real = 0
+        last = i
+        while j < limit and real < 7:
+            word = words[j]
+            flag = flags[j]
+            lower = norm[j]
+            if (
+                word in _OPENERS
+                and j + 2 < limit
+                and caps[j + 1]
+                and words[j + 2] in _CLOSERS
+                and len(words[j + 1]) > 1
+                and not flags[j + 1] & STOP
+            ):
+                k = j + 3
+                while k < limit and words[k] in _CLOSERS:
+                    k += 1
+                if real == 0 and not (k < limit and caps[k]):
+                    return None
+                if copy.polity(j + 1) is not None or (
+                    real and not (k < limit and caps[k]) and not flags[j + 1] & GIVEN
+                ):
+                    break
+                if real and not (k < limit and caps[k] and not flags[k] & STOP):
+                    break
+                parts.append(words[j + 1])
+                real += 1
+                j = last = k
+                continue
+            if caps[j]:
+                if (
+                    len(word) == 1
+                    and j + 1 < limit
+                    and words[j + 1] == "."
+                    and j + 2 < limit
+                    and caps[j + 2]
+                    and reading.ends[j + 1] == reading.starts[j + 2]
+                ):
+                    parts.append(word + ".")
+                    real += 1
+                    j = last = j + 2
+                    continue
+                initial = (len(word) == 2 and word[1] == ".") or (
+                    len(word) in (3, 4) and word[-1] == "." and lower in ("yu.", "dr.", "ye.", "ya.", "th.", "ch.")
+                )
+                if not initial and word[-1] == "." and len(word) > 2 and "." in word[:-1] and not flag & STOP:
+                    initial = copy.polity(j) is None
+                if initial:
+                    parts.append(word)
+                    real += 1
+                    j = last = j + 1
+                    continue
+                if real and flag & AFTER:
+                    parts.append(word)
+                    j = last = j + 1
+                    if lower in GENERATIONS:
+                        break
+                    continue
+                if not self._name_word(j, i, real, titled, limit):
+                    if real >= 2 and flag & (BODY | PRIVATE | THING) and not titled:
+                        return None
+                    if real == 1 and not titled and flag & (BODY | PRIVATE | THING | FIELD):
+                        return None
+                    break
+                if loud and real >= 2 and not flag & GIVEN and not titled and lower not in self.by_token:
+                    break
+                parts.append(word)
+                real += 1
+                j = last = j + 1
+                continue
+            if (
+                flag & PARTICLE
+                and (real or titled)
+                and j + 1 < limit
+                and (caps[j + 1] or flags[j + 1] & PARTICLE)
+                and norm[j] not in ("e", "y", "i", "do", "ten")
+            ):
+                if copy.polity(j + 1) is not None and copy.polity(j + 1).last > j + 2:  # type: ignore[union-attr]
+                    break
+                if not caps[j + 1] and not (j + 2 < limit and caps[j + 2]):
+                    break
+                parts.append(word)
+                j += 1
+                continue
+            if (
+                word in ('"', "“", "‘", "(")
+                and real
+                and j + 3 < limit
+                and caps[j + 1]
+                and words[j + 2] in ('"', "”", "’", ")")
+                and caps[j + 3]
+                and not flags[j + 3] & STOP
+            ):
+                j = j + 3  # a nickname
+                continue
+            if (
+                word == "]" and real and j + 1 < limit and caps[j + 1] and not flags[j + 1] & STOP
+                and "[" in words[max(0, i - 8) : i]
+            ):  # fmt: skip
+                j += 1  # "[Russian Foreign Minister Ivan] Orlov"
+                continue
+            if word == "," and j + 1 < limit and norm[j + 1] in GENERATIONS and real:
+                parts[-1] += ","
+                parts.append(words[j + 1])
+                last = j + 2
+                break
+            break
+        if not real:
+            return None
+        if i > 0 and norm[i - 1] in ("sheikh", "shaikh", "aung", "tuanku") and self.roster is not None and titled:
+            whole = f"{words[i - 1]} {' '.join(parts)}"
+            if any(t.name.startswith(words[i - 1]) for t in self._roster_named(whole)):
+                parts.insert(0, words[i - 1])
+                real += 1
+                i -= 1
+        # "Lavrov, Sergey Viktorovich"
+        if (
+            real == 1
+            and last + 2 < limit
+            and words[last] == ","
+            and flags[last + 1] & GIVEN
+            and caps[last + 1]
+            and norm[last + 2].endswith(("vich", "vna", "ich"))
+        ):
+            parts = [*words[last + 1 : last + 3], *parts]
+            real = 3
+            last += 3
+        hit = Hit(i, last, i, " ".join(parts), real)
+        if last + 2 < limit and words[last] == "(" and words[last + 2] == ")":
+            short = words[last + 1]
+            if (
+                real > 1 and short[1:].islower() and short.isalpha() and caps[last + 1]
+                and not flags[last + 1] & (PLAIN_WORD & ~GIVEN) and copy.polity(last + 1) is None
+            ):  # fmt: skip
+                hit.alias = short  # "Budi Santoso (Wira)"
+        hit.heading = reading.kind_of(sentence) != "paragraph"
+        return hit
+
+    def _name_word(self, j: int, first: int, real: int, titled: bool, limit: int) -> bool:
+        """Whether a capitalised word can go on a name that started at token ``first``."""
+        copy = self.copy
+        flag = copy.flags[j]
+        if flag & STOP and real and copy.norm[j] in _DAYS_TOO and j + 1 < limit and copy.caps[j + 1]:
+            return family_first(copy.norm[first])  # "Le Thi Thu Mai"
+        if flag & STOP and not (
+            real >= 2
+            and copy.norm[j] == "said"
+            and not copy.loud[copy.reading.sentence_of[j]]
+            and not copy.reading.words[j].isupper()
+        ):
+            return False
+        word = copy.reading.words[j]
+        if not word[-1].isalpha() and word[-1] != ".":
+            return False
+        if not word.isalpha() and any(c.isdigit() for c in word):
+            return False
+        if word[0].islower():
+            return True  # "al-Houthi", "d'Estaing"
+        after_cap = j + 1 < limit and copy.caps[j + 1] and not copy.flags[j + 1] & (STOP | AFTER)
+        polity = copy.polity(j)
+        if polity is not None:
+            if polity.last - polity.first > 1 or polity.kind == "people":
+                return False
+            if real == 0 and titled and polity.kind == "city" and not after_cap:
+                return True
+            if real == 0:
+                return (
+                    bool(titled or flag & GIVEN)
+                    and after_cap
+                    and not copy.flags[j + 1] & (HEAD | BODY | PRIVATE | THING | FIELD)
+                    and copy.polity(j + 1) is None
+                )
+            # "Jack London", "Israel Katz": only right after a given name, at the end
+            return (
+                real == 1
+                and (
+                    bool(copy.flags[first] & GIVEN)
+                    or (polity.kind == "city" and (bool(flag & GIVEN) or family_first(copy.norm[first])))
+                )
+                and not after_cap
+                and polity.kind in ("city", "country", "capital", "region", "name", "organization")
+            )
+        if flag & GIVEN:
+            return True
+        if flag & HEAD and real:
+            if copy.norm[j] in _NAME_HEADS:
+                return real == 1 and bool(copy.flags[first] & GIVEN) and not after_cap
+            single = [office for tokens, office, _ in copy.lexicon.heads.get(copy.norm[j], ()) if len(tokens) == 1]
+            # "Tran Thanh Man", "Mary Baker": callings are family names too
+            return not single or (single[0].role in ("private", "nominal") and not after_cap)
+        if flag & HEAD and not titled:
+            return False
+        if flag & (BODY | PRIVATE | THING):
+            if real == 0:
+                return False
+            return titled and real == 1 and not after_cap and bool(copy.flags[first] & GIVEN)
+        if flag & (RANK | TIME | MODIFIER | FIELD):
+            if real == 0:
+                return False
+            return real >= 1 and not after_cap and bool(copy.flags[first] & GIVEN)
+        return True
+
+    def _other_names(self) -> None:
+        """Names without a title before them."""
+        copy, covered = self.copy, self.covered
+        flags, caps, norm = copy.flags, copy.caps, copy.norm
+        n = len(norm)
+        skip = 0
+        singles: list[int] = []
+        self.speaking = {
+            norm[k - 1]
+            for k in copy.marked
+            if flags[k] & SAYING
+            and k
+            and caps[k - 1]
+            and not caps[k]
+            and not flags[k - 1] & PLAIN_WORD
+            and copy.polity(k - 1) is None
+        }
+        places = copy.capital
+        if "[" in norm:
+            places = sorted({*places, *[k for k, word in enumerate(norm) if word == "["]})
+        covering = copy.covering
+        for i in places:
+            if i < skip or covered[i]:
+                continue
+            flag = flags[i]
+            sentence = self.reading.sentence_of[i]
+            if not caps[i]:
+                if not (norm[i] == "[" and i + 3 < n and flags[i + 1] & GIVEN and norm[i + 2] == "]" and caps[i + 3]):
+                    continue
+            elif flag & HONORIFIC and covering[i] is None:
+                end, gender = honorific_end(copy, i)
+                style = norm[i] not in _STYLES_AND_NAMES
+                while end > i and end < n and flags[end] & HONORIFIC and caps[end]:
+                    further, sex = honorific_end(copy, end)
+                    if further == end:
+                        break
+                    end, gender = further, gender or sex
+                if end > i and end < n and not covered[end] and (style or flags[end] & GIVEN):
+                    hit = self._name(end, titled=True)
+                    if hit is not None and copy.loud[sentence] < 2:
+                        hit.start = i - 1 if i > 0 and norm[i - 1] == "the" else i
+                        hit.gender = gender
+                        hit.honorific = True
+                        self._keep(hit)
+                        skip = hit.last
+                        continue
+            if flag & STOP and not flag & GIVEN:
+                continue
+            polity = covering[i] if caps[i] else None
+            if polity is not None and not (flag & GIVEN and i + 1 < n and caps[i + 1] and polity.last == i + 1):
+                if polity.kind == "city" and polity.last == i + 1 and norm[i - 1] not in _PLACE_PREPOSITIONS:
+                    self.cities.append(i)
+                skip = polity.last
+                continue
+            hit = self._name(i, titled=False)
+            if hit is None:
+                skip = self._run_end(i)
+                continue
+            if hit.size == 1:
+                singles.append(i)
+                continue
+            evidence = self._evidence(hit)
+            if evidence:
+                hit.evidence = evidence
+                self._keep(hit)
+                skip = hit.last
+            else:
+                singles.extend(k for k in range(hit.first, hit.last) if caps[k])
+                skip = hit.last
+        self.singles = singles
+
+    def _run_end(self, i: int) -> int:
+        caps, flags = self.copy.caps, self.copy.flags
+        j = i + 1
+        while j < len(caps) and caps[j] and not flags[j] & STOP:
+            j += 1
+        return j
+
+    def _evidence(self, hit: Hit) -> str:
+        """What shows that two capitalised words or more are a person; empty where nothing does."""
+        copy = self.copy
+        norm, flags, caps = copy.norm, copy.flags, copy.caps
+        i, e = hit.first, hit.last
+        n = len(norm)
+        sentence = self.reading.sentence_of[i]
+        loud = copy.loud[sentence]
+        if e < n and caps[e] and not flags[e] & STOP and flags[e] & (BODY | PRIVATE | THING):
+            return ""
+        if loud == 2:
+            return ""
+        start = self.reading.sentences[sentence].first == i
+        if flags[i] & GIVEN and not (norm[i] in _COMMON_GIVEN and start):
+            return "given"
+        # "Yesterday Ivan Orlov": an opener that no table knows
+        opener = flags[i] or norm[i].endswith(("ly", "ing", "ed", "day"))
+        if (
+            start
+            and opener
+            and len(self.reading.words[i]) > 2
+            and flags[i + 1] & GIVEN
+            and hit.size > 2
+            and not flags[i] & GIVEN
+            and "-" not in norm[i + 1]
+            and not family_first(norm[i])
+        ):
+            hit.first = hit.start = i + 1
+            hit.size -= 1
+            hit.text = hit.text.split(" ", 1)[1]
+            return "given"
+        word = self.reading.words[i]
+        if len(word) == 1 or (len(word) == 2 and word[1] == "."):
+            return "initial"
+        if norm[i] in ("[", "("):
+            return "given"
+        if (
+            family_first(norm[i])
+            and (hit.size <= 3 or (hit.size == 4 and flags[i + 1] & GIVEN))
+            and ("-" in norm[i + 1] or flags[i + 1] & GIVEN or hit.size == 3 or asian(norm[i + 1]))
+        ):
+            return "given"
+
+        if any(
+            flags[k] & PARTICLE and norm[k] in ("bin", "ibn", "van", "von", "der", "bint", "ould")
+            for k in range(i + 1, e)
+        ):
+            return "particle"
+        verbs = saying_verbs()
+        if (e < n and norm[e] in verbs and not caps[e]) or (
+            e + 1 < n and norm[e] in ("also", "has", "had", "later") and norm[e + 1] in verbs
+        ):
+            return "" if loud else "speech"
+        if i > 0 and (
+            norm[i - 1] in inverted_verbs() or (norm[i - 1] == "to" and i > 1 and norm[i - 2] == "according")
+        ):
+            return "speech" if not loud else ""
+        if norm[i] in self.speaking or norm[e - 1] in self.speaking:
+            return "" if loud else "speech"
+        named = norm[e + 1 : e + 3] if norm[e : e + 1] and norm[e] in ("has", "was", "is", "had") else []
+        if named and (named[0] in _NAMED_TO or (named[0] == "been" and named[-1] in _NAMED_TO)):
+            return "named"
+        if e + 1 < n and norm[e] == ",":
+            if e + 2 < n and norm[e + 1].isdigit() and norm[e + 2] == ",":
+                return "age"
+            if norm[e + 1] == "who":
+                return "who"
+            title = self.title_at.get(e + 1)
+            if title is not None and title.name_first < 0 and not title.plural:
+                return "apposition"
+        if i > 0 and norm[i - 1] == "," and i > 1:
+            for title in self.titles_ending.get(i - 1, ()):
+                if title.name_first < 0 and not title.plural and title.determiner in ("the", "possessive", "a"):
+                    return "apposition"
+        if self.roster is not None and not flags[i] & PLAIN_WORD and self._roster_named(hit.text):
+            return "roster"
+        return ""

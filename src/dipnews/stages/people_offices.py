@@ -1,0 +1,467 @@
+"""Settle the offices of people: positions, role, state and organization, from the text first, the roster second."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from dipnews.records import Position
+from dipnews.span import Span
+from dipnews.stages.coreference import Person
+from dipnews.stages.name_words import words_of
+from dipnews.stages.people_register import PeopleRegister
+from dipnews.stages.people_search import MONARCHS, is_former, roster_roles
+from dipnews.stages.titles import BODY, FIELD, MODIFIER, Title, match_head, served
+
+_NO_STATE_ROLES = frozenset(("international-official",))
+_BODY_WORDS = frozenset(
+    "ministry government embassy parliament presidency cabinet administration army military police "
+    "council department".split()
+)
+_GENERIC = frozenset(
+    "secretary minister chairman director leader head chief deputy secretary commissioner special envoy".split()
+)
+_ONE_OF_A_KIND = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
+_USUAL_STATES = {"foreign secretary": ("GBR", frozenset("IND PAK BGD LKA NPL PHL".split()))}
+_ORDER = {
+    role: n
+    for n, role in enumerate(
+        "head-of-state royal head-of-government deputy-head-of-state foreign-minister "
+        "deputy-head-of-government minister security-adviser "
+        "international-official speaker-of-parliament deputy-minister ambassador envoy negotiator "
+        "intelligence military agency-head governor "
+        "party-leader armed-movement-leader spokesperson aide department-head legislator".split()
+    )
+}
+
+
+def _domestic(title: Title) -> bool:
+    return (
+        title.role not in ("international-official", "royal", "religious-leader", "armed-movement-leader", "private")
+        and not title.targets
+    )
+
+
+class OfficeReader(PeopleRegister):
+    """Settles offices and states."""
+
+    def _settle_persons(self) -> None:
+        """Country, organization, role and positions of everybody, from the text first."""
+        self._contexts()
+        for title in self.weak:
+            title.states = title.states or title.weak_states
+        by_first = {m.name_first: m.person for m in self.mentions if m.name_last > m.name_first}
+        owned = [
+            t
+            for p in self.persons
+            for t in p.titles
+            if t.possessor is not None and not t.states and not t.organizations
+        ]
+        served_by = {t.person for t in owned}
+        placed = sorted((hit.first, hit.person) for hit in self.hits) if owned else []
+        for place, (a, b, states, bodies) in self.headed.items():
+            number = by_first.get(place)
+            if number is not None:
+                self._position(self.persons[number], a, b, states, bodies, "agency-head", 3)
+        for place, (a, b, states, bodies) in self.bodied.items():
+            number = by_first.get(place)
+            if number is not None and not self.persons[number].titles:
+                self._position(self.persons[number], a, b, states, bodies, "official", 5, titled=False)
+        for person in self.persons:
+            if person.number not in served_by:
+                self._settle(person)
+        for title in owned:
+            self._settle_possessed(title, by_first, placed)
+        for person in self.persons:
+            if person.number in served_by:
+                self._settle(person)
+
+    def _position(
+        self,
+        person: Person,
+        a: int,
+        b: int,
+        states: tuple[str, ...],
+        bodies: tuple[str, ...],
+        role: str,
+        level: int,
+        *,
+        titled: bool = True,
+    ) -> None:
+        reading = self.reading
+        person.states.update(states)
+        person.organizations.update(bodies)
+        person.roles.add(role)
+        person.evidence.append("body")
+        if titled:
+            person.positions.append(
+                Position(
+                    title=" ".join(reading.slice(a, b).split()), organization=bodies[0] if bodies else None,
+                    country=states[0] if len(states) == 1 else None, span=Span(reading.starts[a], reading.ends[b - 1]),
+                )
+            )  # fmt: skip
+        if level < person.level:
+            person.role, person.level = role, level
+
+    def _settle_possessed(self, title: Title, by_first: dict[int, int | None], placed: list[tuple[int, int]]) -> None:
+        if title.possessor is None:
+            return
+        a, b = title.possessor
+        number = by_first.get(a)
+        if number is None and self.copy.norm[a] in ("his", "her"):
+            # "Putin and his foreign minister": of the one named before in the sentence
+            first = self.reading.sentences[self.reading.sentence_of[a]].first
+            for place, person in reversed(
+                placed[max(0, bisect_left(placed, (a, -1)) - 3) : bisect_left(placed, (a, -1))]
+            ):
+                if place >= first and person != title.person:
+                    number = person
+                    break
+        if number is None:
+            key = self.copy.norm[b - 1]
+            known = self.by_token.get(key)
+            number = known[0] if known else None
+        if number is None:
+            return
+        other = self.persons[number]
+        states = {s for t in other.titles for s in t.states}
+        bodies = {o for t in other.titles for o in t.organizations}
+        if not states and not bodies and other.country:
+            states = {other.country}
+        if len(states) == 1:
+            title.states = tuple(states)
+        elif bodies:
+            title.organizations = tuple(sorted(bodies))
+        title.principal = other.titles[0].office if other.titles else title.principal
+
+    def _contexts(self) -> None:
+        """States of bare titles from the sentence: "In Paris, foreign ministry spokesman ...", "ministry spokesman"."""
+        copy = self.copy
+        norm = copy.norm
+        last_body: dict[str, tuple[str, ...]] = {}
+        wanted = {
+            t.head: t
+            for t in self.titles
+            if not t.states and not t.organizations and (t.bodies & BODY) and not t.office.country
+        }
+        for title in self.titles:
+            if title.weak_states and not title.states:
+                self.weak.append(title)
+        if not wanted:
+            return
+        for i, word in enumerate(norm):
+            bare = wanted.get(i)
+            if bare is not None:
+                title = bare
+                first = self.reading.sentences[self.reading.sentence_of[i]].first
+                if norm[first] == "in" and first + 1 < i and copy.polity(first + 1) is not None:
+                    polity = copy.polity(first + 1)
+                    if polity is not None and polity.last <= title.first and norm[polity.last] == ",":
+                        states, _, _ = served(polity)
+                        if states:
+                            title.states = states
+                            continue
+                for j in range(title.first, title.head):
+                    known = last_body.get(norm[j])
+                    if known:
+                        title.states = known
+                        break
+                continue
+            if word in _BODY_WORDS:
+                polity = copy.polity(i)
+                if polity is None:
+                    for k in (i - 1, i - 2, i - 3, i - 4):
+                        if (
+                            k >= 0
+                            and copy.polity(k) is not None
+                            and all(
+                                copy.flags[x] & (FIELD | BODY | MODIFIER) or norm[x] in ("'s", "and")
+                                for x in range(k + 1, i)
+                            )
+                        ):
+                            polity = copy.polity(k)
+                            break
+                if polity is None and i + 2 < len(norm) and norm[i + 1] == "of":
+                    polity = copy.polity(i + 2) or copy.polity(min(i + 3, len(norm) - 1))
+                if polity is not None:
+                    states, _, _ = served(polity)
+                    if states:
+                        last_body[word] = states
+
+    def _settle(self, person: Person) -> None:
+        reading = self.reading
+        titles = sorted(person.titles, key=lambda t: t.head)
+        person.titles = titles
+        best = None
+        for title in titles:
+            if title.office.role == "nominal":
+                continue
+            person.phrases.add(title.office.phrase)
+            if title.office.role != "private":
+                person.roles.add(title.role)
+                if title.second_role:
+                    person.roles.add(title.second_role)
+            person.targets.update(title.targets)
+            if title.public or title.states:
+                person.states.update(title.states)
+                person.organizations.update(title.organizations)
+            if not title.public:
+                continue
+            if best is None or self._rank(title) < self._rank(best):
+                best = title
+        public = [t for t in titles if t.public]
+        person.private = bool(titles) and not public and any(t.office.role == "private" for t in titles)
+        if person.positions:
+            person.private = False
+        seen: set[str] = set()
+        for title in titles:
+            if title.office.role == "nominal" or (not title.public and public):
+                continue
+            text = self._title_text(title)
+            if not text or text in seen:
+                continue
+            seen.add(text)
+            last = title.pieces[-1][1] if title.pieces else title.last
+            first = title.pieces[0][0] if title.pieces else title.first
+            person.positions.append(
+                Position(
+                    title=text, organization=self._organization(title), country=self._country(title),
+                    span=Span(reading.starts[first], reading.ends[last - 1]),
+                )
+            )  # fmt: skip
+        if best is not None:
+            person.role, person.level = (
+                (best.role, best.office.level + bool(best.ranks))
+                if person.level >= best.office.level
+                else (person.role, person.level)
+            )
+            person.evidence.append("title")
+            person.organization = person.organization or self._organization(best)
+        if person.organization is None and person.organizations:
+            person.organization = sorted(person.organizations)[0]
+        self._settle_country(person, public)
+        if person.gender is None and self.roster is not None and not person.private and " " in person.name:
+            genders = {t.gender for t in self._roster_named(person.name)}
+            if len(genders) == 1:
+                person.gender = genders.pop()
+
+    @staticmethod
+    def _rank(title: Title) -> tuple[bool, int, int]:
+        return is_former(title), title.office.level + bool(title.ranks), title.head
+
+    def _title_text(self, title: Title) -> str:
+        if title.like is not None:
+            like = title.like
+            front = [self.reading.slice(a, min(b, like.head_last)) for a, b in like.pieces if a < like.head_last]
+            return " ".join(" ".join(front).split())
+        if title.pieces and self._was_plural(title):
+            return self._singular(title)
+        parts = [" ".join(self.reading.slice(a, b).split()) for a, b in title.pieces if b > a]
+        text = " ".join(parts).strip(" ,")
+        for mark in ("'s ", "’s ", "the ", "The ", "then-", "Then-"):
+            if text.startswith(mark):
+                text = text[len(mark) :]
+        return text
+
+    def _was_plural(self, title: Title) -> bool:
+        found = match_head(self.copy, title.head)
+        return found is not None and found[2] and not title.plural
+
+    def _singular(self, title: Title) -> str:
+        """The title of one of several: "President of Belarus" out of "Presidents of Belarus and Russia"."""
+        reading = self.reading
+        words = title.office.phrase
+        if self.copy.caps[title.head]:
+            words = " ".join(w if w in ("of", "and", "for") else w[:1].upper() + w[1:] for w in words.split())
+        front = [reading.slice(a, min(b, title.head)) for a, b in title.pieces if a < title.head and b > a]
+        words = " ".join([*front, words])
+        if len(title.of_states) == 1:
+            a, b = title.of_states[0]
+            words += " of " + reading.slice(a, b)
+        elif not title.of_states:
+            tail = [reading.slice(max(a, title.head_last), b) for a, b in title.pieces if b > title.head_last]
+            if len(title.states) < 1:
+                tail = []
+            words = " ".join([words, *tail]) if tail and len(title.states) == 1 else words
+        return " ".join(words.split())
+
+    @staticmethod
+    def _country(title: Title) -> str | None:
+        if len(title.states) >= 1:
+            return title.states[0]
+        return title.office.country or None if not title.organizations else None
+
+    @staticmethod
+    def _organization(title: Title) -> str | None:
+        return title.organizations[0] if title.organizations else title.body_name or None
+
+    def _settle_country(self, person: Person, public: list[Title]) -> None:
+        counts: dict[str, int] = {}
+        for title in public:
+            country = title.states[0] if title.states else ""
+            if country:
+                counts[country] = counts.get(country, 0) + (1 if title.inherited else 3) - is_former(title)
+        if (
+            counts
+            and any(
+                (t.organizations or t.role in _NO_STATE_ROLES) and not t.states and not is_former(t) for t in public
+            )
+            and all(is_former(t) for t in public if t.states)
+        ):
+            return  # a former president who is now a UN envoy serves no state
+        if not counts and person.states and not any(t.organizations for t in public):
+            counts = dict.fromkeys(sorted(person.states), 1)
+        if counts:
+            person.country = max(counts, key=lambda c: counts[c])
+            if public and all(t.inherited or not t.states for t in public):
+                person.evidence.append("coordination")
+            return
+        international = any(t.organizations or t.role in _NO_STATE_ROLES for t in public)
+        if not international:
+            table = next((t.office.country for t in public if t.office.country), None)
+            if table:
+                person.country = table
+                person.evidence.append("table")
+                return
+        self._settle_by_roster(person, public, international)
+        if person.country is None and not international and public:
+            for code, evidence in ((self.source_country, "source"), (self.place_country, "dateline")):
+                if (
+                    code
+                    and any(_domestic(t) and (evidence == "source" or not is_former(t)) for t in public)
+                    and not self._taken(person, code)
+                ):
+                    person.country = code
+                    person.evidence.append(evidence)
+                    break
+            else:
+                self._settle_by_usage(person, public)
+        if person.country is None and not international and not public:
+            native = self.natives
+            for m in self.mentions:
+                if m.person == person.number and m.name_first in native:
+                    person.states.add(native[m.name_first])
+
+    def _taken(self, person: Person, country: str) -> bool:
+        """Whether the text gives somebody else the same office of this state: it has one foreign minister."""
+        if self._holders is None:
+            self._holders = {}
+            for other in self.persons:
+                for title in other.titles:
+                    if len(title.states) == 1 and title.role in _ONE_OF_A_KIND and not is_former(title):
+                        self._holders.setdefault((title.role, title.states[0]), other.number)
+        return any(
+            self._holders.get((title.role, country), person.number) != person.number
+            for title in person.titles
+            if title.role in _ONE_OF_A_KIND and not is_former(title)
+        )
+
+    def _settle_by_usage(self, person: Person, public: list[Title]) -> None:
+        """A title that is one state's unless another state that has it is named: "Foreign Secretary"."""
+        for title in public:
+            usual, others = _USUAL_STATES.get(title.office.phrase, ("", frozenset()))
+            if usual and not title.organizations and not is_former(title) and others.isdisjoint(self._codes_named()):
+                person.country = usual
+                person.evidence.append("table")
+                return
+
+    def _codes_named(self) -> set[str]:
+        if self._codes is None:
+            self._codes = {code for polity in self.copy.polities or () for code in polity.codes}
+        return self._codes
+
+    def _settle_by_roster(self, person: Person, public: list[Title], international: bool) -> None:
+        if self.roster is None or person.private:
+            return
+        full = " " in person.name
+        terms = self._roster_named(person.name) if full else self._roster_family(person.name)
+        if not full and any(t.office.phrase in MONARCHS for t in public):
+            # kings and popes are called by their given names
+            terms = [t for t in self._roster_named(person.name) if words_of(t.name)[0] == words_of(person.name)[0]]
+        if not terms and person.aliases:
+            terms = self._roster_named(person.aliases[0])
+        if public and terms:
+            roles = set(person.roles)
+            if any(t.office.phrase == "secretary" for t in public):
+                roles.add("foreign-minister")  # "Secretary Kerry"
+            matching = [t for t in terms if roster_roles(t) & roles]
+            generic = any(t.office.phrase in _GENERIC for t in public) and len({t.name for t in terms}) == 1
+            terms = matching or (terms if full or generic else [])
+        elif not full:
+            terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
+        person.known.update(t.served for t in terms)
+        if self.day is not None:
+            terms = [t for t in terms if t.start.first <= self.day]  # what came later says nothing of today
+        if not terms:
+            return
+        if self.day is not None:
+            current = [t for t in terms if self._holds(t)]
+            agreed = current or terms
+            person.past = not current
+        else:
+            agreed = terms
+        if not full and len({t.name for t in agreed}) > 1:
+            served_by_all = {t.country for t in agreed}
+            if public and len(served_by_all) == 1 and not international and person.country is None:
+                person.country = served_by_all.pop() or None  # "President Bush" of an undated text: either is American
+                if person.country:
+                    person.evidence.append("roster")
+            return
+        countries = {t.country or None for t in agreed}
+        if len(countries) == 1:
+            country = countries.pop()
+            if country and not (international and public):
+                person.country = country
+                person.evidence.append("roster")
+            elif country is None:
+                organization = agreed[0].organization
+                if organization:
+                    person.organizations.add(organization)
+                    person.organization = person.organization or organization
+                    person.evidence.append("roster")
+        if not public:
+            for term in agreed:
+                person.roles |= roster_roles(term)
+            if "roster" not in person.evidence:
+                person.evidence.append("roster")
+            if person.role is None and person.roles:
+                person.role = min(person.roles, key=lambda role: (_ORDER.get(role, 50), role))
+        person.gender = person.gender or agreed[0].gender
+        data = {t.wikidata for t in agreed if t.wikidata}
+        if len(data) == 1:
+            person.wikidata = data.pop()
+
+    def _describe(self, person: Person, title: Title, evidence: str) -> None:
+        """A title that stood alone turns out to be a person's office."""
+        if evidence == "title-mention" and (
+            person.positions or not title.public or title.office.role in ("nominal", "official", "diplomat")
+        ):
+            return
+        person.titles.append(title)
+        title.person = person.number
+        reading = self.reading
+        if title.public and title.office.role != "nominal":
+            text = self._title_text(title)
+            last = title.pieces[-1][1] if title.pieces else title.last
+            first = title.pieces[0][0] if title.pieces else title.first
+            person.positions.append(
+                Position(
+                    title=text,
+                    organization=self._organization(title),
+                    country=self._country(title),
+                    span=Span(reading.starts[first], reading.ends[last - 1]),
+                )
+            )
+            person.roles.add(title.role)
+            person.phrases.add(title.office.phrase)
+            if person.role is None or "title" not in person.evidence:
+                person.role = title.role
+            person.organizations.update(title.organizations)
+            person.targets.update(title.targets)
+            person.organization = person.organization or self._organization(title)
+            if person.past and evidence != "title-mention":
+                person.country = None  # what the roster knows is over; the text says what is now
+                person.roles = {title.role}
+                person.role = title.role
+            if title.states and person.country is None:
+                person.country = title.states[0]
+            person.evidence.append(evidence)

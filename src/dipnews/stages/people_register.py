@@ -1,0 +1,395 @@
+"""Make people of names: which names mean one person, and where a family name stands alone."""
+
+from __future__ import annotations
+
+from dipnews import names
+from dipnews.errors import TableError
+from dipnews.grammar import MONTHS
+from dipnews.names import family_keys, gender_of, split_name
+from dipnews.records import MentionKind
+from dipnews.stages.coreference import Person, PersonMention, inverted_verbs
+from dipnews.stages.name_words import GENERATIONS, has_initial, one_slip, words_of
+from dipnews.stages.people_search import MONARCHS, PLAIN_WORD, Hit, is_former
+from dipnews.stages.people_titles import TitleReader
+from dipnews.stages.titles import BODY, PARTICLE, PRIVATE, STOP, THING, saying_verbs
+
+_VERBS = frozenset(
+    "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
+)
+
+
+class PeopleRegister(TitleReader):
+    """Makes people of names."""
+
+    def _register(self) -> None:
+        """Make persons of the names, fuller names first, then find all short forms."""
+        full = [hit for hit in self.hits if hit.size > 1]
+        full.sort(key=lambda hit: (hit.heading, hit.first))
+        for hit in full:
+            hit.person = self._person_for(hit)
+            self._add_mention(hit, "full")
+            if hit.alias:
+                who = self.persons[hit.person]
+                if hit.alias not in who.aliases and hit.alias not in who.name.split():
+                    who.aliases.append(hit.alias)
+                self._index(who, hit.alias)
+        short = [hit for hit in self.hits if hit.size == 1]
+        short.sort(key=lambda hit: (hit.heading, hit.first))
+        for hit in short:
+            person = self._short_for(hit.text, hit)
+            if person < 0:
+                person = self._new_person(hit)
+            hit.person = person
+            self._join_titles(hit)
+            self._add_mention(hit, "family")
+        self._bare_names()
+
+    def _add_mention(self, hit: Hit, kind: MentionKind) -> None:
+        self.mentions.append(
+            PersonMention(min(hit.start, hit.first), max(hit.last, hit.end), hit.first, hit.last, kind, hit.person)
+        )
+
+    def _new_person(self, hit: Hit) -> int:
+        number = len(self.persons)
+        parts = split_name(hit.text)
+        person = Person(number, hit.text, parts.given or None, parts.family or hit.text)
+        if (parts.family or "").casefold() in GENERATIONS:
+            person.given, person.family = None, hit.text  # "Abdullah II"
+        person.gender = hit.gender or (gender_of(parts.given) if parts.given else None)
+        self.persons.append(person)
+        hit.person = number
+        self._index(person, hit.text)
+        self._join_titles(hit)
+        return number
+
+    def _index(self, person: Person, text: str) -> None:
+        for token in text.replace(",", " ").split():
+            key = token.casefold().replace("’", "'")
+            if (
+                len(key) > 1
+                and not key.endswith(".")
+                and not (self.copy.lexicon.flags.get(key, 0) & PARTICLE and len(key) < 4)
+            ):
+                bucket = self.by_token.setdefault(key, [])
+                if person.number not in bucket:
+                    bucket.append(person.number)
+        for key in family_keys(person.family or text):
+            bucket = self.by_key.setdefault(key, [])
+            if person.number not in bucket:
+                bucket.append(person.number)
+
+    def _person_for(self, hit: Hit) -> int:
+        parts = split_name(hit.text)
+        candidates: list[int] = []
+        for key in family_keys(parts.family or hit.text):
+            candidates += self.by_key.get(key, ())
+        for token in hit.text.split():
+            candidates += self.by_token.get(token.casefold().replace("’", "'"), ())[:8]
+        for number in dict.fromkeys(candidates[:24]):
+            person = self.persons[number]
+            if hit.text == person.name or hit.text in person.aliases:
+                self._join_titles(hit, number)
+                return number
+            if self._same(hit, person):
+                self._merge_name(person, hit.text)
+                hit.person = number
+                self._join_titles(hit)
+                return number
+        # one slip of the pen: same office, near
+        slip = self._slip(parts.family or "", parts.given or "", hit)
+        if slip >= 0:
+            self._merge_name(self.persons[slip], hit.text)
+            hit.person = slip
+            self._join_titles(hit)
+            return slip
+        return self._new_person(hit)
+
+    def _same(self, hit: Hit, person: Person) -> bool:
+        if hit.gender and person.gender and hit.gender != person.gender:
+            return False
+        a, b = words_of(hit.text), words_of(person.name)
+        if a == b or sorted(a) == sorted(b):
+            return True
+        office_a = {t.office.role for t in hit.titles}
+        former_a = any(is_former(t) for t in hit.titles)
+        if (
+            hit.titles
+            and person.titles
+            and former_a != person.former
+            and office_a & {t.office.role for t in person.titles}
+            and a[0] == b[0]
+        ):
+            return False  # George Bush and George W. Bush
+        if len(set(a) & set(b)) >= 2 and (set(a) <= set(b) or set(b) <= set(a)):
+            return True
+        try:
+            same = names.same_person(hit.text, person.name)
+        except TableError:
+            return a[-1] == b[-1] and a[0][0] == b[0][0] and (len(a[0].strip(".")) == 1 or len(b[0].strip(".")) == 1)
+        return bool(same) and same.rule != "family-only"
+
+    def _slip(self, family: str, given: str, hit: Hit) -> int:
+        if len(family) < 6 or len(self.persons) > 60:
+            return -1
+        for person in reversed(self.persons[-12:]):
+            if person.family and one_slip(family.casefold(), person.family.casefold()):
+                if given and person.given and given.casefold() != person.given.casefold():
+                    continue
+                mine = {t.office.role for t in hit.titles}
+                theirs = {t.office.role for t in person.titles}
+                if mine and theirs and not mine & theirs:
+                    continue
+                return person.number
+        return -1
+
+    def _merge_name(self, person: Person, text: str) -> None:
+        """Keep the fullest form as the name, other spellings as aliases."""
+        old = person.name
+        if len(words_of(text)) > len(words_of(old)) or (
+            len(words_of(text)) == len(words_of(old)) and has_initial(old) and not has_initial(text)
+        ):
+            person.name = text
+            parts = split_name(text)
+            person.given, person.family = parts.given or None, parts.family or text
+            text = old
+            self._index(person, person.name)
+        else:
+            self._index(person, text)
+        if (
+            " " in text
+            and text != person.name
+            and text not in person.aliases
+            and not set(words_of(text)) <= set(words_of(person.family or ""))
+        ):
+            person.aliases.append(text)
+
+    def _join_titles(self, hit: Hit, number: int = -1) -> None:
+        if number >= 0:
+            hit.person = number
+        person = self.persons[hit.person]
+        if hit.gender and not person.gender:
+            person.gender = hit.gender
+        for title in hit.titles:
+            title.person = hit.person
+            key = (title.office.phrase, title.words, title.states, title.organizations, title.times)
+            if key in person.title_keys:
+                continue
+            person.title_keys.add(key)
+            person.titles.append(title)
+            if is_former(title):
+                person.former = True
+            if title.office.gender and not person.gender and title.public:
+                person.gender = title.office.gender
+
+    def _short_for(self, word: str, hit: Hit | None) -> int:
+        """The person that a single name means, or -1."""
+        key = word.casefold().replace("’", "'")
+        found = self.by_token.get(key)
+        if not found:
+            found = []
+            for k in family_keys(word)[:1]:
+                found = self.by_key.get(k, [])
+        if not found:
+            return -1
+        if hit is not None and any(t.office.phrase in MONARCHS for t in hit.titles):
+            # "King Salman" is called by his given name: not Mohammed bin Salman
+            found = [n for n in found if words_of(self.persons[n].name)[0] == key]
+            if not found:
+                return -1
+        if len(found) == 1:
+            person = self.persons[found[0]]
+            if hit is not None and not self._can_be(hit, person):
+                return -1
+            return found[0]
+        # several bear the name: by title, then by who bears it as family name, then by nearness
+        pool = [n for n in found if hit is None or self._can_be(hit, self.persons[n])]
+        if not pool:
+            return -1
+        family = [n for n in pool if key in (self.persons[n].family or "").casefold()]
+        pool = family or pool
+        if len(pool) > 1 and hit is not None and hit.titles:
+            exact = [n for n in pool if {t.role for t in hit.titles} & {t.role for t in self.persons[n].titles}]
+            pool = exact or pool
+        if len(pool) > 1:
+            public = [n for n in pool if any(t.public for t in self.persons[n].titles)]
+            pool = public or pool
+        if len(pool) > 1:
+            present = [n for n in pool if not self.persons[n].former]
+            pool = present or pool
+        if len(pool) == 1 or hit is None:
+            return pool[0] if len(pool) == 1 else -2
+        place = hit.first
+        before = [
+            (max([h.first for h in self.hits if h.person == n and h.first <= place], default=-1), n) for n in pool[:4]
+        ]
+        best = max(before)
+        return best[1] if best[0] >= 0 else pool[0]
+
+    def _can_be(self, hit: Hit, person: Person) -> bool:
+        if hit.gender and person.gender and hit.gender != person.gender:
+            return False
+        for title in hit.titles:
+            if title.states and person.titles:
+                theirs = {s for t in person.titles for s in t.states}
+                if theirs and not theirs & set(title.states):
+                    return False
+        return True
+
+    def _bare_names(self) -> None:
+        """Find names that stand alone ("Orlov said"), spelling slips, names that only the roster knows."""
+        copy, reading = self.copy, self.reading
+        words, norm, caps = reading.words, copy.norm, copy.caps
+        verbs = saying_verbs()
+        n = len(norm)
+        taken = self.covered
+        places: dict[int, list[int]] = {}
+        for mention in self.mentions:
+            if mention.person is not None:
+                places.setdefault(mention.person, []).append(mention.first)
+        unknown: list[int] = []
+        # "Austin said": a city's name that is the family name of somebody in the article
+        for i in self.cities:
+            for number in self.by_token.get(norm[i], ()):
+                if taken[i] != 2 and (self.persons[number].family or "").casefold() == norm[i]:
+                    self._bare(i, number)
+        for i in self.singles:
+            if taken[i] == 2:
+                continue
+            word = norm[i]
+            found = self.by_token.get(word)
+            if not found and "-" in word and copy.polity(i) is None:
+                continue
+            loud = copy.loud[reading.sentence_of[i]]
+            person = -1
+            if found or (family_keys(words[i])[:1] and self.by_key.get(family_keys(words[i])[0])):
+                if (
+                    i + 1 < n
+                    and caps[i + 1]
+                    and not loud
+                    and copy.flags[i + 1] & (BODY | PRIVATE | THING)
+                    and not copy.flags[i + 1] & STOP
+                ):
+                    continue
+                person = self._short_for(words[i], None)
+                if person == -2:
+                    person = self._nearest(found or [], i, places)
+                if person >= 0 and not self._bare_fits(self.persons[person], word, i):
+                    person = -1
+            if person < 0:
+                unknown.append(i)
+                continue
+            self._bare(i, person)
+            places.setdefault(person, []).append(i)
+        for i in unknown:
+            speech = (
+                (i + 1 < n and norm[i + 1] in verbs and not caps[i + 1])
+                or (i > 0 and norm[i - 1] in inverted_verbs())
+                or (i + 2 < n and norm[i + 1] in ("also", "has", "had", "later", "then") and norm[i + 2] in verbs)
+            )
+            heading = reading.kind_of(reading.sentence_of[i]) != "paragraph"
+            if speech and len(norm[i]) >= 6 and not copy.flags[i] & (BODY | PRIVATE | THING | STOP):
+                slip = next(
+                    (p.number for p in self.persons[:40] if p.family and one_slip(norm[i], p.family.casefold())), -1
+                )
+                if slip >= 0:
+                    person_ = self.persons[slip]
+                    if words[i] not in person_.aliases:
+                        person_.aliases.append(words[i])
+                    self.by_token.setdefault(norm[i], []).append(slip)
+                    self._bare(i, slip)
+                    continue
+            if norm[i] in self.by_token and self.by_token[norm[i]]:
+                self._bare(i, self.by_token[norm[i]][0])
+                continue
+            if self.roster is None or len(words[i]) < 2 or words[i][-1] == ".":
+                continue
+            if not copy.flags[i] & PLAIN_WORD:
+                loud = copy.loud[reading.sentence_of[i]]
+                if loud == 2 and not (heading and self._known_in_body(i)):
+                    continue
+                shown = speech or (heading and not loud) or (i + 1 < n and norm[i + 1] in ("'s", ":"))
+                if norm[i] in MONTHS or (words[i].isupper() and not heading):
+                    continue
+                after = norm[i + 1] if i + 1 < n else ""
+                if (
+                    shown
+                    or i > reading.sentences[reading.sentence_of[i]].first
+                    or (after in _VERBS or (after.endswith("ed") and not caps[i + 1]))
+                ):
+                    self._from_roster(i, shown=shown)
+
+    def _bare_fits(self, person: Person, word: str, i: int) -> bool:
+        family = (person.family or "").casefold()
+        if word in family.replace("-", " ").split() or word == family:
+            return True
+        if family_keys(word)[:1] and family_keys(word)[0] in family_keys(person.family or ""):
+            return True
+        if self.copy.loud[self.reading.sentence_of[i]] == 2:
+            return False
+        if any(word == a.casefold() for a in person.aliases):
+            return True
+        given = (person.given or "").casefold().split()
+        # the given name alone is used for children and artists, and for Arabic, Burmese and Indonesian names
+        return (
+            bool(given) and word == given[0] and len(word) > 2 and not any(t.public for t in person.titles)
+        ) or not person.given
+
+    def _nearest(self, found: list[int], i: int, places: dict[int, list[int]]) -> int:
+        best, where = -1, -1
+        for number in found[:6]:
+            before = [p for p in places.get(number, ())[-4:] if p <= i]
+            if before and before[-1] > where:
+                best, where = number, before[-1]
+        return best if best >= 0 else (found[0] if found else -1)
+
+    def _bare(self, i: int, person: int) -> None:
+        self.covered[i] = 2
+        who = self.persons[person]
+        word = self.reading.words[i]
+        last = self.mentions[-1] if self.mentions else None
+        if last is not None and last.person == person and last.last == i and last.name_last == i:
+            last.last = last.name_last = i + 1  # "WANG YI" in a line of capitals
+            last.kind = "full"
+            return
+        if (
+            (
+                not word.isupper()
+                and word.casefold() not in words_of(who.name)
+                and word.casefold() not in (who.family or "").casefold().replace("-", " ").split()
+            )
+            and word not in who.aliases
+            and not any(word in alias.split() for alias in who.aliases)
+        ):
+            who.aliases.append(word)
+        if self.copy.norm[i + 1 : i + 2] == [","] and (i + 2 in self.title_at or i + 3 in self.title_at):
+            hit = Hit(i, i + 1, i, word, 1)
+            self._attach_after(hit, i + 2, {}, closed=True)
+            hit.person = person
+            self._join_titles(hit)
+        elif self.copy.norm[i + 1 : i + 3] == [",", "who"]:
+            hit = Hit(i, i + 1, i, word, 1)
+            self._relative(hit, i + 3)
+            hit.person = person
+            self._join_titles(hit)
+        kind: MentionKind = "full" if self.reading.words[i] == self.persons[person].name else "family"
+        self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))
+
+    def _from_roster(self, i: int, *, shown: bool) -> None:
+        """A family name without any fuller form, where only one office-holder of the day bears it.
+
+        ``shown``: something beside the word shows that it is a person; otherwise only leaders and ministers are
+        looked for.
+        """
+        word = self.reading.words[i]
+        terms = self._roster_family(word)
+        if not terms:
+            return
+        terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
+        if len({t.name for t in terms}) != 1 or len({t.served for t in terms}) != 1:
+            return
+        if not shown and not any(t.level in ("leader", "minister") for t in terms):
+            return
+        hit = Hit(i, i + 1, i, word, 1)
+        self.hits.append(hit)
+        self._new_person(hit)
+        self._bare(i, hit.person)

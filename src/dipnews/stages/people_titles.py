@@ -1,0 +1,464 @@
+"""Give names their titles: titles in a row, appositions, counterparts, bodies that somebody leads or speaks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from dipnews.stages.coreference import inverted_verbs
+from dipnews.stages.people_names import NameReader
+from dipnews.stages.people_search import LIKE, Hit
+from dipnews.stages.titles import BODY, FIELD, GIVEN, HEAD, MODIFIER, PRIVATE, STOP, THING, Title, served
+
+_HEADING_VERBS = frozenset(
+    "heads leads chairs heading leading chairing headed led chaired represents oversees runs directs".split()
+)
+_COPULAS = frozenset(
+    "is was became becomes remains serves served serving appointed named elected nominated sworn as".split()
+)
+_ON_GOES = frozenset("in at on during after before to with for from".split())
+_OWN_STATE = frozenset(("ambassador", "international-official", "private", "armed-movement-leader", "party-leader"))
+
+
+class TitleReader(NameReader):
+    """Attaches titles to names."""
+
+    def _share_titles(self) -> None:
+        """Titles in a row that belong to one name; a state that a pair of titles has in common."""
+        copy = self.copy
+        norm = copy.norm
+        for hit in self.hits:
+            e = hit.last
+            if e + 1 < len(norm) and norm[e] == "of" and hit.end < 0:
+                self._of_state(hit, e)
+        by_title = {id(t): hit for hit in self.hits for t in hit.titles}
+        sentence_of = self.reading.sentence_of
+        # from the right, so that a row of three passes the name on
+        for number in range(len(self.titles) - 1, 0, -1):
+            before, title = self.titles[number - 1], self.titles[number]
+            named = by_title.get(id(title))
+            if (
+                named is None
+                or title.plural
+                or before.plural
+                or id(before) in by_title
+                or before.end >= 0
+                or title.determiner
+            ):
+                continue
+            hit = named
+            gap = title.first - before.last
+            if gap > 1 or before.last >= len(norm):
+                continue
+            if sentence_of[before.head] != sentence_of[title.head]:
+                continue  # the end of a headline is next to the first word of the copy
+            link = norm[before.last] if gap else ""
+            listed = link == "," and before.determiner == "" and copy.caps[before.head]
+            if not (
+                (
+                    link in ("", "and", "–", "-", "—", "/")
+                    and (not link or before.office.role != title.office.role or title.states == ())
+                )
+                # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade
+                # and Minister of Labor"
+                or (listed and (before.organizations or len(hit.titles) > 1))
+                # "The deputy head of the council, former President Ivan Orlov, said": at the head of a sentence
+                or (link == "," and self._heads_sentence(before) and norm[hit.last : hit.last + 1] == [","])
+            ):
+                continue
+            by_title[id(before)] = hit
+            hit.titles.insert(0, before)
+            hit.start = before.first
+            before.end = hit.last
+            if before.states and not title.states and not title.organizations:
+                title.states = before.states
+            elif not link and title.states and not before.states:
+                before.states = title.states
+        previous: Title | None = None
+        for title in self.titles:
+            before_it = previous
+            previous = title
+            if before_it is None or title.plural:
+                continue
+            owner = by_title.get(id(title))
+            if owner is None:
+                continue
+            before = before_it
+            # "Chinese President Hu Jintao and Premier Wen Jiabao"
+            other = by_title.get(id(before))
+            if (
+                other is not None
+                and not title.states and not title.organizations and not title.office.country and title.determiner == ""
+                and not title.unknown and 1 <= title.first - max(other.last, other.end) <= 2
+                and norm[title.first - 1] in ("and", ",") and len(before.states) == 1
+                and before.office.role not in ("ambassador",)
+                and title.office.role not in _OWN_STATE
+            ):  # fmt: skip
+                title.states = before.states
+                title.inherited = True
+
+    def _heads_sentence(self, title: Title) -> bool:
+        """Whether a title with its determiner and body opens a sentence."""
+        first = self.reading.sentences[self.reading.sentence_of[title.first]].first
+        return (
+            title.first == first
+            and title.determiner in ("the", "possessive")
+            and bool(title.states or title.organizations)
+        )
+
+    def _appositions(self) -> None:
+        copy = self.copy
+        norm, caps = copy.norm, copy.caps
+        n = len(norm)
+        starts = {hit.start: hit for hit in self.hits}
+        for hit in self.hits:
+            if norm[hit.start - 1 : hit.start] == ["by"]:
+                self._led_by(hit)
+            if not hit.titles:
+                self._attach_before(hit)  # "the Russian president, Ivan Orlov, said"
+            e = hit.last
+            # "of Japan", "of Iraq's Kurdistan Regional Government" after the name
+            if norm[e : e + 1] == ["of"] and hit.end > 0:
+                e = hit.end
+            if (
+                e + 1 < n
+                and norm[e] in (",", "(")
+                and norm[e + 1][:2] in ("r-", "d-", "i-")
+                and len(norm[e + 1]) > 3
+                and caps[e + 1]
+            ):
+                for title in hit.titles:
+                    if not title.states:
+                        title.states = ("USA",)  # "Sen. Orlow, R-Ohio"
+            if e + 2 < n and norm[e] == "(" and norm[e + 2] == ")":
+                e += 3  # "(R)", "(KRG)"
+            if e + 1 >= n:
+                continue
+            if norm[e] in (",", "(", "-", "–", "—", "--"):
+                k = e + 1
+                if norm[k] == "who":
+                    self._relative(hit, k + 1)
+                    continue
+                # over an age or a place: "Ivan Orlov, 54, the envoy"
+                if norm[e] == "," and k + 1 < n and norm[k].isdigit() and norm[k + 1] == ",":
+                    k += 2
+                if k < n and norm[k] in ("formerly", "currently", "himself", "then", "also", "now"):
+                    k += 1
+                self._attach_after(hit, k, starts, closed=True)
+                if hit.end < 0 or not hit.titles:
+                    self._of_body(hit, e)
+            elif norm[e] in _COPULAS or (norm[e] in ("has", "had", "who", "will", "was") and e + 2 < n):
+                k = e
+                for _ in range(6):
+                    if k < n and (
+                        norm[k] in _COPULAS
+                        or (norm[k] == "in" and norm[k - 1] == "sworn")
+                        or norm[k]
+                        in (
+                            "has",
+                            "had",
+                            "been",
+                            "be",
+                            "who",
+                            "will",
+                            "was",
+                            "also",
+                            "now",
+                            "currently",
+                            "previously",
+                            "formerly",
+                            "not",
+                            "once",
+                            "to",
+                        )
+                    ):
+                        k += 1
+                if k < n and norm[k - 1] not in ("has", "had", "will", "who", "to"):
+                    self._attach_after(hit, k, starts, closed=False)
+                elif norm[e] == "who":
+                    self._relative(hit, e + 1)
+            elif norm[e] in ("of", "from", "with", "at") and not hit.titles:
+                self._of_body(hit, e)
+
+    def _attach_after(self, hit: Hit, k: int, starts: dict[int, Hit], *, closed: bool) -> None:
+        norm = self.copy.norm
+        n = len(norm)
+        for _ in range(4):
+            title = self.title_at.get(k) or self.title_at.get(
+                k + 1 if k + 1 < n and norm[k] in ("the", "a", "an", "his", "her") else k
+            )
+            if title is None or title.end >= 0 or title.plural or title.name_first >= 0:
+                return
+            after = norm[title.last] if title.last < n else "."
+            if (
+                closed
+                and after == "and"
+                and title.last + 1 < n
+                and title.last + 1 in starts
+                and not starts[title.last + 1].titles
+            ):
+                return
+            if (
+                closed
+                and title.determiner == "the"
+                and after == ","
+                and hit.titles
+                and title.office.role == hit.titles[0].office.role
+                and title.states
+                and hit.titles[0].states
+                and title.states != hit.titles[0].states
+            ):
+                return
+            hit.titles.append(title)
+            title.end = hit.last
+            if closed:
+                hit.evidence = hit.evidence or "apposition"
+            if after == "who":
+                self._relative(hit, title.last + 1)
+                return
+            if (
+                after in ("and", ",")
+                and title.last + 1 < n
+                and title.last + 1 in self.title_at
+                and self.title_at[title.last + 1].name_first < 0
+            ):
+                k = title.last + 1
+                continue
+            if (
+                after == ","
+                and title.last + 2 < n
+                and norm[title.last + 1] == "and"
+                and title.last + 2 in self.title_at
+            ):
+                k = title.last + 2
+                continue
+            return
+
+    def _attach_before(self, hit: Hit) -> None:
+        """The title before a comma: "the Russian president, Ivan Orlov, said"."""
+        copy = self.copy
+        norm = copy.norm
+        i = hit.start
+        if i < 2 or norm[i - 1] not in (",", "-", "–", "—", "--", ":"):
+            return
+        closing = norm[hit.last] if hit.last < len(norm) else "."
+        closed = closing in (",", ".", ")", ";", "-", "–", "—", "--", '"', "”") or closing == "who"
+        titles: Sequence[Title] = self.titles_ending.get(i - 1, ())
+        if not titles and norm[i - 2] == ")":
+            # "the Minister of Trade (Industry and Fisheries), Ivan Orlov"
+            opening = next((k for k in range(i - 3, max(i - 12, 0), -1) if norm[k] == "("), i)
+            titles = self.titles_ending.get(opening, ())
+        for title in titles:
+            if (
+                title.end >= 0
+                or title.plural
+                or title.name_first >= 0
+                or not (title.public or title.office.phrase in LIKE)
+            ):
+                continue
+            # "AU Commission chairperson, Amos Kip joined ...": at the head of a sentence it is nobody else
+            opens = title.first == self.reading.sentences[self.reading.sentence_of[title.first]].first
+            definite = title.determiner in ("the", "possessive", "a") or bool(title.states or title.organizations)
+            # "said the spokesman, Ivan Orlov at the ministry", "met the envoy, Ivan Orlov in Paris"
+            full = hit.size > 1 and norm[i - 1] == ","
+            opens = opens or norm[title.first - 1] in inverted_verbs() or closing in _ON_GOES
+            if not (definite and (closed or (opens and full))):
+                continue
+            hit.titles.append(title)
+            title.end = hit.last
+            hit.start = title.first
+            if norm[title.first - 1 : title.first] == ["and"]:
+                for other in self.titles_ending.get(title.first - 1, ()):
+                    if (
+                        other.end < 0
+                        and not other.plural
+                        and other.name_first < 0
+                        and other.determiner in ("the", "")
+                        and not title.determiner
+                    ):
+                        hit.titles.insert(0, other)
+                        other.end = hit.last
+                        hit.start = other.first
+            return
+
+    def _counterparts(self) -> None:
+        """Give "his Chinese counterpart Gao Ming" the office of the one named before."""
+        last: Hit | None = None
+        states_of: dict[str, tuple[str, ...]] = {}
+        for hit in self.hits:
+            for title in hit.titles:
+                # "the prime minister's chief of staff": of the one who was named as prime minister before
+                if title.owned and title.principal is not None and not title.states and not title.organizations:
+                    title.states = states_of.get(title.principal.phrase, ())
+                elif title.states and not title.ranks:
+                    states_of[title.office.phrase] = title.states
+            for n, title in enumerate(hit.titles):
+                if title.office.role != "nominal":
+                    continue
+                owner = (
+                    last
+                    if last is not None
+                    and self.reading.sentence_of[hit.first] - self.reading.sentence_of[last.first] <= 1
+                    else None
+                )
+                office = next((t for t in owner.titles if t.public), None) if owner is not None else None
+                if office is not None and title.office.phrase in LIKE:
+                    hit.titles[n] = attrs.evolve(
+                        title,
+                        office=office.office,
+                        role=office.role,
+                        ranks=office.ranks,
+                        bodies=title.bodies | BODY,
+                        like=office,
+                        plural=False,
+                    )
+            if hit.titles:
+                last = hit
+
+    def _of_state(self, hit: Hit, e: int) -> None:
+        """Read the state of "Sato Ken of Japan"."""
+        copy = self.copy
+        k = e + 1
+        n = len(copy.norm)
+        if k < n and copy.norm[k] == "the":
+            k += 1
+        polity = copy.polity(k) if k < n else None
+        if polity is None or polity.first != k:
+            # "of the Commonwealth of the Bahamas" may stand as one polity with its article
+            polity = copy.polity(e + 1) if e + 1 < n else None
+            if polity is None:
+                return
+        states, bodies, _ = served(polity)
+        hit.end = polity.last
+        if states or bodies:
+            for title in hit.titles:
+                if (
+                    not title.states
+                    and not title.organizations
+                    and title.office.role not in ("international-official",)
+                ):
+                    title.states, title.organizations = states, bodies
+            if not hit.titles and states:
+                self.natives[hit.first] = states[0]
+
+    def _of_body(self, hit: Hit, e: int) -> None:
+        """Find an official without a title: "Maria Orlova of the Russian Foreign Ministry"."""
+        copy = self.copy
+        norm = copy.norm
+        n = len(norm)
+        k = e + 1
+        if norm[e] == "," and k < n and norm[k] in ("of", "from", "with", "at"):
+            k += 1
+        elif norm[e] == ",":
+            return
+        if k < n and norm[k] == "the":
+            k += 1
+        if k >= n:
+            return
+        first = k
+        polity = copy.polity(k)
+        states: tuple[str, ...] = ()
+        bodies: tuple[str, ...] = ()
+        if polity is not None:
+            states, bodies, _ = served(polity)
+            k = polity.last
+        while k < n and copy.flags[k] & (FIELD | BODY | MODIFIER) and (copy.caps[k] or copy.flags[k] & BODY):
+            k += 1
+        if (
+            k == first
+            or not copy.flags[k - 1] & BODY
+            or (copy.flags[k - 1] & (PRIVATE | THING) and not copy.flags[k - 1] & BODY)
+        ):
+            return
+        if norm[k - 1] in (
+            "ministry",
+            "department",
+            "council",
+            "mission",
+            "embassy",
+            "office",
+            "agency",
+            "delegation",
+            "commission",
+            "secretariat",
+            "administration",
+        ) and (states or bodies or norm[k - 1] in ("ministry", "embassy")):
+            self.bodied[hit.first] = (first, k, states, bodies)
+
+    def _led_by(self, hit: Hit) -> None:
+        """Read who leads a delegation: "a Hamas delegation headed by Amin Salah"."""
+        copy = self.copy
+        i = hit.start - 2
+        if i < 2 or copy.norm[i] not in ("headed", "led", "chaired", "represented"):
+            return
+        j = i - 1
+        if copy.norm[j] in (",", "is", "was", "be", "being"):
+            j -= 1
+        if not copy.flags[j] & BODY and copy.norm[j] != "side":
+            return
+        first = j
+        while (
+            first > 0
+            and i - first < 8
+            and (copy.flags[first - 1] & (BODY | FIELD | MODIFIER) or copy.polity(first - 1) is not None)
+        ):
+            first -= 1
+        for k in range(first, j + 1):
+            polity = copy.polity(k)
+            if polity is not None:
+                states, bodies, _ = served(polity)
+                if not states and not bodies:
+                    continue
+                for title in hit.titles:
+                    if not title.states and not title.organizations:
+                        title.states, title.organizations = states, bodies
+                if not hit.titles:
+                    self.bodied[hit.first] = (first, j + 1, states, bodies)
+                return
+
+    def _relative(self, hit: Hit, k: int) -> None:
+        """Read "who heads the Russian delegation" and "who is the ambassador"."""
+        copy = self.copy
+        norm = copy.norm
+        n = len(norm)
+        while k < n and norm[k] in ("also", "now", "currently", "has", "had", "been", "previously", "once", "formerly"):
+            k += 1
+        if k >= n:
+            return
+        if norm[k] in _COPULAS:
+            j = k
+            while j < n and norm[j] in _COPULAS | {"also", "now", "currently", "previously", "been"}:
+                j += 1
+            self._attach_after(hit, j, {}, closed=False)
+            return
+        if norm[k] in _HEADING_VERBS:
+            j = k + 1
+            if j < n and norm[j] in ("the", "his", "its", "a"):
+                j += 1
+            first = j
+            states: tuple[str, ...] = ()
+            bodies: tuple[str, ...] = ()
+            bits = 0
+            while j < n and j < first + 12:
+                polity = copy.polity(j)
+                if polity is not None:
+                    s, b, more = served(polity)
+                    states, bodies, bits = states or s, bodies or b, bits | more
+                    j = polity.last
+                    continue
+                if copy.flags[j] & (BODY | FIELD | MODIFIER | PRIVATE):
+                    bits |= BODY if copy.flags[j] & BODY else PRIVATE if copy.flags[j] & PRIVATE else 0
+                    j += 1
+                    continue
+                if norm[j] in ("'s", "of", "on", "for", "with", "and", "the") and j > first:
+                    j += 1
+                    continue
+                if copy.caps[j] and not copy.flags[j] & (STOP | HEAD | GIVEN) and j > first:
+                    j += 1
+                    continue
+                break
+            while j > first and norm[j - 1] in ("'s", "of", "on", "for", "with", "and", "the"):
+                j -= 1
+            if j > first and bits & BODY:
+                self.headed[hit.first] = (k, j, states, bodies)
