@@ -35,6 +35,7 @@ class Quotation:
 
 # Double marks: two equal single ones (typewriter copy, or ``''`` of old feeds) count as one double mark.
 _MARK = re.compile(r"[\"“”„‟«»＂]|''|``|‘‘|’’|´´")
+_ANY = re.compile("[\"'`´‘’‚‛“”„‟«»＂]")
 _SINGLE = re.compile(r"['‘’‚‛]")
 _OPENING = frozenset(("“", "„", "«", "‟", "``", "‘‘"))
 _CLOSING = frozenset(("”", "»", "’’"))
@@ -61,7 +62,10 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         >>> [(q.inner_start, q.inner_end) for q in find_quotations('He said "yes" twice.', 0, 20)]
         [(9, 12)]
     """
-    found = _pair(text, start, end, _double_marks(text, start, end))
+    if not _ANY.search(text, start, end):
+        return []
+    marks = _double_marks(text, start, end)
+    found = _pair(text, start, end, marks) if marks else []
     singles = _single_quotations(text, start, end)
     return _merge(found, singles) if singles else found
 

@@ -6,7 +6,10 @@ The later stages look at these lists and never scan the text again. All of it is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate, compress
+from operator import not_
 
 import attrs
 
@@ -16,14 +19,16 @@ from dipnews.stages.quotations import Quotation, find_quotations
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
 # its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
 _TOKEN = re.compile(
-    r"[^\W\d_]\.(?:[^\W\d_]\.)+(?:[-\u2010\u2011]\u2060?[^\W_]\w*)*"
+    r"(?=\S)"  # no space starts a token: told at once
+    r"([A-Za-z]++(?=[ ,\n])"  # the plain word, tried first: it is most of them
+    r"|[^\W\d_]\.(?:[^\W\d_]\.)+(?:[-\u2010\u2011]\u2060?[^\W_]\w*)*"
     r"|\d+(?:[.,:/]\d+)+"
     r"|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*"
     r"(?:[-\u2010\u2011'’ʼ`´]\u2060?(?!s\b)"
     r"(?:(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*))*"
     r"|['’ʼ`´]s\b"
     r"|\.{2,}|-{2,}|''|``"
-    r"|\S"
+    r"|\S)"
 )
 _INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u2060": None,
                             "\u200b": None, "\u200c": None, "\u200d": None})  # fmt: skip
@@ -49,6 +54,7 @@ _OPENERS = frozenset(
 _ONLY_BEFORE_DIGIT = frozenset("no nos mar jun jul sun sat fri wed mon min est m co may apr".split())
 
 _TERMINALS = frozenset((".", "?", "!", "…", "...", "....", "?!", "。"))
+_STOP = re.compile("[.?!…。]")
 _CLOSERS = frozenset(("”", "»", '"', "''", ")", "]", "’", "'"))
 READABLE = frozenset(("headline", "subheadline", "paragraph", "subheading"))
 
@@ -137,48 +143,69 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         quotation_of.extend([-1] * (len(words) - base))
         i = base
         for quotation in find_quotations(text, segment.span.start, segment.span.end):
-            while i < len(words) and ends[i] <= quotation.start:
-                i += 1
-            quotation.first = i
-            number = len(quotations)
-            while i < len(words) and starts[i] < quotation.end:
-                quotation_of[i] = number
-                i += 1
-            quotation.last = i
+            quotation.first = first = bisect_right(ends, quotation.start, i)
+            quotation.last = i = bisect_left(starts, quotation.end, first)
+            quotation_of[first:i] = [len(quotations)] * (i - first)
             quotations.append(quotation)
-        _split(index, base, words, starts, ends, quotations, quotation_of, sentences, inner_stops)
-    lower = [word.lower() for word in words]
+        _split(text, index, base, words, starts, ends, quotations, quotation_of, sentences, inner_stops)
+    lower = list(map(str.lower, words))
     if not text.isascii():
-        lower = [word if word.isascii() else word.translate(_INVISIBLE) for word in lower]
-    sentence_of = [number for number, s in enumerate(sentences) for _ in range(s.last - s.first)]
+        for i in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
+            lower[i] = lower[i].translate(_INVISIBLE)
+    sentence_of: list[int] = []
+    for number, sentence in enumerate(sentences):
+        sentence_of += [number] * (sentence.last - sentence.first)
     return Reading(
         text, tuple(segments), words, lower, starts, ends, sentences, sentence_of, quotations, quotation_of, inner_stops
     )
 
 
 def _tokenise(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match[0]
-        if word == "." and words and ends[-1] == match.start():
-            previous = words[-1].lower()
-            following = text[match.end() : match.end() + 2]
-            if len(previous) == 1 and words[-1].isupper() and following[:1] in (" ", "\u00a0"):
-                joined = True  # an initial: George W. Bush
-            elif (previous := previous.rpartition("-")[2]) in ABBREVIATIONS:
-                after = following.strip()[:1]
-                joined = after.isdigit() if previous in _ONLY_BEFORE_DIGIT else bool(after)
-            else:
-                joined = previous in _STATES and following[:1] in (",", ")", "-")
-            if joined:
-                words[-1] += "."
-                ends[-1] += 1
+    # the pieces between and inside the matches by turns, so that lengths add up to places
+    pieces = _TOKEN.split(text[start:end])
+    places = list(accumulate(map(len, pieces), initial=start))
+    found = pieces[1::2]
+    firsts = places[1:-1:2]
+    lasts = places[2::2]
+    if "." in found:
+        _join_abbreviations(text, found, firsts, lasts)
+    words += found
+    starts += firsts
+    ends += lasts
+
+
+def _join_abbreviations(text: str, words: list[str], starts: list[int], ends: list[int]) -> None:
+    """Join the stops that belong to a word to it: "Mr.", "Gen.", the initial "W.", all in place."""
+    joined: list[int] = []
+    i = -1
+    for _ in range(words.count(".")):
+        i = words.index(".", i + 1)
+        if i == 0 or ends[i - 1] != starts[i]:
+            continue
+        word = words[i - 1]
+        previous = word.lower()
+        following = text[ends[i] : ends[i] + 2]
+        if len(previous) == 1 and word.isupper() and following[:1] in (" ", "\u00a0"):
+            pass  # an initial: George W. Bush
+        elif (previous := previous.rpartition("-")[2]) in ABBREVIATIONS:
+            after = following.strip()[:1]
+            if not (after.isdigit() if previous in _ONLY_BEFORE_DIGIT else after):
                 continue
-        words.append(word)
-        starts.append(match.start())
-        ends.append(match.end())
+        elif not (previous in _STATES and following[:1] in (",", ")", "-")):
+            continue
+        words[i - 1] += "."
+        ends[i - 1] += 1
+        joined.append(i)
+    if joined:
+        gone = set(joined)
+        kept = [i for i in range(len(words)) if i not in gone]
+        words[:] = [words[i] for i in kept]
+        starts[:] = [starts[i] for i in kept]
+        ends[:] = [ends[i] for i in kept]
 
 
 def _split(
+    text: str,
     index: int,
     base: int,
     words: list[str],
@@ -192,11 +219,12 @@ def _split(
     """Part the tokens from ``base`` on, one segment, into sentences."""
     count = len(words)
     first = base
-    i = base
-    while i < count:
+    for match in _STOP.finditer(text, starts[base], ends[-1]):
+        i = bisect_left(ends, match.end(), first)
+        if i < first or ends[i] != match.end() or starts[i] >= match.end():
+            continue  # inside a token, or a part of the sentence before
         word = words[i]
         if word not in _TERMINALS and not (word[-1] == "." and i + 1 < count and _ends_with_letters(words, i)):
-            i += 1
             continue
         stop = i + 1
         while stop < count and words[stop] in _CLOSERS and starts[stop] <= ends[stop - 1] + 1:
@@ -207,17 +235,14 @@ def _split(
         inside = quotation_of[stop - 1] >= 0 and stop < quotations[quotation_of[stop - 1]].last
         if inside:
             inner_stops.append(i)
-            i += 1
             continue
         opens = stop < count and quotation_of[stop] >= 0 and quotations[quotation_of[stop]].first == stop
         if stop < count and not opens and not _starts_sentence(words, stop):
-            i += 1
             continue
         if stop < count and not opens and word in ("...", "…", "....") and not words[stop][0].isupper():
-            i += 1
             continue
         sentences.append(Sentence(first, stop, starts[first], ends[stop - 1], index))
-        first = i = stop
+        first = stop
     if first < count:
         sentences.append(Sentence(first, count, starts[first], ends[count - 1], index))
 

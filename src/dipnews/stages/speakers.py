@@ -121,7 +121,7 @@ class Speakers:
         self.parts = attribution.parts
         if phrase is None:
             speaker = self._carried() if attribution.carried else None
-        elif attribution.lemma == ":" and phrase.last - phrase.first == 1 and self.clauses.lower[phrase.first] in _TURNS:
+        elif attribution.lemma == ":" and self._turn(phrase):
             speaker = self._answerer(phrase) if self.clauses.lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
@@ -137,6 +137,10 @@ class Speakers:
             ends.append(attribution.clause[1])
         self.end = max(self.end, *ends)
         return speaker
+
+    def _turn(self, phrase: Phrase) -> bool:
+        """Whether a label of a transcript names a turn and nobody: "Question"."""
+        return phrase.last - phrase.first == 1 and self.clauses.lower[phrase.first] in _TURNS
 
     def _answerer(self, phrase: Phrase) -> Speaker | None:
         """Who answers in a transcript: the last person who spoke, else the only official named before."""
