@@ -9,7 +9,7 @@ from dipnews.stages.noun_formats import format_of
 from dipnews.stages.right_side import Right, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
-from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, governors, read_verbal, verb_forms
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, BE_PAST, FUTURE, Verbal, governors, read_verbal, verb_forms
 
 _DEFINITE = frozenset("the this that these those his her their its our both".split())
 _AFTER = frozenset("after following during at in since from upon".split())
@@ -333,6 +333,8 @@ class _NounReader:
         m.denied = m.denied or verb.negated
         m.status = _PLAIN.get(verb.status, verb.status)
         m.explicit = verb.status not in ("present", "gerund", "purpose") or verb.tense == "infinitive"
+        if word in BE_PAST:
+            m.explicit = False  # "the meeting was their wish" leaves it open whether it was held
         told = verb.passive or effect == "cancelled" or word in _OUTCOMES
         if told and effect in ("cancelled", "planned", "possible") and self.right.verb_lemma != "support":
             m.status, m.explicit = effect, True

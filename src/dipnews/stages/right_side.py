@@ -42,6 +42,7 @@ _GOING_ON = frozenset("in at near with on here including".split())
 _HELD = frozenset(("held", "hosted", "convened", "organized", "organised"))
 _TAKES = frozenset("take takes took taken begin begins began begun start starts started opens opened".split())
 _NEEDS = frozenset("needed necessary required possible warranted appropriate".split())
+_DOUBTS = frozenset("doubt uncertain unclear doubtful unlikely questionable conceivable feasible".split())
 _INTENDED = frozenset("planned envisaged foreseen agenda cards intended anticipated".split())
 _BREAKING = AUXILIARIES | SAYING | frozenset(", and or he she they it we his to agreed".split())
 _MEDIATING = frozenset("mediating brokering facilitating moderating hosting acting serving presiding".split())
@@ -530,6 +531,8 @@ class _Reader:
         r.verb = Verbal(k, k, status, False, False, "present")
         if lower[k + 1 : k + 5] == ["out", "of", "the", "question"] or lower[k + 1 : k + 4] == ["off", "the", "table"]:
             r.verb.negated = True
+        if not _DOUBTS.isdisjoint(lower[k + 1 : min(self.limit, k + 5)]):
+            r.verb.status = "possible"
         if w.endswith("n't") or lower[k + 1 : k + 2] == ["not"]:
             # "is not deemed necessary", "was not planned"; "was not easy" says nothing
             behind = lower[k + 1 : min(self.limit, k + 7)]
