@@ -360,3 +360,33 @@ def test_meetings_are_found_with_their_parties_and_days(story: Story) -> None:
         assert meeting.date is not None
         if story.published is not None:
             assert (meeting.date.start, meeting.date.end) == (met.start, met.end)
+
+
+def _strangers(article: Article) -> list[str]:
+    """The words for a speaker that stand among the mentions of another official."""
+    owner = {mention.span: official.id for official in article.officials for mention in official.mentions}
+    speakers = [s.speaker for s in article.statements if s.speaker is not None and s.speaker.span is not None]
+    return [
+        article.source_text(speaker.span)
+        for speaker in speakers
+        if speaker.span is not None
+        and speaker.official is not None
+        and owner.get(speaker.span, speaker.official) != speaker.official
+    ]
+
+
+@given(stories())
+def test_speakers_are_mentions_of_nobody_else(story: Story) -> None:
+    assert _strangers(dipnews.parse(story.text)) == []
+
+
+def test_a_pronoun_is_its_statements_speaker() -> None:
+    article = dipnews.parse(
+        "VIENNA, May 14. /TASS/. Chilean Foreign Minister Pablo Rojas praised his colleagues on Tuesday.\n\n"
+        '"Like others, President Ivan Orlov seeks good relations. President Orlov is a friend," he said.'
+    )
+    (statement,) = [s for s in article.statements if s.kind == "direct"]
+    assert statement.speaker is not None
+    assert statement.speaker.name == "Pablo Rojas"
+    (place,) = [o.name for o in article.officials for m in o.mentions if m.span == statement.speaker.span]
+    assert place == "Pablo Rojas"

@@ -12,7 +12,7 @@ from dipnews import geography
 from dipnews.dates import find_dates
 from dipnews.errors import ArgumentError
 from dipnews.profiles import SourceSpec, choose, resolve
-from dipnews.records import Article, DateRange, Diagnostic, Meeting, Official, Statement
+from dipnews.records import Article, DateRange, Diagnostic, Meeting, Mention, Official, Statement
 from dipnews.roster import Roster, years_possible
 from dipnews.span import Span
 from dipnews.stages.detect import Detection, detect
@@ -76,6 +76,7 @@ def parse(
     if copy.layout.language not in (None, "en"):
         message = f"the copy is not in English (language: {copy.layout.language}): only its header is read with care"
         diagnostics.append(Diagnostic(code="other-language", message=message, span=None))
+    statements = copy.statements()
     return Article(
         text=text,
         id=id,
@@ -90,8 +91,8 @@ def parse(
         byline=copy.layout.byline,
         segments=copy.layout.segments,
         notes=find_notes(text, copy.layout.segments, copy.reading.quotations),
-        officials=copy.people.officials(),
-        statements=copy.statements(),
+        officials=_agreed(copy.people.officials(), statements),
+        statements=statements,
         meetings=meetings[0],
         diagnostics=tuple(sorted(diagnostics, key=_place)),
         clues=copy.detection.clues,
@@ -228,6 +229,31 @@ class _Copy:
 
 
 _DATED = frozenset(("headline", "subheadline", "paragraph", "subheading"))
+
+
+def _agreed(officials: tuple[Official, ...], statements: tuple[Statement, ...]) -> tuple[Official, ...]:
+    """The officials with those pronouns and nouns that a statement gives to another speaker moved to that speaker.
+
+    Whose words they are settles who is meant: "... a friend to President Orlov," he said.
+    """
+    said = {s.speaker.span: s.speaker.official for s in statements if s.speaker is not None and s.speaker.official}
+    moved: dict[str, list[Mention]] = {}
+    for official in officials:
+        for mention in official.mentions:
+            if mention.kind in ("pronoun", "nominal") and said.get(mention.span, official.id) != official.id:
+                moved.setdefault(said[mention.span], []).append(mention)
+    if not moved:
+        return officials
+    gone = {mention.span for mentions in moved.values() for mention in mentions}
+    found = []
+    for official in officials:
+        kept = [mention for mention in official.mentions if mention.span not in gone]
+        if kept or official.id in moved:
+            mentions = tuple(sorted([*kept, *moved.get(official.id, ())], key=lambda mention: mention.span))
+            found.append(attrs.evolve(official, mentions=mentions))
+        else:
+            found.append(official)
+    return tuple(found)
 
 
 def _home(spec: SourceSpec | None, publication: Publication) -> str | None:
