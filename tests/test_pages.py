@@ -121,6 +121,59 @@ def scraps_of_pages(draw: st.DrawFn) -> str:
     return "\n\n".join(page[draw(st.integers(0, len(page))) :] for page in pages)
 
 
+HEADS = ("Oman and Malta sign memorandum", "Iceland ratifies treaty on fishing", "President of Ghana receives envoy")
+BODIES = (
+    (
+        "The ministers of Oman and Malta signed a memorandum on ports in Muscat on Monday, the Omani ministry said.\n\n"
+        "It will come into force in June, Omani Minister Qais Al-Balushi told reporters after the ceremony."
+    ),
+    (
+        "The parliament of Iceland ratified a treaty on fishing on Tuesday by a large majority, its speaker said.\n\n"
+        "The treaty had been signed in Bergen in March and will last for ten years, the Foreign Ministry recalled."
+    ),
+    (
+        "The president of Ghana received the ambassador of Chile in Accra on Wednesday, who is leaving for home.\n\n"
+        "They spoke of trade in cocoa and copper, the presidency said in a readout of the meeting."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("shape", "between", "stories"),
+    [
+        ("May {day}, 2021\n10:{day}5\n\n{head}\n\n{body}", "\n\n", 3),
+        ("{head}\n2021-05-0{day} 10:15\n\n{body}", "\n\n", 3),
+        ("{head}\n\nMUSCAT, May {day} (Xinhua) -- {body}", "\n\n", 3),
+        ("{head}\r\n\r\nMUSCAT, May {day} (Xinhua) -- {body}", "\r\n\r\n", 3),
+        ("{head}\n\n{body}", "\n\n==========\n\n", 3),
+        ("{day}. {head}\n{body}", "\n\n", 3),
+        ("Press Release\n{day} May 2021\n\n{head}\n\n{body}", "\n\n", 3),
+        ("{head}\n\n{body}", "\n\n", 1),
+        ("MUSCAT, May {day} (Xinhua) -- {body}", "\n\n", 1),
+    ],
+)
+def test_layouts_of_several_stories(shape: str, between: str, stories: int) -> None:
+    page = between.join(
+        shape.format(day=day, head=head, body=body)
+        for day, (head, body) in enumerate(zip(HEADS, BODIES, strict=True), 1)
+    )
+    articles = split(page)
+    assert len(articles) == stories
+    assert "".join(article.text for article in articles) == page
+    if stories > 1:
+        for head, article in zip(HEADS, articles, strict=True):
+            assert article.headline is not None
+            assert article.headline.text.endswith(head)
+
+
+def test_teasers_below_a_line_of_related_ones_are_no_stories() -> None:
+    teasers = "".join(
+        f"{head}\n2021-05-04\n{body.splitlines()[0]}\n\n" for head, body in zip(HEADS[1:], BODIES[1:], strict=True)
+    )
+    page = f"{HEADS[0]}\n\nMUSCAT, May 3 (Xinhua) -- {BODIES[0]}\n\nRelated\n\n{teasers}"
+    assert len(split(page)) == 1
+
+
 @given(st.one_of(any_text(), scraps_of_pages()))
 def test_nothing_is_lost_of_any_page(page: str) -> None:
     front, starts = find_parts(page, sources())

@@ -94,6 +94,14 @@ _DIGEST = re.compile(
 _CONTENTS = re.compile(
     r"(?:table of )?contents:?|in this (?:issue|edition|bulletin):?|(?:today['’]s )?headlines:?", re.IGNORECASE
 )
+# Below such a line stand the heads and first lines of other stories.
+_ASIDE = re.compile(
+    r"(?:related|also read|read (?:also|more|next)|see also|more (?:from|news|stories|on)|most (?:read|popular|viewed)"
+    r"|recommended|you (?:may|might)|trending|latest|other news|top stories|in other news|don['’]t miss"
+    r"|editor['’]s)\b.{0,40}",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"[0-2]?\d[:.][0-5]\d.{0,16}")
 _LABEL = re.compile(
     r"(?:[QA]|Question|Answer|QUESTION|ANSWER|Spokes(?:man|woman|person)|Reporter|REPORTER|MODERATOR|Moderator"
     r"|M[RS]S?\.? [A-Z'-]{2,20})(?: \([^)]{1,40}\))?:"
@@ -259,8 +267,12 @@ def find_parts(text: str, known: Mapping[str, SourceSpec]) -> tuple[int, list[in
     regular = _regular(blocks, others)
     briefs = sum(1 for r in others if r.dated and r.headline) >= 2 and opening.copies <= 2
     found: list[_Run] = []
+    aside = False
     for run in others:
         weight = run.weight
+        aside = aside or any(_ASIDE.fullmatch(b.words) for b in blocks[run.first : run.last])
+        if aside and run.copies < 2:
+            continue  # a teaser
         if run.headline and id(run) in regular:
             weight += 0.5
             weight += 1.0 if digest else 0.0
@@ -481,7 +493,7 @@ def _judge(
         elif any(s.kind in ("navigation", "related", "credit") for s in marks):
             if run.headline:
                 break
-        elif _NUMBERED.fullmatch(words):
+        elif _NUMBERED.fullmatch(words) or _CLOCK.fullmatch(words):
             pass
         elif _is_head(block):
             if run.headline and closed is None and block.gap is False and blocks[place + 1].gap:
