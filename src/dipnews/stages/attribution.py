@@ -54,6 +54,7 @@ class _Finder:
         self.leftovers = LeftOvers(clauses, self.cues, self.contents, self.at, self.leading)
         self.via: tuple[int, Phrase] | None = None
         self.labels = self._find_labels() if ":" in self.lower else {}
+        self.any_quoted = bool(clauses.reading.quotations)
         self.turn: Attribution | None = None
         self.announced: Attribution | None = None  # what a colon at a paragraph's end opens
         self.block: Attribution | None = None  # the last one of the quoted paragraphs after such a colon
@@ -82,7 +83,7 @@ class _Finder:
         was_open, at.open = at.open, None
         kind = self.reading.segments[sentence.segment].kind
         at.headline = kind in ("headline", "subheadline")
-        quoted = max(self.quotation_of[sentence.first : sentence.last]) >= 0
+        quoted = self.any_quoted and max(self.quotation_of[sentence.first : sentence.last]) >= 0
         places = self.places
         bare = not places or places[-1] >= sentence.last
         if bare and not (quoted or at.headline or self.labels):
@@ -90,7 +91,7 @@ class _Finder:
             return  # no word that attributes and no quotation
         cues, nouns, according = self._sort_places(sentence.first, sentence.last)
         at.cue_tokens = set(cues)
-        if self._marked_speaker(kind):
+        if (at.headline or self.labels) and self._marked_speaker(kind):
             return
         taken = self.closing.take(cues) if cues else set()
         if according:

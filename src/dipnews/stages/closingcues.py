@@ -57,11 +57,14 @@ class ClosingCues:
         """Find the closing cues among the sentence's cues, with their content; gives the ones that close something."""
         taken: set[int] = set()
         floor = self.at.floor
+        lower, quotation_of = self.lower, self.quotation_of
         # nothing closes before the first mark of the sentence
-        marked = next(
-            (k for k in range(floor, self.at.last) if self.lower[k] in BREAKS or self.quotation_of[k] >= 0),
-            self.at.last,
-        )
+        final = cues[-1]
+        marked = floor
+        while marked <= final and lower[marked] not in BREAKS and quotation_of[marked] < 0:
+            marked += 1
+        if marked > final:
+            return taken
         for n, i in enumerate(cues):
             if i < floor or i < marked:
                 continue

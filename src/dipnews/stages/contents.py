@@ -22,6 +22,7 @@ from dipnews.stages.cues import (
     WH,
 )
 
+_TURNING = frozenset(("according", "on", "before", "after", "while", "by", "without", ";"))
 _FAR = 60  # words looked back for a verb
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 
@@ -128,7 +129,7 @@ class Contents:
                 if not close:
                     return k
                 k = close  # an insertion between dashes
-            elif k + 1 < end and self._turns_away(k):
+            elif word in _TURNING and k + 1 < end and self._turns_away(k):
                 return k
             k += 1
         return end

@@ -7,6 +7,7 @@ reporting verb, gives the verb, its frames and the form. Nothing here looks at t
 from __future__ import annotations
 
 from functools import cache
+from itertools import repeat
 from typing import Literal
 
 import attrs
@@ -279,9 +280,12 @@ def classify(lower: list[str]) -> list[int]:
         >>> [bits > 0 for bits in classify(["the", "envoy", "said"])]
         [True, False, True]
     """
-    get = lexicon().classes.get
+    classes = list(map(lexicon().classes.get, lower, repeat(0)))
     # only words in -y, -g and -d can be told by their ending
-    return [get(word) or (by_ending(word) if word[-1:] in _TELLING else 0) for word in lower]
+    for i in [i for i, word in enumerate(lower) if word[-1:] in _TELLING]:
+        if not classes[i]:
+            classes[i] = by_ending(lower[i])
+    return classes
 
 
 def by_ending(word: str) -> int:

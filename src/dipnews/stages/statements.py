@@ -97,11 +97,11 @@ def _statement(
         first, last = attribution.cue
         span = Span(reading.starts[first], reading.ends[last - 1])
         cue = Cue(text=reading.text[span.slice], lemma=attribution.lemma, span=span)
-    kind: StatementKind = "indirect"
-    if all(part.quoted for part in parts):
-        kind = "direct"
-    elif any(len(reading.text[span.slice].split()) >= 3 for part in parts for span in _quotes(part)):
-        kind = "mixed"
+    kind: StatementKind = "direct"
+    for part in parts:
+        if not part.quoted:
+            kind = "mixed" if _quotes_words(reading, parts) else "indirect"
+            break
     return Statement(
         id=name,
         kind=kind,
@@ -118,26 +118,28 @@ def _statement(
     )
 
 
+def _quotes_words(reading: Reading, parts: tuple[Content, ...]) -> bool:
+    """Whether three words or more stand between marks."""
+    text = reading.text
+    return any(len(text[span.slice].split()) >= 3 for part in parts for span in _quotes(part))
+
+
 def _quotes(part: Content) -> tuple[Span, ...]:
     return (part.span,) if part.quoted else part.quotes
 
 
 def _content(reading: Reading, part: Part) -> Content:
     span = Span(part.start, part.end)
-    quotes: list[Span] = []
-    if not part.quoted:
-        first = part.first
-        while first < part.last:
-            number = reading.quotation_of[first]
-            if number < 0:
-                first += 1
-                continue
-            quotation = reading.quotations[number]
-            a, b = max(part.start, quotation.inner_start), min(part.end, quotation.inner_end)
-            if a < b:
-                quotes.append(Span(a, b))
-            first = max(first + 1, quotation.last)
-    return Content(text=reading.text[span.slice], span=span, quoted=part.quoted, quotes=tuple(quotes))
+    quotes: tuple[Span, ...] = ()
+    if not part.quoted and reading.quotations:
+        inside = reading.quotation_of[part.first : part.last]
+        if max(inside) >= 0:
+            quotes = tuple(
+                Span(max(part.start, quotation.inner_start), min(part.end, quotation.inner_end))
+                for quotation in (reading.quotations[number] for number in dict.fromkeys(inside) if number >= 0)
+                if max(part.start, quotation.inner_start) < min(part.end, quotation.inner_end)
+            )
+    return Content(text=reading.text[part.start : part.end], span=span, quoted=part.quoted, quotes=quotes)
 
 
 def _excerpt(reading: Reading, tokens: tuple[int, int] | None) -> Excerpt | None:
