@@ -50,7 +50,8 @@ class EventMention:
     status; ``definite`` that it points to an event told of elsewhere ("the talks"); ``setting`` that it only says where
     another one is held ("on the sidelines of the summit"); ``purpose`` that it is what a journey is for ("for talks");
     ``attended`` that it only adds who was there to an event told of before ("X also attended the meeting");
-    ``apart`` that it is another one than those told of ("separate meetings").
+    ``apart`` that it is another one than those told of ("separate meetings");
+    ``series`` that it is the one before or after ("The previous meeting took place in").
     """
 
     trigger: int
@@ -91,6 +92,7 @@ class EventMention:
     purpose: bool = False
     attended: bool = False
     apart: bool = False
+    series: bool = False
     tense: str = ""
 
     @property

@@ -179,6 +179,9 @@ class Merger:
             parties.insert(0, self.source)  # "Telephone conversation with President of ...", of the Kremlin
         if m.format == "visit" and m.here and self.country is not None and self.country not in parties:
             parties.append(self.country)
+        if m.series and not parties and not people and (m.date >= 0 or m.place is not None):
+            parties = list(self._pair_parties)  # "The previous meeting took place in Oslo": of the same two
+            groups = []
         if m.ordinal and not parties and not people:
             parties = self._series(m)
         return _Offer(m, parties, people, bool(groups))
@@ -315,6 +318,8 @@ class Merger:
             return dated or placed or (m.verbal and m.explicit)
         if m.format in ("summit", "conference") and m.named_place and m.level and dated and m.explicit:
             return True  # "the Hong Kong ministerial meeting scheduled for next month"
+        if m.format == "conference" and sides == 1 and people and m.verbal and dated and placed:
+            return True  # "will take part in the conference in Bonn on Friday"
         if m.format == "conference" and sides == 1 and m.hosted and dated and m.explicit:
             return True
         if m.format == "summit" and (m.verbal or placed):
@@ -360,6 +365,8 @@ class Merger:
                 return True
             if not e.ordinal and not e.headline_only and e.status in HAPPENED and not m.definite:
                 return True
+        if m.series and m.date != e.date and (m.status in HAPPENED or e.status in HAPPENED or e.explicit):
+            return True
         if m.apart and not (e.apart or e.headline_only):
             return True
         a, b = self.day(e.date), self.day(m.date)

@@ -10,6 +10,7 @@ from dipnews.stages.verbals import AUXILIARIES, verb_forms
 _CONVERSATIONS = frozenset("conversations interaction dialogue discussions encounter".split())
 _NO_CALL = frozenset("for to on sign center centre upon of".split())
 _BEHIND = frozenset("with between on in at , . today and".split())
+_HAVING = frozenset("have has had held hold holds having holding".split())
 _PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
 
 
@@ -82,11 +83,12 @@ def _conference(noun: str, form: str, left: Left, right: Right, together: bool) 
 
 def _call(word: str, following: str, left: Left, right: Right, governor: str) -> str | None:
     """A phone call, told from "calls for" and from the call of a judge by its sides or its phone."""
-    if not left.call and (word == "calls" or following in _NO_CALL):
+    if not left.call and governor not in _HAVING and (word == "calls" or following in _NO_CALL):
         return None
     sides = right.sides and (left.determiner or governor in ("", "of", "'s"))
     possessed = left.possessor and (right.sides or right.of_sides)
     told = left.determiner in ("the", "this", "their") and right.verb is not None
+    told = told or (governor in _HAVING and left.determiner in ("a", ""))
     if left.call or sides or possessed or told or governor in ("following", "during", "after", "in"):
         return "meeting" if "courtesy" in left.modifiers else "call"
     return None

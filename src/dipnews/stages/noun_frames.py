@@ -44,6 +44,7 @@ _AGENT_ROLES = {
 _NOT_DATED = frozenset("for to on of about toward towards".split())
 """Prepositions between a verb and an event that the verb's day says nothing of: "agreed on Tuesday on a summit"."""
 _JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
+_SERIES = frozenset("last latest previous next".split())
 _DISCUSSED = frozenset(("discuss", "discussed", "discusses", "discussing"))
 _CARRIERS = frozenset("preside go pay come enter embark set call put follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
@@ -155,6 +156,8 @@ class _NounReader:
         if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
             self._counterpart()
         m.apart = "separate" in left.modifiers
+        alone = len(left.modifiers) == 1 and left.modifiers[0] in _SERIES  # "the next expert-level talks" are others'
+        m.series = alone and right.verb is not None and self.verb < 0
         m.sides = self._all_sides(form)
         self._settle_status(m)
         m.verbal = self.verbal is not None or (
