@@ -230,17 +230,39 @@ def test_two_people_hold_no_office_of_one_state_at_a_time() -> None:
 
 
 def test_words_of_a_headline_are_no_names() -> None:
-    headline, body = (
-        "Minister Steady In Lima Talks On Fishing Treaty",
-        "Peruvian Minister Ana Soto spoke of the treaty.",
+    found = _with_headline(
+        "Minister Steady In Lima Talks On Fishing Treaty", "Peruvian Minister Ana Soto spoke of the treaty."
     )
+    assert found == [("Ana Soto", "PER")]
+
+
+def _with_headline(headline: str, body: str, day: date | None = None) -> list[tuple[str, str | None]]:
     text = f"{headline}\n{body}"
     segments = [
         Segment(kind="headline", span=Span(0, len(headline))),
         Segment(kind="paragraph", span=Span(len(headline) + 1, len(text))),
     ]
     reading = read(text, segments)
-    assert [o.name for o in find_people(reading, find_polities(reading), Roster.load()).officials()] == ["Ana Soto"]
+    return [(o.name, o.country) for o in find_people(reading, find_polities(reading), Roster.load(), day).officials()]
+
+
+def test_leaders_in_a_headline_alone() -> None:
+    found = _with_headline("Lavrov, Kerry To Meet In Rome", "The ministers will meet.", date(2015, 5, 4))
+    assert found == [("Lavrov", "RUS"), ("Kerry", "USA")]
+
+
+def test_a_word_of_a_headline_that_is_a_family_name_too() -> None:
+    found = _with_headline("Envoys Say Their Talks Went Well In Rome", "Danish Ambassador Jens Holm smiled.")
+    assert found == [("Jens Holm", "DNK")]
+
+
+def test_a_name_and_another_title_before_a_verb_of_several() -> None:
+    found = _with_headline("Bentov, British FM meet in Rome", "Foreign Minister Dan Bentov met the British minister.")
+    assert found == [("Dan Bentov", None)]
+
+
+def test_a_row_of_capitals_is_no_office_holder() -> None:
+    assert not people_of("They met at Villa Aurelia.", roster=True, day=date(2024, 1, 9)).officials()
 
 
 def test_a_former_president_who_is_a_un_envoy_serves_no_state() -> None:

@@ -102,8 +102,14 @@ class NameReader(PeopleSearch):
     def _known_in_body(self, i: int) -> bool:
         """Whether a single word in a headline whose words all start with capitals is a name: the body must have it."""
         copy, reading = self.copy, self.reading
-        if not copy.loud[reading.sentence_of[i]] or copy.flags[i] & GIVEN:
+        loud = copy.loud[reading.sentence_of[i]]
+        if not loud or copy.flags[i] & GIVEN or self._in_body(i):
             return True
+        return loud == 1 and self.roster is not None and bool(self._roster_family(reading.words[i]))
+
+    def _in_body(self, i: int) -> bool:
+        """Whether the body has a word of the headline with a capital; true where there is no body."""
+        copy, reading = self.copy, self.reading
         if self._body_names is None:
             self._body_names = {
                 copy.norm[k]
@@ -112,11 +118,7 @@ class NameReader(PeopleSearch):
                 for k in range(sentence.first, sentence.last)
                 if copy.caps[k] and (k > sentence.first or not copy.flags[k])
             }
-        if not self._body_names or copy.norm[i] in self._body_names:
-            return True
-        if copy.loud[reading.sentence_of[i]] == 2:
-            return False
-        return self.roster is not None and bool(self._roster_family(reading.words[i]))
+        return not self._body_names or copy.norm[i] in self._body_names
 
     def _honorific_before(self, i: int, floor: int) -> str:
         copy = self.copy

@@ -11,11 +11,13 @@ from dipnews.stages.coreference import Person, PersonMention, inverted_verbs
 from dipnews.stages.name_words import GENERATIONS, has_initial, one_slip, words_of
 from dipnews.stages.people_search import MONARCHS, PLAIN_WORD, Hit, is_former
 from dipnews.stages.people_titles import TitleReader
-from dipnews.stages.titles import BODY, PARTICLE, PRIVATE, STOP, THING, saying_verbs
+from dipnews.stages.titles import BODY, GIVEN, PARTICLE, PRIVATE, STOP, THING, saying_verbs
 
 _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
 )
+
+_LISTING = frozenset((",", "and", "&", "'s", ":"))
 
 
 class PeopleRegister(TitleReader):
@@ -303,20 +305,31 @@ class PeopleRegister(TitleReader):
                 continue
             if self.roster is None or len(words[i]) < 2 or words[i][-1] == ".":
                 continue
-            if not copy.flags[i] & PLAIN_WORD:
-                loud = copy.loud[reading.sentence_of[i]]
-                if loud == 2 and not (heading and self._known_in_body(i)):
-                    continue
-                shown = speech or (heading and not loud) or (i + 1 < n and norm[i + 1] in ("'s", ":"))
-                if norm[i] in MONTHS or (words[i].isupper() and not heading):
-                    continue
-                after = norm[i + 1] if i + 1 < n else ""
-                if (
-                    shown
-                    or i > reading.sentences[reading.sentence_of[i]].first
-                    or (after in _VERBS or (after.endswith("ed") and not caps[i + 1]))
-                ):
-                    self._from_roster(i, shown=shown)
+            first = reading.sentences[reading.sentence_of[i]].first
+            before = norm[i - 1] if i > first else ","
+            after = norm[i + 1] if i + 1 < n else ""
+            # "Orlov, Reed to meet", "Orlov: no comment"
+            listed = heading and (before in _LISTING or after in _LISTING)
+            if copy.flags[i] & (PLAIN_WORD & ~GIVEN if listed else PLAIN_WORD):
+                continue
+            if norm[i] in MONTHS or (words[i].isupper() and not heading):
+                continue
+            loud = copy.loud[reading.sentence_of[i]]
+            if loud and not (heading and (self._in_body(i) or (listed and loud == 1))):
+                continue
+            shown = speech or (heading and not loud) or after in ("'s", ":")
+            if not shown and not loud and self._in_a_row(i, first):
+                continue
+            if shown or listed or i > first or after in _VERBS or (after.endswith("ed") and not caps[i + 1]):
+                self._from_roster(i, shown=shown)
+
+    def _in_a_row(self, i: int, first: int) -> bool:
+        """Whether a word stands in a row of capitals that is no person's name: "Villa Aurelia"."""
+        copy = self.copy
+        after = i + 1 < len(copy.norm) and copy.caps[i + 1] and not copy.flags[i + 1] & STOP
+        return bool(after) or (
+            i - 1 > first and copy.caps[i - 1] and not copy.flags[i - 1] and copy.polity(i - 1) is None
+        )
 
     def _bare_fits(self, person: Person, word: str, i: int) -> bool:
         family = (person.family or "").casefold()

@@ -20,6 +20,11 @@ _COPULAS = frozenset(
 _ON_GOES = frozenset("in at on during after before to with for from".split())
 _OWN_STATE = frozenset(("ambassador", "international-official", "private", "armed-movement-leader", "party-leader"))
 
+_OF_SEVERAL = frozenset(
+    "meet hold discuss sign agree vow pledge talk speak confer call urge exchange review stress reaffirm condemn "
+    "welcome hail seek mull ink launch open express tout eye plan want say".split()
+)
+
 
 class TitleReader(NameReader):
     """Attaches titles to names."""
@@ -191,6 +196,8 @@ class TitleReader(NameReader):
             if title is None or title.end >= 0 or title.plural or title.name_first >= 0:
                 return
             after = norm[title.last] if title.last < n else "."
+            if closed and title.determiner == "" and after in _OF_SEVERAL:
+                return  # "Orlov, British FM meet in Rome": two people
             if (
                 closed
                 and after == "and"
