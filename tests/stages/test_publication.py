@@ -194,3 +194,11 @@ def test_the_first_publication_goes_before_the_mastheads_clock() -> None:
     copy = "Saturday, December 06, 2025 | 06:15 PM\n\nTalks held again in Oslo\n\n" + LEDE.format(on="")
     assert day(copy) == "2025-12-06"
     assert day(copy + "\n\nFirst Published: Sep 08 2023 | 5:57 PM IST") == "2023-09-08"
+
+
+def test_in_the_small_hours_a_weekday_may_be_the_day_before() -> None:
+    copy = "MOSCOW, May 20. /TASS/. " + LEDE.format(on=" on Monday") + " He took office in 2018 and left in 2020."
+    noon = day("Talks held again in Oslo\n\nMay 20, 12:30 UTC+3\n\n" + copy, terms=[{2018, 2019, 2020}])
+    night = day("Talks held again in Oslo\n\nMay 20, 0:30 UTC+3\n\n" + copy, terms=[{2018, 2019}])
+    assert noon is None or noon.startswith("20")
+    assert night != "2018-05-20"

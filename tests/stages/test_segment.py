@@ -228,3 +228,31 @@ def test_growth(name: str) -> None:
     mx, my = sum(xs) / 4, sum(ys) / 4
     exponent = sum((x - mx) * (y - my) for x, y in zip(xs, ys, strict=True)) / sum((x - mx) ** 2 for x in xs)
     assert exponent < 1.2
+
+
+def test_paragraphs_of_two_wrapped_lines() -> None:
+    copy = (
+        "Talks held again in Oslo\n\n"
+        "The envoys of two countries held talks about fishing on\nTuesday, a spokesman said.\n\n"
+        "“We shall go on with the work that was begun in the spring,”\nLars Berg said in the evening.\n\n"
+        "Lars Berg met with the Deputy Foreign Minister of Denmark\nJens Holm in Oslo on Saturday."
+    )
+    assert kinds(copy) == ["headline", "paragraph", "paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("tail", "expected"),
+    [
+        ("Print the page", ["navigation"]),
+        ("- READ MORE ON:\n- Oslo\n- Fishing\n- Northern Council", ["navigation"]),
+        ("They agreed:\n• to meet again\n• to build a pier\n• to fish less", ["paragraph"] * 4),
+        (f"(Reporting by Anna Roe)\n\nMore from Oslo\n\nHarbour town gets pier\n\n{MORE}", ["credit", "related"]),
+        (f"Top news\n\n{MORE[:-1]} and the council agreed to it in the end, as he had hoped.", ["related"]),
+        ("He will be in the", ["paragraph"]),
+    ],
+)
+def test_what_stands_below_the_copy(tail: str, expected: list[str]) -> None:
+    found = kinds("Talks held again\n\n" + f"{LEDE}\n\n" * 6 + tail)[7:]
+    assert [
+        kind for place, kind in enumerate(found) if kind == "paragraph" or found[place - 1 : place] != [kind]
+    ] == expected

@@ -275,7 +275,12 @@ def _year_for(
             narrow([y for y in years if y in allowed], "terms of office")
     weekday = _weekday(month, day, text, layout)
     if weekday is not None:
-        narrow([y for y in years if date(y, month, day).weekday() == weekday], "weekday")
+        # Posted in the small hours, the copy may still say the day before.
+        night = any(
+            s.time is not None and s.time < "06:00" and (s.month, s.day) == (month, day) for s in layout.header_dates
+        )
+        fits = {weekday, (weekday + 1) % 7} if night else {weekday}
+        narrow([y for y in years if date(y, month, day).weekday() in fits], "weekday")
     if len(years) == 1 and evidence:
         return date(years[0], month, day), evidence
     return None, []

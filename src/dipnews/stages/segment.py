@@ -270,7 +270,8 @@ def segment(text: str, detection: Detection, *, places: Places | None = None) ->
 def _units(text: str, detection: Detection) -> list[_Unit]:
     """Join the lines of hard-wrapped blocks, and lines broken in mid-sentence; all other lines stand alone."""
     lines = detection.lines
-    dated = {match.line for match in detection.datelines}
+    copies = {match.line: match.copy for match in detection.datelines}
+    dated = set(copies)
     groups: list[tuple[int, int]] = []
     first = 0
     for number in range(1, len(lines) + 1):
@@ -281,6 +282,7 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
     for first, last in groups:
         if last - first >= 3:
             width = max(width, _wrap_width(text, lines, first, last))
+    width = width or _width_of_pairs(text, lines, groups, dated)
     units: list[_Unit] = []
     for first, last in groups:
         unit = _Unit(lines[first].start, lines[first].end, lines[first].gap, first)
@@ -290,6 +292,21 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
             known = number in detection.marks or number - 1 in detection.marks or number in dated
             if not known and wrapped and not _ends_copy(text, line):
                 unit.end = line.end  # a hard-wrapped block is one paragraph
+            elif (
+                number - 1 in detection.marks
+                and number not in detection.marks
+                and number not in dated
+                and text[line.start].islower()
+                and before.end - before.start >= 40
+                and not _ENDS.search(text, before.end - 5, before.end)
+            ):
+                unit.end = line.end  # a disclaimer goes on
+            elif not known and number - 1 in copies and 20 < before.end - copies[number - 1] < 110:
+                if _ENDS.search(text, before.end - 5, before.end):
+                    units.append(unit)
+                    unit = _Unit(line.start, line.end, False, number)
+                else:
+                    unit.end = line.end  # no paragraph ends without a stop behind its dateline
             elif not known and _continues(text, before.start, before.end, line.start, line.end, width):
                 unit.end = line.end
             else:
@@ -346,6 +363,29 @@ def _wrap_width(text: str, lines: Sequence[Line], first: int, last: int) -> int:
         lower += not text[after.start].isupper()
     # a list of headlines is as even as a wrapped block, but each of its lines opens with a capital
     return width if forced > 1 and loose * 5 <= forced and lower * 5 >= (len(lengths) - 1) * 2 else 0
+
+
+def _width_of_pairs(text: str, lines: Sequence[Line], groups: list[tuple[int, int]], dated: set[int]) -> int:
+    """The width of a page whose wrapped paragraphs have two lines each, or 0: each break must have been forced."""
+    breaks: list[tuple[int, int, bool]] = []
+    for first, last in groups:
+        for number in range(first, last - 1):
+            line, after = lines[number], lines[number + 1]
+            length = line.end - line.start
+            if number in dated or length < 30 or text[line.start : line.end] == text[after.start : after.end]:
+                continue
+            if length > 110:
+                return 0
+            word = _FIRST_WORD.match(text, after.start)
+            reach = length + 1 + (word.end() - after.start if word else 0)
+            breaks.append((length, reach, _ENDS.search(text, line.end - 5, line.end) is not None))
+    if len(breaks) < 3:
+        return 0
+    width = max(length for length, _, _ in breaks)
+    if width < 50:
+        return 0
+    forced = sum(reach > width - 3 for _, reach, _ in breaks)
+    return width if forced * 10 >= len(breaks) * 9 and sum(ends for _, _, ends in breaks) * 3 <= len(breaks) else 0
 
 
 def _continues(text: str, start: int, end: int, next_start: int, next_end: int, width: int) -> bool:
@@ -837,6 +877,10 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
     for i in range(max(last_prose, lede) + 1, count):
         words = units[i].text
         if units[i].kind != "paragraph" or len(words.split()) > 4 or _ENDS_SENTENCE.search(words[-5:]):
+            continue
+        if (words[-1] == ":" and i + 1 < count and _BULLET.match(units[i + 1].text)) or (
+            _BULLET.match(words) and words.split(None, 1)[1][:1].islower()
+        ):
             continue
         if i < count - 1 or not _SENTENCE_START.match(words):  # a last line that opens as a sentence was cut off
             units[i].kind = "navigation"
