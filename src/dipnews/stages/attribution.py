@@ -83,7 +83,7 @@ class _Finder:
         was_open, at.open = at.open, None
         kind = self.reading.segments[sentence.segment].kind
         at.headline = kind in ("headline", "subheadline")
-        quoted = self.any_quoted and max(self.quotation_of[sentence.first : sentence.last]) >= 0
+        quoted = at.quoted = self.any_quoted and max(self.quotation_of[sentence.first : sentence.last]) >= 0
         places = self.places
         bare = not places or places[-1] >= sentence.last
         if bare and not (quoted or at.headline or self.labels):

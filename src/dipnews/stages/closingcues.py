@@ -109,6 +109,10 @@ class ClosingCues:
             return self._heard(group, floor)
         if group.form == "ing" or not group.verb.frames & {"paren", "quote"}:
             return None
+        if not self.at.quoted and (
+            "paren" not in group.verb.frames or (group.last < self.at.last and self.lower[group.last] == "that")
+        ):
+            return None  # only a quotation can stand before it, or its content follows
         if group.passive or (group.infinitive and self.lower[group.first] not in ("went", "goes", "continued")):
             return None
         after = self._subject_then_cue(group, floor)

@@ -27,6 +27,7 @@ from dipnews.stages.cues import (
 )
 from dipnews.stages.progress import Progress
 
+_TRIES = 8  # verbs whose subject is looked for, at most
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 
 
@@ -359,6 +360,7 @@ class LeadingCues:
                 return self.c.antecedent(speaker) or speaker if speaker.relative else speaker
         classes, lower = self.classes, self.lower
         places = range(max(at.floor, before - 40), before)
+        tries = _TRIES
         for k in places if first else reversed(places):
             bits = classes[k]
             if self.quotation_of[k] < 0 and bits & PRONOUN and "'" in lower[k]:
@@ -376,6 +378,9 @@ class LeadingCues:
                 subject = self.c.subject_before(k, at.floor)
                 if subject is not None and not subject.relative and not self._subordinate(subject.first):
                     return subject
+                tries -= 1
+                if not tries:
+                    return None
         return None
 
     def _subordinate(self, first: int) -> bool:

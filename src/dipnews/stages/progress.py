@@ -16,6 +16,7 @@ class Progress:
     ``found`` are the attributions of the article so far, from ``first_new`` on those of this sentence. ``open`` is
     the one
     whose quotation may go on in the next sentence, ``before`` who spoke in the sentence before, both in one paragraph.
+    ``quoted`` says whether a quotation stands in the sentence.
     """
 
     number: int = 0
@@ -29,6 +30,7 @@ class Progress:
     open: Attribution | None = None
     before: Phrase | None = None
     headline: bool = False
+    quoted: bool = False
 
     def attribution(
         self, group: VerbGroup, speaker: Phrase, clause: tuple[int, int], adjuncts: Adjuncts
