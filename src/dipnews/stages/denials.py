@@ -24,6 +24,10 @@ _ENDS = frozenset(
 _DOUBTING = frozenset(("not", "never", "n't", "neither", "nor", "don't", "doesn't", "didn't"))
 
 
+_SINGLE = frozenset("out whether if neither nothing unaware premature early".split())
+_WATCHED = _DENYING | _PLANS | _REPORTS | _KNOWING | _ENDS | _SINGLE
+
+
 def doubt_of(scene: Scene, trigger: int, lo: int, hi: int) -> str:
     """What the words around an event make of it.
 
@@ -42,7 +46,7 @@ def doubt_of(scene: Scene, trigger: int, lo: int, hi: int) -> str:
     reported = False
     for k in range(trigger - 1, max(lo, trigger - 16) - 1, -1):
         w = lower[k]
-        if scene.at[k] >= 0:
+        if w not in _WATCHED or scene.at[k] >= 0:
             continue
         if w in _ENDS:
             break

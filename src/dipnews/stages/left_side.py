@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from dipnews.grammar import CARDINALS, ORDINALS
-from dipnews.stages.actors import Actor, named_formats
+from dipnews.stages.actors import Actor, families_of, named_formats
 from dipnews.stages.mentions import CALL_WORDS
 from dipnews.stages.sides import BREAKS, DETERMINERS, PREPOSITIONS, SAYING, Scene, Side
 from dipnews.stages.subjects import collect_left
@@ -223,8 +223,13 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
 
 def _named_pair(scene: Scene, word: str, j: int) -> list[Side]:
     """The two people of "Putin-Biden", where the article names both elsewhere."""
-    people = [scene.families.get(part) for part in word.split("-")]
-    if len(people) != 2 or None in people:
+    parts = word.split("-")
+    if len(parts) != 2:
+        return []
+    if scene.families is None:
+        scene.families = families_of(scene.actors)
+    people = [scene.families.get(part) for part in parts]
+    if None in people:
         return []
     return [Side(j, j + 1, [a], a.parties) for a in people if a is not None]
 

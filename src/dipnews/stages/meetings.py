@@ -22,7 +22,7 @@ from dipnews.records import (
     Place,
 )  # fmt: skip
 from dipnews.span import Span
-from dipnews.stages.actors import families_of, find_actors, find_groups, role_levels
+from dipnews.stages.actors import find_actors, find_groups, role_levels
 from dipnews.stages.events import find_events
 from dipnews.stages.mentions import triggers
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_span, pairs_in_text
@@ -82,7 +82,7 @@ def find_meetings(
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(
         reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,
-        find_groups(people), families_of(actors),
+        find_groups(people),
     )  # fmt: skip
     mentions = find_events(scene)
     if not mentions:

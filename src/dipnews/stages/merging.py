@@ -241,11 +241,13 @@ class Merger:
         e.tense = e.tense or (m.tense if m.explicit else "")
         e.mentions.append(m)
         e.nouns.add(m.noun)
-        e.fixed.update(m.fixed)
+        if m.fixed:
+            e.fixed.update(m.fixed)
         e.parties.extend(c for c in offer.parties if c not in e.parties)
         for key, p in offer.people.items():
             e.people.setdefault(key, p)
-        e.roles.update({k: v for k, v in m.roles.items() if k not in e.roles})
+        if m.roles:
+            e.roles = {**m.roles, **e.roles}
         if m.date >= 0 and (self.day(e.date) is None or self._more_exact(m.date, e.date)):
             e.date = m.date
         if m.place is not None and (e.place is None or (not e.place.is_place and m.place.is_place)):

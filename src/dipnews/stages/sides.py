@@ -94,7 +94,7 @@ class Scene:
     """The article as the meetings stage sees it: tokens, actors over tokens, dates over tokens.
 
     ``groups`` are the people meant by "they", "the two", by the first token of the words; ``families`` the people by
-    family name in small letters.
+    family name in small letters, laid out when a text first needs them.
     """
 
     reading: Reading
@@ -108,7 +108,7 @@ class Scene:
     date_last: list[int]
     source_country: str | None = None
     groups: dict[int, list[Actor]] = attrs.Factory(dict)
-    families: dict[str, Actor] = attrs.Factory(dict)
+    families: dict[str, Actor] | None = None
 
     def actor(self, i: int) -> Actor | None:
         """The actor at token i."""
