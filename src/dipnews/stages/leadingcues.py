@@ -369,8 +369,10 @@ class LeadingCues:
                 return Phrase(k - 1, k, k)  # "he's comparing"
             if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB) or k == at.floor:
                 continue
-            if lower[k - 1] in ("to", "'s") or classes[k - 1] & (DETERMINER | PREPOSITION | ADJECTIVE):
+            if lower[k - 1] in ("to", "'s") or classes[k - 1] & (DETERMINER | PREPOSITION | ADJECTIVE | AUXILIARY):
                 continue
+            if classes[k - 1] & VERB and bits & VERB and not self.c.capital(k - 1):
+                continue  # the subject stands before the first verb of a run
             third = bits & BASE_VERB and lower[k].endswith("s") and not classes[k - 1] & VERB
             if not third and bits & BASE_VERB and not bits & VERB and not self.c.finite_plural(k):
                 continue
