@@ -117,7 +117,7 @@ def test_cities_are_many_and_in_order() -> None:
     cities = rows("cities")
     assert len(cities) >= 2500
     assert [row["rank"] for row in cities] == sorted(row["rank"] for row in cities)
-    assert {row["kind"] for row in cities} == {"capital", "city", "venue"}
+    assert {row["kind"] for row in cities} == {"capital", "city", "venue", "building"}
 
 
 @pytest.mark.parametrize(

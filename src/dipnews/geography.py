@@ -436,9 +436,11 @@ def index() -> Index:
         sure = row["rank"] == "1"
         doubts = _doubts(row["doubtful"])
         usual = "rare" if row["rank"] == "3" else ""
+        building = row["kind"] == "building"
         for form in f"{name}|{row['forms']}".split("|"):
             if form:
-                put(form, Entry("city", codes, name, "", country, form, doubts.get(form, usual), "", False, sure))
+                city = "" if building else form
+                put(form, Entry("city", codes, name, "", country, city, doubts.get(form, usual), "", False, sure))
 
     by_first: dict[str, list[Form]] = {}
     exact: dict[str, Entry] = {}

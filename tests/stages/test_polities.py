@@ -127,6 +127,11 @@ def test_whose_foreign_office(text: str, state: str) -> None:
     assert _find(text)[0][1].codes == (state,)
 
 
+def test_a_building_tells_the_state_and_is_no_city() -> None:
+    mentions = [m for _, m in _find("They met at the Lancaster House and at Camp David.")]
+    assert [(m.country, m.city) for m in mentions] == [("GBR", ""), ("USA", "Camp David")]
+
+
 def test_a_movement_is_called_as_the_text_calls_it() -> None:
     text = "The Kurdistan Regional Government (KRG) and the Syrian Democratic Forces met Hamas and HAMAS."
     codes = [m.codes for _, m in _find(text)]

@@ -157,6 +157,7 @@ class _Reader:
             or (w == "by" and (self.noun or lower[k - 1] in ("led", "headed")))
             or (w == "from" and self.noun and lower[self.start - 1] in ("call", "calls"))
             or (w == "including" and self.noun)
+            or (w == "on" and k == self.start and lower[max(0, k - 2) : k] == ["courtesy", "call"])
         ):
             return self._sides(k)
         if w == "since" and k + 1 < self.limit and lower[k + 1].endswith("ing"):
@@ -303,6 +304,10 @@ class _Reader:
         """Read "with A", "between A and B", "by A", "including A"."""
         lower, r = self.lower, self.right
         w, before = lower[k], lower[k - 1]
+        if w == "on":
+            r.sides, after = read_sides(self.scene, k + 1, self.limit)
+            r.end = max(after, k + 1)
+            return r.end
         if w == "with" and (shown := _attendance(lower, k, self.limit)) > 0:
             r.agents, after = read_sides(self.scene, shown, self.limit)
             r.chair = "attended"
@@ -411,7 +416,8 @@ class _Reader:
                     r.place = a
                 r.place_at = lower[k] == "at"
                 return self._country_behind(a)
-            if lower[k] == "at" and a.kind == "metonym" and r.venue is None and not topic:
+            building = a.kind == "metonym" or (a.kind == "city" and not a.is_place)
+            if lower[k] == "at" and building and r.venue is None and not topic:
                 r.venue = (j, a.last)
                 return a.last
             state = a.parties and not a.is_adjective and a.kind != "organization"

@@ -476,8 +476,8 @@ def make_copy(reading: Reading, polities: PolitiesLike | None) -> Copy:
                     level = 2
                 elif (
                     reading.segments[sentence.segment].kind != "paragraph"
-                    and sum([w[0].isupper() for w in long]) * 10 >= len(long) * 8
                     and len(long) > 3
+                    and _SMALL_IN_TITLES.issuperset([w for w in long if not w[0].isupper()])
                 ):
                     level = 1
         loud.append(level)
@@ -556,6 +556,11 @@ class Title:
         return known or bool(self.bodies & BODY)
 
 
+# "Orlov to meet Reed in Rome" has a verb in lower case: its capitals are names
+_SMALL_IN_TITLES = frozenset(
+    "with from over into onto amid after before during about against between under upon than that this their through "
+    "without within until toward towards among when while where what which since across around behind beyond".split()
+)
 _STYLE_HEADS = frozenset(("prince", "princess", "sultan", "sheikh"))
 _SMALL = frozenset(("the", "a", "an", "of", "for", "to", "'s", "'", "and", "his", "her", "their", "its"))
 _DEMOTED = {
