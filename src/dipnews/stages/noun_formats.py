@@ -83,6 +83,8 @@ def _conference(noun: str, form: str, left: Left, right: Right, together: bool) 
 
 def _call(word: str, following: str, left: Left, right: Right, governor: str) -> str | None:
     """A phone call, told from "calls for" and from the call of a judge by its sides or its phone."""
+    if "courtesy" in left.modifiers and right.sides:
+        return "meeting"
     if not left.call and governor not in _HAVING and (word == "calls" or following in _NO_CALL):
         return None
     sides = right.sides and (left.determiner or governor in ("", "of", "'s"))

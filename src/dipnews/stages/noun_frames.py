@@ -44,7 +44,9 @@ _AGENT_ROLES = {
 _NOT_DATED = frozenset("for to on of about toward towards".split())
 """Prepositions between a verb and an event that the verb's day says nothing of: "agreed on Tuesday on a summit"."""
 _JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
+_ARTICLES = frozenset("a an the his her its their".split())
 _SERIES = frozenset("last latest previous next".split())
+_ADDRESSING = frozenset("told informed assured briefed thanked congratulated urged warned reminded asked".split())
 _DISCUSSED = frozenset(("discuss", "discussed", "discusses", "discussing"))
 _CARRIERS = frozenset("preside go pay come enter embark set call put follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
@@ -243,6 +245,15 @@ class _NounReader:
     def _read_scene(self) -> None:
         """Take the clause's subject in where the phrase is the scene of the clause: "X said after talks with Y"."""
         left, right = self.left, self.right
+        partner = self.scene.actor(self.g - 1) if self.g > self.start else None
+        addressed = partner is not None and partner.is_person and partner.first > self.start and not right.sides
+        if addressed and partner is not None and self.lower[partner.first - 1] in _ADDRESSING:
+            # "X told Y in a phone call"
+            speakers, begin = subject_sides(self.scene, partner.first - 1, self.start)
+            if speakers and speakers[-1].actors:
+                self.subject = [*speakers, Side(partner.first, partner.last, [partner], partner.parties)]
+                self.begin = begin
+                return
         known = {c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)
         one_sided = not left.sides and not right.of_sides and len(right.sides) == 1
         if len(known) < 2 or one_sided:
@@ -298,6 +309,8 @@ class _NounReader:
         m.denied = m.denied or verbal.negated
         m.status = _PLAIN.get(verbal.status, verbal.status)
         copula = verbal.status == "present" and self.lower[verbal.verb] in BE
+        if copula and self.governor == "on" and self.lemma == "be":
+            m.status = "ongoing"  # "is on a two-day visit to"
         m.explicit = verbal.status not in ("gerund", "purpose", "participle") and not copula
         if self.effect:
             possible = self.effect != "cancelled" and verbal.status == "possible"
@@ -358,6 +371,9 @@ class _NounReader:
             w = self.lower[c]
             if w in governors() and self.scene.at[c] < 0:
                 m.status, m.explicit = governors()[w], True
+                before = self.lower[c - 2] if self.lower[c - 1] in _ARTICLES else self.lower[c - 1]
+                if c - 1 > self.start and before in verb_forms() and verb_forms()[before][0]["effect"] == "cancelled":
+                    m.status = "cancelled"  # "declined an offer of talks"
                 if w in _WISHERS or c < self.g - 1:
                     m.sides = [s for s in m.sides if s not in self.subject]
                 return

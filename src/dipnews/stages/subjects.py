@@ -117,6 +117,8 @@ class _SubjectReader:
                 break
         if self.found is not None:
             return self.found
+        if self.leaders:
+            return _as_sides(self.leaders), self.leaders[0].first  # "A delegation led by X arrived"
         if self.group >= 0:
             return [Side(self.group, self.group + 1, [], (), group=True)], max(self.k, self.low)
         return self._bare_title()

@@ -247,10 +247,10 @@ class _VerbReader:
         m.sides = self.subject
         if not is_pair(self.subject):
             # "X discussed trade with Y"
-            partners = [s for s in right.sides if s.actors]
+            partners = [s for s in right.sides if s.actors or "counterpart" in self.lower[s.first : s.last]]
             topic = self.lower[self.v + 1 : partners[0].first] if partners else []
             of_event = any(w in noun_forms() for w in topic) and "of" not in topic
-            if not partners or of_event or not any(s.actors for s in self.subject):
+            if not partners or of_event or not any(s.actors or s.level for s in self.subject):
                 return None
             m.sides = [*self.subject, *partners]
         m.first = self.begin
