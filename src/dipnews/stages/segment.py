@@ -282,7 +282,8 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
     for first, last in groups:
         if last - first >= 3:
             width = max(width, _wrap_width(text, lines, first, last))
-    width = width or _width_of_pairs(text, lines, groups, dated)
+    pairs = _width_of_pairs(text, lines, groups, dated)
+    width = max(width, pairs) if not width or pairs - width <= 12 else width
     units: list[_Unit] = []
     for first, last in groups:
         unit = _Unit(lines[first].start, lines[first].end, lines[first].gap, first)
@@ -368,18 +369,22 @@ def _wrap_width(text: str, lines: Sequence[Line], first: int, last: int) -> int:
 def _width_of_pairs(text: str, lines: Sequence[Line], groups: list[tuple[int, int]], dated: set[int]) -> int:
     """The width of a page whose wrapped paragraphs have two lines each, or 0: each break must have been forced."""
     breaks: list[tuple[int, int, bool]] = []
+    opened = 0  # datelines whose copy goes on in the next line
     for first, last in groups:
         for number in range(first, last - 1):
             line, after = lines[number], lines[number + 1]
             length = line.end - line.start
-            if number in dated or length < 30 or text[line.start : line.end] == text[after.start : after.end]:
+            if number in dated:
+                opened += not _ENDS.search(text, line.end - 5, line.end)
+                continue
+            if length < 30 or text[line.start : line.end] == text[after.start : after.end]:
                 continue
             if length > 110:
                 return 0
             word = _FIRST_WORD.match(text, after.start)
             reach = length + 1 + (word.end() - after.start if word else 0)
             breaks.append((length, reach, _ENDS.search(text, line.end - 5, line.end) is not None))
-    if len(breaks) < 3:
+    if len(breaks) + opened < 3 or not breaks:
         return 0
     width = max(length for length, _, _ in breaks)
     if width < 50:
