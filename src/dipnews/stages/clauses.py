@@ -31,6 +31,8 @@ from dipnews.stages.phrases import HANGING, Phrase, Phrases
 __all__ = ["Clauses", "Phrase"]
 
 _WINDOW = 60  # words looked back for a subject
+_JOINTS = PUNCTUATION | WH | SUBORDINATOR | COORDINATOR  # where a clause can end
+_HOOKS = PUNCTUATION | WH | PREPOSITION | VERB | AUXILIARY  # where what hangs on a noun can start
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 _PERIODS = frozenset(
     "week month year night weekend summer winter spring fall autumn quarter morning evening day time".split()
@@ -157,12 +159,15 @@ class Clauses(Phrases):
         return phrase
 
     def _clause_start(self, end: int, floor: int) -> int:
-        classes, lower = self.classes, self.lower
+        classes, lower, quotation_of = self.classes, self.lower, self.quotation_of
         k = end - 1
         while k >= floor:
             bits = classes[k]
+            if not bits & _JOINTS and quotation_of[k] < 0:
+                k -= 1
+                continue
             word = lower[k]
-            if self.quotation_of[k] >= 0 and self._long_quotation(k):
+            if quotation_of[k] >= 0 and self._long_quotation(k):
                 break
             if word in (")", "]"):
                 opening = k - 1
@@ -290,8 +295,11 @@ class Clauses(Phrases):
         if classes[start] & VERB and not self.capital(start) and self.lower[start] not in _ADJECTIVAL:
             return None
         core = end
+        lower = self.lower
         for k in range(start + 1, end):
-            word = self.lower[k]
+            if not classes[k] & _HOOKS:
+                continue
+            word = lower[k]
             # "a statement issued after the talks": the head stands before the participle
             reduced = (
                 classes[k] & VERB and k + 1 < end and classes[k + 1] & (PREPOSITION | TIME) and not self.capital(k)

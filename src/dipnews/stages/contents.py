@@ -23,6 +23,8 @@ from dipnews.stages.cues import (
 )
 
 _TURNING = frozenset(("according", "on", "before", "after", "while", "by", "without", ";"))
+_TURNS = _TURNING | DASHES | {",", "and", "but"}
+"""Words at which content can end."""
 _FAR = 60  # words looked back for a verb
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 
@@ -94,8 +96,12 @@ class Contents:
         while end > start and lower[end - 1] in STOPS and self.quotation_of[end - 1] < 0:
             end -= 1
         k = start if self.cues.opens_quotation(start) else start + 1
+        quotation_of = self.quotation_of
         while k < end:
-            q = self.quotation_of[k]
+            q = quotation_of[k]
+            if q < 0 and lower[k] not in _TURNS:
+                k += 1
+                continue
             if q >= 0:
                 k = max(k + 1, self.quotations[q].last)
                 if k < end and k - 2 > start and lower[k - 2] == "," and self._breaks_off(k, end, noun):

@@ -132,10 +132,13 @@ class Speakers:
                 for k in range(*attribution.setting) if own else ():
                     if self.clauses.lexicon.speakers.get(self.clauses.lower[k]) == "document":
                         self.voices[self.clauses.lower[k]] = speaker
-        ends = [part.last for part in attribution.parts]
-        if attribution.clause is not None:
-            ends.append(attribution.clause[1])
-        self.end = max(self.end, *ends)
+        end = self.end
+        for part in attribution.parts:
+            if part.last > end:
+                end = part.last
+        if attribution.clause is not None and attribution.clause[1] > end:
+            end = attribution.clause[1]
+        self.end = end
         return speaker
 
     def _turn(self, phrase: Phrase) -> bool:

@@ -109,10 +109,10 @@ def _statement(
         speaker=speaker,
         cue=cue,
         content=parts,
-        addressee=_excerpt(reading, attribution.addressee),
-        setting=_excerpt(reading, attribution.setting),
+        addressee=attribution.addressee and _excerpt(reading, attribution.addressee),
+        setting=attribution.setting and _excerpt(reading, attribution.setting),
         date=date,
-        via=_excerpt(reading, attribution.via),
+        via=attribution.via and _excerpt(reading, attribution.via),
         polarity="negative" if attribution.polarity == "negative" else "positive",
         force=attribution.force,
     )
