@@ -548,7 +548,15 @@ def _find_kinds(text: str, units: list[_Unit], detection: Detection, places: Pla
     count = len(units)
     if not count:
         return 0
-    labels = sum(1 for u in units if _SPEAKER_LABEL.match(u.text[:80]) is not None) >= 3
+    labels = (
+        sum(
+            _SPEAKER_LABEL.match(u.text[:80]) is not None
+            and _BYLINE.match(u.text[:80]) is None
+            and _CREDIT.match(u.text[:80]) is None
+            for u in units
+        )
+        >= 3
+    )
     dated = next((i for i, u in enumerate(units) if u.dateline is not None and not u.second), None)
     prose = [_is_prose(u, labels) for u in units]
     order = detection.order
