@@ -87,6 +87,12 @@ def officials_of(text: str) -> list[Official]:
             "Press Secretary of the President",
         ),
         (
+            "Assistant to the President Dmitry Orlov spoke.",
+            "Dmitry Orlov",
+            None,
+            "Assistant to the President",
+        ),
+        (
             "The Director General of the Office of the Minister of Foreign Affairs Hamad Al-Jaber left.",
             "Hamad Al-Jaber",
             None,
@@ -254,6 +260,15 @@ def test_leaders_in_a_headline_alone() -> None:
 def test_a_word_of_a_headline_that_is_a_family_name_too() -> None:
     found = _with_headline("Envoys Say Their Talks Went Well In Rome", "Danish Ambassador Jens Holm smiled.")
     assert found == [("Jens Holm", "DNK")]
+
+
+def test_a_common_word_of_the_story_is_no_office_holder() -> None:
+    assert not _with_headline("Rice, wheat dearer", "The price of rice rose.", date(2006, 5, 4))
+    assert _with_headline("Rice, envoys confer", "The secretary spoke.", date(2006, 5, 4)) == [("Rice", "USA")]
+
+
+def test_a_party_in_brackets_is_no_alias() -> None:
+    assert officials_of("President Amos Kip (Jubilee) spoke.")[0].aliases == ()
 
 
 def test_a_name_and_another_title_before_a_verb_of_several() -> None:

@@ -363,6 +363,7 @@ class NameReader(PeopleSearch):
             if (
                 real > 1 and short[1:].islower() and short.isalpha() and caps[last + 1]
                 and not flags[last + 1] & (PLAIN_WORD & ~GIVEN) and copy.polity(last + 1) is None
+                and any(part[:2].casefold() == short[:2].casefold() for part in parts)  # no party: "(Jubilee)"
             ):  # fmt: skip
                 hit.alias = short  # "Budi Santoso (Wira)"
         hit.heading = reading.kind_of(sentence) != "paragraph"

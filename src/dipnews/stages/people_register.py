@@ -310,6 +310,8 @@ class PeopleRegister(TitleReader):
             after = norm[i + 1] if i + 1 < n else ""
             # "Orlov, Reed to meet", "Orlov: no comment"
             listed = heading and (before in _LISTING or after in _LISTING)
+            if listed and i + 1 < n and caps[i + 1] and not copy.flags[i + 1] and copy.polity(i + 1) is None:
+                listed = False  # "Wheat, Straw Farmers"
             if copy.flags[i] & (PLAIN_WORD & ~GIVEN if listed else PLAIN_WORD):
                 continue
             if norm[i] in MONTHS or (words[i].isupper() and not heading):
@@ -397,6 +399,10 @@ class PeopleRegister(TitleReader):
         terms = self._roster_family(word)
         if not terms:
             return
+        if self._small_words is None:
+            self._small_words = {w for w, cap in zip(self.copy.norm, self.copy.caps, strict=True) if not cap}
+        if self.copy.norm[i] in self._small_words:
+            return  # "Rice" in a headline over a story of rice
         terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
         if len({t.name for t in terms}) != 1 or len({t.served for t in terms}) != 1:
             return

@@ -107,6 +107,7 @@ class PeopleSearch:
         self._ending: dict[int, list[Title]] | None = None
         self._body_names: set[str] | None = None
         self._codes: set[str] | None = None
+        self._small_words: set[str] | None = None
         self._holders: dict[tuple[str, str], int] | None = None
         self.speaking: set[str] = set()
         self.weak: list[Title] = []

@@ -1380,7 +1380,7 @@ def _complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]
                     # a title of its own, with its name: "aide to President Orlov"
                     title.principal = office
                     if (
-                        preposition == "of" and norm[k + 1] == "the" and caps[p] and caps[title.head_last - 1]
+                        preposition in ("of", "to") and norm[k + 1] == "the" and caps[p] and caps[title.head_last - 1]
                         and "no" not in (office.public, title.office.public)
                         and copy.loud[copy.reading.sentence_of[k]] == 0
                     ):  # fmt: skip
