@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dipnews.records import (
         Article, Clue, Codes, Content, Cue, Dateline, DateRange, Diagnostic, Excerpt, Meeting, MeetingMention, Mention,
         Note, Official, PageFact, Participant, Place, Position, Segment, Speaker, Statement,
+        Timestamp,
     )  # fmt: skip
     from dipnews.roster import Roster
     from dipnews.serial import schema
@@ -44,7 +45,7 @@ _HOMES = {
     "dipnews.profiles": "SourceSpec load_source sources",
     "dipnews.records": (
         "Article Clue Codes Content Cue Dateline DateRange Diagnostic Excerpt Meeting MeetingMention Mention Note "
-        "Official PageFact Participant Place Position Segment Speaker Statement"
+        "Official PageFact Participant Place Position Segment Speaker Statement Timestamp"
     ),
     "dipnews.roster": "Roster",
     "dipnews.serial": "schema",
@@ -56,7 +57,7 @@ __all__ = [
     "ArgumentError", "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic",
     "DipnewsError", "Excerpt", "InputError", "Meeting", "MeetingMention", "Mention", "Note", "Official", "PageFact",
     "Participant", "Place", "Position", "RecordError", "Roster", "Segment", "SourceError", "SourceSpec", "Span",
-    "Speaker", "Statement", "TableError", "__version__", "find_dates", "find_meetings", "find_officials",
+    "Speaker", "Statement", "TableError", "Timestamp", "__version__", "find_dates", "find_meetings", "find_officials",
     "find_statements", "load_source", "parse", "parse_file", "parse_html", "same_person", "schema", "sources", "split",
 ]  # fmt: skip
 

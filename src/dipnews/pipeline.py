@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date
+from datetime import date, time
 
 import attrs
 
@@ -12,7 +12,7 @@ from dipnews import geography
 from dipnews.dates import find_dates
 from dipnews.errors import ArgumentError
 from dipnews.profiles import SourceSpec, choose, resolve
-from dipnews.records import Article, DateRange, Diagnostic, Meeting, Mention, Official, Statement
+from dipnews.records import Article, DateRange, Diagnostic, Meeting, Mention, Official, Statement, Timestamp
 from dipnews.roster import Roster, years_possible
 from dipnews.span import Span
 from dipnews.stages.detect import Detection, detect
@@ -96,6 +96,7 @@ def parse(
         meetings=meetings[0],
         diagnostics=tuple(sorted(diagnostics, key=_place)),
         clues=copy.detection.clues,
+        published_at=copy.published_at(),
     )
 
 
@@ -208,6 +209,15 @@ class _Copy:
         order = spec.order if spec is not None else None
         dates = find_dates(text, day, order=order, spans=spans, hemisphere="S" if hemisphere == "S" else "N")
         return cls(text, detection, layout, publication, spec, reading, polities, people, dates)
+
+    def published_at(self) -> Timestamp | None:
+        publication = self.publication
+        day = publication.published.start if publication.published is not None else None
+        if day is None or publication.time is None:
+            return None
+        hour, minute = publication.time.split(":")
+        zone = publication.zone or (self.spec.timezone if self.spec is not None else None)
+        return Timestamp(day=day, time=time(int(hour), int(minute)), zone=zone)
 
     def statements(self) -> tuple[Statement, ...]:
         return statements_of(self.reading, self.people, self.polities, self.dates)

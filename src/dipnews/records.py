@@ -6,7 +6,7 @@ All are frozen, keyword-only and slotted; lists are tuples. Offsets are code poi
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic", "Excerpt", "Meeting",
     "MeetingMention", "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position", "Segment", "Span",
-    "Speaker", "Statement",
+    "Speaker", "Statement", "Timestamp",
 ]  # fmt: skip
 
 SegmentKind = Literal[
@@ -117,6 +117,19 @@ class Clue:
     rule: str
     weight: float
     span: Span
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Timestamp:
+    """The moment of publication as printed: a day, a time of that day, and the zone it is told in.
+
+    ``zone`` is the zone as printed ("UTC+3", "IST"), else the one that the source's profile gives for its unmarked times,
+    else None. Nothing is converted.
+    """
+
+    day: date
+    time: time
+    zone: str | None = None
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -336,6 +349,7 @@ class Article:
     clues: tuple[Clue, ...] = attrs.field(default=(), repr=False)
     offset: int = 0
     page: tuple[PageFact, ...] = attrs.field(default=(), repr=False)
+    published_at: Timestamp | None = None
 
     def source_text(self, span: Span) -> str:
         """The words of the input at a span.

@@ -1,0 +1,70 @@
+"""What parse promises beyond its single stages."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any
+
+import pytest
+
+import dipnews
+
+STAMPED = """Ministers agree on a timetable
+
+24 July 2019 17:09 (UTC+04:00)
+
+The ministers agreed on a timetable in Oslo, their spokesman said."""
+
+
+def test_a_printed_time_is_kept_with_its_zone() -> None:
+    stamp = dipnews.parse(STAMPED).published_at
+    assert stamp == dipnews.Timestamp(day=date(2019, 7, 24), time=time(17, 9), zone="UTC+04:00")
+    assert dipnews.parse(STAMPED.replace(" 17:09 (UTC+04:00)", "")).published_at is None
+    assert "published_at" not in dipnews.parse(STAMPED).to_dict()
+
+
+def test_copy_in_another_language_says_so() -> None:
+    copy = "Le ministre a déclaré vendredi que les négociations se poursuivent avec la délégation du pays voisin."
+    article = dipnews.parse(copy)
+    assert article.language == "fr"
+    assert [d.code for d in article.diagnostics] == ["other-language"]
+    assert dipnews.parse(STAMPED).language == "en"
+
+
+@pytest.mark.parametrize("wrong", [b"bytes", None, 3, ["a list"]])
+def test_what_is_no_text_is_refused(wrong: Any) -> None:
+    with pytest.raises(dipnews.ArgumentError, match=type(wrong).__name__):
+        dipnews.parse(wrong)
+
+
+def test_an_unknown_source_is_refused() -> None:
+    with pytest.raises(dipnews.SourceError, match="no-such-wire"):
+        dipnews.parse("Copy.", source="no-such-wire")
+    with pytest.raises(dipnews.ArgumentError, match="published"):
+        dipnews.parse("Copy.", published="2020-01-01")  # type: ignore[arg-type]
+
+
+def test_a_headline_lends_no_title_to_the_name_that_opens_the_copy() -> None:
+    copy = """Norwegian premier meets Chilean foreign minister
+
+OSLO, March 14 (Xinhua) -- Norwegian Prime Minister Jonas Vik on Thursday met with visiting Chilean Foreign Minister \
+Pedro Rivas in Oslo."""
+    article = dipnews.parse(copy)
+    assert [(o.name, o.country, o.role) for o in article.officials] == [
+        ("Jonas Vik", "NOR", "head-of-government"),
+        ("Pedro Rivas", "CHL", "foreign-minister"),
+    ]
+    assert [(m.status, m.parties) for m in article.meetings] == [("held", ("NOR", "CHL"))]
+
+
+def test_a_dateline_alone_gives_nobody_a_state() -> None:
+    copy = """BRUSSELS, June 3 (Reuters) - The commissioner will travel to Tokyo for talks with Trade Minister Ken Sato, \
+two diplomats said."""
+    sato = dipnews.parse(copy).official("Sato")
+    assert sato is not None
+    assert sato.country != "BEL"
+
+
+def test_the_same_text_gives_the_same_article() -> None:
+    assert dipnews.parse(STAMPED) == dipnews.parse(STAMPED)
+    assert hash(dipnews.parse(STAMPED)) == hash(dipnews.parse(STAMPED))
