@@ -277,11 +277,15 @@ def _home(spec: SourceSpec | None, publication: Publication) -> str | None:
 
 
 def _place_of_bare_titles(spec: SourceSpec | None, publication: Publication, polities: Polities) -> str | None:
-    """The dateline's country: its "interior minister" needs no country word where the agency's own is never named."""
+    """The dateline's country: its "interior minister" needs no country word where the agency's own is never named.
+
+    The copy must speak of that country: from Brussels or Geneva one writes of everybody's ministers.
+    """
     country = publication.dateline.country if publication.dateline is not None else None
-    if country is None or (spec is not None and any(spec.country in mention.codes for mention in polities)):
+    if country is None:
         return None
-    return country
+    named = {code for mention in polities for code in mention.codes}
+    return country if country in named and (spec is None or spec.country not in named) else None
 
 
 def _day(publication: Publication) -> date | None:
