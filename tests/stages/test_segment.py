@@ -249,6 +249,7 @@ def test_paragraphs_of_two_wrapped_lines() -> None:
         (f"(Reporting by Anna Roe)\n\nMore from Oslo\n\nHarbour town gets pier\n\n{MORE}", ["credit", "related"]),
         (f"Top news\n\n{MORE[:-1]} and the council agreed to it in the end, as he had hoped.", ["related"]),
         ("He will be in the", ["paragraph"]),
+        ("###\n\n• Harbour town gets new pier\n• Council votes on fishing rules", ["end-mark", "related"]),
     ],
 )
 def test_what_stands_below_the_copy(tail: str, expected: list[str]) -> None:

@@ -759,6 +759,8 @@ def _mark_header(
             continue
         if deck is None and unit.text[-1] == "," and dated is None and i == free[-1]:
             unit.kind = "paragraph"  # a speech's first line: "Mr Minister, colleagues,"
+        elif deck is None and len(unit.text.split()) <= 2 and unit.text[-1] not in ".!?:":
+            unit.kind = "navigation"  # too short to say anything
         elif deck is None:
             unit.kind = "subheadline"
             deck, deck_fold = i, fold
@@ -898,7 +900,12 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
         if i < count - 1 or not _SENTENCE_START.match(words):  # a last line that opens as a sentence was cut off
             units[i].kind = "navigation"
     tail = [i for i in range(last_prose + 1, count) if units[i].kind == "paragraph" and i > lede]
-    heads = [i for i in tail if _is_head(units[i].text)]
+    heads = [
+        i
+        for i in tail
+        if _is_head(units[i].text)
+        or (closed and _BULLET.match(units[i].text) and _is_head(units[i].text.split(None, 1)[1].lstrip()))
+    ]
     if len(heads) == 1 and not any(u.kind == "headline" or u.dateline is not None for u in units):
         # A header below the body: one head beside a date line.
         i = heads[0]
