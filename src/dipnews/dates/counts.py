@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from dipnews.dates.calendar import (
@@ -162,6 +163,12 @@ def make_window(story: Story, cluster: Cluster, first: int, last: int, rule: str
     return window(story, first, last, rule, direction, got[1], got[2])
 
 
+# "It will be the first visit by a Finnish president in 28 years": how long since the last one, no day.
+_RECORD = re.compile(
+    r"\b(?:be|is|was|been|being|marks?|marking) (?:the|his|her|its|their) (?:very )?(?:first|only|\w{3,9}est)\b[^.;:]*$"
+)
+
+
 def make_in(story: Story, cluster: Cluster, first: int, last: int, rule: str) -> list[Item]:
     """In two weeks, where the clause looks forward; "the third time in two weeks" is no date."""
     start, end = cluster.starts[first], cluster.ends[last - 1]
@@ -188,6 +195,7 @@ def make_in(story: Story, cluster: Cluster, first: int, last: int, rule: str) ->
                 "deadliest",
                 "fourth",
             )
+            or _RECORD.search(story.text, max(0, start - 90), start)
             or clause_tense(story.text, start, end) != "future"
         ):
             return []

@@ -51,6 +51,7 @@ _DISCUSSED = frozenset(("discuss", "discussed", "discusses", "discussing"))
 _CARRIERS = frozenset("preside go pay come enter embark set call put follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
 _OPENINGS = frozenset("begin start launch kick open get resume".split())
+_ENDINGS = frozenset("end conclude finish wrap".split())
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 
@@ -361,6 +362,8 @@ class _NounReader:
         starts = self.lower[verb.first] in ("have", "has") or self._under_way(verb.verb)
         if self.right.verb_lemma in _OPENINGS and m.status == "held" and starts:
             m.status, m.explicit = "ongoing", True
+        if m.status == "planned" and self.right.verb_lemma in _ENDINGS and verb.tense == "future":
+            m.status = "ongoing"  # "the talks will end on Friday"
         if m.denied and effect in ("planned", "cancelled"):
             m.status = "possible"
             m.denied = effect != "cancelled"  # "cannot be postponed"

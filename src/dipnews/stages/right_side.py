@@ -40,6 +40,7 @@ _BESIDE_CITIES = frozenset(
 )
 _GOING_ON = frozenset("in at near with on here including".split())
 _HELD = frozenset(("held", "hosted", "convened", "organized", "organised"))
+_TOLD = _HELD | _SCHEDULED | {"to"}
 _TAKES = frozenset("take takes took taken begin begins began begun start starts started opens opened".split())
 _NEEDS = frozenset("needed necessary required possible warranted appropriate".split())
 _DOUBTS = frozenset("doubt uncertain unclear doubtful unlikely questionable conceivable feasible".split())
@@ -167,6 +168,10 @@ class _Reader:
             return close + 1 if close >= 0 else -1
         if w in ("during", "by", "via", "over") and self._by_phone(k):
             r.call = True
+        if w in ("that", "which") and self.noun and r.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 3]):
+            told = self._told_behind(k)
+            self.reduced = told > k  # "talks that were to take place on Friday (have been postponed)"
+            return told if told > k else -1
         if w in BREAKS or w == "during":
             return -1
         following = lower[k + 1] if k + 1 < self.limit else ""
