@@ -134,6 +134,7 @@ def officials_of(text: str) -> list[Official]:
             "DNK",
             "Minister of Trade",
         ),
+        ("Paris Hay, the Canadian ambassador, spoke.", "Paris Hay", "CAN", "ambassador"),
         ("The Taoiseach, Sean Burke, spoke.", "Sean Burke", "IRL", "Taoiseach"),
         ("Foreign Secretary John Reed spoke.", "John Reed", "GBR", "Foreign Secretary"),
         ("Sen. Walter Reed, R-Ohio, said no.", "Walter Reed", "USA", "Sen."),

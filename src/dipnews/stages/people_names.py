@@ -483,6 +483,13 @@ class NameReader(PeopleSearch):
                 continue
             polity = covering[i] if caps[i] else None
             if polity is not None and not (flag & GIVEN and i + 1 < n and caps[i + 1] and polity.last == i + 1):
+                if polity.last == i + 1 and i + 3 < n and self._called_after_a_city(i, polity.kind):
+                    hit = Hit(i, i + 2, i, f"{self.reading.words[i]} {self.reading.words[i + 1]}", 2)
+                    hit.evidence = "apposition"
+                    hit.heading = self.reading.kind_of(sentence) != "paragraph"
+                    self._keep(hit)
+                    skip = hit.last
+                    continue
                 if polity.kind == "city" and polity.last == i + 1 and norm[i - 1] not in _PLACE_PREPOSITIONS:
                     self.cities.append(i)
                 skip = polity.last
@@ -503,6 +510,18 @@ class NameReader(PeopleSearch):
                 singles.extend(k for k in range(hit.first, hit.last) if caps[k])
                 skip = hit.last
         self.singles = singles
+
+    def _called_after_a_city(self, i: int, kind: str) -> bool:
+        """Whether a city's name is a given name here, as an apposition shows: "Paris Hay, the envoy, ..."."""
+        copy = self.copy
+        norm = copy.norm
+        if (
+            kind not in ("city", "capital") or not copy.caps[i + 1] or copy.flags[i + 1] & ~GIVEN or norm[i + 2] != ","
+            or copy.polity(i + 1) is not None or (i > 0 and norm[i - 1] in _PLACE_PREPOSITIONS)
+        ):  # fmt: skip
+            return False
+        title = self.title_at.get(i + 3)
+        return norm[i + 3] == "who" or (title is not None and title.name_first < 0 and not title.plural)
 
     def _run_end(self, i: int) -> int:
         caps, flags = self.copy.caps, self.copy.flags
