@@ -776,7 +776,7 @@ def _clear_header(units: list[_Unit], free: list[int], opening: str) -> None:
     The first line is the headline unless it has no word of the lede while a later one is printed twice or shares
     most of its words with the lede.
     """
-    latin = len(_LATIN.findall(opening)) * 2 > len(opening)
+    latin = opening.isascii() or len(_LATIN.findall(opening)) * 2 > len(opening)
     for i in free:
         words = units[i].text
         if latin and not words.isascii() and not _LATIN.search(words):
