@@ -96,6 +96,8 @@ SHAPES: dict[str, list[tuple[str, list[tuple[str, str | None, str | None, str]]]
         ("Berg agreed that a swift, open, and unlimited inquiry must begin.",
          [(I, "Berg", "agreed", "a swift, open, and unlimited inquiry must begin")]),
         ("Berg did not confirm the visit.", []),
+        ('Responding to a question whether the word "accord" means a deal, Berg pointed out that work went on.',
+         [(I, "Berg", "pointed out", "work went on")]),
         ("The sides agreed on the need for a truce as soon as possible.", []),
         ("The agency learned from the ministry that the road was open.",
          [(I, "ministry", "learned from", "the road was open")]),

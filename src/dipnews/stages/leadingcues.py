@@ -305,6 +305,8 @@ class LeadingCues:
             return None, False
         if word == "to":
             return (k if "inf" in frames and more else None), False
+        if group.form == "ing" and group.verb.force == "answer":
+            return None, False  # "answering a question whether the talks go on"
         if bits & WH or word in ("if", "whether"):
             # "did not say when": nothing is said
             return (k if frames & {"that", "wh"} and not group.negative else None), False
@@ -316,8 +318,6 @@ class LeadingCues:
             return k, False  # "a deal that critics said was dead"
         if bits & (VERB | AUXILIARY) or k in self.at.cue_tokens:
             return None, False  # "those who wrote to her on Thursday say"
-        if group.form == "ing" and group.verb.force == "answer":
-            return None, False  # "answering a question about the talks"
         if k > group.last and group.verb.lemma == "agree" and (bits & PREPOSITION or word == "as"):
             return None, False  # "agreed on the need for talks in the near future"
         if "bare" in frames and not group.infinitive and (k > group.last or not bits & PREPOSITION):
