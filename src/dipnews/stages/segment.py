@@ -785,7 +785,7 @@ def _clear_header(units: list[_Unit], free: list[int], opening: str) -> None:
             units[i].kind = "navigation"
         elif len(words) >= 30 and _PICTURED.search(words):
             units[i].kind = "caption"
-    left = [i for i in free if units[i].kind is None]
+    left = [i for i in free if units[i].kind is None][:16]
     if len(left) < 2:
         return
     spoken = {word[:6] for word in _WORDS.findall(opening.casefold())}
