@@ -58,8 +58,8 @@ Pedro Rivas in Oslo."""
 
 
 def test_a_dateline_alone_gives_nobody_a_state() -> None:
-    copy = """BRUSSELS, June 3 (Reuters) - The commissioner will travel to Tokyo for talks with Trade Minister Ken Sato, \
-two diplomats said."""
+    copy = """BRUSSELS, June 3 (Reuters) - The commissioner will travel to Tokyo for talks with Trade Minister Ken \
+Sato, two diplomats said."""
     sato = dipnews.parse(copy).official("Sato")
     assert sato is not None
     assert sato.country != "BEL"

@@ -123,8 +123,8 @@ class Clue:
 class Timestamp:
     """The moment of publication as printed: a day, a time of that day, and the zone it is told in.
 
-    ``zone`` is the zone as printed ("UTC+3", "IST"), else the one that the source's profile gives for its unmarked times,
-    else None. Nothing is converted.
+    ``zone`` is the zone as printed ("UTC+3", "IST"), else the one that the source's profile gives for its unmarked
+    times, else None. Nothing is converted.
     """
 
     day: date
