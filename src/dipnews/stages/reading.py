@@ -185,7 +185,7 @@ def _join_abbreviations(text: str, words: list[str], starts: list[int], ends: li
         word = words[i - 1]
         previous = word.lower()
         following = text[ends[i] : ends[i] + 2]
-        if len(previous) == 1 and word.isupper() and following[:1] in (" ", "\u00a0"):
+        if len(previous) == 1 and word.isupper() and following[:1] in (" ", "\u00a0", "\n"):
             pass  # an initial: George W. Bush
         elif (previous := previous.rpartition("-")[2]) in ABBREVIATIONS:
             after = following.strip()[:1]
