@@ -24,8 +24,9 @@ _ENDS = frozenset(
 _DOUBTING = frozenset(("not", "never", "n't", "neither", "nor", "don't", "doesn't", "didn't"))
 
 
+_REJECTING = frozenset(("reject", "rejects", "rejected", "rejecting"))
 _SINGLE = frozenset("out whether if neither nothing unaware premature early".split())
-_WATCHED = _DENYING | _PLANS | _REPORTS | _KNOWING | _ENDS | _SINGLE
+_WATCHED = _DENYING | _PLANS | _REPORTS | _KNOWING | _ENDS | _SINGLE | _FALSE | _REJECTING
 
 
 def doubt_of(scene: Scene, trigger: int, lo: int, hi: int) -> str:
@@ -53,6 +54,8 @@ def doubt_of(scene: Scene, trigger: int, lo: int, hi: int) -> str:
         if w in ("whether", "if") and lower[k - 1] not in ("as", "even"):
             return "open"
         reported = reported or w in _REPORTS
+        if reported and (w in _FALSE or w in _REJECTING):
+            return "denied"  # "rejected as baseless claims that X had met Y"
         ruled = w == "out" and k > lo and lower[k - 1] in ("rule", "rules", "ruled", "ruling")
         if w in _DENYING or ruled:
             first = k - ruled

@@ -86,9 +86,7 @@ class Right:
         return "planned" if self.verb_lemma in _SCHEDULED else ""
 
 
-def read_right(
-    scene: Scene, start: int, hi: int, *, noun: bool, headline: bool, opens: bool = False
-) -> Right:
+def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool, opens: bool = False) -> Right:
     """Read the phrases behind a trigger up to the end of its clause.
 
     Args:
