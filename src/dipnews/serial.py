@@ -2,7 +2,8 @@
 
 The dict form holds every field of the records but ``Article.clues``, ``Article.offset``, ``Article.page``,
 ``Article.published_at``, ``Statement.polarity``, ``Statement.force`` and the ``evidence`` of dates other than
-``published``; those live in the classes only. It adds ``schema``, ``generator`` and ``sha256``. Spans are ``[start, end]``, days ``YYYY-MM-DD``, tuples lists.
+``published``; those live in the classes only. It adds ``schema``, ``generator`` and ``sha256``. Spans are
+``[start, end]``, days ``YYYY-MM-DD``, tuples lists.
 """
 
 from __future__ import annotations
