@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +10,7 @@ from dipnews.records import Segment
 from dipnews.span import Span
 from dipnews.stages.polities import Polities, PolityMention, find_polities, party_of
 from dipnews.stages.reading import Reading, read
+from growth import exponent
 
 
 def _read(text: str, kind: str = "paragraph") -> Reading:
@@ -259,13 +257,4 @@ def test_more_prose_moves_no_mention(text: str) -> None:
 )  # fmt: skip
 def test_time_grows_with_the_length(unit: str) -> None:
     find_polities(_read("Warm up in Vienna."))
-    times = []
-    for n in (1000, 8000):
-        reading = _read(unit * n)
-        best = math.inf
-        for _ in range(5):
-            start = time.process_time()
-            find_polities(reading)
-            best = min(best, time.process_time() - start)
-        times.append(best)
-    assert math.log(times[1] / times[0]) / math.log(8) < 1.3
+    assert exponent(find_polities, lambda count: _read(unit * count), (1000, 2000, 8000)) < 1.2

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
 from collections.abc import Callable
 
 import pytest
@@ -15,6 +13,7 @@ from dipnews.profiles import sources
 from dipnews.stages.detect import detect
 from dipnews.stages.publication import settle
 from dipnews.stages.segment import Layout, segment
+from growth import exponent
 
 LEDE = "The envoys of two countries held talks about fishing on Tuesday, a spokesman said."
 MORE = "More talks will follow in the autumn, he added."
@@ -214,20 +213,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_growth(name: str) -> None:
-    sizes = (8_000, 16_000, 32_000, 64_000)
-    times = []
-    for size in sizes:
-        text = HOSTILE[name](size)
-        best = 1e9
-        for _ in range(3):
-            start = time.process_time()
-            settle(layout(text), text)
-            best = min(best, time.process_time() - start)
-        times.append(max(best, 1e-3))  # what is that quick is no danger
-    xs, ys = [math.log(s) for s in sizes], [math.log(t) for t in times]
-    mx, my = sum(xs) / 4, sum(ys) / 4
-    exponent = sum((x - mx) * (y - my) for x, y in zip(xs, ys, strict=True)) / sum((x - mx) ** 2 for x in xs)
-    assert exponent < 1.2
+    assert exponent(lambda text: settle(layout(text), text), HOSTILE[name], (8_000, 16_000, 32_000, 64_000)) < 1.2
 
 
 def test_paragraphs_of_two_wrapped_lines() -> None:
