@@ -13,8 +13,8 @@ T = TypeVar("T")
 def exponent(job: Callable[[T], object], make: Callable[[int], T], sizes: Sequence[int], limit: float = 1.2) -> float:
     """Fit log(time) on log(n) by least squares.
 
-    Time is processor time, the least of several runs. Other work on the machine only ever adds to it, so where the slope
-    is too steep the sizes are run again, up to four times: a fault is steep every time.
+    Time is processor time, the least of several runs. Other work on the machine only ever adds to it, so where the
+    slope is too steep the sizes are run again, up to four times: a fault is steep every time.
     """
     inputs = [make(size) for size in sizes]
     least = [math.inf] * len(sizes)

@@ -249,23 +249,24 @@ def _wrapped(text: str, width: int) -> str:
     return "".join(characters)
 
 
-def _shows_its_wrap(copy: str) -> bool:
-    """Whether a block of three lines or more, not all opening with capitals, shows the width of the wrapped copy."""
-    blocks = [block.split("\n") for block in copy.split("\n\n")]
-    sure = [lines for lines in blocks if len(lines) > 2 and not all(line[0].isupper() for line in lines[1:])]
-    widest = max((len(line) for lines in blocks for line in lines[:-1]), default=0)
-    return any(len(line) >= widest - 3 for lines in sure for line in lines)
+# A paragraph of several lines shows the width at which a page is wrapped; without one, two lines may be two things.
+_LONG = (
+    "The road between the two border towns has been closed to lorries since the bridge was damaged by the spring floods, "
+    "and the repairs have been slow because the parts of the old structure had to be made anew in a yard on the coast, "
+    "from where they were brought up the river on barges whenever the water was high enough for them to pass the locks."
+)
 
 
 @given(stories(), st.integers(68, 75))
 def test_hard_wrapped_copy_says_the_same(story: Story, width: int) -> None:
-    start = story.text.rfind("\n", 0, story.paragraphs[0].start) + 1
-    dateline, copy = story.text[start : story.paragraphs[0].start], story.text[story.paragraphs[0].start :]
+    end = story.paragraphs[0].end
+    text = f"{story.text[:end]}\n\n{_LONG}{story.text[end:]}"
+    start = text.rfind("\n", 0, story.paragraphs[0].start) + 1
+    dateline, copy = text[start : story.paragraphs[0].start], text[story.paragraphs[0].start :]
     assume(not dateline.startswith(" date "))  # with a prefix in its first line a block is not seen as wrapped
     whole = dateline.replace(" ", "\0")  # a dateline is not broken
-    wrapped = story.text[:start] + _wrapped(whole + copy, width).replace("\0", " ")
-    assume(_shows_its_wrap(wrapped[start:]))
-    assert _places(dipnews.parse(wrapped)) == _places(dipnews.parse(story.text))
+    wrapped = text[:start] + _wrapped(whole + copy, width).replace("\0", " ")
+    assert _places(dipnews.parse(wrapped)) == _places(dipnews.parse(text))
 
 
 @given(stories())

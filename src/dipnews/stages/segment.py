@@ -291,7 +291,16 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
         for number in range(first + 1, last):
             before, line = lines[number - 1], lines[number]
             known = number in detection.marks or number - 1 in detection.marks or number in dated
-            if not known and wrapped and not _ends_copy(text, line):
+            if wrapped and (
+                (not known and not _ends_copy(text, line))
+                # what looks like furniture is the rest of a broken sentence: "... in Oslo on September" / "1."
+                or (
+                    known
+                    and number not in dated
+                    and line.end - line.start < 20
+                    and not _ENDS.search(text, before.end - 5, before.end)
+                )
+            ):
                 unit.end = line.end  # a hard-wrapped block is one paragraph
             elif (
                 number - 1 in detection.marks
