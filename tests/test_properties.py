@@ -251,7 +251,7 @@ def _wrapped(text: str, width: int) -> str:
 
 # A paragraph of several lines shows the width at which a page is wrapped; without one, two lines may be two things.
 _LONG = (
-    "The road between the two border towns has been closed to lorries since the bridge was damaged by the spring floods, "
+    "The road between the two border towns has been closed to lorries since the bridge was damaged by spring floods, "
     "and the repairs have been slow because the parts of the old structure had to be made anew in a yard on the coast, "
     "from where they were brought up the river on barges whenever the water was high enough for them to pass the locks."
 )
