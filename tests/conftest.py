@@ -1,9 +1,14 @@
-"""Hypothesis profiles: no deadline on shared machines; ``--hypothesis-profile=deep`` for a long search."""
+"""Hypothesis profiles: ``ci``, the same examples every time, and ``--hypothesis-profile=deep``, a long search for new ones.
+
+Neither has a deadline: machines are shared.
+"""
 
 from __future__ import annotations
 
 from hypothesis import HealthCheck, settings
 
-settings.register_profile("ci", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "ci", deadline=None, max_examples=60, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.register_profile("deep", deadline=None, max_examples=5000, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ci")

@@ -278,10 +278,12 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
         if number == len(lines) or lines[number].gap:
             groups.append((first, number))
             first = number
-    width = 0
+    width = longest = 0  # the longest wrapped block tells best: a dateline is often not broken where the copy is
     for first, last in groups:
-        if last - first >= 3:
-            width = max(width, _wrap_width(text, lines, first, last))
+        if last - first >= 3 and last - first > longest:
+            found = _wrap_width(text, lines, first, last)
+            if found:
+                width, longest = found, last - first
     pairs = _width_of_pairs(text, lines, groups, dated)
     width = max(width, pairs) if not width or pairs - width <= 12 else width
     units: list[_Unit] = []
