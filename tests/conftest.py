@@ -1,4 +1,4 @@
-"""Hypothesis profiles: ``ci``, the same examples every time, and ``--hypothesis-profile=deep``, a long search for new ones.
+"""Hypothesis profiles: ``ci``, the same examples every time; ``--hypothesis-profile=deep``, a long search for new ones.
 
 Neither has a deadline: machines are shared.
 """

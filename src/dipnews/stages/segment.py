@@ -313,7 +313,7 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
                 and not _ENDS.search(text, before.end - 5, before.end)
             ):
                 unit.end = line.end  # a disclaimer goes on
-            elif not known and number - 1 in copies and 20 < before.end - copies[number - 1] < 110:
+            elif not known and number - 1 in copies and (0 if width else 20) < before.end - copies[number - 1] < 110:
                 if _ENDS.search(text, before.end - 5, before.end):
                     units.append(unit)
                     unit = _Unit(line.start, line.end, False, number)
