@@ -68,3 +68,10 @@ Sato, two diplomats said."""
 def test_the_same_text_gives_the_same_article() -> None:
     assert dipnews.parse(STAMPED) == dipnews.parse(STAMPED)
     assert hash(dipnews.parse(STAMPED)) == hash(dipnews.parse(STAMPED))
+
+
+def test_who_is_asked_stands_behind_the_comma() -> None:
+    (statement,) = dipnews.parse("Asked about Chad, a senior Norwegian diplomat said that mediation went on.").statements
+    assert statement.speaker is not None
+    assert statement.speaker.name == "senior Norwegian diplomat"
+    assert statement.speaker.type == "unnamed"

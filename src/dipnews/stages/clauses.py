@@ -294,6 +294,8 @@ class Clauses(Phrases):
             return None
         if classes[start] & VERB and not self.capital(start) and self.lower[start] not in _ADJECTIVAL:
             return None
+        if classes[start] & VERB and self.lower[start].endswith(("ed", "born")) and self._opens_clause(start):
+            return None  # "Asked about the talks, the envoy": the subject stands behind the comma
         core = end
         lower = self.lower
         for k in range(start + 1, end):
