@@ -71,7 +71,8 @@ def test_the_same_text_gives_the_same_article() -> None:
 
 
 def test_who_is_asked_stands_behind_the_comma() -> None:
-    (statement,) = dipnews.parse("Asked about Chad, a senior Norwegian diplomat said that mediation went on.").statements
+    copy = "Asked about Chad, a senior Norwegian diplomat said that mediation went on."
+    (statement,) = dipnews.parse(copy).statements
     assert statement.speaker is not None
     assert statement.speaker.name == "senior Norwegian diplomat"
     assert statement.speaker.type == "unnamed"
