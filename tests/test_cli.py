@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -296,9 +297,19 @@ def test_interrupted(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "dipnews", "parse", str(fifo)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
-    with fifo.open("wb"):  # opened on both sides: the command is now waiting for text
+    writer = -1
+    for _ in range(600):  # until the command has opened its side: it is then waiting for text
+        try:
+            writer = os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+            break
+        except OSError:
+            assert process.poll() is None, process.communicate()[1]
+            time.sleep(0.05)
+    try:
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
+    finally:
+        os.close(writer)
     assert process.returncode == 130
     assert b"Traceback" not in err
 
