@@ -6,7 +6,7 @@ from dipnews.stages.actors import Actor
 from dipnews.stages.left_side import Left, read_left
 from dipnews.stages.mentions import SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
 from dipnews.stages.noun_formats import format_of
-from dipnews.stages.right_side import Right, read_right
+from dipnews.stages.right_side import Right, is_past, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, BE_PAST, FUTURE, Verbal, governors, read_verbal, verb_forms
@@ -509,6 +509,10 @@ def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:
     while k < g and (scene.lower[k] in ADVERBS or scene.lower[k] in (",", '"', "“") or scene.date_at[k] >= 0):
         k += 1
     sides, after = read_sides(scene, k, g, closed=True)
-    if sides and after < g and (scene.lower[after] in AUXILIARIES or scene.lower[after] in verb_forms()):
+    if not sides:
+        return [], g + 1
+    while after < g and (scene.date_at[after] >= 0 or scene.lower[after] == "on" or scene.lower[after] in ADVERBS):
+        after += 1  # "Ghana and Togo on Thursday agreed"
+    if after < g and (scene.lower[after] in AUXILIARIES or scene.lower[after] in verb_forms() or is_past(scene.lower[after])):
         return sides, k
     return [], g + 1

@@ -198,7 +198,8 @@ class _SubjectReader:
             return True
         if w not in ("who", "which"):
             others = k > low and lower[k - 1] in _OTHERS
-            if (w in GROUP_NOUNS or w in GROUP_PRONOUNS) and self.group < 0 and not others:
+            counts = w == "two" and _counts_things(lower, k, self.end)
+            if (w in GROUP_NOUNS or w in GROUP_PRONOUNS) and self.group < 0 and not others and not counts:
                 self.group = k
                 if w in ("they", "both", "pair", "duo", "two"):
                     return False
@@ -267,6 +268,13 @@ class _SubjectReader:
         if is_office(scene, f, t + 1):
             return [Side(f, t + 1, [], (), office=True)], f
         return [], self.end
+
+
+def _counts_things(lower: list[str], k: int, end: int) -> bool:
+    """Whether "two" at token k counts what stands behind it and isn't there: "reopen two border posts"."""
+    following = lower[k + 1] if k + 1 < end else ""
+    verbal = following in AUXILIARIES or following in verb_forms() or following in ADVERBS or _is_past_form(following)
+    return following.isalpha() and not (verbal or following in GROUP_NOUNS or is_role(following))
 
 
 def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
