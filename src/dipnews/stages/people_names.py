@@ -369,6 +369,13 @@ class NameReader(PeopleSearch):
         hit.heading = reading.kind_of(sentence) != "paragraph"
         return hit
 
+    def _goes_on(self, j: int, limit: int) -> bool:
+        """Whether token ``j`` can be the second word of a name: "Said bin Hamad", "Said Karimov", not "Said the"."""
+        copy = self.copy
+        if j >= limit or copy.flags[j] & STOP:
+            return False
+        return copy.caps[j] or (bool(copy.flags[j] & PARTICLE) and j + 1 < limit and copy.caps[j + 1])
+
     def _name_word(self, j: int, first: int, real: int, titled: bool, limit: int) -> bool:
         """Whether a capitalised word can go on a name that started at token ``first``."""
         copy = self.copy
@@ -376,7 +383,7 @@ class NameReader(PeopleSearch):
         if flag & STOP and real and copy.norm[j] in _DAYS_TOO and j + 1 < limit and copy.caps[j + 1]:
             return family_first(copy.norm[first])  # "Le Thi Thu Mai"
         if flag & STOP and not (
-            real >= 2
+            (real >= 2 or (titled and not real and self._goes_on(j + 1, limit)))
             and copy.norm[j] == "said"
             and not copy.loud[copy.reading.sentence_of[j]]
             and not copy.reading.words[j].isupper()
