@@ -220,6 +220,19 @@ def test_place_is_no_party_and_its_country_comes_from_the_table() -> None:
     assert meeting.codes.cameo == "044"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The foreign ministers of Ghana and Togo on Thursday agreed to open two posts after a day of talks in Accra.",
+        "Ghana and Togo agreed to open a post at talks in Accra.",
+        "Ghana and Togo failed to reach a deal following talks in Accra on Monday.",
+        "Ghana signed two accords during talks with Togo in Accra.",
+    ],
+)
+def test_who_acts_after_talks_took_part_in_them(sentence: str) -> None:
+    assert set(only(sentence).parties) == {"GHA", "TGO"}
+
+
 def test_here_is_the_city_of_the_dateline() -> None:
     meeting = only(
         "Norwegian Prime Minister Nils Berg met Danish Prime Minister Jens Holm here on Monday.", city="Oslo"

@@ -364,6 +364,16 @@ def test_a_label_opens_a_transcript() -> None:
     assert (found.speaker.name, found.text) == ("MR PRICE", "We welcome the decision")
 
 
+def test_in_a_transcript_one_word_is_a_label() -> None:
+    paragraphs = ["Note: The rest is left out.", "Reuters: Talks broke down. Why?", "Ann Lee: We had no choice."]
+    found = statements(*paragraphs)
+    assert [(s.speaker.name, s.text) for s in found if s.speaker] == [
+        ("Reuters", "Talks broke down. Why"),
+        ("Ann Lee", "We had no choice"),
+    ]
+    assert not statements(*paragraphs[:2])
+
+
 WORDS = st.sampled_from(
     'Orlov the envoy said told says , . : " “ ” \'\' that he who and but adding according to in his opinion '
     "statement on "

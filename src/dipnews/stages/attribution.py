@@ -215,15 +215,22 @@ class _Finder:
 
     def _find_labels(self) -> dict[int, tuple[Phrase, int]]:
         """The speaker labels at the heads of paragraphs, by sentence; a label before a quotation is none."""
-        found = {}
+        found: dict[int, tuple[Phrase, int]] = {}
+        reading = self.reading
+        heads = []
         segment = -1
-        for number, sentence in enumerate(self.reading.sentences):
-            if sentence.segment == segment or self.reading.kind_of(number) != "paragraph":
-                continue
+        for number, sentence in enumerate(reading.sentences):
+            if sentence.segment != segment and reading.kind_of(number) == "paragraph":
+                heads.append(number)
             segment = sentence.segment
-            label = self.phrases.label(sentence.first, sentence.last)
-            if label is not None and not self.cues.opens_quotation(label[1] + 1):
-                found[number] = label
+        for transcript in (False, True):
+            for number in heads:
+                sentence = reading.sentences[number]
+                label = self.phrases.label(sentence.first, sentence.last, transcript=transcript)
+                if label is not None and not self.cues.opens_quotation(label[1] + 1):
+                    found[number] = label
+            if not found:
+                break
         return found
 
     def _noun_cue(self, i: int) -> bool:

@@ -25,6 +25,11 @@ from dipnews.stages.cues import (
 """Forms of verbs that with a noun of speech make one cue: "made the announcement that", "expressed hope that"."""
 
 _LABELS = frozenset("q a question answer moderator".split())
+_NO_SPEAKERS = frozenset(
+    "note notes source sources photo video caption background related tags contact contacts correction update "
+    "date time place venue subject topic read watch also first second third finally attachment annex".split()
+)
+"""Words before a colon at a paragraph's head that name no speaker."""
 
 
 class PhraseCues:
@@ -148,8 +153,14 @@ class PhraseCues:
             return None
         return speaker, start, end
 
-    def label(self, floor: int, limit: int) -> tuple[Phrase, int] | None:
-        """A speaker label at a paragraph's head (``MR PRICE:``, ``Q:``, ``Ann Lee:``), and the colon's place."""
+    def label(self, floor: int, limit: int, *, transcript: bool = False) -> tuple[Phrase, int] | None:
+        """A speaker label at a paragraph's head (``MR PRICE:``, ``Q:``, ``Ann Lee:``), and the colon's place.
+
+        Args:
+            floor: The paragraph's first token.
+            limit: The token after its first sentence.
+            transcript: Whether other labels show a transcript, where one word is enough ("Reuters:", "Orlov:").
+        """
         for k in range(floor, min(limit - 1, floor + 9)):
             word = self.lower[k]
             if word == ":" and k > floor:
@@ -161,7 +172,8 @@ class PhraseCues:
                     return None
                 shouted = all(w.isupper() for w in words) and len("".join(words)) > 3
                 comma = words.index(",") if "," in words else len(words)
-                named = comma > 1 and all(w[0].isupper() for w in words[:comma])
+                enough = comma > 1 or (transcript and words[0].lower() not in _NO_SPEAKERS)
+                named = enough and all(w[0].isupper() for w in words[:comma])
                 return (Phrase(floor, k, floor + comma), k) if shouted or named else None
             if word in _LABELS or word in (".", ",") or (self.c.words[k].isupper() and len(word) > 1):
                 continue
