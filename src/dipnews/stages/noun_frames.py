@@ -513,6 +513,7 @@ def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:
         return [], g + 1
     while after < g and (scene.date_at[after] >= 0 or scene.lower[after] == "on" or scene.lower[after] in ADVERBS):
         after += 1  # "Ghana and Togo on Thursday agreed"
-    if after < g and (scene.lower[after] in AUXILIARIES or scene.lower[after] in verb_forms() or is_past(scene.lower[after])):
+    verb = scene.lower[after] if after < g else ""
+    if verb in AUXILIARIES or verb in verb_forms() or is_past(verb):
         return sides, k
     return [], g + 1
