@@ -16,7 +16,7 @@ ROOT = Path(dipnews.__file__).parent
 # Bottom first. A module imports only from earlier lines of this list, or, in a package, from its own.
 LAYERS = (
     ("span", "errors", "_version"),
-    ("records", "tables", "grammar"),
+    ("records", "tables", "grammar", "terminal", "workers"),
     ("tenses", "names", "geography"),
     ("dates", "roster"),
     ("profiles",),
@@ -25,10 +25,11 @@ LAYERS = (
     ("pipeline", "serial", "export", "export_events"),
     ("pages", "html", "coverage"),
     ("files",),
+    ("many",),
     ("cli", "__init__", "__main__"),
 )
 LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
-OWN_KIND = {"stages", "profiles", "tables", "dates"}
+OWN_KIND = {"stages", "profiles", "tables", "dates", "cli"}
 # records.Article.to_dict and its kin are methods of the class that users hold; the work is done above, at first use.
 LAZY_UP = {("records", "serial"), ("__main__", "cli")}
 
@@ -116,7 +117,7 @@ def test_import_loads_little() -> None:
     code = (
         "import sys, dipnews; "
         "print(*sorted({name.split('.')[0] for name in sys.modules} "
-        "& {'cattrs', 'click', 'rich', 'dateutil', 'charset_normalizer', 'trafilatura', 'tomllib'}))"
+        "& {'cattrs', 'click', 'rich', 'dateutil', 'charset_normalizer', 'trafilatura', 'tomllib', 'multiprocessing', 'logging'}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

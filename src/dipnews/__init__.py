@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from dipnews.errors import ArgumentError, DipnewsError, InputError, RecordError, SourceError, TableError
     from dipnews.files import parse_file
     from dipnews.html import parse_html
+    from dipnews.many import Failure, Item, ItemError, parse_many
     from dipnews.names import same_person
     from dipnews.pages import split
     from dipnews.pipeline import find_meetings, find_officials, find_statements, parse
@@ -39,6 +40,7 @@ _HOMES = {
     "dipnews.errors": "ArgumentError DipnewsError InputError RecordError SourceError TableError",
     "dipnews.files": "parse_file",
     "dipnews.html": "parse_html",
+    "dipnews.many": "Failure Item ItemError parse_many",
     "dipnews.names": "same_person",
     "dipnews.pages": "split",
     "dipnews.pipeline": "find_meetings find_officials find_statements parse",
@@ -55,10 +57,11 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 
 __all__ = [
     "ArgumentError", "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic",
-    "DipnewsError", "Excerpt", "InputError", "Meeting", "MeetingMention", "Mention", "Note", "Official", "PageFact",
-    "Participant", "Place", "Position", "RecordError", "Roster", "Segment", "SourceError", "SourceSpec", "Span",
-    "Speaker", "Statement", "TableError", "Timestamp", "__version__", "find_dates", "find_meetings", "find_officials",
-    "find_statements", "load_source", "parse", "parse_file", "parse_html", "same_person", "schema", "sources", "split",
+    "DipnewsError", "Excerpt", "Failure", "InputError", "Item", "ItemError", "Meeting", "MeetingMention",
+    "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position", "RecordError", "Roster",
+    "Segment", "SourceError", "SourceSpec", "Span", "Speaker", "Statement", "TableError", "Timestamp",
+    "__version__", "find_dates", "find_meetings", "find_officials", "find_statements", "load_source", "parse",
+    "parse_file", "parse_html", "parse_many", "same_person", "schema", "sources", "split",
 ]  # fmt: skip
 
 
