@@ -17,7 +17,8 @@ import pytest
 from hypothesis import given
 
 import dipnews
-from dipnews.cli import main, visible
+from dipnews.cli import main
+from dipnews.terminal import visible
 from strategies import any_text
 
 STORY = """Rail talks set for October

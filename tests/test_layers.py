@@ -117,7 +117,8 @@ def test_import_loads_little() -> None:
     code = (
         "import sys, dipnews; "
         "print(*sorted({name.split('.')[0] for name in sys.modules} "
-        "& {'cattrs', 'click', 'rich', 'dateutil', 'charset_normalizer', 'trafilatura', 'tomllib', 'multiprocessing', 'logging'}))"
+        "& {'cattrs', 'click', 'rich', 'dateutil', 'charset_normalizer', 'trafilatura', 'tomllib', 'multiprocessing', "
+        "'logging'}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

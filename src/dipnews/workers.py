@@ -164,6 +164,11 @@ class _Pool(Generic[T, R]):
         self._most = min(most, _MOST)
         self._timeout = timeout
         self._context = _context()
+        if os.name == "posix" and self._context.get_start_method() != "fork":
+            from multiprocessing import resource_tracker  # not every system has one
+
+            # it would be started with the first worker, and in starting lets Ctrl-C through again
+            resource_tracker.ensure_running()
         self._workers: list[_Worker[T, R]] = []
         self._todo: deque[_Part[T, R]] = deque()
         self._order: deque[_Chunk[T, R]] = deque()  # taken and not yet given out
@@ -238,8 +243,10 @@ class _Pool(Generic[T, R]):
         try:
             with _without_interrupts():
                 process.start()
-        except BaseException:
+        except BaseException as error:
             ours.close()
+            if isinstance(error, OSError):
+                raise DipnewsError(f"no worker process can be started: {error.strerror or error}") from error
             raise
         finally:
             theirs.close()

@@ -1,0 +1,122 @@
+"""``dipnews sources``: the list; ``check`` and ``coverage`` for those who write profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from dipnews.cli.inputs import files_of
+from dipnews.cli.options import OK, SOME_FAILED, UNREADABLE, complain, count
+from dipnews.errors import InputError
+from dipnews.files import read_text
+from dipnews.terminal import visible
+
+
+@click.group("sources", invoke_without_command=True)
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.pass_context
+def list_sources(context: click.Context, form: str) -> int:
+    """List the sources at hand; check a profile of your own, or how well a corpus is known."""
+    if context.invoked_subcommand is not None:
+        return OK
+    from dipnews import profiles  # the profiles load only when they are asked for
+    from dipnews.serial import dump
+
+    rows = [
+        {"id": name, "title": spec.title, "role": spec.role, "country": spec.country}
+        for name, spec in sorted(profiles.sources().items())
+    ]
+    if form == "json":
+        click.echo(dump(rows, indent=1))
+        return OK
+    wide = max((len(str(row["id"])) for row in rows), default=0)
+    for row in rows:
+        click.echo(f"{row['id']:<{wide}}  {row['role']:<9}  {row['country'] or '':<3}  {row['title']}".rstrip())
+    return OK
+
+
+@list_sources.command("check")
+@click.argument("profile", metavar="FILE")
+@click.argument("samples", nargs=-1, required=True, metavar="SAMPLE...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def check_source(profile: str, samples: tuple[str, ...], form: str) -> int:
+    """Try the profile in FILE on samples of its source's copy: what matches, what does not, who wins instead.
+
+    The exit code is 0 where every sample is found to be this source's, else 1.
+    """
+    from dipnews import profiles  # as above
+    from dipnews.coverage import check_profile
+    from dipnews.serial import dump
+
+    spec = profiles.load_source(profile)
+    texts = []
+    for path in files_of(samples):
+        if isinstance(path, InputError):
+            raise path
+        texts.append((Path(path).as_posix(), read_text(path).text))
+    check = check_profile(spec, texts, profiles.sources())
+    if form == "json":
+        click.echo(dump(check.to_dict(), indent=1))
+    else:
+        for sample in check.samples:
+            verdict = "found" if sample.won else f"not found; taken for {', '.join(sample.winners) or 'no source'}"
+            click.echo(visible(f"{sample.name}: {spec.name} {verdict}"))
+            for match in sample.matches:
+                lines = ", ".join(str(line) for line in match.lines) or "inside a line"
+                click.echo(visible(f"  matched  {match.key}: {match.shape}  (line {lines})"))
+            for line, clue in sample.clues:
+                if not sample.won or clue.source != spec.name:
+                    click.echo(visible(f"  evidence for {clue.source}: {clue.rule}, {clue.weight:g}  (line {line})"))
+            if not sample.matches:
+                click.echo("  nothing of this profile matched")
+        for match in check.unmatched:
+            click.echo(visible(f"in no sample: {match.key}: {match.shape}"))
+    return OK if all(sample.won for sample in check.samples) else SOME_FAILED
+
+
+@list_sources.command("coverage")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def cover(paths: tuple[str, ...], form: str) -> int:
+    """Say for a corpus which sources' layouts its pages have or never have, and which pages no profile knows."""
+    from dipnews import profiles  # as above
+    from dipnews.coverage import survey
+    from dipnews.serial import dump
+
+    failed: list[str] = []
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for path in files_of(paths):
+            try:
+                if isinstance(path, InputError):
+                    raise path
+                yield Path(path).as_posix(), read_text(path).text
+            except InputError as error:
+                failed.append(str(error))
+                complain(str(error))
+
+    report = survey(texts(), profiles.sources())
+    if form == "json":
+        click.echo(dump({**report.to_dict(), "failed": failed}, indent=1))
+    else:
+        click.echo(f"{count(report.pages, 'pages')}, {len(report.unknown)} of no known source; {len(failed)} failed")
+        for source in report.sources:
+            pages = count(source.pages, "pages")
+            click.echo(visible(f"\n{source.source}: {pages}, {source.undated} without a layout"))
+            for layout, number in source.layouts:
+                click.echo(visible(f"  {number:>6}  {layout}"))
+            for layout in source.never:
+                click.echo(visible(f"  {'never':>6}  {layout}"))
+        if report.unlisted:
+            click.echo("\nsources without a profile:")
+            for page, name in report.unlisted:
+                click.echo(visible(f"  {name}  {page}"))
+        if report.unknown:
+            click.echo("\npages of no known source:")
+            for page in report.unknown:
+                click.echo(visible(f"  {page}"))
+    if not failed:
+        return OK
+    return SOME_FAILED if report.pages else UNREADABLE
