@@ -182,7 +182,7 @@ def _event(article: Article, meeting: Meeting) -> list[str]:
     people = ", ".join(p.name for p in meeting.participants)
     lines = [
         "BEGIN:VEVENT",
-        f"UID:{_digest(article)}-{meeting.id}@dipnews",
+        f"UID:{_digest(article)}-{_escape(meeting.id)}@dipnews",
         f"DTSTAMP:{_compact(published or when.start)}T000000Z",
         f"DTSTART;VALUE=DATE:{_compact(when.start)}",
     ]
@@ -216,12 +216,16 @@ def _is_country(party: str) -> bool:
 _THREE_LETTERS = frozenset(("CIS", "IMF", "OAS", "OIC", "SCO", "WTO", "WHO", "GCC", "LAS"))
 
 
+# Not allowed in a text value; the last three are line ends to some readers.
+_CONTROLS = dict.fromkeys((*range(9), *range(10, 32), *range(0x7F, 0xA0), 0x2028, 0x2029), " ")
+
+
 def _escape(text: str) -> str:
-    """A text value as RFC 5545 wants it; what can't be encoded becomes a question mark."""
+    """A text value as RFC 5545 wants it; what can't be encoded becomes a question mark, a control character a space."""
     text = text.encode("utf-8", "replace").decode("utf-8")
     for mark, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"), ("\r", "\\n")):
         text = text.replace(mark, written)
-    return text
+    return text.translate(_CONTROLS)
 
 
 def _fold(line: str) -> Iterator[str]:

@@ -177,7 +177,7 @@ def parse_many(
     item that it died with, and no other.
 
     With more than one worker, a script must start its work below ``if __name__ == "__main__":``, as for everything that
-    uses :mod:`multiprocessing`; see :doc:`/many`.
+    uses ``multiprocessing``; see :doc:`/many`.
 
     Args:
         items: Any iterable of texts (``str``), of files (a ``Path``; its id is the path), or of :class:`Item`. A str is

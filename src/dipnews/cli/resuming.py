@@ -171,7 +171,9 @@ class Output:
         text = json.dumps({"note": _NOTE, **self.options, **self._inputs()}, indent=1) + "\n"
         new = self._note.with_name(self._note.name + ".new")
         try:
-            new.write_text(text, encoding="utf-8")
+            new.unlink(missing_ok=True)  # and what it may be a link to is left alone
+            with new.open("x", encoding="utf-8") as file:
+                file.write(text)
             new.replace(self._note)
         except OSError:  # a folder that can't be written to: there is an output all the same
             return False
@@ -297,7 +299,8 @@ def _gone_on(path: Path, size: int) -> IO[str]:
         file.seek(size)
         return io.TextIOWrapper(file, encoding="utf-8", newline="\n")
     new = path.with_name(path.name + ".new")
-    with gzip.open(path) as old, gzip.open(new, "wb") as copy:
+    new.unlink(missing_ok=True)
+    with gzip.open(path) as old, gzip.open(new, "xb") as copy:
         while size:
             block = old.read(min(size, _BLOCK))
             if not block:

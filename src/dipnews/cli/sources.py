@@ -11,7 +11,7 @@ from dipnews.cli.inputs import files_of
 from dipnews.cli.options import OK, SOME_FAILED, UNREADABLE, complain, count
 from dipnews.errors import InputError
 from dipnews.files import read_text
-from dipnews.terminal import visible
+from dipnews.terminal import safe_json, visible
 
 
 @click.group("sources", invoke_without_command=True)
@@ -29,7 +29,7 @@ def list_sources(context: click.Context, form: str) -> int:
         for name, spec in sorted(profiles.sources().items())
     ]
     if form == "json":
-        click.echo(dump(rows, indent=1))
+        click.echo(safe_json(dump(rows, indent=1)))
         return OK
     wide = max((len(str(row["id"])) for row in rows), default=0)
     for row in rows:
@@ -58,7 +58,7 @@ def check_source(profile: str, samples: tuple[str, ...], form: str) -> int:
         texts.append((Path(path).as_posix(), read_text(path).text))
     check = check_profile(spec, texts, profiles.sources())
     if form == "json":
-        click.echo(dump(check.to_dict(), indent=1))
+        click.echo(safe_json(dump(check.to_dict(), indent=1)))
     else:
         for sample in check.samples:
             verdict = "found" if sample.won else f"not found; taken for {', '.join(sample.winners) or 'no source'}"
@@ -99,7 +99,7 @@ def cover(paths: tuple[str, ...], form: str) -> int:
 
     report = survey(texts(), profiles.sources())
     if form == "json":
-        click.echo(dump({**report.to_dict(), "failed": failed}, indent=1))
+        click.echo(safe_json(dump({**report.to_dict(), "failed": failed}, indent=1)))
     else:
         click.echo(f"{count(report.pages, 'pages')}, {len(report.unknown)} of no known source; {len(failed)} failed")
         for source in report.sources:
