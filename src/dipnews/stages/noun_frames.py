@@ -171,6 +171,7 @@ class _NounReader:
             m.status = "held"  # "In June, they began negotiations"
         self._settle_roles(m)
         shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
+        shown = shown or (self.scene_only and self.lower[self.g - 1] == "present")  # "were present at the meeting"
         m.attended = bool(shown) and m.definite and not (left.sides or left.possessor or right.sides or left.ordinal)
         m.level = next((s.level for s in m.sides if s.level), "")
         if "ministerial" in left.modifiers or "ministers" in left.modifiers:
