@@ -189,9 +189,9 @@ class _Copy:
         layout = segment(text, detection, places=geography)
         publication = settle(layout, text, published)
         spec = known.get(detection.agency) if detection.agency is not None else None
-        home = _home(spec, publication)
         reading = read(text, layout.segments)
         polities = find_polities(reading)
+        home = _home(spec, publication, polities)
         if roster is None:
             roster = Roster.load()
         day = _day(publication)
@@ -266,14 +266,26 @@ def _agreed(officials: tuple[Official, ...], statements: tuple[Statement, ...]) 
     return tuple(found)
 
 
-def _home(spec: SourceSpec | None, publication: Publication) -> str | None:
-    """The state whose offices need no country word: an office's own; an agency's under a dateline at home."""
+def _home(spec: SourceSpec | None, publication: Publication, polities: Polities) -> str | None:
+    """The state whose offices need no country word: an office's own; an agency's under a dateline at home.
+
+    A national agency follows its leaders abroad: from a forum in Davos "the president" is its own country's, where the
+    copy speaks of that country and not of the forum's.
+    """
     if spec is None or spec.country is None:
         return None
     if spec.role == "office":
         return spec.country
-    dateline = publication.dateline
-    return spec.country if dateline is not None and dateline.country == spec.country else None
+    abroad = publication.dateline.country if publication.dateline is not None else None
+    if abroad == spec.country:
+        return spec.country
+    if abroad is None or spec.role != "agency" or spec.worldwide:
+        return None
+    named = {code for mention in polities if mention.kind in ("country", "people") for code in mention.codes}
+    at_home = any(
+        spec.country in mention.codes for mention in polities if mention.kind in ("country", "people", "capital")
+    )
+    return spec.country if at_home and abroad not in named else None
 
 
 def _place_of_bare_titles(spec: SourceSpec | None, publication: Publication, polities: Polities) -> str | None:

@@ -29,7 +29,7 @@ _ROLES = frozenset(get_args(Role))
 _PLACES = frozenset(get_args(ClueWhere))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TOP_KEYS = frozenset(
-    "name title aliases country role order timezone syndicates dateline proof top bottom any "
+    "name title aliases country role order timezone syndicates worldwide dateline proof top bottom any "
     "sections header signoff prefix clue".split()
 )
 
@@ -109,9 +109,10 @@ def parse_source(data: bytes, origin: str) -> SourceSpec:
     country = table.get("country")
     if country is not None and not (isinstance(country, str) and re.fullmatch(r"[A-Z]{2}[A-Z0-9]", country)):
         raise SourceError(f"{origin}, country: {country!r} is no alpha-3 code")
-    syndicates = table.get("syndicates", False)
-    if not isinstance(syndicates, bool):
-        raise SourceError(f"{origin}, syndicates: {syndicates!r} is neither true nor false")
+    switches = {key: table.get(key, False) for key in ("syndicates", "worldwide")}
+    for key, value in switches.items():
+        if not isinstance(value, bool):
+            raise SourceError(f"{origin}, {key}: {value!r} is neither true nor false")
     timezone = table.get("timezone")
     if timezone is not None and not isinstance(timezone, str):
         raise SourceError(f"{origin}, timezone: {timezone!r} is no text")
@@ -126,7 +127,8 @@ def parse_source(data: bytes, origin: str) -> SourceSpec:
         country=country,
         order=order,
         timezone=timezone,
-        syndicates=syndicates,
+        syndicates=switches["syndicates"],
+        worldwide=switches["worldwide"],
         datelines=tuple(_datelines(table, origin)),
         lines=tuple(_lines(table, origin)),
         headers=tuple(_headers(table, origin)),

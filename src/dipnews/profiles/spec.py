@@ -12,6 +12,8 @@ one sees them, with slots in braces (``{CITY}, {Month} {day}. /TASS/.``; all slo
     ministry, a presidency
     order = "dmy"                     # how this source writes 03/04/2021: dmy or mdy; left out where it never does
     timezone = "UTC+1"                # of printed times that name no zone; left out where unknown
+    worldwide = true                  # agencies: written for the world, so that a "President Roe" without a country
+    is no more likely its own country's than another's
     syndicates = true                 # publishers: prints agencies' copy, so that "told Sputnik" tells who wrote it
 
     [[dateline]]                      # every layout of the dateline, the newest first; old ones stay, dated
@@ -148,6 +150,7 @@ class SourceSpec:
     order: Literal["dmy", "mdy"] | None = None
     timezone: str | None = None
     syndicates: bool = False
+    worldwide: bool = False
     datelines: tuple[DatelineShape, ...] = ()
     lines: tuple[LineShape, ...] = ()
     headers: tuple[HeaderOrder, ...] = ()

@@ -219,13 +219,15 @@ class Merger:
     def _attended(self, offer: _Offer) -> Event | None:
         """The event whose attendance is told of: "the meeting was also attended by X" after the two who met."""
         m = offer.m
-        if not m.attended or m.fixed or m.date >= 0 or self._last is None:
+        if not m.attended or m.fixed or m.date >= 0:
             return None
-        event = self._last[1]
-        near = self._apart(event, m) <= 8 and event.family != "visit"
-        named = m.noun in event.nouns or (m.noun in ("meeting", "talks") and event.family == "meeting")
-        split = (m.status in HAPPENED) != (event.status in HAPPENED)
-        return event if near and named and not split else None
+        for event in reversed(self.events[-_RECENT:]):
+            near = self._apart(event, m) <= 8 and event.family != "visit"
+            named = m.noun in event.nouns or (m.noun in ("meeting", "talks") and event.family == "meeting")
+            split = (m.status in HAPPENED) != (event.status in HAPPENED)
+            if near and named and not split:
+                return event
+        return None
 
     def _absorb(self, e: Event, offer: _Offer) -> None:
         """Add what a mention says to its event; what stood there first stays."""
