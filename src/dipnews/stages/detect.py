@@ -269,7 +269,8 @@ def detect(
                 if found is None or match.end() > found.segment_end:
                     found = _from_shape(match, number, entry, text, index)
             if found is None and (bracket or (top and not datelines)) and prose < 3:
-                found = _generic_dateline(text, lines, number, index, places, bool(datelines) or number >= _HEAD)
+                placed = any(dateline.city is not None for dateline in datelines)
+                found = _generic_dateline(text, lines, number, index, places, placed or number >= _HEAD)
             if found is None and bracket and length > 60:
                 found = _bracketed_agency(text, line, number, index, places)
             if found is None and length <= 60 and places is not None and not datelines:
@@ -316,6 +317,7 @@ def detect(
         _look_for_clues(text, start, end, words, hits, number, index, clues)
     names: dict[int, SegmentKind | None] = {}
     second_hand: set[str] = set()
+    bylines: set[str] = set()
     for number, line in _header_and_footer(lines):
         if line.end - line.start <= 160:
             source_line = _SOURCE_LINE.match(text, line.start, line.end)
@@ -326,6 +328,8 @@ def detect(
                     own = any(entry.spec.name == named for entry in marks.get(number, ()))
                     if not own and _SECOND_HAND.match(text, line.start, source_line.start(1)):
                         second_hand.add(named)
+                    elif number < 2 and text[line.start : line.start + 3] in ("By ", "BY "):
+                        bylines.add(named)
             alone = _NAME_ALONE.match(text, line.start, line.end) if line.end - line.start <= 90 else None
             named = None
             if alone is not None:
@@ -372,6 +376,7 @@ def detect(
         source,
         names,
         second_hand,
+        bylines,
     )
 
 
@@ -662,7 +667,9 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
             for opening in re.finditer(r"[(\[]", text[opened : line.end]):
                 reporters = _REPORTERS.match(text, opened + opening.start(), line.end)
                 if reporters is not None:
-                    return Span(reporters.start(), line.end), "credit"
+                    span = Span(reporters.start(), line.end)
+                    _closing_shape(text[span.start - 2 : span.end], span.start - 2, span.end, index, clues)
+                    return span, "credit"
     for number in range(len(lines) - 1, max(-1, len(lines) - 9), -1):
         line = lines[number]
         if line.end - line.start < 16:
@@ -673,18 +680,9 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
             if line.end - line.start > 160:
                 break
             continue  # copy to the end
-        words = set(_WORD.findall(tail.casefold()))
-        words.add("")
-        for word in sorted(words & index.signoffs.keys(), reverse=True):
-            for entry in index.signoffs[word]:
-                match = entry.pattern.search(tail)
-                if match is not None and match.end() - match.start() > 1 and start + match.start() > line.start:
-                    span = Span(start + match.start(), line.end)
-                    if entry.shape.weight and entry.spec.role != "generic":
-                        clues.append(
-                            Clue(source=entry.spec.name, rule="sign-off", weight=entry.shape.weight, span=span)
-                        )
-                    return span, entry.shape.kind
+        shape = _closing_shape(tail, start, line.end, index, clues)
+        if shape is not None:
+            return shape
         bracket = _NAMED_SIGNOFF.search(tail)
         if bracket is not None:
             named = index.source_named(bracket["a"] or bracket["b"])
@@ -694,6 +692,23 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
                 return span, "credit"
         if line.end - line.start > 160:
             break
+    return None
+
+
+def _closing_shape(
+    tail: str, start: int, end: int, index: Index, clues: list[Clue]
+) -> tuple[Span, SegmentKind] | None:
+    """The profile's sign-off that closes a stretch of copy ``[start, end)``; a clue to its source is kept."""
+    words = set(_WORD.findall(tail.casefold()))
+    words.add("")
+    for word in sorted(words & index.signoffs.keys(), reverse=True):
+        for entry in index.signoffs[word]:
+            match = entry.pattern.search(tail)
+            if match is not None and match.end() - match.start() > 1 and match.start() > 0:
+                span = Span(start + match.start(), end)
+                if entry.shape.weight and entry.spec.role != "generic":
+                    clues.append(Clue(source=entry.spec.name, rule="sign-off", weight=entry.shape.weight, span=span))
+                return span, entry.shape.kind
     return None
 
 
@@ -726,6 +741,7 @@ def _decide(
     source: SourceSpec | None,
     names: Mapping[int, SegmentKind | None],
     second_hand: set[str],
+    bylines: set[str],
 ) -> Detection:
     """Weigh the clues: the page's frame gives the publisher, dateline, sign-off and credits give the agency."""
     weights: dict[str, float] = {}
@@ -758,7 +774,8 @@ def _decide(
         named = [name for name, _ in credited if roles.get(name, "agency") in ("agency", "office")]
         if agency is None and named:
             agency = named[-1]
-            republished = agency != publisher
+            # "By WAM" at the very top, above everything that a page of others has
+            republished = agency != publisher and agency not in bylines
         if agency is None and publisher is not None and publisher in index.specs and index.specs[publisher].syndicates:
             _more_clues(text, index, clues)
             told = {clue.source for clue in clues if clue.rule in ("told", "gloss") and clue.source != publisher}

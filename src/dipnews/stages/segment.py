@@ -80,7 +80,7 @@ _INITIALS = re.compile(
     r"(?:[A-Z][a-z]?\.\s?){1,3}[A-Z][a-z]+(?:\s?/\s?[A-Z][\w. ]{1,30})?|[A-Z][\w.]{1,12}/[A-Z][\w. ]{1,30}"
 )
 _CREDIT = re.compile(
-    r"(?:©|\([cC]\)\s|(?:Photos?|Images?|Pictures?|Pic|Photo credit|Image credit|Credits?|Courtesy"
+    r"(?:©|\([cC]\)\s|(?:Photos?(?: sources?)?|Images?|Pictures?|Pic|Photo credit|Image credit|Credits?|Courtesy"
     r"|Photograph|Video|Illustration|Sources?|Source\(s\)|Foto|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa"
     r"|Sumber|Источник|Фото|Джерело)\s?[:：]|Photo(?:graph)?s? (?:by|courtesy)\b"
     r"|Original (?:article|source|text|story)(?: link)?\s?:"
@@ -104,7 +104,8 @@ _CAPTION_TAIL = re.compile(
     r"|AFP|AP|Reuters|REUTERS|EPA|ANSA|TASS|Getty Images|Pool|Xinhua|Anadolu)(?:/[\w ]{2,20})?|[(\[/"
     r"|—–]\s?[^()\[\]|]{0,60}\b(?:[Pp]hotos?|PHOTO|[Ff]ile|FILE|Image|Handout|Pool|via AP|Xinhua/|AFP/"
     r"|Reuters/|/AFP|/Reuters|/REUTERS|/Getty|/Pool|/VNA|pix?)\b[^()\[\]|]{0,60}[)\]]?\.?"
-    r"|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\])$"
+    r"|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\]"
+    r"|\([A-Z][\w.'’ -]{1,40}/\s?[A-Z][\w.'’ -]{1,40}\))$"
 )
 _CAPTION_HEAD = re.compile(
     r"(?:FILE PHOTO|FILE - |FILE PHOTO:|File photo:|File photo |File picture|\(FILES\)|Photo taken"
@@ -118,6 +119,19 @@ _BYLINE = re.compile(
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|der|el|da|di|du|la|le)){0,4}")
 _NAME_BAR = re.compile(r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,2}(?:\s?\|\s?\d|\s(?:Published|Updated)\s)")
 _WRITER = re.compile(rf"(?:^\s*|(?P<mark>[,;&]|\band\b)\s*(?:and\s)?)(?P<name>{_NAME.pattern})")
+# "Jane Roe is the paper's Brussels correspondent": who wrote the copy, in a line of its own.
+_ABOUT_WRITER = re.compile(
+    r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is (?:an?|the|our|[A-Z][\w ]{1,40}['’]s?)\b.{0,80}"
+    r"\b(?:correspondent|reporter|journalist|editor|writer|columnist|bureau chief|contributor)\b.{0,60}"
+)
+_SECTION_WORDS = frozenset(
+    "news world politics policy international national economy economic diplomacy foreign affairs top story stories "
+    "latest breaking middle east west north south central asia europe africa america americas pacific gulf opinion "
+    "sports society business home press release releases statement statements speech speeches media government "
+    "region regional security defense defence events interview interviews analysis features archive page main life "
+    "culture science technology health education environment energy local country countries russia china headlines "
+    "information department ministry office video photo gallery print share read more war crisis".split()
+)
 _STAFF = re.compile(
     r"(?:[A-Z][\w-]+ )?(?:Staff|staff|Web Desk|News Desk|Monitoring Desk|Agencies|Staff Reporter"
     r"|Staff Writer|Our Correspondent|News Service|Correspondent|Newsroom"
@@ -134,7 +148,7 @@ _NAV = re.compile(
     r"|(?:\S{0,30}[a-z][A-Z]\S{0,60} ?(?:[\w&]{1,20} ){0,3}){2,12}\S{0,40}|You are replying to.{0,20}"
     r"|• ?\d{1,2} ?\+ ?\d{1,2} ?=.{0,10}|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)"
     r"|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/"
-    r"|»>]\s?){1,7}[A-Z]\w+(?: \w+)?|News Code .{1,20}|(?:News |Story )?(?:ID|Code)\s?:?\s?\d{3,}"
+    r"|»>]\s?){1,7}[A-Z]\w+(?: \w+)?"
     r"|[A-Z]\w+>>.{1,60}|(?:Tags?|Topics?|Keywords?|Labels?|Category|Region|Country|Theme|Section"
     r"|Language)\s?:.{0,120}|(?:[A-Z]\s{1,3}){3,}[A-Z]|Reply \| .{0,60}|Error: .{0,60}|Sign up.{0,80}"
     r"|Subscribe.{0,80}|Follow .{0,50}(?:Twitter|Facebook|Telegram|Instagram).{0,30}"
@@ -174,8 +188,11 @@ _RELEASE_META = re.compile(
     r"|Statement|Note|Advisory)(?: No\.? ?\S{1,20})?|PRESS RELEASE.{0,40}|(?:No|N|№|Ref|Reference"
     r"|SG/SM|PR)\s?[:.]\s?\S{1,30}|\d{3,5}-\d\d-\d\d-\d{4}|Document\s*/?|Документ\s*/?"
     r"|Transcripts?\s*/?|(?:FOR|For) (?:IMMEDIATE|Immediate|immediate) (?:RELEASE|Release|release)"
+    r"|News Code .{1,20}|(?:News |Story |Article )?(?:ID|Code)\s?:?\s?\d{3,}"
     r"|(?:ID|Location|Date|Time|Place|Type|Publication|Attachment)\s?:.{0,80})"
 )
+# The topics of a story in one line: "Foreign policy    Kazakhstan and Russia".
+_TOPICS = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,3}(?:\s{2,}[A-Z][\w'’-]*(?: [\w'’-]+){0,3}){1,12}")
 _FUNCTION_WORD = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|as|is|was|are|were|has|have|had|its"
     r"|his|her|their|will|would|not|who|which)$|,[\"”'’»]{0,2}$"
@@ -525,6 +542,8 @@ def _furniture(
             return "byline"
         if _STAFF.fullmatch(words):
             return "byline"
+    if header and length <= 200 and _ABOUT_WRITER.fullmatch(words):
+        return "byline"
     if length <= 160 and _INLINE_RELATED.match(words) and not _SURE_LABEL.match(words):
         return "related"
     if length <= 140 and (_CREDIT.match(words) or (length <= 80 and _ADDRESS.fullmatch(words))):
@@ -543,6 +562,8 @@ def _furniture(
         and (_CAPTION_TAIL.search(words[-100:]) or _CAPTION_HEAD.match(words))
     ):
         return "caption"
+    if footer and length <= 200 and _TOPICS.fullmatch(words):
+        return "navigation"
     if (header or footer or length <= 60) and _NAV.fullmatch(words) and not _ENDS_SENTENCE.search(words):
         return "navigation"
     if (header or footer) and length <= 220 and _RELEASE_META.fullmatch(words):
@@ -609,6 +630,17 @@ def _is_label(words: str) -> bool:
     """Whether a line is so short that it may be a menu's or a section's name."""
     parts = words.split()
     return len(parts) <= 2 or (len(parts) == 3 and not any(part[0].islower() for part in parts))
+
+
+def _is_writer(words: str) -> bool:
+    """Whether two or three words with capitals beside a time can only be who wrote the copy: no section's name."""
+    parts = words.split()
+    return (
+        2 <= len(parts) <= 3
+        and _NAME.fullmatch(words) is not None
+        and not words.isupper()
+        and _SECTION_WORDS.isdisjoint(words.casefold().split())
+    )
 
 
 def _is_place(words: str, places: Places | None) -> bool:
@@ -771,7 +803,8 @@ def _mark_header(
         if deck is None and unit.text[-1] == "," and dated is None and i == free[-1]:
             unit.kind = "paragraph"  # a speech's first line: "Mr Minister, colleagues,"
         elif deck is None and len(unit.text.split()) <= 2 and unit.text[-1] not in ".!?:":
-            unit.kind = "navigation"  # too short to say anything
+            stamped = "metadata" in (units[i - 1].kind, units[i + 1].kind)
+            unit.kind = "byline" if stamped and _is_writer(unit.text) else "navigation"  # too short to say anything
         elif deck is None:
             unit.kind = "subheadline"
             deck, deck_fold = i, fold
