@@ -76,3 +76,30 @@ def test_who_is_asked_stands_behind_the_comma() -> None:
     assert statement.speaker is not None
     assert statement.speaker.name == "senior Norwegian diplomat"
     assert statement.speaker.type == "unnamed"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "copy", "country"),
+    [
+        ("DAVOS, Jan 19, 2023 (APP):", "President Asad Mirza met bankers and spoke of Pakistan.", "PAK"),
+        ("BERN, Jan 19, 2023 (APP):", "President Jon Meier met envoys of Switzerland and Pakistan.", None),
+        ("DAVOS, Jan 19, 2023 (Reuters) -", "President Asad Mirza met bankers and spoke of Britain.", None),
+    ],
+)
+def test_a_national_agency_s_bare_titles_abroad(dateline: str, copy: str, country: str | None) -> None:
+    (official,) = dipnews.parse(f"Talks go on\n\n{dateline} {copy}").officials
+    assert official.country == country
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Jane Roe is the paper's Brussels bureau chief", "byline"),
+        ("Ministers in Oslo on May 2, 2021. (Jane Roe/Flash90)", "caption"),
+        ("Photo source: an open source", "credit"),
+    ],
+)
+def test_lines_around_the_copy(line: str, kind: str) -> None:
+    copy = "The ministers of Norway and Chile met in Oslo on Sunday and agreed to go on with their talks in June."
+    article = dipnews.parse(f"Ministers meet in Oslo\n\n{line}\n\n{copy}\n\n{copy}")
+    assert [s.kind for s in article.segments if article.source_text(s.span) == line] == [kind]

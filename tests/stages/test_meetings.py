@@ -233,6 +233,14 @@ def test_who_acts_after_talks_took_part_in_them(sentence: str) -> None:
     assert set(only(sentence).parties) == {"GHA", "TGO"}
 
 
+def test_who_was_present_is_added_to_the_meeting() -> None:
+    meeting = only(
+        "Kenyan President Ann Roe met Chadian President Jon Doe on Monday. She accepted an invitation. "
+        "Kenyan Foreign Minister Kim Poe was also present during the meeting."
+    )
+    assert [p.name for p in meeting.participants] == ["Ann Roe", "Jon Doe", "Kim Poe"]
+
+
 def test_here_is_the_city_of_the_dateline() -> None:
     meeting = only(
         "Norwegian Prime Minister Nils Berg met Danish Prime Minister Jens Holm here on Monday.", city="Oslo"
