@@ -103,3 +103,35 @@ def test_lines_around_the_copy(line: str, kind: str) -> None:
     copy = "The ministers of Norway and Chile met in Oslo on Sunday and agreed to go on with their talks in June."
     article = dipnews.parse(f"Ministers meet in Oslo\n\n{line}\n\n{copy}\n\n{copy}")
     assert [s.kind for s in article.segments if article.source_text(s.span) == line] == [kind]
+
+
+def test_a_reprinted_release_with_label_and_copy_on_one_line() -> None:
+    article = dipnews.parse(
+        "Secretary Roe's Call with Chilean Foreign Minister Soto\n\nORGANIZATIONS IN THIS STORY\n\n"
+        "The following press release was published by the Office of the Spokesperson on Aug. 29, 2021. It is reproduced"
+        " in full below.\n\nThe below is attributable to Spokesperson Kim Poe: Secretary of State Ann M. Roe spoke today"
+        " with Chilean Foreign Minister Luis Soto about trade and the summit in Santiago."
+    )
+    kinds = [s.kind for s in article.segments]
+    assert kinds == ["headline", "navigation", "metadata", "metadata", "paragraph"]
+    assert article.published is not None
+    assert str(article.published.start) == "2021-08-29"
+    assert [m.format for m in article.meetings] == ["call"]
+
+
+def test_a_distributor_s_bracket_hides_no_dateline() -> None:
+    article = dipnews.parse(
+        "Minister receives call\nDate\n8/14/2024 2:00:18 PM\n(MENAFN- The Peninsula)\nDoha: Foreign Minister Ali Saleh"
+        " received a phone call on Wednesday from Chilean Foreign Minister Luis Soto and discussed trade."
+    )
+    assert (article.publisher, article.agency) == ("menafn", "peninsula")
+    assert article.dateline is not None
+    assert article.dateline.city == "Doha"
+
+
+def test_a_place_an_office_and_a_day_are_a_dateline() -> None:
+    copy = "Foreign Minister Ali Saleh held today a phone call with his Chilean counterpart and they discussed trade."
+    article = dipnews.parse(f"Minister holds phone call\n\nDoha - Information Office - March 16\n\n{copy}")
+    assert article.dateline is not None
+    assert article.dateline.city == "Doha"
+    assert article.subheadline is None

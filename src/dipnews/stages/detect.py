@@ -145,6 +145,13 @@ _DATELINE = pattern(
     """,
     ignore_case=False,
 )
+_PLACE_OFFICE_DAY = pattern(
+    rf"""
+    (?P<city> {_CITY_WORD} (?: \ {_CITY_WORD} ){{0,2}} ) \ [-–—]\ (?: \p{{Lu}}[\p{{L}}\ ]{{2,30}} \ [-–—]\ )?
+    (?P<month> (?i:{_MONTH}) )\.?\ (?P<day> [0-3]?[0-9] ) (?: ,?\ (?P<year> (?:19|20)[0-9]{{2}} ) )?
+    """,
+    ignore_case=False,
+)
 _NO_PLACE = frozenset(
     "attention attn eds editors advisory alert bulletin clarification summary highlights "
     "update updated exclusive live video photo photos watch breaking urgent opinion analysis "
@@ -268,13 +275,13 @@ def detect(
                     continue
                 if found is None or match.end() > found.segment_end:
                     found = _from_shape(match, number, entry, text, index)
-            if found is None and (bracket or (top and not datelines)) and prose < 3:
-                placed = any(dateline.city is not None for dateline in datelines)
+            placed = any(dateline.city is not None for dateline in datelines)  # an agency's bracket has no place
+            if found is None and (bracket or (top and not placed)) and prose < 3:
                 found = _generic_dateline(text, lines, number, index, places, placed or number >= _HEAD)
             if found is None and bracket and length > 60:
                 found = _bracketed_agency(text, line, number, index, places)
             if found is None and length <= 60 and places is not None and not datelines:
-                found = _agency_and_place(text, lines, number, index, places)
+                found = _agency_and_place(text, lines, number, index, places) or _place_and_day(text, line, number, places)
             if found is not None:
                 datelines.append(found)
                 owner = found.source or found.agency
@@ -361,6 +368,12 @@ def detect(
                     named = index.source_named(part)
                     if named is not None and index.roles.get(named) == "agency":
                         credited.append((named, Span(line.start, line.end)))
+    if len(datelines) > 1 and datelines[0].city is None and datelines[1].line - datelines[0].line <= 3:
+        # a distributor's bracket above the agency's own dateline: "(EXN - Example Times)", "Doha: ..."
+        wrapper = datelines.pop(0)
+        names[wrapper.line] = "credit"
+        own = datelines[0]
+        datelines[0] = attrs.evolve(own, agency=own.agency or wrapper.agency, source=own.source or wrapper.source)
     signoff = _signoff(text, lines, index, clues)
     return _decide(
         text,
@@ -656,6 +669,21 @@ def _agency_and_place(text: str, lines: list[Line], number: int, index: Index, p
             line=number, start=line.start, end=line.end, segment_end=line.end, copy=line.end, city=city, agency=agency
         )
     return None
+
+
+def _place_and_day(text: str, line: Line, number: int, places: Places) -> DatelineMatch | None:
+    """A line of a city, an office and a day with dashes between: "Doha - Information Office - March 16"."""
+    match = _PLACE_OFFICE_DAY.match(text, line.start, line.end)
+    if match is None or match.end() < line.end or places.city_name(match["city"]) is None:
+        return None
+    day = int(match["day"])
+    if not 1 <= day <= 31:
+        return None
+    return DatelineMatch(
+        line=number, start=line.start, end=line.end, segment_end=line.end, copy=line.end, city=Span(*match.span("city")),
+        month=MONTHS[match["month"].lower()], day=day, year=int(match["year"]) if match["year"] else None,
+        date_span=Span(match.start("month"), match.end("year" if match["year"] else "day")),
+    )  # fmt: skip
 
 
 def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> tuple[Span, str] | None:

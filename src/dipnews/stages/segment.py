@@ -193,6 +193,16 @@ _RELEASE_META = re.compile(
 )
 # The topics of a story in one line: "Foreign policy    Kazakhstan and Russia".
 _TOPICS = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,3}(?:\s{2,}[A-Z][\w'’-]*(?: [\w'’-]+){0,3}){1,12}")
+# "The below is attributable to Spokesperson Jane Roe: The Secretary spoke ...", label and copy on one line.
+_ATTRIBUTABLE = re.compile(
+    r"(The (?:below|following)(?: (?:statement|readout|information))? is attributable to [^:.\r\n]{1,120}:)"
+    r"\s{1,3}(?=[A-Z“\"][^\r\n]{60})"
+)
+# How those who print a release again announce it.
+_REPRINTED = re.compile(
+    r"The following (?:press |news |media )?(?:release|statement|readout|information|remarks|transcript) "
+    r"(?:was|were) (?:published|released|issued|made available) (?:by|on) .{1,200}"
+)
 _FUNCTION_WORD = re.compile(
     r"\b(?:the|a|an|of|and|or|to|in|on|at|for|with|by|from|that|as|is|was|are|were|has|have|had|its"
     r"|his|her|their|will|would|not|who|which)$|,[\"”'’»]{0,2}$"
@@ -362,6 +372,12 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
             units.insert(number, _Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
             unit.start, unit.gap = label.end(), False
             break
+    for number, unit in enumerate(units[:12]):
+        label = _ATTRIBUTABLE.match(text, unit.start, unit.end)
+        if label is not None:
+            units.insert(number, _Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
+            unit.start, unit.gap, unit.line = label.end(), False, -1
+            break
     for unit in units:
         unit.text = text[unit.start : unit.end]
     return units
@@ -483,6 +499,8 @@ def _is_prose(unit: _Unit, labels: bool) -> bool:
     length = len(words)
     if unit.dateline is not None or length >= 300:
         return True
+    if _REPRINTED.fullmatch(words):
+        return False
     if _SURE_LABEL.match(words) or (labels and _SPEAKER_LABEL.match(words)):
         return True
     if _ENDS_SENTENCE.search(words[-5:]):
@@ -566,7 +584,7 @@ def _furniture(
         return "navigation"
     if (header or footer or length <= 60) and _NAV.fullmatch(words) and not _ENDS_SENTENCE.search(words):
         return "navigation"
-    if (header or footer) and length <= 220 and _RELEASE_META.fullmatch(words):
+    if (header or footer) and length <= 220 and (_RELEASE_META.fullmatch(words) or _REPRINTED.fullmatch(words)):
         return "metadata"
     if header and unit.line == 0 and _ICONS.fullmatch(words):
         return "navigation"
@@ -759,6 +777,7 @@ def _mark_header(
     free = [i for i in free if units[i].kind is None]
     headline = deck = None
     headline_fold = deck_fold = ""
+    headline_upper = False
     for position, i in enumerate(free):
         unit = units[i]
         fold = folds[i]
@@ -796,6 +815,7 @@ def _mark_header(
                 continue
             unit.kind = "headline"
             headline, headline_fold = i, fold
+            headline_upper = unit.text.isupper()
             if prefix and i == 0:
                 _cut_author(unit)
                 headline_fold = _fold(unit.text)
@@ -805,6 +825,8 @@ def _mark_header(
         elif deck is None and len(unit.text.split()) <= 2 and unit.text[-1] not in ".!?:":
             stamped = "metadata" in (units[i - 1].kind, units[i + 1].kind)
             unit.kind = "byline" if stamped and _is_writer(unit.text) else "navigation"  # too short to say anything
+        elif deck is None and unit.text.isupper() and not headline_upper and len(unit.text.split()) <= 6:
+            unit.kind = "navigation"  # a label in capitals
         elif deck is None:
             unit.kind = "subheadline"
             deck, deck_fold = i, fold
