@@ -109,8 +109,8 @@ def test_a_reprinted_release_with_label_and_copy_on_one_line() -> None:
     article = dipnews.parse(
         "Secretary Roe's Call with Chilean Foreign Minister Soto\n\nORGANIZATIONS IN THIS STORY\n\n"
         "The following press release was published by the Office of the Spokesperson on Aug. 29, 2021. It is reproduced"
-        " in full below.\n\nThe below is attributable to Spokesperson Kim Poe: Secretary of State Ann M. Roe spoke today"
-        " with Chilean Foreign Minister Luis Soto about trade and the summit in Santiago."
+        " in full below.\n\nThe below is attributable to Spokesperson Kim Poe: Secretary of State Ann M. Roe spoke"
+        " today with Chilean Foreign Minister Luis Soto about trade and visas."
     )
     kinds = [s.kind for s in article.segments]
     assert kinds == ["headline", "navigation", "metadata", "metadata", "paragraph"]

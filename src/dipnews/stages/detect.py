@@ -281,7 +281,8 @@ def detect(
             if found is None and bracket and length > 60:
                 found = _bracketed_agency(text, line, number, index, places)
             if found is None and length <= 60 and places is not None and not datelines:
-                found = _agency_and_place(text, lines, number, index, places) or _place_and_day(text, line, number, places)
+                found = _agency_and_place(text, lines, number, index, places)
+                found = found or _place_and_day(text, line, number, places)
             if found is not None:
                 datelines.append(found)
                 owner = found.source or found.agency
@@ -680,7 +681,8 @@ def _place_and_day(text: str, line: Line, number: int, places: Places) -> Dateli
     if not 1 <= day <= 31:
         return None
     return DatelineMatch(
-        line=number, start=line.start, end=line.end, segment_end=line.end, copy=line.end, city=Span(*match.span("city")),
+        line=number, start=line.start, end=line.end, segment_end=line.end, copy=line.end,
+        city=Span(*match.span("city")),
         month=MONTHS[match["month"].lower()], day=day, year=int(match["year"]) if match["year"] else None,
         date_span=Span(match.start("month"), match.end("year" if match["year"] else "day")),
     )  # fmt: skip
