@@ -373,8 +373,10 @@ def detect(
         # a distributor's bracket above the agency's own dateline: "(EXN - Example Times)", "Doha: ..."
         wrapper = datelines.pop(0)
         names[wrapper.line] = "credit"
-        own = datelines[0]
-        datelines[0] = attrs.evolve(own, agency=own.agency or wrapper.agency, source=own.source or wrapper.source)
+        inner = datelines[0]
+        datelines[0] = attrs.evolve(
+            inner, agency=inner.agency or wrapper.agency, source=inner.source or wrapper.source
+        )
     signoff = _signoff(text, lines, index, clues)
     return _decide(
         text,
