@@ -37,6 +37,9 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
         finder.read_sentence(number)
     return [a for a in finder.at.found if a.parts]
 
+_NAMING = frozenset("dubbed called termed labelled labeled named titled entitled nicknamed".split())
+"""Behind a comma these say what a thing is called: "The exercise, dubbed 'Iron Fist', began"."""
+
 
 class _Finder:
     def __init__(self, clauses: Clauses) -> None:
@@ -154,7 +157,8 @@ class _Finder:
             i = self.places.pop()
             bits = self.classes[i]
             if bits & CUE and self.c.is_verb_here(i, first) and not (self._in_name(i, first) and not self.at.headline):
-                cues.append(i)
+                if not (self.lower[i] in _NAMING and i > first and self.lower[i - 1] == ","):
+                    cues.append(i)
             if bits & SPEECH_NOUN:
                 nouns.append(i)
             if bits & ACCORDING:

@@ -125,6 +125,9 @@ class Phrases:
             return True
         if before & PUNCTUATION and form == "s" and self._after_quotation(i):
             return True  # "...," reads the statement
+        follows = i + 1 < len(lower) and (self.capital(i + 1) or after == "the")
+        if word == "," and form == "s" and follows and not self.capital(i):
+            return True  # "..., reports the ministry"
         if before & (PREPOSITION | WH | COORDINATOR | VERB | PARTICIPLE | PUNCTUATION):
             return content and (word in ("and", "but") or bool(before & PUNCTUATION and not self.capital(i)))
         plural = (word.endswith("s") and not word.endswith("ss") and not self.capital(i - 1)) or word in _PLURALS
