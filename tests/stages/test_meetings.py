@@ -241,6 +241,48 @@ def test_who_was_present_is_added_to_the_meeting() -> None:
     assert [p.name for p in meeting.participants] == ["Ann Roe", "Jon Doe", "Kim Poe"]
 
 
+ROE, POE = "Kenyan Foreign Minister Ann Roe", "Chadian Prime Minister Jon Poe"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "city"),
+    [
+        (f"After talks with {POE}, {ROE} told reporters that trade would grow.", "held", None),
+        (f"{ROE} will return home after meeting with {POE} on Wednesday.", "planned", None),
+        (f"{ROE} and {POE} met in the Mexican capital on Monday.", "held", "Mexico City"),
+        (f"{ROE} also held a friendly exchange with {POE}.", "held", None),
+    ],
+)
+def test_two_sides_in_many_phrases(sentence: str, status: str, city: str | None) -> None:
+    meeting = only(sentence)
+    assert (set(meeting.parties), meeting.status) == ({"KEN", "TCD"}, status)
+    assert (meeting.place.city if meeting.place is not None else None) == city
+
+
+def test_a_journey_to_meet_somebody_has_its_city() -> None:
+    _, found = meetings_of(f"{ROE} will fly to Rome on Sunday to meet {POE}, who will be in Italy for a forum.")
+    places = {m.format: (m.place.city if m.place else None) for m in found.meetings}
+    assert places == {"visit": "Rome", "meeting": "Rome"}
+
+
+def test_a_planned_trip_by_its_traveller() -> None:
+    meeting = only("The two ministers also discussed a planned trip to China by Kenyan President Ann Roe.")
+    assert (meeting.format, meeting.status, set(meeting.parties)) == ("visit", "planned", {"KEN", "CHN"})
+
+
+def test_the_last_of_a_list_of_states() -> None:
+    meeting = only("Kenyan President Ann Roe met the presidents of Chad, Peru, and Fiji, as well as the Emir of Qatar.")
+    assert set(meeting.parties) == {"KEN", "TCD", "PER", "FJI", "QAT"}
+
+
+def test_all_guests_of_a_list_with_offices() -> None:
+    meeting = only(
+        f"{ROE} met {POE} on Monday. The meeting was attended by Kim Lee, Kenyan Ambassador to Chad; Tom Fox, Deputy "
+        "Foreign Minister; and Eva Orr, adviser to the president."
+    )
+    assert [p.name for p in meeting.participants] == ["Ann Roe", "Jon Poe", "Kim Lee", "Tom Fox", "Eva Orr"]
+
+
 def test_here_is_the_city_of_the_dateline() -> None:
     meeting = only(
         "Norwegian Prime Minister Nils Berg met Danish Prime Minister Jens Holm here on Monday.", city="Oslo"

@@ -364,6 +364,16 @@ def test_a_label_opens_a_transcript() -> None:
     assert (found.speaker.name, found.text) == ("MR PRICE", "We welcome the decision")
 
 
+def test_the_present_tense_before_its_speaker() -> None:
+    assert short(statements("The envoy will fly to Lima on May 3, reports the ministry.")) == [
+        ("indirect", "ministry", "reports", "The envoy will fly to Lima on May 3")
+    ]
+
+
+def test_what_a_thing_is_called_is_no_statement() -> None:
+    assert not statements("The exercise, dubbed 'Iron Fist Over The Sea', began on Monday.")
+
+
 def test_in_a_transcript_one_word_is_a_label() -> None:
     paragraphs = ["Note: The rest is left out.", "Reuters: Talks broke down. Why?", "Ann Lee: We had no choice."]
     found = statements(*paragraphs)

@@ -156,14 +156,19 @@ class _Finder:
         while self.places and self.places[-1] < last:
             i = self.places.pop()
             bits = self.classes[i]
-            if bits & CUE and self.c.is_verb_here(i, first) and not (self._in_name(i, first) and not self.at.headline):
-                if not (self.lower[i] in _NAMING and i > first and self.lower[i - 1] == ","):
-                    cues.append(i)
+            if bits & CUE and self.c.is_verb_here(i, first) and not self._only_names(i, first):
+                cues.append(i)
             if bits & SPEECH_NOUN:
                 nouns.append(i)
             if bits & ACCORDING:
                 according.append(i)
         return cues, nouns, according
+
+    def _only_names(self, i: int, first: int) -> bool:
+        """Whether a cue's form is a part of a name, or says what a thing is called."""
+        if self.lower[i] in _NAMING and i > first and self.lower[i - 1] == ",":
+            return True
+        return not self.at.headline and self._in_name(i, first)
 
     def _in_name(self, i: int, first: int) -> bool:
         """Whether a cue's form is a part of a name: "Amina Said"."""

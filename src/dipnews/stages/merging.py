@@ -202,6 +202,8 @@ class Merger:
         of = self.scene.reading.sentence_of
         if of[n.trigger] != of[m.trigger] or not 0 < m.trigger - n.trigger <= 30 or not n.verbal:
             return None
+        if any(w in ("who", "which") for w in self.scene.lower[n.trigger + 1 : m.trigger]):
+            return None  # "to meet X, who will be in Italy for a forum"
         journey = event.format == "visit" and n.noun in _JOURNEYS
         gathering = n.noun in _GATHERINGS
         names = m.multilateral or m.noun in ("meeting", "talks")

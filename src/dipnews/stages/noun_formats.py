@@ -11,6 +11,7 @@ _CONVERSATIONS = frozenset("conversations interaction dialogue discussions encou
 _NO_CALL = frozenset("for to on sign center centre upon of".split())
 _BEHIND = frozenset("with between on in at , . today and".split())
 _HAVING = frozenset("have has had held hold holds having holding".split())
+_GOODS = frozenset("prisoner prisoners fire student cultural trade currency data information gunfire".split())
 _PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
 
 
@@ -63,6 +64,8 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
     if noun == "signing":
         return form if following == "of" or "ceremony" in mods else None
     if noun == "exchange":
+        if governor in _HAVING and right.sides and _GOODS.isdisjoint(mods):
+            return form  # "held a friendly exchange with"
         return form if following == "of" and lower[i + 2 : i + 3] in (["views"], ["opinions"], ["view"]) else None
     if noun == "round":
         return form if left.ordinal or left.status or (left.determiner == "the" and right.verb is not None) else None

@@ -7,7 +7,7 @@ from dipnews.stages.left_side import Left, read_left
 from dipnews.stages.mentions import SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
 from dipnews.stages.noun_formats import format_of
 from dipnews.stages.right_side import Right, is_past, read_right
-from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, Scene, Side, read_sides
+from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, BE_PAST, FUTURE, Verbal, governors, read_verbal, verb_forms
 
@@ -134,8 +134,11 @@ class _NounReader:
             if _sets_scene(scene, self.g, self.start):
                 self.scene_only = True
                 self._read_scene()
-                if not self.subject and self.lower[self.start].endswith("ing") and left.first - self.start <= 6:
-                    self.subject = _later_subject(scene, right.end, self.hi)  # "Speaking before talks with B, A said"
+                speaking = self.lower[self.start].endswith("ing") and left.first - self.start <= 6
+                opening = self.g <= self.start + 1 and len(right.sides) == 1 and bool(right.sides[0].actors)
+                if not self.subject and (speaking or opening):
+                    # "Speaking before talks with B, A said", "After talks with B, A said"
+                    self.subject = _later_subject(scene, right.end, self.hi)
             elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
                 self._read_scene()  # "commented on the meeting with X"
                 self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
@@ -150,7 +153,10 @@ class _NounReader:
             self.subject, self.begin = [], left.first
         m.strong = row["strength"] == "strong"
         m.definite = left.determiner in _DEFINITE or bool(left.possessor) or left.of_day
-        if row["strength"] == "anaphor" and not left.ordinal and not left.status:
+        held = row["word"] == "exchange" and self.verb >= 0 and self.lower[self.i + 1 : self.i + 2] != ["of"]
+        if held:
+            m.noun, m.strong = "meeting", True  # "held a friendly exchange with"
+        elif row["strength"] == "anaphor" and not left.ordinal and not left.status:
             m.definite = True
         m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
         m.days = left.days
@@ -211,6 +217,9 @@ class _NounReader:
         if verbal.tense == "gerund":
             self.effect = self._effect_before(v) or self.effect
         own = [*left.possessor, *left.sides, *right.of_sides, *right.sides]
+        if self.row["format"] == "visit" and right.to is not None:
+            # "discussed a planned trip to China by President X"
+            own = [*own, *right.agents, Side(right.to.first, right.to.last, [], right.to.parties)]
         if verbal.passive:
             self.subject = []
         rivals = any(len(c) > 3 and c.split()[-1] in FACTIONS for s in right.sides for c in s.parties)
@@ -296,11 +305,17 @@ class _NounReader:
         elif governor in ("for", "to", "on", "of", "about"):
             self._status_of_noun(m)
         elif governor in _AFTER:
-            future = governor in ("at", "during", "in") and any(w in FUTURE for w in self.lower[self.start : self.g])
+            future = governor in ("at", "during", "in") or left.determiner not in _DEFINITE
+            future = future and governor not in ("since", "from", "upon") and self._in_future()
             m.status = "planned" if future else "held"
             m.explicit = governor in ("after", "following", "during", "at")
         if left.status and m.status == "held" and not (self.verbal is not None and m.explicit):
             m.status, m.explicit = left.status, True
+
+    def _in_future(self) -> bool:
+        """Whether the clause whose scene the event is has still to come: "will return home after talks with"."""
+        words = self.lower[self.start : self.g]
+        return any(w in FUTURE for w in words) and not any(w in SAYING for w in words)
 
     def _before_governor(self) -> str:
         return self.lower[self.g - 1] if self.g > self.start else ""
@@ -510,8 +525,8 @@ def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:
     while k < g and (scene.lower[k] in ADVERBS or scene.lower[k] in (",", '"', "“") or scene.date_at[k] >= 0):
         k += 1
     sides, after = read_sides(scene, k, g, closed=True)
-    if not sides:
-        return [], g + 1
+    if not sides or scene.lower[g] in ("through", "by", "with", "over"):
+        return [], g + 1  # "... must be resolved through dialogue"
     while after < g and (scene.date_at[after] >= 0 or scene.lower[after] == "on" or scene.lower[after] in ADVERBS):
         after += 1  # "Ghana and Togo on Thursday agreed"
     verb = scene.lower[after] if after < g else ""

@@ -6,6 +6,7 @@ from functools import cache
 
 import attrs
 
+from dipnews.geography import capital_of
 from dipnews.stages.actors import Actor
 from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_role, read_sides
@@ -313,6 +314,7 @@ class _Reader:
             return r.end
         if w == "with" and (shown := _attendance(lower, k, self.limit)) > 0:
             r.agents, after = read_sides(self.scene, shown, self.limit)
+            after = self._attendants(after)
             r.chair = "attended"
             r.end = max(after, shown)
             return r.end
@@ -331,6 +333,8 @@ class _Reader:
             if before in _AGENTS:
                 r.agents.extend(sides)
                 r.chair = before
+                if before in ("attended", "joined"):
+                    after = self._attendants(after)
             elif any(s.actors or any(is_role(x) or x == "official" for x in lower[s.first : s.last]) for s in sides):
                 r.of_sides.extend(sides)
             else:
@@ -410,6 +414,8 @@ class _Reader:
         while j < hi and lower[j] in _BESIDE_CITIES:
             j += 1
         a = self.scene.actor(j) if j < hi else None
+        if a is not None and a.is_adjective:
+            a = capital_named(self.scene, j, hi) or a  # "in the Mexican capital"
         if a is not None and not a.is_person:
             if a.is_place and a.first == j:
                 if r.place is not None and r.place_at and lower[k] == "in":
@@ -482,6 +488,26 @@ class _Reader:
                 if a is not None and a.is_place:
                     r.place = a
                     r.end = a.last
+
+    def _attendants(self, k: int) -> int:
+        """Read on in a list of guests with their offices: "attended by A, minister of B; C, its envoy; and D"."""
+        scene, lower, agents = self.scene, self.lower, self.right.agents
+        known = {a.name for side in agents for a in side.actors}
+        of = scene.reading.sentence_of
+        number, last = of[k - 1], k
+        while k < min(len(lower), last + 60) and of[k] == number and len(agents) < 40:
+            w = lower[k]
+            a = scene.actor(k)
+            if a is not None and a.is_person and a.kind not in ("pronoun", "title", "nominal"):
+                if a.name not in known:
+                    agents.append(Side(a.first, a.last, [a], a.parties))
+                    known.add(a.name)
+                k = last = a.last
+            elif w in AUXILIARIES or w in SAYING or w in ("who", "which", "where", "when", "while", ":") or w in _WITH:
+                break
+            else:
+                k += 1
+        return last
 
     def _destination(self, k: int) -> int:
         """Read "to Moscow", "to the Russian capital, Moscow", "to Moscow, Berlin and Paris"; k where it is none."""
@@ -571,14 +597,15 @@ def _in_relative(lower: list[str], k: int) -> bool:
 
 
 def capital_named(scene: Scene, j: int, limit: int) -> Actor | None:
-    """The actor at token j, or the city of "(the) Russian capital, Moscow"."""
+    """The actor at token j, or the city of "(the) Russian capital, Moscow", "(the) Mexican capital"."""
     a = scene.actor(j) if j < limit else None
     if a is not None and a.is_adjective and a.last < limit and scene.lower[a.last] == "capital":
         for c in range(a.last + 1, min(limit, a.last + 4)):
             b = scene.actor(c)
             if b is not None and b.is_place:
                 return b
-        return None
+        city = capital_of(a.parties[0]) if len(a.parties) == 1 else None
+        return Actor(a.first, a.last + 1, "capital", a.parties, None, city, city) if city is not None else None
     return a
 
 

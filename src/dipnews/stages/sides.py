@@ -383,7 +383,7 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
         comma = w == ","
         while j < end and lower[j] in CONNECTORS and j < k + 4:
             j += 1
-        conjunction = any(lower[c] in ("and", "&", "/", "with", "plus", "alongside") for c in range(k, j))
+        conjunction = any(lower[c] in ("and", "&", "/", "with", "plus", "alongside", "well") for c in range(k, j))
         if (
             ("as" in lower[k:j] and "well" not in lower[k:j])
             or lower[k] in ("well", "with", "alongside")

@@ -14,9 +14,9 @@ from dipnews.stages.mentions import (
 )
 from dipnews.stages.noun_frames import asked_sides
 from dipnews.stages.right_side import Right, capital_named, read_right
-from dipnews.stages.sides import BREAKS, DETERMINERS, Scene, Side, is_role, read_sides
+from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_role, read_sides
 from dipnews.stages.subjects import first_person, subject_of
-from dipnews.stages.verbals import read_verbal, verb_forms
+from dipnews.stages.verbals import FUTURE, read_verbal, verb_forms
 
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 _AFTER_CALL = frozenset(". and to on today , late early".split())
@@ -27,6 +27,11 @@ _PURPOSES = frozenset(
     "visit talks summit meeting meet negotiations consultations forum conference tour hold attend".split()
 )
 _JOURNEYS = frozenset("travel fly arrive due head go leave depart".split())
+_GOING = frozenset(
+    "fly flies flew flying travel travels traveled travelled traveling travelling go goes going went head heads headed "
+    "heading arrive arrives arrived arriving leave leaves left leaving depart departs departed fly due come comes came "
+    "coming".split()
+)
 _HABITS = frozenset("regularly usually often always annually frequently routinely rarely seldom".split())
 _MEMBERS = frozenset(
     "ministers leaders ambassadors officials envoys heads representatives chiefs diplomats members presidents "
@@ -360,6 +365,14 @@ class _VerbReader:
                 break
         return -1
 
+    def _after_future(self) -> bool:
+        """Whether the gerund stands behind "after" or its like, and before that a verb in the future."""
+        g = self.verbal.first - 1
+        if g <= self.start or self.lower[g] not in ("after", "before", "by", "when", "while"):
+            return False
+        words = self.lower[clause_start(self.scene, g, max(0, g - 30)) : g]
+        return any(w in FUTURE for w in words) and not any(w in SAYING for w in words)
+
     def _right(self, k: int) -> Right:
         return read_right(self.scene, k, self.hi, noun=False, headline=self.headline)
 
@@ -377,13 +390,30 @@ class _VerbReader:
         m.denied = verbal.negated
         m.explicit = verbal.status not in ("gerund", "purpose", "participle")
         m.status = _PLAIN.get(verbal.status, verbal.status)
+        if verbal.status == "gerund" and m.status == "held" and self._after_future():
+            m.status = "planned"  # "will return home after meeting with"
         if m.date < 0:
             m.date = date_left(self.scene, verbal.first, self.start)
         if m.date < 0:
             m.date = right.topic_date
         if m.place is None and not m.here:
-            m.place = place_left(self.scene, self.start, m.trigger)
+            m.place = place_left(self.scene, self.start, m.trigger) or self._errand_place()
         return m
+
+    def _errand_place(self) -> Actor | None:
+        """The city of "will fly to Rome on Sunday to meet X", where the verb is the journey's purpose."""
+        lower, v = self.lower, self.v
+        if self.verbal.tense != "infinitive" or lower[v - 1] != "to" or self.lemma not in ("meet", "see", "confer"):
+            return None
+        for c in range(v - 2, max(self.start, v - 12) - 1, -1):
+            a = self.scene.actor(c)
+            if a is not None:
+                going = lower[a.first - 1] in ("to", "in", "for") and a.first - 2 >= self.start
+                travels = going and any(w in _GOING for w in lower[max(self.start, a.first - 4) : a.first - 1])
+                return a if a.is_place and not a.is_person and travels else None
+            if lower[c] in BREAKS:
+                return None
+        return None
 
 
 def is_pair(sides: list[Side]) -> bool:
