@@ -265,6 +265,11 @@ def test_a_journey_to_meet_somebody_has_its_city() -> None:
     assert places == {"visit": "Rome", "meeting": "Rome"}
 
 
+def test_those_who_talk_tell_of_another_meeting() -> None:
+    _, found = meetings_of(f"{ROE} met {POE} in Oslo on Monday.\n\n\"We met in New York in March,\" she said.")
+    assert [m.place.city for m in found.meetings if m.place] == ["Oslo", "New York"]
+
+
 def test_a_planned_trip_by_its_traveller() -> None:
     meeting = only("The two ministers also discussed a planned trip to China by Kenyan President Ann Roe.")
     assert (meeting.format, meeting.status, set(meeting.parties)) == ("visit", "planned", {"KEN", "CHN"})

@@ -31,6 +31,7 @@ _FLEXIBLE = frozenset(
     "consultations".split()
 )
 """Nouns that can point back to an event of another family: "the conversation" of a meeting, "the talks" of a call."""
+_OCCASIONS = frozenset(("meeting", "talks", "reception", "audience", "session", "conversation"))
 _VAGUE = frozenset(("discuss", "conversations", "exchange", "interaction"))
 _TALKED = frozenset(("discuss", "speak", "talk", "conversations"))
 _WEAK = frozenset(("dialogue", "discussions", "interaction"))
@@ -225,7 +226,7 @@ class Merger:
             return None
         for event in reversed(self.events[-_RECENT:]):
             near = self._apart(event, m) <= 8 and event.family != "visit"
-            named = m.noun in event.nouns or (m.noun in ("meeting", "talks") and event.family == "meeting")
+            named = m.noun in event.nouns or (m.noun in _OCCASIONS and event.family == "meeting")
             split = (m.status in HAPPENED) != (event.status in HAPPENED)
             if near and named and not split:
                 return event

@@ -426,7 +426,8 @@ class _Reader:
                 r.place_at = lower[k] == "at"
                 return self._country_behind(a)
             building = a.kind == "metonym" or (a.kind == "city" and not a.is_place)
-            if lower[k] == "at" and building and r.venue is None and not topic:
+            inside = lower[k] == "at" or (lower[k] == "in" and a.kind == "metonym")
+            if inside and building and r.venue is None and not topic:
                 r.venue = (j, a.last)
                 return a.last
             state = a.parties and not a.is_adjective and a.kind != "organization"

@@ -87,8 +87,12 @@ class _VerbReader:
         if journey and self.following == "by":
             return None
         self.subject, self.begin = subject_of(self.scene, verbal, self.start)
-        if not self.subject and verbal.first > self.start and lower[verbal.first - 1] in ("i", "we"):
-            self.subject = first_person(self.scene, self.v)
+        ours = verbal.first - 1 if verbal.first > self.start and lower[verbal.first - 1] in ("i", "we") else -1
+        if not self.subject and ours >= 0:
+            if lower[ours] == "we" and lemma == "meet" and self.following != "with":
+                self.subject = [Side(ours, ours + 1, [], (), group=True)]  # "We met in New York": those who talk now
+            else:
+                self.subject = first_person(self.scene, self.v)
         if verbal.tense == "infinitive" and (asked := asked_sides(self.scene, verbal)):
             inviting = lower[verbal.first].startswith("invit")
             self.subject = [*asked, *self.subject] if inviting else asked
@@ -130,6 +134,10 @@ class _VerbReader:
             return None
         if not direct and not self._met_each_other(right):
             return None
+        if not direct and self.subject[0].group and lower[self.subject[0].first] == "we":
+            if (right.place is None and right.date < 0) or self.verbal.tense == "future":
+                return None
+            m.apart = True  # those who meet now speak of another time
         if direct and all(s.empty for s in direct):
             return None
         if lemma in ("speak", "talk"):
