@@ -135,6 +135,15 @@ def test_in_this_process() -> None:
         assert outcomes([1, "raise", 3], workers=number) == [1, "internal", 9]
 
 
+def test_a_short_input_is_shared_out(forking: None) -> None:
+    assert len({pid for _, pid in run(_process, range(4), workers=2, chunk=64)}) == 2
+
+
+def _process(_: int) -> int:
+    time.sleep(0.2)  # long enough for the other worker to start
+    return os.getpid()
+
+
 @pytest.mark.parametrize("chunk", [1, 5])
 def test_input_is_taken_as_results_are_consumed(chunk: int, forking: None) -> None:
     endless = Counted(count(1))
@@ -237,6 +246,11 @@ def test_own_profiles_travel(tmp_path: Path) -> None:
         assert list(parse_many(STORIES[:1], workers=2, source=source, sources=sources)) == [alone]
     with pytest.raises(dipnews.SourceError, match="no-such-wire"):
         parse_many([], source="no-such-wire")
+
+
+def test_an_own_roster_travels() -> None:
+    roster = dipnews.Roster.load()
+    assert list(parse_many(STORIES, workers=2, roster=roster)) == [dipnews.parse(s, roster=roster) for s in STORIES]
 
 
 WRONG = [

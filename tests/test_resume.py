@@ -166,6 +166,36 @@ def test_killed_and_resumed(corpus: Path, name: str, more: list[str], capsys: py
     assert not note.exists()
 
 
+@pytest.mark.skipif(os.name != "posix", reason="signals and pipes of POSIX")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_interrupted_and_resumed(corpus: Path, jobs: str, capsys: pytest.CaptureFixture[str]) -> None:
+    pipe = corpus.parent / "pipe.txt"
+    pipe.write_text(STORY)
+    inputs = ["in", "pipe.txt", "in", "-o", "out.jsonl", "-j", jobs]
+    run(capsys, *inputs)
+    expected = content(Path("out.jsonl"))
+    pipe.unlink()
+    os.mkfifo(pipe)  # who reads it waits, and can be interrupted at this point
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dipnews", "parse", *inputs], stderr=subprocess.PIPE, start_new_session=True
+    )
+    writer = os.open(pipe, os.O_WRONLY)  # waits for the reader
+    try:
+        os.killpg(process.pid, signal.SIGINT)  # what a terminal does
+        _, said = process.communicate(timeout=PATIENCE)  # ends when all who hold standard error have ended
+    finally:
+        os.close(writer)
+    assert process.returncode == 130
+    lines = list(filter(None, said.decode().splitlines()))
+    assert lines[-2:] == ["dipnews: out.jsonl is not complete; --resume goes on with it", "interrupted"]
+    assert b"Traceback" not in said
+    assert Path("out.jsonl.resume").exists()
+    pipe.unlink()
+    pipe.write_text(STORY)
+    assert run(capsys, *inputs, "--resume")[0] == 1
+    assert content(Path("out.jsonl")) == expected
+
+
 @pytest.mark.parametrize("more", [[], ["--split"]], ids=["single", "split"])
 def test_cut_anywhere(corpus: Path, more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     for path in corpus.glob("01[0-9].txt"):

@@ -132,7 +132,7 @@ def run(
         work: What is done with an item, a callable that can be pickled. What it raises is a fault of the item.
         items: Any iterable, also one that never ends. Items must be plain data that can be pickled.
         workers: How many processes; with 0 or 1 the work is done in this one.
-        chunk: How many items a worker is given at once.
+        chunk: The most items that a worker is given at once; the first chunks are smaller.
         timeout: The most seconds for one item; needs processes, and a system with interval timers.
         size: The size of an item in characters; see :data:`CHUNK_CHARACTERS`.
 
@@ -174,6 +174,7 @@ class _Pool(Generic[T, R]):
         self._order: deque[_Chunk[T, R]] = deque()  # taken and not yet given out
         self._source: Iterator[T] | None = None
         self._broken: Exception | None = None
+        self._chunks = 0
         self._failed_starts = 0
 
     def run(self, items: Iterable[T], chunk: int, size: Callable[[T], int]) -> Iterator[tuple[T, R | Fault]]:
@@ -208,8 +209,11 @@ class _Pool(Generic[T, R]):
         ):
             taken: list[T] = []
             room = CHUNK_CHARACTERS
+            # the first chunks are small: results come soon, and a short input keeps all workers busy
+            wanted = min(most, 1 << min(self._chunks // self._most, 30))
+            self._chunks += 1
             try:
-                while len(taken) < most and room > 0:
+                while len(taken) < wanted and room > 0:
                     taken.append(next(self._source))
                     room -= size(taken[-1])
             except StopIteration:
