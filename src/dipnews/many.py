@@ -184,8 +184,8 @@ def parse_many(
             always a text and never the name of a file.
         workers: How many processes; 0 or 1 means none but this one. By default, one for each core that this process may
             use.
-        chunk: The most items that a worker is given at once; the first chunks are smaller. Fewer are better where single
-            items take long or should come out at once.
+        chunk: The most items that a worker is given at once; the first chunks are smaller. Fewer are better where
+            single items take long or should come out at once.
         errors: What is done about an item that gives no article. ``"raise"``: :class:`ItemError` ends the run.
             ``"skip"``: it is left out, with a warning to the logger ``dipnews``. ``"emit"``: a :class:`Failure` stands
             in its place.
