@@ -251,10 +251,11 @@ def test_no_command_says_what_a_terminal_obeys(
     Path(f"{ESCAPE}.txt").write_text(f'{ESCAPE}\n\n{STORY}\n\n"{ESCAPE}," Minister Ivan {ESCAPE} Orlov said.')
     title = json.dumps(ESCAPE)
     Path(f"{ESCAPE}.toml").write_text(
-        f'name = "wire"\ntitle = {title}\nrole = "agency"\n[[dateline]]\nshape = "{{city}}, {{date}}. /TASS/. "\n'
+        f'name = "wire"\ntitle = {title}\nrole = "agency"\n[[dateline]]\nshape = "{{City}}, {{Month}} {{day}}. /WIRE/. "\n'
     )
     Path("wrong.toml").write_text(f'name = "wire"\ntitle = {title}\nrole = {title}\n{title} = 1\n')
     Path(f"{ESCAPE}.jsonl").write_text(f"{ESCAPE}\n")
+    dipnews.load_source(f"{ESCAPE}.toml")
     code, out, err = run(capsys, *(argument.replace("{bad}", ESCAPE) for argument in arguments))
     assert out + err
     assert code in (0, 1, 2, 3)
