@@ -251,7 +251,7 @@ def test_no_command_says_what_a_terminal_obeys(
     Path(f"{ESCAPE}.txt").write_text(f'{ESCAPE}\n\n{STORY}\n\n"{ESCAPE}," Minister Ivan {ESCAPE} Orlov said.')
     title = json.dumps(ESCAPE)
     Path(f"{ESCAPE}.toml").write_text(
-        f'name = "wire"\ntitle = {title}\nrole = "agency"\n[[dateline]]\nshape = "{{City}}, {{Month}} {{day}}. /WIRE/. "\n'
+        f'name = "wire"\ntitle = {title}\nrole = "agency"\n[[dateline]]\nshape = "{{City}}, {{Month}} {{day}}. /W/. "\n'
     )
     Path("wrong.toml").write_text(f'name = "wire"\ntitle = {title}\nrole = {title}\n{title} = 1\n')
     Path(f"{ESCAPE}.jsonl").write_text(f"{ESCAPE}\n")
