@@ -30,7 +30,7 @@ PAGE = (
     )
     + "\n"
 )
-PATIENCE = 60.0
+PATIENCE = 300.0
 
 
 @pytest.fixture
