@@ -8,7 +8,10 @@ from dipnews.records import Segment
 from dipnews.span import Span
 from dipnews.stages.polities import find_polities
 from dipnews.stages.reading import read
-from dipnews.stages.titles import Title, find_titles, lexicon, make_copy
+from dipnews.stages.title_copy import make_copy
+from dipnews.stages.title_runs import Title
+from dipnews.stages.title_words import lexicon
+from dipnews.stages.titles import find_titles
 from dipnews.tables import rows
 
 

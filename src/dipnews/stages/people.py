@@ -15,11 +15,14 @@ import attrs
 
 from dipnews.records import Diagnostic, Mention, Official
 from dipnews.span import Span
-from dipnews.stages.coreference import Person, PersonMention, link
+from dipnews.stages.coreference import link
 from dipnews.stages.people_offices import OfficeReader
 from dipnews.stages.people_search import roster_roles
+from dipnews.stages.persons import Person, PersonMention
+from dipnews.stages.polities import Polities
 from dipnews.stages.reading import Reading
-from dipnews.stages.titles import PolitiesLike, find_titles, make_copy
+from dipnews.stages.title_copy import make_copy
+from dipnews.stages.titles import find_titles
 
 __all__ = ["People", "Person", "PersonMention", "find_people", "roster_roles"]
 
@@ -76,7 +79,7 @@ class People:
 
 def find_people(
     reading: Reading,
-    polities: PolitiesLike | None,
+    polities: Polities | None,
     roster: Any = None,
     day: date | None = None,
     source_country: str | None = None,

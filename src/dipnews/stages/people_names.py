@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import attrs
 
-from dipnews.stages.coreference import inverted_verbs
 from dipnews.stages.name_words import GENERATIONS, asian, family_first
 from dipnews.stages.people_search import PLAIN_WORD, Hit, PeopleSearch, roster_roles
-from dipnews.stages.titles import (
+from dipnews.stages.persons import inverted_verbs
+from dipnews.stages.title_copy import honorific_end, match_head, served
+from dipnews.stages.title_runs import Title
+from dipnews.stages.title_words import (
     AFTER,
     BODY,
     FIELD,
@@ -25,13 +27,9 @@ from dipnews.stages.titles import (
     STOP,
     THING,
     TIME,
-    Title,
-    honorific_end,
-    inner_title,
-    match_head,
     saying_verbs,
-    served,
 )
+from dipnews.stages.titles import inner_title
 
 _OPENERS = ("[", "(", "<")
 _CLOSERS = ("]", ")", ">")

@@ -6,11 +6,13 @@ from bisect import bisect_left
 
 from dipnews.records import Position
 from dipnews.span import Span
-from dipnews.stages.coreference import Person
 from dipnews.stages.name_words import words_of
 from dipnews.stages.people_register import PeopleRegister
 from dipnews.stages.people_search import MONARCHS, is_former, roster_roles
-from dipnews.stages.titles import BODY, FIELD, MODIFIER, Title, match_head, served
+from dipnews.stages.persons import Person
+from dipnews.stages.title_copy import match_head, served
+from dipnews.stages.title_runs import Title
+from dipnews.stages.title_words import BODY, FIELD, MODIFIER
 
 _NO_STATE_ROLES = frozenset(("international-official",))
 _BODY_WORDS = frozenset(

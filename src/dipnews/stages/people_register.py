@@ -7,11 +7,11 @@ from dipnews.errors import TableError
 from dipnews.grammar import MONTHS
 from dipnews.names import family_keys, gender_of, split_name
 from dipnews.records import MentionKind
-from dipnews.stages.coreference import Person, PersonMention, inverted_verbs
 from dipnews.stages.name_words import GENERATIONS, has_initial, one_slip, words_of
 from dipnews.stages.people_search import MONARCHS, PLAIN_WORD, Hit, is_former
 from dipnews.stages.people_titles import TitleReader
-from dipnews.stages.titles import BODY, GIVEN, PARTICLE, PRIVATE, STOP, THING, saying_verbs
+from dipnews.stages.persons import Person, PersonMention, inverted_verbs
+from dipnews.stages.title_words import BODY, GIVEN, PARTICLE, PRIVATE, STOP, THING, saying_verbs
 
 _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()

@@ -11,8 +11,10 @@ import attrs
 
 from dipnews import tables
 from dipnews.records import Diagnostic
-from dipnews.stages.coreference import Person, PersonMention
-from dipnews.stages.titles import (
+from dipnews.stages.persons import Person, PersonMention
+from dipnews.stages.title_copy import Copy
+from dipnews.stages.title_runs import Title
+from dipnews.stages.title_words import (
     BODY,
     FIELD,
     GIVEN,
@@ -25,8 +27,6 @@ from dipnews.stages.titles import (
     STOP,
     THING,
     TIME,
-    Copy,
-    Title,
 )
 
 _FORMER = frozenset("former ex late then then- onetime one-time ousted deposed retired previous past".split())

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 import attrs
 
-from dipnews.stages.coreference import inverted_verbs
 from dipnews.stages.people_names import NameReader
 from dipnews.stages.people_search import LIKE, Hit
-from dipnews.stages.titles import BODY, FIELD, GIVEN, HEAD, MODIFIER, PRIVATE, STOP, THING, Title, served
+from dipnews.stages.persons import inverted_verbs
+from dipnews.stages.title_copy import served
+from dipnews.stages.title_runs import Title
+from dipnews.stages.title_words import BODY, FIELD, GIVEN, HEAD, MODIFIER, PRIVATE, STOP, THING
 
 _HEADING_VERBS = frozenset(
     "heads leads chairs heading leading chairing headed led chaired represents oversees runs directs".split()

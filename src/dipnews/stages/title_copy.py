@@ -1,0 +1,335 @@
+"""The copy as the readers of titles and names see it: each word's classes, its capital, the polity that covers it.
+
+Here stand also the small questions that every reader asks at a place: which office starts here, does an honorific end
+here, whom does an office with this polity beside it serve.
+"""
+
+from __future__ import annotations
+
+from itertools import repeat
+from operator import ne
+
+import attrs
+
+from dipnews.geography import is_state
+from dipnews.stages.polities import Polities, PolityMention
+from dipnews.stages.reading import Reading
+from dipnews.stages.title_words import (
+    ARMED,
+    BODY,
+    FIELD,
+    GIVEN,
+    HEAD,
+    HONORIFIC,
+    MARKED,
+    MODIFIER,
+    NO_NAME,
+    PARTICLE,
+    PARTY,
+    PRIVATE,
+    RANK,
+    SHORT,
+    STOP,
+    THING,
+    TIED,
+    TIME,
+    Lexicon,
+    Office,
+    is_tied,
+    lexicon,
+)
+
+_PREFIXES = {
+    "ex": "former",
+    "then": "then",
+    "former": "former",
+    "deputy": "deputy",
+    "vice": "vice",
+    "acting": "acting",
+    "co": "",
+    "arch": "",
+    "soon": "",
+}
+_SUFFIXES = {
+    "designate": "designate",
+    "elect": "elect",
+    "nominate": "designate",
+    "select": "elect",
+    "emeritus": "former",
+}
+# Heads that are verbs, adjectives or common words too: in lower case they need the surroundings of a noun.
+AMBIGUOUS = frozenset(
+    "official officials head heads chief chiefs chair chairs general generals major deputy host hosts "
+    "judge judges captain model models "
+    "driver expert assistant member members officer coach boss owner manager prince king justice marshal "
+    "magistrate captain "
+    "player representative executive executives pilot champion fellow father mother son daughter man "
+    "woman boy girl wife husband "
+    "brother sister doctor friend author speaker commander leader leaders".split()
+)
+_ADJECTIVES = frozenset(
+    "official general major deputy executive expert assistant chief model captain prince king private "
+    "pilot champion fellow mother".split()
+)
+_BEFORE_VERB = frozenset("to who will also and would could should not can may must".split())
+_VERBS_TOO = frozenset("head heads chair chairs host hosts judge lead captain model coach author marshal".split())
+_AFTER_NOUN = frozenset(
+    "of for to in on at from with who whom whose which that and or but as by is was are were be been has "
+    "have had will would said says "
+    "say told tells can could should may might did does do also not later earlier then here there when "
+    "where while after before "
+    "left met went came took made gave held spoke began visited arrived flew got saw stood wrote told won lost "
+    "during if since until because than among amid under over about against between noted added stressed".split()
+)
+
+
+@attrs.define(slots=True)
+class Copy:
+    """The reading as this stage looks at it: a word's table form, its flags, whether it starts with a capital.
+
+    ``marked`` are the tokens that start a head phrase, are a pronoun or a verb of saying. ``hyphens`` holds what was
+    cut off a word ("designate" of "chairman-designate"); ``loud`` marks sentences in which capitals prove
+    nothing: 1 a headline with capitals in all words of weight, 2 a line in capitals.
+    """
+
+    reading: Reading
+    polities: Polities | None
+    norm: list[str]
+    flags: list[int]
+    caps: list[bool]
+    hyphens: dict[int, str]
+    loud: list[int]
+    marked: list[int]
+    lexicon: Lexicon
+    covering: list[PolityMention | None]
+    capital: list[int]  # the tokens that differ from their lower case, in order
+
+    def polity(self, i: int) -> PolityMention | None:
+        """The polity that covers token ``i``, or None."""
+        return self.covering[i] if 0 <= i < len(self.covering) else None
+
+
+def make_copy(reading: Reading, polities: Polities | None) -> Copy:
+    """Look up all words of the reading once.
+
+    Args:
+        reading: The tokenised copy.
+        polities: Its polities, or None.
+
+    Returns:
+        The copy that :func:`find_titles` takes.
+    """
+    lex = lexicon()
+    get = lex.flags.get
+    norm = reading.lower
+    if "" in norm:
+        norm = [word or " " for word in norm]  # a token of invisible characters alone
+    words = reading.words
+    flags = list(map(get, norm, repeat(0)))
+    caps = list(map(ne, words, norm))
+    capital = [n for n, cap in enumerate(caps) if cap]
+    for i in capital:
+        word = norm[i]
+        if not word.isalpha() and len(word) > 1:
+            caps[i] = words[i][0].isupper() or (word.startswith(TIED) and is_tied(word, words[i]))
+    hyphens: dict[int, str] = {}
+    for i in [n for n, word in enumerate(norm) if "-" in word and len(word) > 1]:
+        word = norm[i]
+        if not flags[i] & HEAD:
+            first, _, rest = word.partition("-")
+            if first in _PREFIXES and get(rest, 0) & HEAD:
+                cut, word = _PREFIXES[first], rest
+            else:
+                rest, _, last = word.rpartition("-")
+                if last not in _SUFFIXES:
+                    continue
+                cut, word = _SUFFIXES[last], rest
+            if norm is reading.lower:
+                norm = list(norm)
+            norm[i] = word
+            flags[i] = get(word, 0)
+            hyphens[i] = cut
+    marked = [n for n, flag in enumerate(flags) if flag & MARKED]
+    for i in [n for n in marked if flags[n] & SHORT and caps[n]]:
+        # a function word in capitals inside a sentence, before another capital, is a name: "To Lam", "An Li"
+        number = reading.sentence_of[i]
+        if (
+            i + 1 < len(norm) and caps[i + 1] and i > reading.sentences[number].first and norm[i - 1][-1].isalnum()
+            and not words[i].isupper() and reading.kind_of(number) == "paragraph"
+        ):  # fmt: skip
+            flags[i] = 0
+    loud = []
+    for sentence in reading.sentences:
+        level = 0
+        opening = sentence.first
+        if reading.segments[sentence.segment].kind != "paragraph" or (
+            sentence.last - opening > 3
+            and words[opening].isupper()
+            and words[opening + 1].isupper()
+            and words[opening + 2].isupper()
+        ):
+            long = [w for w in words[opening : sentence.last] if len(w) > 3 and w.isalpha()]
+            if len(long) == 2 and long[0].isupper() and long[1].isupper():
+                level = 2
+            elif len(long) > 2:
+                if sum([w.isupper() for w in long]) * 10 >= len(long) * 7:
+                    level = 2
+                elif (
+                    reading.segments[sentence.segment].kind != "paragraph"
+                    and len(long) > 3
+                    and _SMALL_IN_TITLES.issuperset([w for w in long if not w[0].isupper()])
+                ):
+                    level = 1
+        loud.append(level)
+    covering: list[PolityMention | None] = [None] * len(norm)
+    if polities is not None:
+        for mention in polities:
+            for i in range(mention.first, mention.last):
+                covering[i] = mention
+    return Copy(reading, polities, norm, flags, caps, hyphens, loud, marked, lex, covering, capital)
+
+
+# "Orlov to meet Reed in Rome" has a verb in lower case: its capitals are names
+_SMALL_IN_TITLES = frozenset(
+    "with from over into onto amid after before during about against between under upon than that this their through "
+    "without within until toward towards among when while where what which since across around behind beyond".split()
+)
+STYLE_HEADS = frozenset(("prince", "princess", "sultan", "sheikh"))
+_PRIVATE_BODIES = frozenset(("company", "media", "ngo"))
+_OWN_BODIES = frozenset(("international", "conflict-party", "political-party"))
+
+
+def served(mention: PolityMention) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """What a polity says about whom an office serves: states, organizations of their own, flags of the body."""
+    kind, codes, body = mention.kind, mention.codes, mention.body
+    if body in _PRIVATE_BODIES:
+        return (), (), PRIVATE
+    if kind == "name" or mention.doubt in ("stance", "compound"):
+        return (), (), 0
+    country = (mention.country,) if mention.country else ()
+    if kind == "region":
+        return country, (), BODY
+    if kind == "organization":
+        if body in _OWN_BODIES:
+            bits = BODY | (ARMED if body == "conflict-party" else PARTY if body == "political-party" else 0)
+            return country, (codes or (mention.name,)), bits
+        if country:
+            return country, (), BODY
+        states = tuple([code for code in codes if is_state(code)])
+        return states, (codes if codes and not states else ()), BODY
+    states = tuple([code for code in codes if is_state(code)])
+    if states:
+        return states, (), BODY
+    if not codes:
+        return (), (), BODY if mention.candidates else 0
+    return (), codes, BODY | (ARMED if body == "conflict-party" else PARTY if body == "political-party" else 0)
+
+
+def owner_unsaid(mention: PolityMention) -> bool:
+    """Whether a body that every state has stands without a word that says whose it is."""
+    return (
+        mention.kind == "organization"
+        and mention.body not in _OWN_BODIES
+        and mention.body != "state-body"
+        and mention.phrase_first >= mention.first
+        and mention.phrase_last <= mention.last
+    )
+
+
+def match_head(copy: Copy, i: int) -> tuple[int, Office, bool] | None:
+    """The longest head phrase that starts at token ``i``: its end, its office, whether it is a plural."""
+    norm = copy.norm
+    word = norm[i]
+    if i + 1 < len(norm):
+        for tokens, office, plural in copy.lexicon.longer.get((word, norm[i + 1]), ()):
+            n = len(tokens)
+            if n == 2 or tuple(norm[i : i + n]) == tokens:
+                return i + n, office, plural
+    found = copy.lexicon.single.get(word)
+    return (i + 1, *found) if found is not None else None
+
+
+def honorific_end(copy: Copy, i: int) -> tuple[int, str]:
+    """Skip one honorific at token ``i``; returns its end (``i`` where there is none) and its gender."""
+    entries = copy.lexicon.honorifics.get(copy.norm[i])
+    if entries is not None:
+        for tokens, gender in entries:
+            n = len(tokens)
+            if n == 1 or tuple(copy.norm[i : i + n]) == tokens:
+                return i + n, gender
+    return i, ""
+
+
+def noun_here(copy: Copy, i: int, end: int, limit: int) -> bool:
+    """Tell whether an ambiguous word in lower case ("official", "head") is a noun at its place."""
+    if copy.caps[i]:
+        return True
+    before = copy.norm[i - 1] if i > 0 else ""
+    if before in _BEFORE_VERB and copy.norm[i] in _VERBS_TOO:
+        return False
+    adjective = copy.norm[i] in _ADJECTIVES and not (
+        copy.norm[i] == "chief" and i > 0 and (copy.polity(i - 1) is not None or copy.flags[i - 1] & (BODY | FIELD))
+    )
+    if end < limit and adjective:
+        after = copy.norm[end]
+        if after[0].isalpha() and not copy.caps[end] and after not in _AFTER_NOUN and not after.endswith(("ed", "ly")):
+            return False
+    return True
+
+
+def is_adjective(polity: PolityMention) -> bool:
+    """Whether a polity is the adjective or the people of a state: "Danish"."""
+    return polity.kind == "people"
+
+
+def is_plain_state(polity: PolityMention) -> bool:
+    """Whether a polity is a state by its name, adjective or capital, and no body of it."""
+    return polity.kind in ("country", "people", "capital") and len(polity.codes) > 0
+
+
+def name_start(copy: Copy, k: int, limit: int) -> int:
+    """Where a name starts right at token ``k``, honorifics skipped, or -1."""
+    flags, caps = copy.flags, copy.caps
+    j = k
+    for _ in range(4):
+        if j >= limit:
+            return -1
+        if flags[j] & HONORIFIC and (caps[j] or copy.norm[j] in ("mr", "mrs", "ms")):
+            end, _ = honorific_end(copy, j)
+            if end > j and end < limit and (caps[end] or flags[end] & HONORIFIC):
+                j = end
+                continue
+        break
+    if j >= limit:
+        return -1
+    if copy.norm[j] in ("[", "(") and j + 3 < limit and caps[j + 1] and copy.norm[j + 2] in ("]", ")") and caps[j + 3]:
+        return j
+    if not caps[j]:
+        if (
+            flags[j] & PARTICLE
+            and j + 1 < limit
+            and caps[j + 1]
+            and copy.norm[j] not in ("e", "y", "la", "i", "do", "ten", "den")
+        ):
+            return j
+        return -1
+    flag = flags[j]
+    if flag & (STOP | BODY | PRIVATE | THING) and not flag & GIVEN:
+        # "Bush", "Park", "Rice": common words that are family names stay out of the tables; a body here is no name
+        return -1
+    if flag & HEAD and not flag & GIVEN and match_head(copy, j) is not None and j == k:
+        return -1
+    if flag & (RANK | TIME | MODIFIER | FIELD) and not flag & GIVEN and j == k:
+        return -1
+    polity = copy.polity(j)
+    if polity is not None:
+        if polity.last - polity.first > 1 or is_adjective(polity):
+            return -1
+        if polity.kind == "city" and j == k and caps[k - 1] and not (j + 1 < limit and copy.norm[j + 1] == ","):
+            return j  # "Secretary Austin"
+        if not (
+            flag & GIVEN
+            or (j + 1 < limit and caps[j + 1] and not flags[j + 1] & NO_NAME and copy.polity(j + 1) is None)
+        ):
+            return -1
+    return j

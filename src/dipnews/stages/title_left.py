@@ -1,0 +1,315 @@
+"""The left side of a title: ranks, portfolios, bodies, country words and possessives up to the determiner."""
+
+from __future__ import annotations
+
+from dipnews.stages.title_copy import Copy, is_adjective, is_plain_state, owner_unsaid, served
+from dipnews.stages.title_runs import Title, body_bits, proper
+from dipnews.stages.title_words import (
+    BEFORE_HEAD,
+    BODY,
+    FIELD,
+    GIVEN,
+    HEAD,
+    MODIFIER,
+    PARTICLE,
+    PRIVATE,
+    RANK,
+    STOP,
+    TIME,
+)
+
+_POSSESSIVES = frozenset(("his", "her", "their", "its", "our", "my", "your", "whose"))
+_DETERMINERS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "another",
+        "one",
+        "some",
+        "both",
+        "all",
+        "several",
+        "two",
+        "three",
+        "four",
+        "five",
+    )
+)
+_DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&", ",", "of", "for", "on"))
+
+
+def grow_left(copy: Copy, title: Title, floor: int) -> None:
+    """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``."""
+    norm, flags, caps, covering = copy.norm, copy.flags, copy.caps, copy.covering
+    ranks: list[str] = []
+    times: list[str] = []
+    states: list[str] = []
+    dropped: list[tuple[int, int]] = []  # country words and "then": not part of the title's text
+    head_is_cap = caps[title.head]
+    neutral = title.office.public != "always" or title.office.role in (
+        "governor",
+        "mayor",
+        "legislator",
+        "minister",
+        "party-leader",
+        "judge",
+    )
+    first = title.head
+    j = title.head - 1
+    stop = max(floor, title.head - 14)
+    unknown = 0
+    while j >= stop:
+        word = norm[j]
+        flag = flags[j]
+        polity = covering[j]
+        if not flag and polity is None and word not in _LEADS_ON and not caps[j] and "-" not in word:
+            break
+        if polity is not None and polity.first >= stop and polity.last <= j + 1:
+            before = norm[polity.first - 1] if polity.first > floor else ""
+            if (
+                before in ("in", "at", "from", "near", "inside", "outside", "via")
+                and not is_adjective(polity)
+                and not (j + 1 < title.head and norm[j + 1] in ("'s", "'"))
+            ):
+                break
+            if (
+                first < title.head
+                and caps[j]
+                and polity.kind == "city"
+                and not (norm[j + 1] == "'s" or title.office.role in ("mayor", "governor"))
+            ) and title.states:
+                break
+            got_states, got_bodies, bits = served(polity)
+            if (
+                title.front
+                and states
+                and got_states
+                and norm[j + 1] not in ("and", "&", ",")
+                and polity.kind in ("capital", "city")
+            ):
+                break
+            title.bodies |= bits
+            if got_states and owner_unsaid(polity):
+                title.weak_states = got_states
+            elif got_states:
+                states[:0] = [state for state in got_states if state not in states]
+                if is_plain_state(polity):
+                    dropped.append(
+                        (polity.first, j + 2 if j + 1 < title.head and norm[j + 1] in ("'s", "'") else j + 1)
+                    )
+            if got_bodies:
+                title.organizations = (*got_bodies, *title.organizations)
+            elif bits == BODY and polity.kind == "organization" and not title.body_name:
+                title.body_name = proper(polity.name)
+            if not got_states and not got_bodies and not bits:
+                title.unknown = True
+            title.front = True
+            if norm[j + 1] in ("'s", "'") and j + 1 < title.head:
+                title.determiner = "possessive"  # "Washington's ambassador" is as definite as "the ambassador"
+            first = polity.first
+            j = polity.first - 1
+            continue
+        if word in ("'s", "'"):
+            j = _possessive(copy, title, j, stop)
+            if j < 0:
+                break
+            continue
+        if word in _POSSESSIVES:
+            title.determiner = "possessive"
+            title.possessor = (j, j + 1)
+            first = j
+            break
+        if word in _NUMBERS and j - 1 >= stop and norm[j - 1] in ("the", "these", "those"):
+            title.count = _NUMBERS[word]
+            title.determiner = "the"
+            first = j - 1
+            break
+        if word in _NUMBERS:
+            title.count = _NUMBERS[word]
+        if (word in _DETERMINERS and not caps[j]) or word in ("the", "a", "an", "both", "two"):
+            title.determiner = "a" if word in ("a", "an", "another", "one") else "the"
+            first = j
+            # "this", "that" are more often a conjunction or a pronoun here
+            if word in ("that", "this", "all", "some", "several"):
+                title.determiner = "" if word == "that" else "the"
+                first = j + 1 if word == "that" else j
+            break
+        if word in ("and", "&", ","):
+            left = copy.polity(j - 1) if j - 1 >= stop else None
+            right = copy.polity(j + 1)
+            if left is not None and right is not None and word != "," and title.plural:
+                j -= 1
+                continue
+            if (
+                word != ","
+                and j - 1 >= stop
+                and flags[j - 1] & FIELD
+                and flags[j + 1] & FIELD
+                and caps[j - 1] == caps[j + 1]
+            ):
+                j -= 1
+                continue
+            if (
+                word == ","
+                and j - 1 >= stop
+                and flags[j - 1] & FIELD
+                and flags[j + 1] & FIELD
+                and caps[j - 1]
+                and caps[j + 1]
+            ):
+                j -= 1
+                continue
+            break
+        if (
+            word in ("of", "for", "on")
+            and j - 1 >= stop
+            and caps[j - 1]
+            and flags[j - 1] & (BODY | FIELD)
+            and caps[j + 1]
+        ):
+            j -= 1
+            continue
+        if word == ")" and j - 2 >= stop and norm[j - 2] == "(" and caps[j - 1]:
+            j -= 3
+            continue
+        if flag & (STOP | HEAD) and not flag & BEFORE_HEAD:
+            break
+        if flag & BEFORE_HEAD:
+            if flag & (FIELD | BODY) and not flag & (RANK | TIME | MODIFIER) and head_is_cap and not caps[j]:
+                break
+            if flag & GIVEN and caps[j] and first == title.head and j - 1 >= stop and caps[j - 1]:
+                break
+            if (
+                flag & TIME
+                and j > floor
+                and norm[j - 1] in ("was", "is", "been", "were", "being", "be", "are", "not")
+                and word.endswith("ed")
+            ):
+                break
+            if flag & RANK:
+                ranks.insert(0, word)
+            if flag & TIME and word not in ("new", "ad"):
+                times.insert(0, word)
+                if word in _DROPPED:
+                    dropped.append((j, j + 1))
+            title.bodies |= body_bits(flag)
+            first = j
+            j -= 1
+            continue
+        if flag & PRIVATE:
+            title.bodies |= body_bits(flag)
+            first = j
+            j -= 1
+            continue
+        if (
+            "-" in word
+            and not caps[j]
+            and word.endswith(
+                (
+                    "-backed",
+                    "-led",
+                    "-born",
+                    "-based",
+                    "-appointed",
+                    "-installed",
+                    "-controlled",
+                    "-elected",
+                    "-trained",
+                )
+            )
+        ):
+            first = j
+            j -= 1
+            continue
+        if caps[j] and not flag & STOP and unknown < 3 and copy.loud[copy.reading.sentence_of[j]] == 0:
+            start = copy.reading.sentences[copy.reading.sentence_of[j]].first == j
+            if "-" in word and j + 1 == first and not start:
+                first = j  # "Turkish-Cypriot", "Franco-German": a modifier that names no single state
+                j -= 1
+                continue
+            follows = (
+                norm[first] in ("'s",)
+                or flags[first] & (BODY | FIELD | PRIVATE)
+                or (neutral and first == title.head)
+                or unknown
+            )
+            if not follows or (flag & GIVEN and not flags[first] & (BODY | FIELD)):
+                break
+            unknown += 1
+            title.unknown = True
+            first = j
+            j -= 1
+            continue
+        break
+    title.first = first
+    if ranks:
+        title.ranks = (*title.ranks, *ranks)
+    if times:
+        title.times = (*times, *title.times)
+    title.states = tuple(states)
+    inner = (
+        first
+        if title.determiner not in ("the", "a", "possessive") or norm[first] not in _DETERMINERS | _POSSESSIVES
+        else first + 1
+    )
+    if title.possessor is not None and title.possessor[0] >= inner:
+        inner = max(
+            inner,
+            title.possessor[1]
+            + (1 if title.possessor[1] < title.head and norm[title.possessor[1]] in ("'s", "'") else 0),
+        )
+    if not dropped:
+        title.pieces = ((inner, title.head_last),)
+        return
+    pieces: list[tuple[int, int]] = []
+    at = inner
+    for a, b in sorted(dropped):
+        if a > at:
+            pieces.append((at, a))
+        at = max(at, b)
+    if at < title.head_last:
+        pieces.append((at, title.head_last))
+    title.pieces = tuple(pieces)
+
+
+def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
+    """Go left over what stands before a possessive mark; returns where to go on, or -1 where the run ends there."""
+    norm, flags, caps = copy.norm, copy.flags, copy.caps
+    j = mark - 1
+    if j < stop:
+        return -1
+    polity = copy.polity(j)
+    if polity is not None and polity.first >= stop:
+        return j
+    if flags[j] & (BODY | FIELD) and not flags[j] & GIVEN:
+        if caps[j]:
+            return j
+        k = j
+        while k - 1 >= stop and flags[k - 1] & (BODY | FIELD | MODIFIER):
+            k -= 1
+        title.bodies |= BODY
+        return j
+    if caps[j]:
+        k = j
+        while (
+            k - 1 >= stop
+            and (caps[k - 1] or flags[k - 1] & PARTICLE)
+            and not flags[k - 1] & (STOP | HEAD)
+            and copy.polity(k - 1) is None
+        ):
+            k -= 1
+        title.possessor = (k, j + 1)
+        title.determiner = "possessive"
+        title.first = k
+        return -1
+    # "the country's president", "the group's leader"
+    if norm[j][0].isalpha():
+        # "that country's president" is not the one spoken of
+        title.determiner = "the" if j - 1 >= 0 and norm[j - 1] in ("the", "our") else "other"
+        title.bodies |= BODY
+    return -1

@@ -1,0 +1,115 @@
+"""The right side of a title: "of", "for", "to" and what they govern, up to the name that may follow."""
+
+from __future__ import annotations
+
+from dipnews.stages.title_complements import complement, list_goes_on
+from dipnews.stages.title_copy import Copy, match_head, name_start
+from dipnews.stages.title_runs import Title
+from dipnews.stages.title_words import BODY, FIELD, HEAD
+
+_THANKING = frozenset(
+    "thanked thanks thank thanking praised praises praising congratulated congratulates congratulating commended "
+    "criticized criticised criticizes blamed blames condemned slammed lauded hailed urged asked called".split()
+)
+_BARRED = frozenset(("for", "to", "in", "on", "at"))
+_GOES_ON = frozenset("of for to in on at with from and & , ( responsible".split())
+_HEAD_PREPOSITIONS = frozenset(("of", "for"))
+_MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
+    "ambassador": frozenset(("to", "at", "in", "with")),
+    "charge-daffaires": frozenset(("to", "in", "at")),
+    "consul": frozenset(("in", "to", "at")),
+    "diplomat": frozenset(("at", "in")),
+    "envoy": frozenset(("to", "in", "on", "at")),
+    "negotiator": frozenset(("on", "in", "at", "with")),
+    "spokesperson": frozenset(("at", "with")),
+    "aide": frozenset(("to", "on", "in", "at")),
+    "security-adviser": frozenset(("to", "on")),
+    "deputy-minister": frozenset(("to",)),
+    "legislator": frozenset(("from",)),
+    "official": frozenset(("at", "with", "in", "from")),
+    "department-head": frozenset(("at", "in")),
+    "agency-head": frozenset(("at", "in", "on")),
+    "private": frozenset(("at", "with", "in", "from")),
+}
+_ANY_PREPOSITION = frozenset(("of", "for", "on", "to", "in", "at"))
+
+
+def grow_right(copy: Copy, title: Title, limit: int) -> None:
+    """Go right from the head over what the office governs to the name; never to token ``limit``; fills in ``title``."""
+    norm, flags = copy.norm, copy.flags
+    k = title.head_last
+    if k >= limit or norm[k] not in _GOES_ON:
+        title.last = k
+        title.name_first = name_start(copy, k, limit)
+        return
+    allowed = _HEAD_PREPOSITIONS | _MORE_PREPOSITIONS.get(title.office.role, frozenset())
+    # "thanked the ambassador for ...", "the president to ..."
+    highest = title.office.role in ("head-of-state", "head-of-government")
+    thanked = title.first > 0 and norm[title.first - 1] in _THANKING
+    barred = _BARRED if highest else frozenset(("for",)) if thanked else frozenset()
+    allowed = allowed - barred
+    pieces = list(title.pieces)
+    if flags[k - 1] & FIELD and title.head_last - title.head > 1:
+        # "Minister of Foreign Affairs and Trade"
+        while (
+            k + 1 < limit
+            and norm[k] in ("and", "&", ",")
+            and flags[k + 1] & FIELD
+            and copy.caps[k + 1] == copy.caps[k - 1]
+            and list_goes_on(copy, k + 1, limit, norm[k])
+        ):
+            end = k + 1
+            while end < limit and flags[end] & FIELD and not (flags[end] & HEAD and match_head(copy, end)):
+                end += 1
+            if end == k + 1:
+                break
+            pieces.append((k, end))
+            k = end
+    for _ in range(6):
+        if (
+            k + 2 < limit
+            and norm[k] == "("
+            and norm[k + 2] == ")"
+            and (
+                (copy.reading.words[k + 1].isupper() and copy.polity(k - 1) is not None)
+                or (copy.caps[k + 1] and title.office.phrase.endswith("secretary"))
+            )
+        ):
+            k += 3  # "the African Union Commission (AUC)"
+        if norm[k : k + 2] == ["responsible", "for"] and norm[k + 2 : k + 3]:
+            pieces.append((k, k + 1))
+            k += 1  # "the minister responsible for trade"
+        if k >= limit or (
+            norm[k] not in allowed
+            and norm[k : k + 3] != ["in", "charge", "of"]
+            and not _within_office(copy, title, k, limit)
+        ):
+            break
+        stop, name = complement(copy, title, k, limit)
+        if stop <= k:
+            if name >= 0:
+                title.name_first = name
+            break
+        pieces.append((k, stop))
+        k = stop
+        if name >= 0:
+            title.name_first = name
+            break
+        allowed = (allowed | _ANY_PREPOSITION) - barred
+    title.last = k
+    title.pieces = tuple(pieces)
+    if title.name_first < 0 and title.of_name is None:
+        title.name_first = name_start(copy, k, limit)
+
+
+def _within_office(copy: Copy, title: Title, k: int, limit: int) -> bool:
+    """Whether "in the Prime Minister's Office" goes on with a minister's title at ``k``."""
+    return (
+        copy.norm[k : k + 2] == ["in", "the"]
+        and title.office.role == "minister"
+        and k + 2 < limit
+        and copy.caps[k + 2]
+        and copy.caps[title.head]
+        and bool(copy.flags[k + 2] & (HEAD | BODY))
+        and ((polity := copy.polity(k + 2)) is None or polity.kind == "organization")
+    )

@@ -1,0 +1,243 @@
+"""The words of titles and names: the tables of offices, bodies, honorifics and names as one dict of classes by word.
+
+Country words are no part of it: they come from the polities.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import attrs
+
+from dipnews.tables import rows, values
+
+(
+    RANK,
+    TIME,
+    MODIFIER,
+    FIELD,
+    BODY,
+    PRIVATE,
+    HEAD,
+    HONORIFIC,
+    PARTICLE,
+    STOP,
+    THING,
+    GIVEN,
+    AFTER,
+    FEMALE,
+    MALE,
+    ARMED,
+    PARTY,
+    EITHER,
+    PRONOUN,
+    SAYING,
+    SHORT,
+) = (1 << n for n in range(21))
+BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
+MARKED = HEAD | PRONOUN | SAYING | SHORT
+NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
+PRONOUNS: dict[str, str] = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+    "they": "p", "them": "p", "their": "p", "themselves": "p",
+}  # fmt: skip
+"""Pronouns that can stand for a person, with their gender; p: more than one."""
+_SHORT = frozenset("to an so do no he you my in on be is at me we".split())
+# Articles tied to a family name: "al-Sisi", "d'Estaing" start small and are names all the same.
+TIED = (
+    "al-",
+    "el-",
+    "as-",
+    "ash-",
+    "at-",
+    "an-",
+    "ar-",
+    "ad-",
+    "az-",
+    "es-",
+    "ul-",
+    "ur-",
+    "ud-",
+    "d'",
+    "d’",
+    "l'",
+    "l’",
+    "dell'",
+    "dell’",
+    "ez-",
+    "ben-",
+    "bin-",
+    "abu-",
+    "af-",
+)
+
+
+def is_tied(small: str, word: str) -> bool:
+    """Whether a word that starts small is an article tied to a name in capitals."""
+    for article in TIED:
+        if small.startswith(article) and len(word) > len(article) + 1 and word[len(article)].isupper():
+            return True
+    return False
+
+
+@cache
+def saying_verbs() -> frozenset[str]:
+    """Finite forms of the verbs that attribute words to a speaker.
+
+    Example:
+        >>> "said" in saying_verbs(), "stresses" in saying_verbs()
+        (True, True)
+    """
+    forms: set[str] = set()
+    for row in rows("cues"):
+        lemma = row["lemma"]
+        if " " in lemma or not {"that", "bare", "quote", "paren"} & set(values(row["frames"])):
+            continue
+        forms.update(
+            (
+                lemma,
+                third_person(lemma),
+                row["past"] or past_of(lemma),
+                row["participle"] or row["past"] or past_of(lemma),
+            )
+        )
+    forms.update("said says say told tells tell added wrote thinks according".split())
+    forms.difference_update(("according", "see", "saw", "seen", "meet", "met"))
+    return frozenset(forms)
+
+
+def third_person(lemma: str) -> str:
+    """The third person of a regular verb."""
+    if lemma.endswith(("s", "sh", "ch", "x", "z")):
+        return lemma + "es"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + "s"
+
+
+def past_of(lemma: str) -> str:
+    """The past of a regular verb."""
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return lemma[:-1] + "ied"
+    return lemma + "ed"
+
+
+@attrs.frozen(slots=True)
+class Office:
+    """A head of the table of offices: its words, role and level, who counts as an official."""
+
+    phrase: str
+    role: str
+    level: int
+    public: str
+    gender: str
+    country: str
+
+
+@attrs.frozen(slots=True)
+class Lexicon:
+    """The tables of words as one dict from a lower-case word to flags, and the heads by their first word."""
+
+    flags: dict[str, int]
+    heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]]
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], Office, bool]]]
+    single: dict[str, tuple[Office, bool]]
+    honorifics: dict[str, list[tuple[tuple[str, ...], str]]]
+    within: dict[str, list[tuple[str, str]]]
+    also: dict[str, list[tuple[str, str]]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the words of titles and names; read once in a process.
+
+    Returns:
+        The lexicon. Treat it as read-only.
+
+    Raises:
+        TableError: A table is missing or broken.
+
+    Example:
+        >>> bool(lexicon().flags["minister"] & HEAD), bool(lexicon().flags["deputy"] & RANK)
+        (True, True)
+    """
+    flags: dict[str, int] = {}
+    heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]] = {}
+    honorifics: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    within: dict[str, list[tuple[str, str]]] = {}
+    also: dict[str, list[tuple[str, str]]] = {}
+    kinds = {"rank": RANK, "time": TIME, "modifier": MODIFIER, "field": FIELD}
+    for row in rows("offices"):
+        if row["kind"] == "also":
+            for head in row["plural"].split("|"):
+                also.setdefault(head, []).append((row["phrase"], row["role"]))
+            continue
+        if row["kind"] == "within":
+            for head in row["plural"].split("|"):
+                within.setdefault(head, []).append((row["phrase"], row["role"]))
+            continue
+        if row["kind"] != "head":
+            if row["phrase"] not in ("and", "&"):
+                flags[row["phrase"]] = flags.get(row["phrase"], 0) | kinds[row["kind"]]
+            continue
+        office = Office(row["phrase"], row["role"], int(row["level"]), row["public"], row["gender"], row["country"])
+        for phrase, plural in ((row["phrase"], False), (row["plural"], True)):
+            tokens = tuple(phrase.split())
+            if not tokens or (plural and phrase == row["phrase"]):
+                continue
+            heads.setdefault(tokens[0], []).append((tokens, office, plural))
+            flags[tokens[0]] = flags.get(tokens[0], 0) | HEAD
+    known = {entry[0] for entries in heads.values() for entry in entries}
+    for row in rows("nominals"):
+        for phrase, plural in ((row["noun"], False), (row["plural"], True)):
+            tokens = tuple(phrase.split())
+            if (
+                tokens
+                and tokens[-1:] not in known
+                and not any(entry[0] == tokens for entry in heads.get(tokens[0], ()))
+            ):
+                office = Office(row["noun"], "nominal", 9, "no", row["gender"], "")
+                heads.setdefault(tokens[0], []).append((tokens, office, plural))
+                flags[tokens[0]] = flags.get(tokens[0], 0) | HEAD
+    for entries in heads.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    for row in rows("bodies"):
+        flags[row["word"]] = flags.get(row["word"], 0) | (BODY if row["kind"] == "public" else PRIVATE)
+    for row in rows("honorifics"):
+        tokens = tuple(row["phrase"].split())
+        if row["kind"] == "after":
+            flags[tokens[0]] = flags.get(tokens[0], 0) | AFTER
+            continue
+        honorifics.setdefault(tokens[0], []).append((tokens, row["gender"]))
+        flags[tokens[0]] = flags.get(tokens[0], 0) | HONORIFIC
+    for styles in honorifics.values():
+        styles.sort(key=lambda entry: -len(entry[0]))
+    for row in rows("particles"):
+        flags[row["word"]] = flags.get(row["word"], 0) | PARTICLE
+    for row in rows("capitals"):
+        flags[row["word"]] = flags.get(row["word"], 0) | (STOP if row["kind"] == "stop" else THING)
+    for row in rows("given_names"):
+        name = row["name"].casefold()
+        gender = {"m": MALE, "f": FEMALE}.get(row["gender"], 0)
+        flags[name] = flags.get(name, 0) | GIVEN | gender
+    # Given names that are far more often a function word: only a title or a known family name shows them.
+    for word in "may will sun man see so an no do he you my in said".split():
+        if word in flags:
+            flags[word] &= ~GIVEN
+    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], Office, bool]]] = {}
+    single: dict[str, tuple[Office, bool]] = {}
+    for first, entries in heads.items():
+        for entry in entries:  # the longest stand first
+            if len(entry[0]) == 1:
+                single.setdefault(first, entry[1:])
+            else:
+                longer.setdefault((first, entry[0][1]), []).append(entry)
+    for word in (*PRONOUNS, "two"):
+        flags[word] = flags.get(word, 0) | PRONOUN
+    for word in _SHORT:
+        flags[word] = flags.get(word, 0) | SHORT
+    for word in saying_verbs():
+        flags[word] = flags.get(word, 0) | SAYING
+    return Lexicon(flags, heads, longer, single, honorifics, within, also)
