@@ -19,7 +19,6 @@ from dipnews.stages.persons import Person, PersonMention
 from dipnews.stages.pronoun_links import PronounLinker
 from dipnews.stages.title_copy import Copy
 from dipnews.stages.title_runs import Title
-from dipnews.stages.title_words import PRONOUN, PRONOUNS
 
 
 @attrs.define(slots=True)
@@ -68,8 +67,7 @@ def link(
     norm = copy.norm
     events += [
         _Event(i, pronoun=norm[i])
-        for i in copy.marked
-        if copy.flags[i] & PRONOUN and (norm[i] in PRONOUNS or norm[i] == "two")
+        for i in copy.pronouns
     ]
     events.sort(key=_first)
     heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]

@@ -23,7 +23,6 @@ from dipnews.stages.title_words import (
     PARTICLE,
     PRIVATE,
     RANK,
-    SAYING,
     STOP,
     THING,
     TIME,
@@ -112,7 +111,7 @@ class NameReader(PeopleSearch):
             self._body_names = {
                 copy.norm[k]
                 for number, sentence in enumerate(reading.sentences)
-                if reading.kind_of(number) == "paragraph" and copy.loud[number] == 0
+                if not copy.heading[number] and copy.loud[number] == 0
                 for k in range(sentence.first, sentence.last)
                 if copy.caps[k] and (k > sentence.first or not copy.flags[k])
             }
@@ -186,7 +185,7 @@ class NameReader(PeopleSearch):
     def _native(self, hit: Hit, j: int, own: list[tuple[str, ...]]) -> bool:
         """Read the state after one name of several, as in "Presidents Amos Kip of Kenya and Jan Kot of Poland"."""
         k = j + 2 if self.copy.norm[j + 1 : j + 2] == ["the"] else j + 1
-        polity = self.copy.polity(k)
+        polity = self.copy.covering[k]
         if polity is None or polity.kind != "country":
             return False
         own.append(served(polity)[0])
@@ -202,7 +201,7 @@ class NameReader(PeopleSearch):
             if copy.norm[k] in ("the", "and", ","):
                 k += 1
                 continue
-            polity = copy.polity(k)
+            polity = copy.covering[k]
             states = served(polity)[0] if polity is not None and polity.kind == "country" else ()
             if len(states) != 1 or polity is None:
                 break
@@ -247,7 +246,7 @@ class NameReader(PeopleSearch):
                     k += 1
                 if real == 0 and not (k < limit and caps[k]):
                     return None
-                if copy.polity(j + 1) is not None or (
+                if copy.covering[j + 1] is not None or (
                     real and not (k < limit and caps[k]) and not flags[j + 1] & GIVEN
                 ):
                     break
@@ -274,7 +273,7 @@ class NameReader(PeopleSearch):
                     len(word) in (3, 4) and word[-1] == "." and lower in ("yu.", "dr.", "ye.", "ya.", "th.", "ch.")
                 )
                 if not initial and word[-1] == "." and len(word) > 2 and "." in word[:-1] and not flag & STOP:
-                    initial = copy.polity(j) is None
+                    initial = copy.covering[j] is None
                 if initial:
                     parts.append(word)
                     real += 1
@@ -305,7 +304,7 @@ class NameReader(PeopleSearch):
                 and (caps[j + 1] or flags[j + 1] & PARTICLE)
                 and norm[j] not in ("e", "y", "i", "do", "ten")
             ):
-                if copy.polity(j + 1) is not None and copy.polity(j + 1).last > j + 2:  # type: ignore[union-attr]
+                if copy.covering[j + 1] is not None and copy.covering[j + 1].last > j + 2:  # type: ignore[union-attr]
                     break
                 if not caps[j + 1] and not (j + 2 < limit and caps[j + 2]):
                     break
@@ -364,7 +363,7 @@ class NameReader(PeopleSearch):
                 and any(part[:2].casefold() == short[:2].casefold() for part in parts)  # no party: "(Jubilee)"
             ):  # fmt: skip
                 hit.alias = short  # "Budi Santoso (Wira)"
-        hit.heading = reading.kind_of(sentence) != "paragraph"
+        hit.heading = copy.heading[sentence]
         return hit
 
     def _goes_on(self, j: int, limit: int) -> bool:
@@ -395,7 +394,7 @@ class NameReader(PeopleSearch):
         if word[0].islower():
             return True  # "al-Houthi", "d'Estaing"
         after_cap = j + 1 < limit and copy.caps[j + 1] and not copy.flags[j + 1] & (STOP | AFTER)
-        polity = copy.polity(j)
+        polity = copy.covering[j]
         if polity is not None:
             if polity.last - polity.first > 1 or polity.kind == "people":
                 return False
@@ -406,7 +405,7 @@ class NameReader(PeopleSearch):
                     bool(titled or flag & GIVEN)
                     and after_cap
                     and not copy.flags[j + 1] & (HEAD | BODY | PRIVATE | THING | FIELD)
-                    and copy.polity(j + 1) is None
+                    and copy.covering[j + 1] is None
                 )
             # "Jack London", "Israel Katz": only right after a given name, at the end
             return (
@@ -447,13 +446,12 @@ class NameReader(PeopleSearch):
         singles: list[int] = []
         self.speaking = {
             norm[k - 1]
-            for k in copy.marked
-            if flags[k] & SAYING
-            and k
+            for k in copy.sayings
+            if k
             and caps[k - 1]
             and not caps[k]
             and not flags[k - 1] & PLAIN_WORD
-            and copy.polity(k - 1) is None
+            and copy.covering[k - 1] is None
         }
         places = copy.capital
         if "[" in norm:
@@ -491,7 +489,7 @@ class NameReader(PeopleSearch):
                 if polity.last == i + 1 and i + 3 < n and self._called_after_a_city(i, polity.kind):
                     hit = Hit(i, i + 2, i, f"{self.reading.words[i]} {self.reading.words[i + 1]}", 2)
                     hit.evidence = "apposition"
-                    hit.heading = self.reading.kind_of(sentence) != "paragraph"
+                    hit.heading = copy.heading[sentence]
                     self._keep(hit)
                     skip = hit.last
                     continue

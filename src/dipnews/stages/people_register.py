@@ -288,7 +288,7 @@ class PeopleRegister(TitleReader):
                 or (i > 0 and norm[i - 1] in inverted_verbs())
                 or (i + 2 < n and norm[i + 1] in ("also", "has", "had", "later", "then") and norm[i + 2] in verbs)
             )
-            heading = reading.kind_of(reading.sentence_of[i]) != "paragraph"
+            heading = copy.heading[reading.sentence_of[i]]
             if speech and len(norm[i]) >= 6 and not copy.flags[i] & (BODY | PRIVATE | THING | STOP):
                 slip = next(
                     (p.number for p in self.persons[:40] if p.family and one_slip(norm[i], p.family.casefold())), -1

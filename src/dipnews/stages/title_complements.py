@@ -67,7 +67,7 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
     while p < bound:
         word = norm[p]
         flag = flags[p]
-        polity = copy.polity(p)
+        polity = copy.covering[p]
         if polity is not None and polity.first < p:
             p = polity.last
             solid = p
@@ -79,10 +79,10 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
             and caps[p + 1]
             and polity.last == p + 1
             and flags[p + 1] & (STOP | HEAD) == 0
-            and copy.polity(p + 1) is None
+            and copy.covering[p + 1] is None
             and not flags[p + 1] & NO_NAME
         ):
-            before = copy.polity(p - 1)
+            before = copy.covering[p - 1]
             if (
                 content
                 and before is not None
@@ -114,7 +114,7 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
         if word in ("'s", "'") and content:
             nxt = p + 1
             if nxt < bound and (
-                copy.polity(nxt) is not None
+                copy.covering[nxt] is not None
                 or flags[nxt] & (BEFORE_HEAD | PRIVATE)
                 or (caps[nxt] and not flags[nxt] & STOP)
                 or flags[nxt] & HEAD
@@ -132,12 +132,12 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
                     and norm[end] not in ("and",)
                     and name_start(copy, end, limit) >= 0
                 ):
-                    if (content and flags[p - 1] & (BODY | FIELD) and copy.polity(p - 1) is None) or (
+                    if (content and flags[p - 1] & (BODY | FIELD) and copy.covering[p - 1] is None) or (
                         content and office.role == "military" and preposition == "of"
                     ):
                         # "of the Armed Forces General Orlov": two titles in a row
                         return _settle(title, preposition, target, states, bodies, bits, p, -1)
-                    before = copy.polity(p - 1)
+                    before = copy.covering[p - 1]
                     if content and before is not None and before.kind == "country" and word in STYLE_HEADS:
                         # "Ambassador to Oman Prince Salim": a style before the name
                         given = word == "sultan" and (flags[end] & PARTICLE or norm[end].startswith(TIED))
@@ -187,8 +187,8 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
                 break
             if norm[nxt] in ("the",) and nxt + 1 < bound:
                 nxt += 1
-            after = copy.polity(nxt)
-            behind = copy.polity(p - 1)
+            after = copy.covering[nxt]
+            behind = copy.covering[p - 1]
             if (
                 after is not None
                 and behind is not None
@@ -288,7 +288,7 @@ def _partners_end(copy: Copy, j: int, bound: int) -> int:
         j += 1
     start = j
     while j < bound and j < start + 6 and copy.caps[j]:
-        polity = copy.polity(j)
+        polity = copy.covering[j]
         if polity is not None and polity.kind != "people":
             j = polity.last
         elif copy.flags[j] & (FIELD | MODIFIER | THING) or copy.norm[j] in ("countries", "states"):
@@ -306,7 +306,7 @@ def _places_go_on(copy: Copy, p: int, bound: int, word: str) -> bool:
     "Minister for South Asia, Africa and the Commonwealth"; a comma needs the "and" further on.
     """
     for _ in range(6):
-        polity = copy.polity(p) if p < bound else None
+        polity = copy.covering[p] if p < bound else None
         if polity is None or polity.kind == "people" or polity.last >= bound or copy.norm[polity.last] in ("'s", "'"):
             return False
         if word != ",":
@@ -351,7 +351,7 @@ def _unknown_run(copy: Copy, p: int, bound: int) -> int:
                 break
             if flag & (BODY | FIELD | PRIVATE | HEAD | RANK) and not flag & GIVEN and j > p:
                 break
-            polity = copy.polity(j)
+            polity = copy.covering[j]
             if polity is not None and not (flag & GIVEN) and j > p:
                 break
             j += 1

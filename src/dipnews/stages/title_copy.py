@@ -6,14 +6,14 @@ here, whom does an office with this polity beside it serve.
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import compress, repeat
 from operator import ne
 
 import attrs
 
 from dipnews.geography import is_state
 from dipnews.stages.polities import Polities, PolityMention
-from dipnews.stages.reading import Reading
+from dipnews.stages.reading import Reading, Sentence
 from dipnews.stages.title_words import (
     ARMED,
     BODY,
@@ -27,7 +27,9 @@ from dipnews.stages.title_words import (
     PARTICLE,
     PARTY,
     PRIVATE,
+    PRONOUN,
     RANK,
+    SAYING,
     SHORT,
     STOP,
     THING,
@@ -87,9 +89,11 @@ _AFTER_NOUN = frozenset(
 class Copy:
     """The reading as this stage looks at it: a word's table form, its flags, whether it starts with a capital.
 
-    ``marked`` are the tokens that start a head phrase, are a pronoun or a verb of saying. ``hyphens`` holds what was
-    cut off a word ("designate" of "chairman-designate"); ``loud`` marks sentences in which capitals prove
-    nothing: 1 a headline with capitals in all words of weight, 2 a line in capitals.
+    ``hyphens`` holds what was cut off a word ("designate" of "chairman-designate"). ``loud`` marks sentences in which
+    capitals prove nothing: 1 a headline with capitals in all words of weight, 2 a line in capitals; ``heading`` those
+    that are no running text. ``heads``, ``pronouns`` and ``sayings`` are the tokens that start a head phrase, are a
+    pronoun, a verb of saying. ``covering`` holds the polity that covers a token, and None at its end, so that the
+    place after the last token (and before the first) can be asked for.
     """
 
     reading: Reading
@@ -99,14 +103,17 @@ class Copy:
     caps: list[bool]
     hyphens: dict[int, str]
     loud: list[int]
-    marked: list[int]
+    heading: list[bool]
+    heads: list[int]
+    pronouns: list[int]
+    sayings: list[int]
     lexicon: Lexicon
     covering: list[PolityMention | None]
     capital: list[int]  # the tokens that differ from their lower case, in order
 
     def polity(self, i: int) -> PolityMention | None:
         """The polity that covers token ``i``, or None."""
-        return self.covering[i] if 0 <= i < len(self.covering) else None
+        return self.covering[i] if 0 <= i < len(self.norm) else None
 
 
 def make_copy(reading: Reading, polities: Polities | None) -> Copy:
@@ -121,72 +128,93 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     """
     lex = lexicon()
     get = lex.flags.get
-    norm = reading.lower
-    if "" in norm:
+    words, norm = reading.words, reading.lower
+    if not reading.text.isascii() and "" in norm:
         norm = [word or " " for word in norm]  # a token of invisible characters alone
-    words = reading.words
     flags = list(map(get, norm, repeat(0)))
     caps = list(map(ne, words, norm))
-    capital = [n for n, cap in enumerate(caps) if cap]
+    capital = list(compress(range(len(caps)), caps))
     for i in capital:
         word = norm[i]
         if not word.isalpha() and len(word) > 1:
             caps[i] = words[i][0].isupper() or (word.startswith(TIED) and is_tied(word, words[i]))
     hyphens: dict[int, str] = {}
-    for i in [n for n, word in enumerate(norm) if "-" in word and len(word) > 1]:
+    for i in [n for n, word in enumerate(norm) if "-" in word]:
+        if flags[i] & HEAD:
+            continue
         word = norm[i]
-        if not flags[i] & HEAD:
-            first, _, rest = word.partition("-")
-            if first in _PREFIXES and get(rest, 0) & HEAD:
-                cut, word = _PREFIXES[first], rest
-            else:
-                rest, _, last = word.rpartition("-")
-                if last not in _SUFFIXES:
-                    continue
-                cut, word = _SUFFIXES[last], rest
-            if norm is reading.lower:
-                norm = list(norm)
-            norm[i] = word
-            flags[i] = get(word, 0)
-            hyphens[i] = cut
-    marked = [n for n, flag in enumerate(flags) if flag & MARKED]
-    for i in [n for n in marked if flags[n] & SHORT and caps[n]]:
-        # a function word in capitals inside a sentence, before another capital, is a name: "To Lam", "An Li"
-        number = reading.sentence_of[i]
-        if (
-            i + 1 < len(norm) and caps[i + 1] and i > reading.sentences[number].first and norm[i - 1][-1].isalnum()
-            and not words[i].isupper() and reading.kind_of(number) == "paragraph"
-        ):  # fmt: skip
+        first, _, rest = word.partition("-")
+        if first in _PREFIXES and get(rest, 0) & HEAD:
+            cut, word = _PREFIXES[first], rest
+        else:
+            rest, _, last = word.rpartition("-")
+            if not rest or last not in _SUFFIXES:
+                continue
+            cut, word = _SUFFIXES[last], rest
+        if norm is reading.lower:
+            norm = list(norm)
+        norm[i] = word
+        flags[i] = get(word, 0)
+        hyphens[i] = cut
+    heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
+    heads: list[int] = []
+    pronouns: list[int] = []
+    sayings: list[int] = []
+    for i in [n for n, flag in enumerate(flags) if flag & MARKED]:
+        flag = flags[i]
+        if flag & SHORT and caps[i] and _is_name_though_short(reading, norm, caps, heading, i):
             flags[i] = 0
-    loud = []
-    for sentence in reading.sentences:
-        level = 0
-        opening = sentence.first
-        if reading.segments[sentence.segment].kind != "paragraph" or (
-            sentence.last - opening > 3
-            and words[opening].isupper()
-            and words[opening + 1].isupper()
-            and words[opening + 2].isupper()
-        ):
-            long = [w for w in words[opening : sentence.last] if len(w) > 3 and w.isalpha()]
-            if len(long) == 2 and long[0].isupper() and long[1].isupper():
-                level = 2
-            elif len(long) > 2:
-                if sum([w.isupper() for w in long]) * 10 >= len(long) * 7:
-                    level = 2
-                elif (
-                    reading.segments[sentence.segment].kind != "paragraph"
-                    and len(long) > 3
-                    and _SMALL_IN_TITLES.issuperset([w for w in long if not w[0].isupper()])
-                ):
-                    level = 1
-        loud.append(level)
-    covering: list[PolityMention | None] = [None] * len(norm)
+            continue
+        if flag & HEAD:
+            heads.append(i)
+        if flag & PRONOUN:
+            pronouns.append(i)
+        if flag & SAYING:
+            sayings.append(i)
+    covering: list[PolityMention | None] = [None] * (len(norm) + 1)
     if polities is not None:
-        for mention in polities:
-            for i in range(mention.first, mention.last):
-                covering[i] = mention
-    return Copy(reading, polities, norm, flags, caps, hyphens, loud, marked, lex, covering, capital)
+        for mention in polities.mentions:
+            size = mention.last - mention.first
+            covering[mention.first : mention.last] = [mention] * size
+    loud = [_loudness(words, sentence, head) for sentence, head in zip(reading.sentences, heading, strict=True)]
+    return Copy(
+        reading, polities, norm, flags, caps, hyphens, loud, heading, heads, pronouns, sayings, lex, covering, capital
+    )
+
+
+def _is_name_though_short(reading: Reading, norm: list[str], caps: list[bool], heading: list[bool], i: int) -> bool:
+    """Whether a function word is a name: with a capital inside a sentence, before another one: "To Lam", "An Li"."""
+    number = reading.sentence_of[i]
+    return (
+        i + 1 < len(norm)
+        and caps[i + 1]
+        and i > reading.sentences[number].first
+        and norm[i - 1][-1].isalnum()
+        and not reading.words[i].isupper()
+        and not heading[number]
+    )
+
+
+def _loudness(words: list[str], sentence: Sentence, heading: bool) -> int:
+    """How little the capitals of a sentence say: 2 for a line in capitals, 1 for a headline with all words in them."""
+    opening = sentence.first
+    if not heading and not (
+        words[opening].isupper()
+        and sentence.last - opening > 3
+        and words[opening + 1].isupper()
+        and words[opening + 2].isupper()
+    ):
+        return 0
+    long = [w for w in words[opening : sentence.last] if len(w) > 3 and w.isalpha()]
+    if len(long) == 2 and long[0].isupper() and long[1].isupper():
+        return 2
+    if len(long) < 3:
+        return 0
+    if sum([w.isupper() for w in long]) * 10 >= len(long) * 7:
+        return 2
+    if heading and len(long) > 3 and _SMALL_IN_TITLES.issuperset([w for w in long if not w[0].isupper()]):
+        return 1
+    return 0
 
 
 # "Orlov to meet Reed in Rome" has a verb in lower case: its capitals are names
@@ -268,7 +296,7 @@ def noun_here(copy: Copy, i: int, end: int, limit: int) -> bool:
     if before in _BEFORE_VERB and copy.norm[i] in _VERBS_TOO:
         return False
     adjective = copy.norm[i] in _ADJECTIVES and not (
-        copy.norm[i] == "chief" and i > 0 and (copy.polity(i - 1) is not None or copy.flags[i - 1] & (BODY | FIELD))
+        copy.norm[i] == "chief" and i > 0 and (copy.covering[i - 1] is not None or copy.flags[i - 1] & (BODY | FIELD))
     )
     if end < limit and adjective:
         after = copy.norm[end]
@@ -290,6 +318,8 @@ def is_plain_state(polity: PolityMention) -> bool:
 def name_start(copy: Copy, k: int, limit: int) -> int:
     """Where a name starts right at token ``k``, honorifics skipped, or -1."""
     flags, caps = copy.flags, copy.caps
+    if k < limit and not caps[k] and not flags[k] & (HONORIFIC | PARTICLE) and copy.norm[k] not in ("[", "("):
+        return -1
     j = k
     for _ in range(4):
         if j >= limit:
@@ -321,7 +351,7 @@ def name_start(copy: Copy, k: int, limit: int) -> int:
         return -1
     if flag & (RANK | TIME | MODIFIER | FIELD) and not flag & GIVEN and j == k:
         return -1
-    polity = copy.polity(j)
+    polity = copy.covering[j]
     if polity is not None:
         if polity.last - polity.first > 1 or is_adjective(polity):
             return -1
@@ -329,7 +359,7 @@ def name_start(copy: Copy, k: int, limit: int) -> int:
             return j  # "Secretary Austin"
         if not (
             flag & GIVEN
-            or (j + 1 < limit and caps[j + 1] and not flags[j + 1] & NO_NAME and copy.polity(j + 1) is None)
+            or (j + 1 < limit and caps[j + 1] and not flags[j + 1] & NO_NAME and copy.covering[j + 1] is None)
         ):
             return -1
     return j

@@ -38,6 +38,8 @@ _DETERMINERS = frozenset(
         "five",
     )
 )
+_BEFORE_TITLES = _DETERMINERS | _POSSESSIVES
+_ARTICLES = {"the": "the", "a": "a", "an": "a"}
 _DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&", ",", "of", "for", "on"))
@@ -46,6 +48,15 @@ _LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&",
 def grow_left(copy: Copy, title: Title, floor: int) -> None:
     """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``."""
     norm, flags, caps, covering = copy.norm, copy.flags, copy.caps, copy.covering
+    stop = max(floor, title.head - 14)
+    j = title.head - 1
+    if j >= stop and (norm[j] in _ARTICLES or _stands_apart(copy, j)):
+        # most titles have nothing but an article before them
+        if norm[j] in _ARTICLES:
+            title.determiner = _ARTICLES[norm[j]]
+            title.first = j
+        title.pieces = ((title.head, title.head_last),)
+        return
     ranks: list[str] = []
     times: list[str] = []
     states: list[str] = []
@@ -60,14 +71,12 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
         "judge",
     )
     first = title.head
-    j = title.head - 1
-    stop = max(floor, title.head - 14)
     unknown = 0
     while j >= stop:
         word = norm[j]
         flag = flags[j]
         polity = covering[j]
-        if not flag and polity is None and word not in _LEADS_ON and not caps[j] and "-" not in word:
+        if not flag and polity is None and _stands_apart(copy, j):
             break
         if polity is not None and polity.first >= stop and polity.last <= j + 1:
             before = norm[polity.first - 1] if polity.first > floor else ""
@@ -141,7 +150,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
             break
         if word in ("and", "&", ","):
             left = copy.polity(j - 1) if j - 1 >= stop else None
-            right = copy.polity(j + 1)
+            right = copy.covering[j + 1]
             if left is not None and right is not None and word != "," and title.plural:
                 j -= 1
                 continue
@@ -253,9 +262,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
         title.times = (*times, *title.times)
     title.states = tuple(states)
     inner = (
-        first
-        if title.determiner not in ("the", "a", "possessive") or norm[first] not in _DETERMINERS | _POSSESSIVES
-        else first + 1
+        first if title.determiner not in ("the", "a", "possessive") or norm[first] not in _BEFORE_TITLES else first + 1
     )
     if title.possessor is not None and title.possessor[0] >= inner:
         inner = max(
@@ -277,13 +284,19 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
     title.pieces = tuple(pieces)
 
 
+def _stands_apart(copy: Copy, j: int) -> bool:
+    """Whether a word before a title can be no part of it: a plain word in lower case."""
+    word = copy.norm[j]
+    return not (copy.flags[j] or copy.caps[j] or copy.covering[j] is not None or word in _LEADS_ON or "-" in word)
+
+
 def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
     """Go left over what stands before a possessive mark; returns where to go on, or -1 where the run ends there."""
     norm, flags, caps = copy.norm, copy.flags, copy.caps
     j = mark - 1
     if j < stop:
         return -1
-    polity = copy.polity(j)
+    polity = copy.covering[j]
     if polity is not None and polity.first >= stop:
         return j
     if flags[j] & (BODY | FIELD) and not flags[j] & GIVEN:
@@ -300,7 +313,7 @@ def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
             k - 1 >= stop
             and (caps[k - 1] or flags[k - 1] & PARTICLE)
             and not flags[k - 1] & (STOP | HEAD)
-            and copy.polity(k - 1) is None
+            and copy.covering[k - 1] is None
         ):
             k -= 1
         title.possessor = (k, j + 1)

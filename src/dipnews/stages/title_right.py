@@ -31,6 +31,7 @@ _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
     "agency-head": frozenset(("at", "in", "on")),
     "private": frozenset(("at", "with", "in", "from")),
 }
+_PREPOSITIONS = {role: _HEAD_PREPOSITIONS | more for role, more in _MORE_PREPOSITIONS.items()}
 _ANY_PREPOSITION = frozenset(("of", "for", "on", "to", "in", "at"))
 
 
@@ -42,12 +43,13 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
         title.last = k
         title.name_first = name_start(copy, k, limit)
         return
-    allowed = _HEAD_PREPOSITIONS | _MORE_PREPOSITIONS.get(title.office.role, frozenset())
+    allowed = _PREPOSITIONS.get(title.office.role, _HEAD_PREPOSITIONS)
     # "thanked the ambassador for ...", "the president to ..."
     highest = title.office.role in ("head-of-state", "head-of-government")
     thanked = title.first > 0 and norm[title.first - 1] in _THANKING
     barred = _BARRED if highest else frozenset(("for",)) if thanked else frozenset()
-    allowed = allowed - barred
+    if barred:
+        allowed = allowed - barred
     pieces = list(title.pieces)
     if flags[k - 1] & FIELD and title.head_last - title.head > 1:
         # "Minister of Foreign Affairs and Trade"

@@ -137,6 +137,24 @@ class Office:
 
 
 @attrs.frozen(slots=True)
+class InnerPhrases:
+    """Phrases inside a title that give its head a role, and the words that they start with."""
+
+    phrases: tuple[tuple[str, str], ...]
+    openers: frozenset[str]
+
+    @classmethod
+    def of(cls, phrases: list[tuple[str, str]]) -> InnerPhrases:
+        """Take phrases with their roles; the first that is found decides."""
+        return cls(tuple(phrases), frozenset(phrase.split(" ", 1)[0] for phrase, _ in phrases))
+
+    def role_in(self, words: list[str]) -> str:
+        """The role of the first phrase that stands in the words; empty where none does."""
+        line = f" {' '.join(words)} "
+        return next((role for phrase, role in self.phrases if f" {phrase} " in line), "")
+
+
+@attrs.frozen(slots=True)
 class Lexicon:
     """The tables of words as one dict from a lower-case word to flags, and the heads by their first word."""
 
@@ -145,8 +163,8 @@ class Lexicon:
     longer: dict[tuple[str, str], list[tuple[tuple[str, ...], Office, bool]]]
     single: dict[str, tuple[Office, bool]]
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]]
-    within: dict[str, list[tuple[str, str]]]
-    also: dict[str, list[tuple[str, str]]]
+    within: dict[str, InnerPhrases]
+    also: dict[str, InnerPhrases]
 
 
 @cache
@@ -240,4 +258,6 @@ def lexicon() -> Lexicon:
         flags[word] = flags.get(word, 0) | SHORT
     for word in saying_verbs():
         flags[word] = flags.get(word, 0) | SAYING
-    return Lexicon(flags, heads, longer, single, honorifics, within, also)
+    inside = {head: InnerPhrases.of(phrases) for head, phrases in within.items()}
+    beside = {head: InnerPhrases.of(phrases) for head, phrases in also.items()}
+    return Lexicon(flags, heads, longer, single, honorifics, inside, beside)

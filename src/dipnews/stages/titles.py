@@ -58,7 +58,7 @@ def find_titles(copy: Copy) -> list[Title]:
     titles: list[Title] = []
     floor = 0
     skip = 0
-    for i in [n for n in copy.marked if flags[n] & HEAD]:
+    for i in copy.heads:
         if i < skip or (titles and i == titles[-1].name_first):
             continue  # inside a title, or "Sultan" as a given name
         found = match_head(copy, i)
@@ -77,7 +77,7 @@ def find_titles(copy: Copy) -> list[Title]:
                 continue
             if flags[i] & GIVEN and copy.caps[i] and not _office_here(copy, i, end, sentence.first, sentence.last):
                 continue
-        polity = copy.polity(i)
+        polity = copy.covering[i]
         if polity is not None and polity.last - polity.first > 1 and polity.first <= i and polity.last > end:
             continue  # "Secretary" in "Office of the Secretary"
         title = _grow(copy, i, end, office, plural, max(floor, sentence.first), sentence.last)
@@ -90,7 +90,7 @@ def find_titles(copy: Copy) -> list[Title]:
             and titles[-1].name_first < 0
         ):
             _serve(title, titles.pop())
-            title.role = _role(copy, title)
+            title.role = _role(copy, title, frozenset(copy.norm[title.first : title.last]))
         titles.append(title)
         floor = title.last
         skip = title.last if title.name_first < 0 else title.name_first
@@ -107,7 +107,7 @@ def _office_here(copy: Copy, i: int, end: int, first: int, last: int) -> bool:
     return (
         before in ("the", "a", "his", "her", "'s", "'")
         or (end + 1 < last and copy.caps[end] and copy.norm[end + 1] == "of")
-        or copy.polity(i - 1) is not None
+        or copy.covering[i - 1] is not None
         or bool(copy.flags[i - 1] & (TIME | RANK))
     )
 
@@ -121,7 +121,7 @@ def _continues(copy: Copy, i: int, limit: int) -> bool:
             and (copy.norm[j] not in AMBIGUOUS or noun_here(copy, j, j + 1, limit))
         ):
             return True
-        if not copy.flags[j] & BEFORE_HEAD and copy.polity(j) is None:
+        if not copy.flags[j] & BEFORE_HEAD and copy.covering[j] is None:
             return False
     return False
 
@@ -135,7 +135,7 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
         else:
             title.times = (cut,)
     if end - head > 1:
-        inside = copy.polity(head)
+        inside = copy.covering[head]
         if inside is not None and inside.last <= end:
             got_states, got_bodies, bits = served(inside)
             title.organizations = got_bodies
@@ -148,15 +148,12 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
     if title.inner_states and not title.states:
         title.states = title.inner_states
     grow_right(copy, title, limit)
-    title.role = _role(copy, title)
-    title.words = frozenset(copy.norm[title.first : title.last]) - _SMALL
-    also = copy.lexicon.also.get(office.phrase) if title.last - title.first > 1 else None
-    if also is not None:
-        words = f" {' '.join(copy.norm[title.first : title.last])} "
-        for phrase, role in also:
-            if f" {phrase} " in words:
-                title.second_role = role
-                break
+    words = frozenset(copy.norm[title.first : title.last])
+    title.words = words - _SMALL
+    title.role = _role(copy, title, words)
+    also = copy.lexicon.also.get(office.phrase) if len(words) > 1 else None
+    if also is not None and not also.openers.isdisjoint(words):
+        title.second_role = also.role_in(copy.norm[title.first : title.last])
     return title
 
 
@@ -177,15 +174,14 @@ def _serve(title: Title, owner: Title) -> None:
         title.pieces = (*owner.pieces[:-1], (owner.pieces[-1][0], title.pieces[0][1]), *title.pieces[1:])
 
 
-def _role(copy: Copy, title: Title) -> str:
-    """The role of the head; words inside the title and ranks ("deputy") can change it."""
+def _role(copy: Copy, title: Title, words: frozenset[str]) -> str:
+    """The role of the head; ``words`` inside the title and ranks ("deputy") can change it."""
     role = title.office.role
     within = copy.lexicon.within.get(title.office.phrase)
-    if within is not None:
-        words = f" {' '.join([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])} "
-        for phrase, other in within:
-            if f" {phrase} " in words:
-                return other
+    if within is not None and not within.openers.isdisjoint(words):
+        other = within.role_in([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])
+        if other:
+            return other
     if (
         role in ("agency-head", "head-of-state", "international-official", "military")
         and title.bodies & (ARMED | PARTY)
