@@ -270,6 +270,22 @@ def test_those_who_talk_tell_of_another_meeting() -> None:
     assert [m.place.city for m in found.meetings if m.place] == ["Oslo", "New York"]
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (f"The Prime Minister spoke to {POE} today. The UK remains Chad's friend.", {"GBR", "TCD"}),
+        ("A Downing Street spokesperson said: Chadian President Jon Poe called the Prime Minister.", {"GBR", "TCD"}),
+        (f"The Foreign Secretary and {ROE} had a warm and frank meeting. The UK's support is firm.", {"GBR", "KEN"}),
+        (f"Today I spoke with {ROE}. Australia and Kenya have agreed on trade.", {"AUS", "KEN"}),
+        ("Foreign Minister Ann Roe met with the Ambassador of Chad to Peru, Jon Poe.", {"PER", "TCD"}),
+        (f"Prime Minister Kim Lee received {ROE} in Baghdad on Monday.", {"IRQ", "KEN"}),
+        (f"Prime Minister Kim Lee spoke with {ROE} about Russia's war on Ukraine.", {"KEN"}),
+    ],
+)
+def test_the_state_that_a_release_speaks_for(text: str, parties: set[str]) -> None:
+    assert set(only(text).parties) == parties
+
+
 def test_a_planned_trip_by_its_traveller() -> None:
     meeting = only("The two ministers also discussed a planned trip to China by Kenyan President Ann Roe.")
     assert (meeting.format, meeting.status, set(meeting.parties)) == ("visit", "planned", {"KEN", "CHN"})

@@ -215,6 +215,11 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         return j - 1
     elif w == "and" and (before.endswith(("al", "ic", "ary", "ive")) or before in _PAIRED):
         return j - 1
+    elif w == "and" and r.modifiers and j - 2 >= lo and scene.at[j - 1] < 0 and before.isalpha():
+        # "a warm and productive meeting", "very frank and open talks"
+        if not (lower[j - 2] in ("a", "an", "very", "quite", "most", "more") and scene.words[j - 1].islower()):
+            return j
+        return j - 1
     elif w in _STOPS or (w in verb_forms() and w not in _NOT_VERBS):
         return j
     r.modifiers.append(w)

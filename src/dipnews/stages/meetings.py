@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import attrs
 
+from dipnews.geography import capital_of, is_state
 from dipnews.records import (
     Codes,
     DateRange,
@@ -25,7 +26,7 @@ from dipnews.span import Span
 from dipnews.stages.actors import find_actors, find_groups, role_levels
 from dipnews.stages.events import find_events
 from dipnews.stages.mentions import triggers
-from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_span, pairs_in_text
+from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_span, own_states, pairs_in_text
 from dipnews.stages.reading import Reading
 from dipnews.stages.sides import Scene, lay_dates
 
@@ -127,16 +128,28 @@ class _RecordMaker:
         )
 
     def _complete(self, events: Sequence[Event]) -> None:
-        """Give a meeting of two its second party where one official's state is open and the text names a pair."""
+        """Give a meeting of two its second party where one official's state is open and the text tells it."""
         pairs: Mapping[str, Sequence[str]] | None = None
         for e in events:
             unknown = [p for p in e.people.values() if not p.country and not getattr(p, "organization", None)]
             open_sides = len(unknown) + e.offices
-            if len(e.parties) == 1 and open_sides == 1 and len(e.people) + e.offices == 2:
-                pairs = pairs_in_text(self.scene) if pairs is None else pairs
-                others = set(pairs.get(e.parties[0], ()))
-                if len(others) == 1:
-                    e.parties.extend(others)
+            if len(e.parties) != 1 or open_sides != 1 or len(e.people) + e.offices != 2:
+                continue
+            pairs = pairs_in_text(self.scene) if pairs is None else pairs
+            others = set(pairs.get(e.parties[0], ()))
+            if len(others) != 1:
+                others = self._told_by_guest(e) or own_states(self.scene) - set(e.parties)
+            if len(others) == 1:
+                e.parties.extend(others)
+
+    def _told_by_guest(self, e: Event) -> set[str]:
+        """The open state, by the guest's office ("Ambassador of Chile to Peru") or by the capital of a reception."""
+        states = {code for p in e.people.values() if p.country for code in getattr(p, "targets", ())} - set(e.parties)
+        host = next(iter(e.people.values()), None)
+        if not states and e.received and host is not None and not host.country and e.place is not None:
+            a = e.place
+            states = {c for c in a.parties if capital_of(c) == a.city} - set(e.parties)
+        return {code for code in states if is_state(code)}
 
     def _parents(self, order: Sequence[Event]) -> dict[int, int]:
         """Which visit a meeting is part of: the visitor takes part, and no day, city or status speaks against it."""

@@ -147,7 +147,15 @@ class _SubjectReader:
             self.k = a.first - 2
         else:
             left, begin = collect_left(self.scene, a, self.low)
-            self.found = _as_sides(left), begin
+            office = self._office_before(begin)
+            self.found = [*office, *_as_sides(left)], office[0].first if office else begin
+
+    def _office_before(self, begin: int) -> list[Side]:
+        """The bare title of "The Foreign Secretary and Minister X (met)"."""
+        if begin - 3 < self.low or self.scene.lower[begin - 1] != "and" or self.scene.at[begin - 2] >= 0:
+            return []
+        f = next((c for c in range(begin - 3, max(self.low, begin - 6) - 1, -1) if self.scene.lower[c] == "the"), -1)
+        return [Side(f, begin - 1, [], (), office=True)] if f >= 0 and is_office(self.scene, f, begin - 1) else []
 
     def _polity(self, a: Actor) -> None:
         scene, low = self.scene, self.low
@@ -316,7 +324,9 @@ def first_person(scene: Scene, i: int) -> list[Side]:
     reading = scene.reading
     number = reading.quotation_of[i]
     if number < 0:
-        return []
+        # an office-holder's own account: "Today I spoke with President Orlov"
+        k = next((k for k in range(i - 1, max(-1, i - 6), -1) if scene.words[k] == "I"), -1)
+        return [Side(k, k + 1, [], (), office=True)] if k >= 0 else []
     q = reading.quotations[number]
     s = reading.sentences[reading.sentence_of[i]]
     after = range(q.last, min(s.last, q.last + 14))

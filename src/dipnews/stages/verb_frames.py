@@ -14,12 +14,12 @@ from dipnews.stages.mentions import (
 )
 from dipnews.stages.noun_frames import asked_sides
 from dipnews.stages.right_side import Right, capital_named, read_right
-from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_role, read_sides
+from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
 from dipnews.stages.subjects import first_person, subject_of
 from dipnews.stages.verbals import FUTURE, read_verbal, verb_forms
 
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
-_AFTER_CALL = frozenset(". and to on today , late early".split())
+_AFTER_CALL = frozenset(". and to on today , late early earlier this".split())
 _TALKED = frozenset("by on over via today about .".split())
 _NOT_TALKED = frozenset("at in to of out after before".split())
 _TRAVELLERS = frozenset("delegation president minister premier team".split())
@@ -179,8 +179,13 @@ class _VerbReader:
         """Read "X called Y", "X phoned Y"; "X called on Y" is a courtesy call."""
         lower, m = self.lower, self.m
         on = self.lemma == "call" and self.following == "on"
-        direct, after = self._object(self.v + 2 if on else self.v + 1)
-        if not any(s.actors for s in direct) or not self.subject:
+        k = self.v + 2 if on else self.v + 1
+        direct, after = self._object(k)
+        if not direct:
+            end = next((c for c in range(k + 2, min(self.hi, k + 5)) if is_office(self.scene, k, c)), -1)
+            if end > 0:
+                direct, after = [Side(k, end, [], (), office=True)], end  # "President X called the Prime Minister"
+        if not any(s.actors or s.office or s.level for s in direct) or not self.subject:
             return None
         behind = lower[after] if after < self.hi else ""
         if on:
