@@ -438,6 +438,30 @@ class Article:
             return tuple(m for m in self.meetings if any(p.official == official.id for p in m.participants))
         return tuple(m for m in self.meetings if who in m.parties)
 
+    def counterparts(self, meeting: Meeting) -> tuple[tuple[Official, Official], ...]:
+        """The pairs of a meeting's participants who hold the same kind of office for different states.
+
+        Args:
+            meeting: One of this article's meetings.
+
+        Returns:
+            The pairs, in the order of the participants; empty where nobody has a counterpart.
+
+        Example:
+            >>> from dipnews import parse
+            >>> article = parse("Chilean Foreign Minister Ann Roe met her Peruvian counterpart Jon Poe in Lima.")
+            >>> [(a.name, b.name) for a, b in article.counterparts(article.meetings[0])]
+            [('Ann Roe', 'Jon Poe')]
+        """
+        known = {official.id: official for official in self.officials}
+        present = [known[p.official] for p in meeting.participants if p.official in known]
+        return tuple(
+            (one, other)
+            for number, one in enumerate(present)
+            for other in present[number + 1 :]
+            if one.role is not None and one.role == other.role and one.country != other.country
+        )
+
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
         """The record as plain dicts and lists, as the documentation of the record format says.
 

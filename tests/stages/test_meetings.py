@@ -286,6 +286,21 @@ def test_the_state_that_a_release_speaks_for(text: str, parties: set[str]) -> No
     assert set(only(text).parties) == parties
 
 
+def test_a_format_that_meets() -> None:
+    meeting = only("The Normandy Four leaders will meet in Paris on Monday.")
+    assert set(meeting.parties) == {"DEU", "FRA", "RUS", "UKR"}
+
+
+def test_an_interpreter_takes_no_part() -> None:
+    meeting = only("Kenyan President Ann Roe met Chadian President Jon Poe and his interpreter Kim Lee on Monday.")
+    assert [p.name for p in meeting.participants] == ["Ann Roe", "Jon Poe"]
+
+
+def test_a_meeting_on_the_sidelines_is_part_of_the_summit() -> None:
+    _, found = meetings_of(f"The G20 summit opened in Osaka on Monday. {ROE} will meet {POE} on its sidelines.")
+    assert [(m.format, m.part_of) for m in found.meetings] == [("summit", None), ("meeting", "m1")]
+
+
 def test_a_planned_trip_by_its_traveller() -> None:
     meeting = only("The two ministers also discussed a planned trip to China by Kenyan President Ann Roe.")
     assert (meeting.format, meeting.status, set(meeting.parties)) == ("visit", "planned", {"KEN", "CHN"})

@@ -202,7 +202,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         r.days = days
     elif w in CALL_WORDS or w.startswith(("phone", "telephone", "video")):
         r.call = True
-    elif (known := _named_format(scene, j, before)) is not None:
+    elif (known := named_format(scene, j, before)) is not None:
         (r.fixed, r.fixed_format), length = known
         r.modifiers.append(w)
         return j - length
@@ -257,7 +257,7 @@ def _ordinal(word: str) -> int:
     return 0
 
 
-def _named_format(scene: Scene, j: int, before: str) -> tuple[tuple[tuple[str, ...], str], int] | None:
+def named_format(scene: Scene, j: int, before: str) -> tuple[tuple[tuple[str, ...], str], int] | None:
     """A named negotiating format that ends with token j, and how many tokens it has."""
     w = scene.lower[j]
     if w in named_formats() and not (w == "quad" and scene.words[j].islower()):

@@ -31,6 +31,7 @@ from dipnews.stages.reading import Reading
 from dipnews.stages.sides import Scene, lay_dates
 
 _ARRIVALS = frozenset(("arrive", "land", "due"))
+_GATHERINGS = frozenset(("summit", "conference"))
 _LEVELS = ("leaders", "ministers", "deputies", "ambassadors", "military", "parliament", "experts")
 
 
@@ -165,7 +166,18 @@ class _RecordMaker:
                 visit = next((v for v in near if self._within(e, v)), None)
                 if visit is not None:
                     out[id(e)] = id(visit)
+                elif (summit := self._around(e, order)) is not None:
+                    out[id(e)] = id(summit)
         return out
+
+    def _around(self, e: Event, order: Sequence[Event]) -> Event | None:
+        """The summit or conference on whose sidelines a meeting is held."""
+        if e.format in _GATHERINGS or not any(m.sidelines for m in e.mentions):
+            return None
+        around = [other for other in order if other.format in _GATHERINGS and other.status != "cancelled"]
+        if e.city:
+            around = [other for other in around if not other.city or other.city == e.city]
+        return around[0] if len(around) == 1 else None
 
     def _within(self, e: Event, visit: Event) -> bool:
         if visit.status == "cancelled" and e.status != "cancelled":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dipnews.stages.actors import Actor
+from dipnews.stages.left_side import named_format
 from dipnews.stages.mentions import (
     BODY_NAMES,
     CALL_WORDS,
@@ -132,6 +133,10 @@ class _VerbReader:
         direct = [*direct, *right.sides]
         if lemma == "engage" and not {"dialogue", "talks", "negotiations", "consultations"} & set(lower[k : k + 4]):
             return None
+        unnamed = not direct and not any(s.actors or s.parties for s in self.subject)
+        if unnamed and (fixed := self._format_before()):
+            m.fixed = fixed
+            return self._finish(right)
         if not direct and not self._met_each_other(right):
             return None
         if not direct and self.subject[0].group and lower[self.subject[0].first] == "we":
@@ -149,6 +154,16 @@ class _VerbReader:
             m.format = "call"
         m.sides = self.subject + [s for s in direct if s not in self.subject]
         return self._finish(right)
+
+    def _format_before(self) -> tuple[str, ...]:
+        """The members of the format that meets: "the Normandy Four leaders will meet"."""
+        for j in range(self.verbal.first - 1, max(self.start, self.verbal.first - 6) - 1, -1):
+            known = named_format(self.scene, j, self.lower[j - 1] if j > self.start else "")
+            if known is not None:
+                return known[0][0]
+            if self.lower[j] in BREAKS or self.lower[j] == ",":
+                break
+        return ()
 
     def _on_phone(self, right: Right) -> bool:
         return not {"phone", "telephone"}.isdisjoint(self.lower[self.v : right.end])
