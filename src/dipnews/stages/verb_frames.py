@@ -133,7 +133,8 @@ class _VerbReader:
         direct = [*direct, *right.sides]
         if lemma == "engage" and not {"dialogue", "talks", "negotiations", "consultations"} & set(lower[k : k + 4]):
             return None
-        unnamed = not direct and not any(s.actors or s.parties for s in self.subject)
+        states = any(len(c) == 3 and c.isupper() for s in self.subject for c in s.parties)
+        unnamed = not direct and not states and not any(s.actors for s in self.subject)
         if unnamed and (fixed := self._format_before()):
             m.fixed = fixed
             return self._finish(right)
