@@ -161,7 +161,8 @@ class _VerbReader:
         for j in range(self.verbal.first - 1, max(self.start, self.verbal.first - 6) - 1, -1):
             known = named_format(self.scene, j, self.lower[j - 1] if j > self.start else "")
             if known is not None:
-                return known[0][0]
+                aides = "of" in self.lower[max(self.start, j - known[1] - 1) : j]  # "advisers to the leaders of"
+                return () if aides else known[0][0]
             if self.lower[j] in BREAKS or self.lower[j] == ",":
                 break
         return ()
