@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 import dipnews
 from dipnews import Article, Span
 from dipnews.records import Content, Cue, DateRange, Excerpt
-from strategies import CLAIMS, Story, any_text, stories
+from strategies import Story, any_text, stories
+from words import CLAIMS
 
 VALIDATOR = jsonschema.Draft202012Validator(dipnews.schema())
 
