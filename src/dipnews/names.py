@@ -353,6 +353,8 @@ def _family_first(words: list[str], lowered: list[str], origins: dict[str, tuple
 def _core(word: str) -> str:
     """A word of a family name without the article that is tied to it by a hyphen or an apostrophe."""
     lowered = word.casefold()
+    if not lowered.startswith(_ARTICLES):
+        return word
     for article in _ARTICLES:
         if lowered.startswith(article) and len(word) > len(article) + 1:
             return word[len(article) :]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
+
 from dipnews import names
 from dipnews.errors import TableError
 from dipnews.grammar import MONTHS
@@ -16,6 +18,8 @@ from dipnews.stages.title_words import BODY, GIVEN, PARTICLE, PRIVATE, STOP, THI
 _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
 )
+
+_BEARERS = 64  # of one name: of more, the last ones stand for all, so that time stays linear
 
 _LISTING = frozenset((",", "and", "&", "'s", ":"))
 
@@ -47,6 +51,7 @@ class PeopleRegister(TitleReader):
         self._bare_names()
 
     def _add_mention(self, hit: Hit, kind: MentionKind) -> None:
+        insort(self.places.setdefault((hit.person, kind), []), hit.first)  # nearly always at the end
         self.mentions.append(
             PersonMention(min(hit.start, hit.first), max(hit.last, hit.end), hit.first, hit.last, kind, hit.person)
         )
@@ -73,18 +78,18 @@ class PeopleRegister(TitleReader):
                 and not (self.copy.lexicon.flags.get(key, 0) & PARTICLE and len(key) < 4)
             ):
                 bucket = self.by_token.setdefault(key, [])
-                if person.number not in bucket:
+                if person.number not in bucket[-_BEARERS:]:
                     bucket.append(person.number)
         for key in family_keys(person.family or text):
             bucket = self.by_key.setdefault(key, [])
-            if person.number not in bucket:
+            if person.number not in bucket[-_BEARERS:]:
                 bucket.append(person.number)
 
     def _person_for(self, hit: Hit) -> int:
         parts = split_name(hit.text)
         candidates: list[int] = []
         for key in family_keys(parts.family or hit.text):
-            candidates += self.by_key.get(key, ())
+            candidates += self.by_key.get(key, ())[:24]
         for token in hit.text.split():
             candidates += self.by_token.get(token.casefold().replace("’", "'"), ())[:8]
         for number in dict.fromkeys(candidates[:24]):
@@ -193,6 +198,7 @@ class PeopleRegister(TitleReader):
                 found = self.by_key.get(k, [])
         if not found:
             return -1
+        found = found[-_BEARERS:]
         if hit is not None and any(t.office.phrase in MONARCHS for t in hit.titles):
             # "King Salman" is called by his given name: not Mohammed bin Salman
             found = [n for n in found if words_of(self.persons[n].name)[0] == key]
@@ -221,11 +227,18 @@ class PeopleRegister(TitleReader):
         if len(pool) == 1 or hit is None:
             return pool[0] if len(pool) == 1 else -2
         place = hit.first
-        before = [
-            (max([h.first for h in self.hits if h.person == n and h.first <= place], default=-1), n) for n in pool[:4]
-        ]
-        best = max(before)
+        best = max((self._last_before(place, n), n) for n in pool[:4])
         return best[1] if best[0] >= 0 else pool[0]
+
+    def _last_before(self, place: int, person: int) -> int:
+        """The first token of the last naming of a person up to a place, or -1."""
+        last = -1
+        for kind in ("full", "family"):
+            places = self.places.get((person, kind), ())
+            at = bisect_right(places, place)
+            if at:
+                last = max(last, places[at - 1])
+        return last
 
     def _can_be(self, hit: Hit, person: Person) -> bool:
         if hit.gender and person.gender and hit.gender != person.gender:
