@@ -1,6 +1,6 @@
 """Time and memory grow with the length of the text and no faster, in every stage, on the inputs that are worst for it.
 
-Not moments on a clock but the exponent: log(cost) is fitted on log(n). ``benchmarks/scaling.py`` prints the whole table.
+Not moments on a clock but the exponent: log(cost) is fitted on log(n). ``benchmarks/scaling.py`` prints the table.
 """
 
 from __future__ import annotations
