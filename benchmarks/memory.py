@@ -2,8 +2,8 @@
 
     python benchmarks/memory.py [--articles 100000] [--stories 400] [--large 10000000] [--json]
 
-First, ``--articles`` articles one after another, made of the seeds and invented stories, each with a number of its own
-written into it, so that no text is parsed twice; each is parsed and turned to JSON. The resident set of the process is
+First, ``--articles`` articles one after another, made of the seeds and invented stories, each with a number and
+a name of its own written into it, so that no text is parsed twice and no cache of names is spared; each is parsed and turned to JSON. The resident set of the process is
 read every thousand articles: what it grows by after the first thousand is what a long run costs. Then, in processes of
 their own, texts of ``--large`` characters in one piece: seconds, and the most that the process held beyond what it held
 before, as a multiple of the text's bytes. Linux only: it reads /proc.
@@ -39,12 +39,14 @@ def resident(key: str = "VmRSS") -> int:
 def run(articles: int, texts: Sequence[str]) -> dict[str, Any]:
     """The resident set at the start, and after every thousand articles."""
     import dipnews
+    import growth
 
     samples = [resident()]
     start = time.process_time()
     for number in range(1, articles + 1):
         text = texts[number % len(texts)]
-        dipnews.parse(f"{text}\n\nThe accord bears the number {number}, the envoy said.").to_json()
+        stranger = growth.name_of(number)
+        dipnews.parse(f"{text}\n\nThe accord bears the number {number}, Minister Ivan {stranger} said.").to_json()
         if number % 1000 == 0:
             samples.append(resident())
             print(f"\r{number:,} of {articles:,} articles, {samples[-1] / 1e6:.1f} MB", end="", file=sys.stderr)
@@ -102,8 +104,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(headline(known, "memory, one process"))
         if many is not None:
             print(
-                f"{many['articles']:,} articles in {many['seconds']:,} s of CPU: resident set {many['start'] / 1e6:.1f} MB"
-                f" at the start, {many['after_1000'] / 1e6:.1f} MB after 1,000, {many['end'] / 1e6:.1f} MB at the end,"
+                f"{many['articles']:,} articles in {many['seconds']:,} s of CPU: resident set "
+                f"{many['start'] / 1e6:.1f} MB at the start, {many['after_1000'] / 1e6:.1f} MB after 1,000, {many['end'] / 1e6:.1f} MB at the end,"
                 f" {many['most'] / 1e6:.1f} MB at most; growth {many['growth'] / 1e6:+.1f} MB"
                 f" ({many['growth_share']:+.1%}), goal under {GOAL:.0%}"
             )

@@ -226,19 +226,19 @@ off - ed.). He did not rule out a summit of the five presidents.
 """
 
 
-def _name(number: int) -> str:
+def name_of(number: int) -> str:
     """A family name of its own for every number: syllables for digits."""
     syllables = ("ba", "do", "fe", "gi", "ku", "la", "mo", "ne", "ri", "tu")
     return "".join(syllables[int(digit)] for digit in str(number)).capitalize() + "nov"
 
 
 def _people(size: int) -> str:
-    lines = (f"Russian Deputy Minister Ivan {_name(n)} met {_name(n)}, the envoy said. " for n in range(100, size))
+    lines = (f"Russian Deputy Minister Ivan {name_of(n)} met {name_of(n)}, the envoy said. " for n in range(100, size))
     return _up_to(size, lines)
 
 
 def _speakers(size: int) -> str:
-    lines = (f'"We agree on point {n}," Ambassador Karim {_name(n)} said.\n\n' for n in range(100, size))
+    lines = (f'"We agree on point {n}," Ambassador Karim {name_of(n)} said.\n\n' for n in range(100, size))
     return _up_to(size, lines)
 
 
@@ -253,7 +253,7 @@ def _events(size: int) -> str:
 
 
 def _names(size: int) -> str:
-    return _up_to(size, (f"Ivan {_name(n)} " for n in range(100, size)))
+    return _up_to(size, (f"Ivan {name_of(n)} " for n in range(100, size)))
 
 
 def _long_copy(size: int) -> str:
