@@ -2,11 +2,11 @@
 
     python benchmarks/memory.py [--articles 100000] [--stories 400] [--large 10000000] [--json]
 
-First, ``--articles`` articles one after another, made of the seeds and invented stories, each with a number and
-a name of its own written into it, so that no text is parsed twice and no cache of names is spared; each is parsed and turned to JSON. The resident set of the process is
-read every thousand articles: what it grows by after the first thousand is what a long run costs. Then, in processes of
-their own, texts of ``--large`` characters in one piece: seconds, and the most that the process held beyond what it held
-before, as a multiple of the text's bytes. Linux only: it reads /proc.
+First, ``--articles`` articles one after another, made of the seeds and invented stories, each with a number and a name
+of its own written into it, so that no text is parsed twice and no cache of names is spared; each is parsed and turned
+to JSON. The resident set of the process is read every thousand articles: what it grows by after the first thousand is
+what a long run costs. Then, in processes of their own, texts of ``--large`` characters in one piece: seconds, and the
+most that the process held beyond what it held before, as a multiple of the text's bytes. Linux only: it reads /proc.
 
 Goal: growth after the first thousand articles under 10 % of the resident set.
 """
@@ -103,11 +103,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         print(headline(known, "memory, one process"))
         if many is not None:
+            held = {key: f"{many[key] / 1e6:.1f} MB" for key in ("start", "after_1000", "end", "most", "growth")}
             print(
-                f"{many['articles']:,} articles in {many['seconds']:,} s of CPU: resident set "
-                f"{many['start'] / 1e6:.1f} MB at the start, {many['after_1000'] / 1e6:.1f} MB after 1,000, {many['end'] / 1e6:.1f} MB at the end,"
-                f" {many['most'] / 1e6:.1f} MB at most; growth {many['growth'] / 1e6:+.1f} MB"
-                f" ({many['growth_share']:+.1%}), goal under {GOAL:.0%}"
+                f"{many['articles']:,} articles in {many['seconds']:,} s of CPU: resident set {held['start']} at the "
+                f"start, {held['after_1000']} after 1,000, {held['end']} at the end, {held['most']} at most; "
+                f"growth {held['growth']} ({many['growth_share']:+.1%}), goal under {GOAL:.0%}"
             )
         if pieces:
             print(f"{'one piece':24}{'characters':>12}{'s':>9}{'most, MB':>10}{'x text':>8}")
