@@ -57,6 +57,12 @@ def layouts() -> tuple[Layout, ...]:
     return tuple(found)
 
 
+@cache
+def samples() -> tuple[str, ...]:
+    """The samples as they are."""
+    return tuple(path.read_bytes().decode("utf-8") for path in sorted(SAMPLES.glob("*/*.txt")))
+
+
 _MORE_FAMILIES = tuple(
     a + b
     for a in ("Baru", "Celm", "Dovr", "Eskal", "Farin", "Gorb", "Halv", "Ilmar", "Jovan", "Karl", "Lemb", "Morav")

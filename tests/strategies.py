@@ -16,8 +16,10 @@ from typing import Any, Literal, Union, get_args, get_origin
 import attrs
 from hypothesis import strategies as st
 
+import invented
 from dipnews.records import Article, DateRange
 from dipnews.span import Span
+from mutations import FRAGMENTS, mutate
 from words import (
     CLAIMS,
     CUES,
@@ -85,23 +87,12 @@ def articles(draw: st.DrawFn) -> Article:
 
 # Any text
 
-_FRAGMENTS = (
-    "MOSCOW, May 14. /TASS/. ", "VIENNA (Sputnik) — ", "date 2020-01-02 ", "BEIJING, Sept. 3 (Xinhua) -- ", " said",
-    "told", "\"", "“", "”", "„", "«", "»", "'", "’", "``", "''", "\u2018", "[", "]", "(", ")", "<...>", "...", "…",
-    ".", ",", "?", ":", "-", "—", "Foreign Minister Ivan Orlov", "the Russian ambassador", "Mr. ", "U.S. ", "he ",
-    "they ", " met with ", "talks in Geneva", "on Tuesday", "in the second half of 2020", "February 30",
-    "31st November, 2019", "99/99/9999", "0000-00-00", "according to ", "\n", "\n\n", "\r\n", "\r", "\u00a0",
-    "\u00a0\n", "\t", " ", "  \n  ", "\u2028", "\u2060", "\ufeff", "\x00", "\x1b[31m", "\x0c", "\ud800", "\udfff",
-    "\u202e", "שלום", "السلام", "北京", "🕊", "e\u0301", "ǅ", "ß", "İ", "１２", "A", "a", "7",
-)  # fmt: skip
-
-
 def any_text(max_size: int = 120) -> st.SearchStrategy[str]:
     """Any string: all of Unicode, lone surrogates too, and scraps of news copy in any order."""
     characters = st.characters(codec=None)
     return st.one_of(
         st.text(characters, max_size=max_size),
-        st.lists(st.one_of(st.sampled_from(_FRAGMENTS), st.text(characters, max_size=3)), max_size=max_size // 3).map(
+        st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(characters, max_size=3)), max_size=max_size // 3).map(
             "".join
         ),
     )
@@ -531,3 +522,17 @@ def stories(draw: st.DrawFn, frames: tuple[str, ...] = tuple(FRAMES)) -> Story:
         met=tuple(met),
         people=cast,
     )
+
+
+@st.composite
+def mutants(draw: st.DrawFn) -> str:
+    """A story in a real layout after one to four changes that know its structure; see ``mutations``."""
+    rng = draw(st.randoms(use_true_random=False))
+    text = draw(
+        st.one_of(
+            stories().map(lambda story: story.text),
+            st.sampled_from(invented.samples()),
+            st.integers(0, 10_000).map(lambda number: invented.story(number, (150, 900))),
+        )
+    )
+    return mutate(rng, text)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import attrs
-import jsonschema
 import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import dipnews
 from dipnews import Article, Span
-from dipnews.records import Content, Cue, DateRange, Excerpt
-from strategies import Story, any_text, stories
+from invariants import CHECKS, check, spans_of
+from strategies import Story, any_text, mutants, stories
 from words import CLAIMS
-
-VALIDATOR = jsonschema.Draft202012Validator(dipnews.schema())
 
 HARD = (
     "", " ", "\n", "\r\n\r\n", "\u00a0", '"', '""""', "“", "”“”“", "'", "''''", "``", "[", "(((", "...", "\ud800",
@@ -32,143 +29,44 @@ def _texts() -> st.SearchStrategy[str]:
     return st.one_of(any_text(), st.sampled_from(HARD), stories().map(lambda story: story.text))
 
 
-def _records(value: Any) -> Iterator[Any]:
-    """All records inside a record, itself first."""
-    if attrs.has(type(value)) and not isinstance(value, Span):
-        yield value
-        for field in attrs.fields(type(value)):
-            yield from _records(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _records(item)
-
-
-def _spans(record: Any) -> Iterator[Span]:
-    for inner in _records(record):
-        for field in attrs.fields(type(inner)):
-            value = getattr(inner, field.name)
-            if isinstance(value, Span):
-                yield value
-            elif isinstance(value, tuple):
-                yield from (item for item in value if isinstance(item, Span))
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
 # Every text
 
 
+@pytest.mark.parametrize("ask", CHECKS, ids=lambda ask: ask.__name__)
+@given(text=_texts())
+@example(text="".join(HARD))
+def test_what_holds_for_every_text(ask: Callable[[str, Article], None], text: str) -> None:
+    ask(text, dipnews.parse(text))
+
+
 @given(_texts())
-@example("".join(HARD))
 def test_every_text_gives_an_article(text: str) -> None:
     article = dipnews.parse(text)
     assert isinstance(article, Article)
     assert article.text == text
 
 
+@given(mutants())
+def test_what_holds_for_changed_stories(text: str) -> None:
+    check(text)
+
+
+# What fuzzing has found, made as small as it still failed, with a story in which it might really stand.
+FOUND = {
+    "a mark that can't be seen is a word": "\u200dround \n\nThe \u200d round of talks opened in Oslo, he said.",
+    "the dash of a dateline in the next line": "BEIJING, Sept. 3 (Xinhua)\n-- The talks have begun, he said.",
+    "nothing behind that dash": "G,Sep 3(Xinhua)\n-",
+}
+
+
+@pytest.mark.parametrize("text", FOUND.values(), ids=FOUND)
+def test_finds(text: str) -> None:
+    check(text)
+
+
 @pytest.mark.parametrize("text", HARD, ids=lambda text: repr(text)[:30])
 def test_hard_texts(text: str) -> None:
-    article = dipnews.parse(text)
-    VALIDATOR.validate(article.to_dict())
-    assert dipnews.parse(text) == article
-
-
-@given(_texts())
-def test_spans_lie_in_the_text_and_read_what_the_field_says(text: str) -> None:
-    article = dipnews.parse(text)
-    for span in _spans(article):
-        assert 0 <= span.start <= span.end <= len(text)
-    for record in _records(article):
-        if isinstance(record, Cue | Content | DateRange) or (isinstance(record, Excerpt) and "&" not in text):
-            assert _squeezed(record.text) == _squeezed(text[record.span.slice]), record
-        if isinstance(record, Content):
-            assert record.span
-            for quote in record.quotes:
-                assert record.span.covers(quote)
-    for official in article.officials:
-        assert official.mentions, official
-        for mention in official.mentions:
-            assert mention.span, official
-
-
-@given(_texts())
-def test_segments_tile_the_input(text: str) -> None:
-    segments = dipnews.parse(text).segments
-    end = 0
-    for segment in segments:
-        assert segment.span.start >= end
-        assert segment.span, segments
-        assert not text[end : segment.span.start].strip()
-        words = text[segment.span.slice]
-        assert words == words.strip(), segment
-        end = segment.span.end
-    assert not text[end:].strip()
-
-
-@given(_texts())
-def test_tuples_are_sorted_and_ids_are_counted(text: str) -> None:
-    article = dipnews.parse(text)
-    for prefix, items in (("o", article.officials), ("s", article.statements), ("m", article.meetings)):
-        assert [item.id for item in items] == [f"{prefix}{number}" for number in range(1, len(items) + 1)]
-    places: list[list[Any]] = [
-        [note.span for note in article.notes],
-        [segment.span for segment in article.segments],
-        [official.mentions[0].span for official in article.officials],
-        [meeting.mentions[0].span for meeting in article.meetings],
-        *([mention.span for mention in official.mentions] for official in article.officials),
-        *([mention.span for mention in meeting.mentions] for meeting in article.meetings),
-        *([part.span for part in statement.content] for statement in article.statements),
-    ]
-    for spans in places:
-        assert spans == sorted(spans)
-    starts = [min(_spans(statement)).start for statement in article.statements]
-    contents = [statement.content[0].span.start for statement in article.statements]
-    assert contents == sorted(contents) or starts == sorted(starts)
-
-
-@given(_texts())
-def test_references_point_at_records_of_the_article(text: str) -> None:
-    article = dipnews.parse(text)
-    officials = {official.id: official for official in article.officials}
-    meetings = {meeting.id for meeting in article.meetings}
-    for statement in article.statements:
-        assert statement.content
-        if statement.speaker is not None and statement.speaker.official is not None:
-            assert statement.speaker.name == officials[statement.speaker.official].name
-            assert statement.speaker.type == "person"
-    for meeting in article.meetings:
-        assert meeting.mentions
-        assert meeting.part_of is None or meeting.part_of in meetings - {meeting.id}
-        for participant in meeting.participants:
-            assert participant.official is None or participant.name == officials[participant.official].name
-
-
-@given(_texts())
-def test_dates_are_whole(text: str) -> None:
-    for record in _records(dipnews.parse(text)):
-        if isinstance(record, DateRange):
-            assert (record.start is None) == (record.end is None) or record.start is not None
-            if record.start is not None and record.end is not None:
-                assert record.start <= record.end
-                assert record.precision != "day" or record.start == record.end
-
-
-@given(_texts())
-def test_equal_input_gives_equal_output(text: str) -> None:
-    one, two = dipnews.parse(text), dipnews.parse("".join(list(text)))
-    assert one == two
-    assert hash(one) == hash(two)
-    assert one.to_json() == two.to_json()
-
-
-@given(_texts())
-def test_json_comes_back_and_validates(text: str) -> None:
-    article = dipnews.parse(text)
-    VALIDATOR.validate(article.to_dict())
-    again = Article.from_json(article.to_json())
-    assert again.to_dict() == article.to_dict()
+    check(text)
 
 
 @given(_texts(), st.dates(datetime.date(1990, 1, 1), datetime.date(2026, 12, 31)))
@@ -296,7 +194,7 @@ def test_more_prose_below_changes_nothing_above(story: Story, claims: list[str])
 
     def kept(article: Article) -> list[Any]:
         return [
-            [record for record in getattr(article, field) if all(limit.covers(span) for span in _spans(record))]
+            [record for record in getattr(article, field) if all(limit.covers(span) for span in spans_of(record))]
             for field in ("segments", "notes", "byline", "statements", "meetings")
         ]
 

@@ -151,7 +151,7 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
     lower = list(map(str.lower, words))
     if not text.isascii():
         for i in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
-            lower[i] = lower[i].translate(_INVISIBLE)
+            lower[i] = lower[i].translate(_INVISIBLE) or lower[i]  # no word is empty
     sentence_of: list[int] = []
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)

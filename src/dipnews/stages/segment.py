@@ -1030,15 +1030,21 @@ def _assemble(
         pieces.append((prefix_kind, detection.prefix.start, prefix_end, False))
         if detection.junk is not None:
             pieces.append(("navigation", detection.junk.start, detection.junk.end, True))
+    taken = 0  # where the copy begins behind the last dateline
     for unit in units:
         kind = unit.kind or "paragraph"
         start, end = unit.start, unit.end
-        if unit.dateline is not None and not unit.second:
+        if start < taken:  # the dash of a dateline that stands alone in its line
+            start = taken
+            while start < end and text[start].isspace():
+                start += 1
+            pieces.append((kind, start, end, unit.gap))
+        elif unit.dateline is not None and not unit.second:
             if unit.dateline.start > start:
                 pieces.append(("credit", start, start + len(text[start : unit.dateline.start].rstrip()), unit.gap))
                 start = unit.dateline.start
             pieces.append(("dateline", start, unit.dateline.segment_end, unit.gap))
-            start = unit.dateline.copy
+            start = taken = unit.dateline.copy
             while start < end and text[start].isspace():
                 start += 1
             if start < end:
