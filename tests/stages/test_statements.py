@@ -370,6 +370,10 @@ def test_the_present_tense_before_its_speaker() -> None:
     ]
 
 
+def test_a_name_and_a_colon_before_a_short_quotation() -> None:
+    assert short(statements('Orlov: "We will win."')) == [("direct", "Orlov", ":", "We will win.")]
+
+
 def test_what_a_thing_is_called_is_no_statement() -> None:
     assert not statements("The exercise, dubbed 'Iron Fist Over The Sea', began on Monday.")
 

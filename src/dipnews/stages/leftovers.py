@@ -75,7 +75,7 @@ class LeftOvers:
                 self.at.open = current
             elif (words >= 3 or quotation.first == self.at.floor) and self._generic_closing(q):
                 pass
-            elif words >= _MIN_LOOSE:
+            elif words >= _MIN_LOOSE or (labelled and words > 1):
                 self._embedded(q, words)
 
     def _generic_closing(self, q: int) -> bool:
@@ -115,6 +115,8 @@ class LeftOvers:
                 self.contents.add_quotation(attribution, q)
                 self.at.found.append(attribution)
                 return
+        if words < _MIN_LOOSE:
+            return
         for k in range(before, max(self.at.floor, before - 25) - 1, -1):
             bits = self.classes[k]
             if bits & (VERB | PARTICIPLE) or k in self.at.cue_tokens:

@@ -374,7 +374,7 @@ class Merger:
                 return True
         if m.series and m.date != e.date and (m.status in HAPPENED or e.status in HAPPENED or e.explicit):
             return True
-        if m.apart and not (e.apart or e.headline_only):
+        if m.apart and not (e.apart or (e.headline_only and not m.quoted)):
             return True
         a, b = self.day(e.date), self.day(m.date)
         if m.year and (a[0].year if a is not None else e.year or m.year) != m.year:
