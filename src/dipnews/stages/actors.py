@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import Any, Protocol
 
 import attrs
@@ -169,9 +170,12 @@ def find_actors(
             if city and not _BUILDINGS.isdisjoint(lower[q.first : q.last]):
                 kind, city = "metonym", ""  # the Great Hall of the People is where it is held, but no city
             actors.append(Actor(q.first, q.last, kind, codes, None, q.name, city, q.body))
-    actors.sort(key=_first)
+    actors.sort(key=attrgetter("first"))
     for number, a in enumerate(actors):
-        at[a.first : a.last] = [number] * (a.last - a.first)
+        if a.last - a.first == 1:
+            at[a.first] = number
+        else:
+            at[a.first : a.last] = [number] * (a.last - a.first)
     return actors, at
 
 
@@ -195,10 +199,6 @@ def families_of(actors: Sequence[Actor]) -> dict[str, Actor]:
         if family and not a.private:
             found.setdefault(family.lower(), a)
     return found
-
-
-def _first(a: Actor) -> int:
-    return a.first
 
 
 def _from_phrase(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from dipnews.stages.denials import doubt_of
-from dipnews.stages.mentions import EventMention, noun_forms, triggers
+from dipnews.stages.mentions import NOUN, VERB, EventMention, triggers
 from dipnews.stages.noun_frames import read_noun
 from dipnews.stages.sides import GROUP_NOUNS, GROUP_PRONOUNS, Scene
 from dipnews.stages.verb_frames import read_verb
-from dipnews.stages.verbals import ADVERBS, BE, DO, FUTURE, MODAL, verb_forms
+from dipnews.stages.verbals import ADVERBS, BE, DO, FUTURE, MODAL
 
 _BEFORE_VERB = FUTURE | MODAL | DO | GROUP_NOUNS | GROUP_PRONOUNS | {"to", "i", "we", "you", "who"}
 
@@ -23,67 +23,55 @@ def find_events(scene: Scene) -> list[EventMention]:
     Returns:
         The mentions; more than one of them can be of one event.
     """
-    lower = scene.lower
-    wanted = triggers()
+    wanted, at = triggers(), scene.at
     out: list[EventMention] = []
-    for i in [i for i, w in enumerate(lower) if w in wanted]:
-        mention = _read_trigger(scene, i)
-        if mention is not None:
+    for i in [i for i, w in enumerate(scene.lower) if w in wanted]:
+        if at[i] < 0 and (mention := _read_trigger(scene, i)) is not None:
             out.append(mention)
     return out
 
 
-def _bounds(scene: Scene, i: int) -> tuple[int, int, bool, bool]:
-    """The clause window around a token: its sentence, cut at the marks of a quotation of some length."""
-    reading = scene.reading
-    s = reading.sentences[reading.sentence_of[i]]
-    lo, hi = s.first, s.last
-    number = reading.quotation_of[i]
-    quoted = number >= 0
-    if quoted:
-        q = reading.quotations[number]
-        if q.last - q.first > 6:
-            lo, hi = max(lo, q.first + 1), min(hi, q.last)
-            stops = scene.reading.inner_stops
-            if stops:
-                n = bisect_left(stops, i)
-                if n < len(stops) and stops[n] < hi:
-                    hi = stops[n]
-                if n > 0 and stops[n - 1] >= lo:
-                    lo = stops[n - 1] + 1
-        else:
-            quoted = False
-    lo, hi = max(lo, i - 90), min(hi, i + 110)
-    return lo, hi, scene.reading.kind_of(reading.sentence_of[i]) == "headline", quoted
+def _quoted_bounds(scene: Scene, i: int, lo: int, hi: int) -> tuple[int, int, bool]:
+    """The clause window of a quoted token, cut at the marks of a quotation of some length and at the stops in it."""
+    q = scene.reading.quotations[scene.reading.quotation_of[i]]
+    if q.last - q.first <= 6:
+        return lo, hi, False
+    lo, hi = max(lo, q.first + 1), min(hi, q.last)
+    stops = scene.reading.inner_stops
+    if stops:
+        n = bisect_left(stops, i)
+        if n < len(stops) and stops[n] < hi:
+            hi = stops[n]
+        if n > 0 and stops[n - 1] >= lo:
+            lo = stops[n - 1] + 1
+    return lo, hi, True
 
 
 def _read_trigger(scene: Scene, i: int) -> EventMention | None:
-    w = scene.lower[i]
-    nouns, verbs = noun_forms(), verb_forms()
-    number = scene.at[i]
-    if number >= 0:
+    reading = scene.reading
+    can_be = triggers()[scene.lower[i]]
+    s = reading.sentences[reading.sentence_of[i]]
+    lo, hi, quoted = s.first, s.last, False
+    if reading.quotation_of[i] >= 0:
+        lo, hi, quoted = _quoted_bounds(scene, i, lo, hi)
+    if lo < i - 90:
+        lo = i - 90
+    if hi > i + 110:
+        hi = i + 110
+    headline = reading.kind_of(reading.sentence_of[i]) == "headline"
+    verb = can_be == VERB or (can_be != NOUN and _reads_as_verb(scene, i, lo, hi))
+    mention = (read_verb if verb else read_noun)(scene, i, lo, hi, headline)
+    if mention is None:
         return None
-    is_noun, is_verb = w in nouns, w in verbs and verbs[w][0]["kind"] != "light"
-    lo, hi, headline, quoted = _bounds(scene, i)
-    mention: EventMention | None = None
-    if is_noun and is_verb:
-        if _reads_as_verb(scene, i, lo, hi):
-            mention = read_verb(scene, i, lo, hi, headline)
-        else:
-            mention = read_noun(scene, i, lo, hi, headline)
-    elif is_noun:
-        mention = read_noun(scene, i, lo, hi, headline)
-    elif is_verb:
-        mention = read_verb(scene, i, lo, hi, headline)
-    if mention is not None:
-        mention.headline = headline
-        mention.quoted = quoted
-        doubt = "" if mention.denied else doubt_of(scene, i, lo, hi)
+    mention.headline = headline
+    mention.quoted = quoted
+    doubt = "" if mention.denied else doubt_of(scene, i, lo, hi)
+    if doubt:
         if doubt == "open" and mention.status != "cancelled":
             return None
         if doubt == "possible":
             mention.status, mention.explicit = "possible", True
-        mention.denied = mention.denied or doubt == "denied"
+        mention.denied = doubt == "denied"
     return mention
 
 

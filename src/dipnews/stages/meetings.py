@@ -26,7 +26,7 @@ from dipnews.span import Span
 from dipnews.stages.actors import find_actors, find_groups, role_levels
 from dipnews.stages.events import find_events
 from dipnews.stages.mentions import triggers
-from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_span, own_states, pairs_in_text
+from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds, own_states, pairs_in_text
 from dipnews.stages.reading import Reading
 from dipnews.stages.sides import Scene, lay_dates
 
@@ -78,7 +78,7 @@ def find_meetings(
         >>> find_meetings(read("", []), Nobody(), Nobody(), []).meetings
         ()
     """
-    if triggers().isdisjoint(reading.lower):
+    if triggers().keys().isdisjoint(reading.lower):
         return Meetings()
     actors, at = find_actors(people, () if polities is None else polities.mentions, len(reading.words), reading.lower)
     date_at, date_first, date_last = lay_dates(reading, dates)
@@ -119,7 +119,7 @@ class _RecordMaker:
         """The meetings, in the order of their first mentions."""
         events = self.merger.events
         self._complete(events)
-        spans = {id(e): sorted({mention_span(self.scene, m) for m in e.mentions}) for e in events}
+        spans = {id(e): sorted({mention_bounds(self.scene, m) for m in e.mentions}) for e in events}
         order = sorted(events, key=lambda e: spans[id(e)][0])
         names = {id(e): f"m{n}" for n, e in enumerate(order, 1)}
         parents = self._parents(order)
@@ -192,7 +192,7 @@ class _RecordMaker:
         have, want = set(visit.parties), set(e.parties)
         return have <= want or want <= have
 
-    def _meeting(self, e: Event, name: str, spans: Sequence[Span], parent: str | None, *, first: bool) -> Meeting:
+    def _meeting(self, e: Event, name: str, spans: Sequence[tuple[int, int]], parent: str | None, *, first: bool) -> Meeting:
         evidence: list[str] = []
         when, status = self._when(e)
         told = first and status in HAPPENED and e.format != "visit"
@@ -216,7 +216,7 @@ class _RecordMaker:
             date=when,
             level=_level(e),
             topics=tuple(self._topic(first, last) for first, last in e.topics),
-            mentions=tuple(MeetingMention(span=s) for s in spans),
+            mentions=tuple(MeetingMention(span=Span(start, end)) for start, end in spans),
             codes=derive_codes(e.format, status, e.parties, place, mediated=e.mediated, signing="signing" in e.nouns),
             evidence=tuple(evidence),
             part_of=parent,

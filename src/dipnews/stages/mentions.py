@@ -35,11 +35,17 @@ def noun_forms() -> dict[str, dict[str, str]]:
     return {form: row for row in rows("event_nouns") for form in values(row["forms"])}
 
 
+NOUN, VERB = 1, 2
+
+
 @cache
-def triggers() -> frozenset[str]:
-    """All words that can begin the reading of an event."""
-    own = [form for form, (row, _) in verb_forms().items() if row["kind"] != "light"]
-    return frozenset(noun_forms()) | frozenset(own)
+def triggers() -> dict[str, int]:
+    """All words that can begin the reading of an event, each to what it can be: ``NOUN``, ``VERB`` or their sum."""
+    found = dict.fromkeys(noun_forms(), NOUN)
+    for form, (row, _) in verb_forms().items():
+        if row["kind"] != "light":
+            found[form] = found.get(form, 0) | VERB
+    return found
 
 
 @attrs.define(slots=True, eq=False)

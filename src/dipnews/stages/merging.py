@@ -131,7 +131,7 @@ class Merger:
             if len(parties) > 1 and (m.strong or m.verbal):
                 message = "the text says that this event was not held or is not planned"
                 self.diagnostics.append(
-                    Diagnostic(code="denied-meeting", message=message, span=mention_span(self.scene, m))
+                    Diagnostic(code="denied-meeting", message=message, span=Span(*mention_bounds(self.scene, m)))
                 )
             return
         event = self._purpose_of(offer) or self._attended(offer) or self._match(offer)
@@ -469,14 +469,14 @@ def _is_minister(person: Any) -> bool:
     return "minister" in titles and "prime" not in titles and "president" not in titles
 
 
-def mention_span(scene: Scene, m: EventMention) -> Span:
+def mention_bounds(scene: Scene, m: EventMention) -> tuple[int, int]:
     """The characters of a mention: from its subject to the last phrase that was read, within its sentence."""
     reading = scene.reading
     s = reading.sentences[reading.sentence_of[m.trigger]]
     first, last = max(m.first, s.first), min(max(m.last, m.trigger + 1), s.last)
     while last > m.trigger + 1 and reading.words[last - 1] in (",", ".", ";", ":", '"', "”", "“"):
         last -= 1
-    return Span(reading.starts[first], reading.ends[last - 1])
+    return reading.starts[first], reading.ends[last - 1]
 
 
 _OWN = frozenset(

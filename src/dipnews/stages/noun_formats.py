@@ -51,9 +51,8 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
     if noun == "ministerial":
         return form if following not in ("visits", "visit", "level", "post") else None
     if noun in ("bilateral", "trilateral"):
-        follows = following in _BEHIND or following in AUXILIARIES
         carried = governor in verb_forms() or left.determiner in ("a", "the", "his", "their")
-        return form if follows and carried and (right.sides or right.verb is not None) else None
+        return form if carried and (right.sides or right.verb is not None) else None
     if noun == "credentials":
         return form if governor in ("the", "") or governor in verb_forms() or right.of_sides else None
     if noun == "reception" and following == "for" and governor in ("host", "hosts", "hosted", "hosting"):
@@ -73,6 +72,11 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         named = left.possessor or right.to is not None or left.sides or left.place is not None
         return form if named else None
     return form
+
+
+def stands_alone(following: str) -> bool:
+    """Whether an adjective before this word can be a noun: "a bilateral with", hardly "bilateral ties"."""
+    return following in _BEHIND or following in AUXILIARIES
 
 
 def _conference(noun: str, form: str, left: Left, right: Right, together: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dipnews.stages.actors import Actor
 from dipnews.stages.left_side import Left, read_left
 from dipnews.stages.mentions import SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
-from dipnews.stages.noun_formats import format_of
+from dipnews.stages.noun_formats import format_of, stands_alone
 from dipnews.stages.right_side import Right, is_past, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
@@ -80,6 +80,8 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
                 return None  # "the third round of talks" is read at "talks"
             if lower[j] in PREPOSITIONS:
                 break
+    if row["word"] in ("bilateral", "trilateral") and not stands_alone(following):
+        return None  # "bilateral ties"
     left = read_left(scene, i - 1, lo)
     if row["word"] == "forum" and _is_name(scene, i, left, lo):
         return None

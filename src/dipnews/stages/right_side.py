@@ -127,7 +127,6 @@ class _Reader:
         self.topic_from = -1
         self.topic_word = ""
         self.reduced = False
-        self.relative = _in_relative(scene.lower, start)
         self.right = Right(end=start)
 
     def run(self) -> Right:
@@ -152,6 +151,10 @@ class _Reader:
         w = lower[k]
         if scene.date_at[k] >= 0:
             return self._date(k)
+        if w == ",":
+            return self._comma(k)
+        if w in ("and", "of"):
+            return self._in_topic(k, w) if self.topic_from >= 0 else self._open_phrase(k, w)
         if (
             w in _WITH
             or (w == "by" and (self.noun or lower[k - 1] in ("led", "headed")))
@@ -178,8 +181,6 @@ class _Reader:
             return -1
         if w in SAYING and not (self.noun and r.verb is None and w in ("announced", "confirmed", "reported")):
             return -1
-        if w == ",":
-            return self._comma(k)
         told_of = self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in _SITUATIONS)
         if w in ("in", "at", "near", "outside") and not told_of:
             after = self._place(k)
@@ -199,21 +200,26 @@ class _Reader:
         if w in ("on", "along", "at") and k + 2 < self.limit and lower[k + 2] in SIDELINES:
             self._close(k)
             return k + 2
-        if self.topic_from >= 0:
-            if w == "and" and following and (is_past(following) or following in ("said", "agreed", "expressed")):
+        return self._in_topic(k, w) if self.topic_from >= 0 else self._open_phrase(k, w)
+
+    def _in_topic(self, k: int, w: str) -> int:
+        """Step over a word of the topic; "and" before a verb ends it."""
+        if w == "and" and k + 1 < self.limit:
+            following = self.lower[k + 1]
+            if following in ("said", "agreed", "expressed") or is_past(following):
                 self._close(k)
                 return -1
-            return k + 1
-        return self._open_phrase(k, w, following)
+        return k + 1
 
     def _by_phone(self, k: int) -> bool:
         """Whether "(took place) during a phone call", "by telephone" stands at token k."""
         verb = self.right.verb
         return verb is not None and verb.verb + 4 > k and not CALL_WORDS.isdisjoint(self.lower[k + 1 : k + 4])
 
-    def _open_phrase(self, k: int, w: str, following: str) -> int:
+    def _open_phrase(self, k: int, w: str) -> int:
         """Phrases that can't stand inside a topic."""
         lower, r = self.lower, self.right
+        following = lower[k + 1] if k + 1 < self.limit else ""
         if w in CALL_WORDS:
             r.call = True
         elif w in ("in-person", "face-to-face", "one-on-one") or (w == "person" and lower[k - 1] == "in"):
@@ -352,7 +358,7 @@ class _Reader:
         """Go on behind a comma where a day, a place or a side follows, or behind the one that closes an insertion."""
         scene, lower = self.scene, self.lower
         j = k + 1
-        if self.relative or j >= self.limit or (self.topic_from >= 0 and lower[j] == "including"):
+        if j >= self.limit or _in_relative(lower, self.start) or (self.topic_from >= 0 and lower[j] == "including"):
             return -1  # "covering many issues, including NATO": topics, no sides
         if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
             self._close(k)
