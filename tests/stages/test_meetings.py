@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from dipnews.stages.meetings import Meetings, derive_codes, find_meetings
 from dipnews.stages.people import find_people
 from dipnews.stages.polities import find_polities
 from dipnews.stages.reading import Reading, read
+from growth import exponent
 
 STORIES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parent.parent / "data" / "meetings" / "stories.json").read_text("utf-8")
@@ -536,13 +535,4 @@ def _prepared(text: str) -> tuple[Reading, Any, Any, tuple[DateRange, ...]]:
     ],
 )
 def test_time_grows_with_the_text(unit: str) -> None:
-    prepared = [_prepared(unit * size) for size in (100, 200, 400, 800)]
-    slopes = []
-    for _ in range(4):
-        times = []
-        for one in prepared:
-            start = time.process_time()
-            find_meetings(*one)
-            times.append(max(time.process_time() - start, 1e-4))
-        slopes.append((math.log(times[-1]) - math.log(times[0])) / math.log(8))
-    assert min(slopes) < 1.25
+    assert exponent(lambda one: find_meetings(*one), lambda n: _prepared(unit * n), (100, 200, 400, 800), 1.15) < 1.15

@@ -104,12 +104,15 @@ class EventMention:
     @property
     def parties(self) -> tuple[str, ...]:
         """The parties of all sides, in order, each once."""
-        return tuple(dict.fromkeys([*self.fixed, *(c for s in self.sides for c in s.parties)]))
+        codes = list(self.fixed)
+        for s in self.sides:
+            codes += s.parties
+        return tuple(dict.fromkeys(codes)) if len(codes) > 1 else tuple(codes)
 
     @property
     def offices(self) -> int:
         """How many sides are a bare title whose state is open."""
-        return sum(s.office for s in self.sides)
+        return len([s for s in self.sides if s.office])
 
     @property
     def people(self) -> list[Any]:

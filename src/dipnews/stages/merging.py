@@ -160,9 +160,7 @@ class Merger:
 
     def _resolve(self, m: EventMention) -> _Offer:
         groups = [s for s in m.sides if s.group]
-        vague = m.noun in ("speak", "talk", "chat") and m.format == "call" and not m.by_phone and m.date < 0
-        vague = vague or (m.noun == "confer" and m.date < 0 and m.place is None)
-        if vague and m.status == "held" and groups and len(groups) == len(m.sides):
+        if groups and len(groups) == len(m.sides) and m.status == "held" and m.date < 0 and _is_vague(m):
             m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
         parties = list(m.parties)
         people = {id(p): p for p in m.people}
@@ -248,7 +246,9 @@ class Merger:
         e.nouns.add(m.noun)
         if m.fixed:
             e.fixed.update(m.fixed)
-        e.parties.extend(c for c in offer.parties if c not in e.parties)
+        for code in offer.parties:
+            if code not in e.parties:
+                e.parties.append(code)
         for key, p in offer.people.items():
             e.people.setdefault(key, p)
         if m.roles:
@@ -461,6 +461,13 @@ class Merger:
         """How many sentences lie between a mention and the last one of an event."""
         of = self.scene.reading.sentence_of
         return of[m.trigger] - of[e.mentions[-1].trigger]
+
+
+def _is_vague(m: EventMention) -> bool:
+    """Whether a verb of talking names no occasion of its own: "they also talked about trade"."""
+    if m.noun == "confer":
+        return m.place is None
+    return m.noun in ("speak", "talk", "chat") and m.format == "call" and not m.by_phone
 
 
 def _is_minister(person: Any) -> bool:

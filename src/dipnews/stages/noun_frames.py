@@ -181,7 +181,10 @@ class _NounReader:
         shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
         shown = shown or (self.scene_only and self.lower[self.g - 1] == "present")  # "were present at the meeting"
         m.attended = bool(shown) and m.definite and not (left.sides or left.possessor or right.sides or left.ordinal)
-        m.level = next((s.level for s in m.sides if s.level), "")
+        for s in m.sides:
+            if s.level:
+                m.level = s.level
+                break
         if "ministerial" in left.modifiers or "ministers" in left.modifiers:
             m.level = "ministers"
         elif "leaders" in left.modifiers or form == "summit":
@@ -284,6 +287,8 @@ class _NounReader:
                     right.place = target
             elif left.place is not None:
                 sides.append(Side(left.place.first, left.place.last, [], left.place.parties))
+        if len(sides) < 2:
+            return sides
         unique: dict[int, Side] = {}
         for s in sides:
             unique.setdefault(s.actors[0].first if s.actors else s.first, s)
@@ -431,9 +436,10 @@ class _NounReader:
             # "Moscow hosted consultations"
             subjects = (self.scene.actor(s.first) for s in self.subject if not s.actors)
             m.place = next((a for a in subjects if a is not None and a.kind == "capital"), None)
-        role = _AGENT_ROLES.get(self.right.chair, "participant")
-        m.roles.update((a.name, role) for s in self.right.agents for a in s.actors if a.is_person)
-        m.mediated = m.mediated or (role == "mediator" and bool(self.right.agents))
+        if self.right.agents:
+            role = _AGENT_ROLES.get(self.right.chair, "participant")
+            m.roles.update((a.name, role) for s in self.right.agents for a in s.actors if a.is_person)
+            m.mediated = m.mediated or role == "mediator"
 
 
 def _owner(scene: Scene, first: int, start: int) -> list[Side]:

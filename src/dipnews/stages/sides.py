@@ -135,8 +135,7 @@ def lay_dates(reading: Reading, dates: Sequence[DateRange]) -> tuple[list[int], 
             continue
         firsts.append(first)
         lasts.append(last)
-        for i in range(first, last):
-            at[i] = number
+        at[first:last] = [number] * (last - first)
     return at, firsts, lasts
 
 
