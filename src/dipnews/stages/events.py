@@ -24,11 +24,8 @@ def find_events(scene: Scene) -> list[EventMention]:
         The mentions; more than one of them can be of one event.
     """
     wanted, at = triggers(), scene.at
-    out: list[EventMention] = []
-    for i in [i for i, w in enumerate(scene.lower) if w in wanted]:
-        if at[i] < 0 and (mention := _read_trigger(scene, i)) is not None:
-            out.append(mention)
-    return out
+    found = [i for i, w in enumerate(scene.lower) if w in wanted]
+    return [m for i in found if at[i] < 0 and (m := _read_trigger(scene, i)) is not None]
 
 
 def _quoted_bounds(scene: Scene, i: int, lo: int, hi: int) -> tuple[int, int, bool]:

@@ -192,7 +192,9 @@ class _RecordMaker:
         have, want = set(visit.parties), set(e.parties)
         return have <= want or want <= have
 
-    def _meeting(self, e: Event, name: str, spans: Sequence[tuple[int, int]], parent: str | None, *, first: bool) -> Meeting:
+    def _meeting(
+        self, e: Event, name: str, spans: Sequence[tuple[int, int]], parent: str | None, *, first: bool
+    ) -> Meeting:
         evidence: list[str] = []
         when, status = self._when(e)
         told = first and status in HAPPENED and e.format != "visit"
