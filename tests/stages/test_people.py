@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-import time
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -14,8 +13,9 @@ from dipnews.records import Official, Segment
 from dipnews.roster import Roster
 from dipnews.span import Span
 from dipnews.stages.people import People, find_people
-from dipnews.stages.polities import find_polities
-from dipnews.stages.reading import read
+from dipnews.stages.polities import Polities, find_polities
+from dipnews.stages.reading import Reading, read
+from growth import exponent
 from people_stories import stories
 
 
@@ -420,17 +420,30 @@ def test_never_raises(text: str) -> None:
     ],
 )
 def test_cost_grows_with_the_length(unit: str) -> None:
-    def cost(n: int) -> float:
-        text = unit * n
-        reading = read(text, [Segment(kind="paragraph", span=Span(0, len(text)))])
-        polities = find_polities(reading)
-        best = math.inf
-        for _ in range(5):
-            start = time.process_time()
-            find_people(reading, polities)
-            best = min(best, time.process_time() - start)
-        return best
+    _assert_growth(lambda n: unit * n)
 
-    cost(5)
-    small, large = cost(40), cost(320)
-    assert math.log(large / small) / math.log(8) < 1.35
+
+def _assert_growth(make: Callable[[int], str]) -> None:
+    def prepared(n: int) -> tuple[Reading, Polities]:
+        text = make(n)
+        reading = read(text, [Segment(kind="paragraph", span=Span(0, len(text)))])
+        return reading, find_polities(reading)
+
+    assert exponent(lambda found: find_people(*found), prepared, (40, 80, 160, 320)) < 1.2
+
+
+def _family(number: int) -> str:
+    syllables = ("ba", "do", "fe", "gi", "ku", "la", "mo", "ne", "ri", "tu")
+    return "".join(syllables[int(digit)] for digit in str(number)).capitalize() + "nov"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minister Ivan {} came. Ivan said so. President Ivan left. ",
+        "Minister {} Orlov came. President Orlov left. Orlov said it. The minister left. ",
+        "Minister Ivan Orlov met Envoy Petr Orlov. President Orlov left. Orlov said {} came. ",
+    ],
+)
+def test_cost_grows_with_the_length_where_many_share_a_name(line: str) -> None:
+    _assert_growth(lambda n: "".join(line.format(_family(100 + number)) for number in range(n)))

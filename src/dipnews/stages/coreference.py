@@ -9,7 +9,7 @@ body.
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import attrgetter
+from operator import itemgetter
 
 import attrs
 
@@ -20,18 +20,9 @@ from dipnews.stages.pronoun_links import PronounLinker
 from dipnews.stages.title_copy import Copy
 from dipnews.stages.title_runs import Title
 
-
-@attrs.define(slots=True)
-class _Event:
-    """Something in the running text that means somebody: a name (already linked), a title, a pronoun."""
-
-    first: int
-    mention: PersonMention | None = None
-    title: Title | None = None
-    pronoun: str = ""
-
-
-_first = attrgetter("first")
+_Event = tuple[int, PersonMention | None, Title | None, str]
+"""Something that means somebody: its first token, and a name (already linked), a title, or a pronoun."""
+_first: Callable[[_Event], int] = itemgetter(0)
 
 
 def link(
@@ -58,21 +49,13 @@ def link(
     """
     reading = copy.reading
     diagnostics: list[Diagnostic] = []
-    events = [_Event(m.first, mention=m) for m in mentions]
-    events += [_Event(t.first, title=t) for t in titles if t.person < 0 and t.end < 0]
-    taken = set()
-    for t in titles:
-        if t.possessor is not None:
-            taken.add(t.possessor[0]) if t.person >= 0 else None
-    norm = copy.norm
-    events += [
-        _Event(i, pronoun=norm[i])
-        for i in copy.pronouns
-    ]
+    events: list[_Event] = [(m.first, m, None, "") for m in mentions]
+    events += [(t.first, None, t, "") for t in titles if t.person < 0 and t.end < 0]
+    norm, sentence_of = copy.norm, reading.sentence_of
+    events += [(i, None, None, norm[i]) for i in copy.pronouns]
     events.sort(key=_first)
-    heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
-    body = [e for e in events if not heading[reading.sentence_of[e.first]]]
-    heads = [e for e in events if heading[reading.sentence_of[e.first]]]
+    body = [event for event in events if not copy.heading[sentence_of[event[0]]]]
+    heads = [event for event in events if copy.heading[sentence_of[event[0]]]]
     first_mention = _first_mentions(mentions)
     linker = _Linker(copy, persons, mentions, diagnostics, first_mention, describe, home)
     for mention in mentions:
@@ -107,8 +90,8 @@ class _Linker(PronounLinker):
         reading = self.copy.reading
         memory = self.memory
         current = -1
-        for event in events:
-            sentence = reading.sentence_of[event.first]
+        for place, mention, title, pronoun in events:
+            sentence = reading.sentence_of[place]
             if sentence != current:
                 if memory.subject != -1:
                     memory.focus = memory.subject
@@ -126,11 +109,11 @@ class _Linker(PronounLinker):
                         memory.recent.remove(memory.speaker)
                         memory.recent.append(memory.speaker)
                     memory.held = None
-            if event.mention is not None:
-                self._name(event.mention, sentence)
-            elif event.title is not None:
-                (self._group if event.title.plural else self._title)(event.title, sentence)
-            elif event.pronoun == "two":
-                self._two(event.first, sentence)
+            if mention is not None:
+                self._name(mention, sentence)
+            elif title is not None:
+                (self._group if title.plural else self._title)(title, sentence)
+            elif pronoun == "two":
+                self._two(place, sentence)
             else:
-                self._pronoun(event.first, event.pronoun, sentence)
+                self._pronoun(place, pronoun, sentence)

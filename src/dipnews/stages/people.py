@@ -8,7 +8,7 @@ people are kept, since a reporter can be quoted too; only those judged officials
 from __future__ import annotations
 
 from datetime import date
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 import attrs
@@ -26,6 +26,7 @@ from dipnews.stages.titles import find_titles
 
 __all__ = ["People", "Person", "PersonMention", "find_people", "roster_roles"]
 
+_by_span = itemgetter(0, 1)
 _by_place = attrgetter("first", "last")
 
 
@@ -58,19 +59,20 @@ class People:
         for person in self.persons:
             if person.official_id is None:
                 continue
-            mentions = []
+            places = []
             for m in person.mentions:
                 if m.name_last > m.name_first:
-                    span = Span(reading.starts[m.name_first], reading.ends[m.name_last - 1])
+                    places.append((reading.starts[m.name_first], reading.ends[m.name_last - 1], m.kind))
                 else:
-                    span = Span(reading.starts[m.first], reading.ends[m.last - 1])
-                mentions.append(Mention(kind=m.kind, span=span))
+                    places.append((reading.starts[m.first], reading.ends[m.last - 1], m.kind))
+            places.sort(key=_by_span)
             found.append(
                 Official(
                     id=person.official_id, name=person.name, given=person.given, family=person.family,
                     country=person.country, organization=person.organization, role=person.role,
                     positions=tuple(person.positions),
-                    aliases=tuple(person.aliases), mentions=tuple(sorted(mentions, key=lambda m: m.span)),
+                    aliases=tuple(person.aliases),
+                    mentions=tuple([Mention(kind=kind, span=Span(start, end)) for start, end, kind in places]),
                     evidence=tuple(dict.fromkeys(person.evidence)), wikidata=person.wikidata,
                 )
             )  # fmt: skip

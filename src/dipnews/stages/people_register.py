@@ -19,7 +19,7 @@ _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
 )
 
-_BEARERS = 64  # of one name: of more, the last ones stand for all, so that time stays linear
+_BEARERS = 12  # of one name: of more, the last ones stand for all, so that time stays linear
 
 _LISTING = frozenset((",", "and", "&", "'s", ":"))
 
@@ -92,7 +92,7 @@ class PeopleRegister(TitleReader):
             candidates += self.by_key.get(key, ())[:24]
         for token in hit.text.split():
             candidates += self.by_token.get(token.casefold().replace("’", "'"), ())[:8]
-        for number in dict.fromkeys(candidates[:24]):
+        for number in dict.fromkeys(candidates[:16]):
             person = self.persons[number]
             if hit.text == person.name or hit.text in person.aliases:
                 self._join_titles(hit, number)

@@ -11,7 +11,7 @@ from dipnews.records import Diagnostic
 from dipnews.stages.persons import Person, PersonMention, inverted_verbs
 from dipnews.stages.title_copy import Copy
 from dipnews.stages.title_runs import Title
-from dipnews.stages.title_words import saying_verbs
+from dipnews.stages.title_words import SAYING, saying_verbs
 
 _BETWEEN = frozenset(
     "also has had then later further have earlier once again on thursday monday tuesday wednesday friday "
@@ -123,8 +123,7 @@ class Listener:
 
     def _speaks(self, mention: PersonMention) -> bool:
         """Whether the mention is the subject of a verb of saying."""
-        norm = self.copy.norm
-        verbs = saying_verbs()
+        norm, flags = self.copy.norm, self.copy.flags
         n = len(norm)
         k = mention.last
         if k < n and norm[k] == ",":
@@ -136,7 +135,7 @@ class Listener:
                 if norm[j] in (".", ";", '"', "”", "“"):
                     break
         for j in range(k, min(k + 4, n)):
-            if norm[j] in verbs and not self.copy.caps[j]:
+            if flags[j] & SAYING and not self.copy.caps[j]:
                 return True
             if norm[j] not in _BETWEEN:
                 break
