@@ -10,7 +10,7 @@ from dipnews.stages.name_words import words_of
 from dipnews.stages.people_register import PeopleRegister
 from dipnews.stages.people_search import MONARCHS, is_former, roster_roles
 from dipnews.stages.persons import Person
-from dipnews.stages.title_copy import match_head, served
+from dipnews.stages.title_copy import served
 from dipnews.stages.title_runs import Title
 from dipnews.stages.title_words import BODY, FIELD, MODIFIER
 
@@ -24,6 +24,7 @@ _GENERIC = frozenset(
 )
 _ONE_OF_A_KIND = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
 _USUAL_STATES = {"foreign secretary": ("GBR", frozenset("IND PAK BGD LKA NPL PHL".split()))}
+_LEADING = ("'s ", "’s ", "the ", "The ", "then-", "Then-")  # no part of a position's words
 _ORDER = {
     role: n
     for n, role in enumerate(
@@ -255,18 +256,14 @@ class OfficeReader(PeopleRegister):
             like = title.like
             front = [self.reading.slice(a, min(b, like.head_last)) for a, b in like.pieces if a < like.head_last]
             return " ".join(" ".join(front).split())
-        if title.pieces and self._was_plural(title):
+        if title.plural_head and title.pieces and not title.plural:
             return self._singular(title)
-        parts = [" ".join(self.reading.slice(a, b).split()) for a, b in title.pieces if b > a]
-        text = " ".join(parts).strip(" ,")
-        for mark in ("'s ", "’s ", "the ", "The ", "then-", "Then-"):
-            if text.startswith(mark):
-                text = text[len(mark) :]
+        parts = [self.reading.slice(a, b) for a, b in title.pieces if b > a]
+        text = " ".join(" ".join(parts).split()).strip(" ,")
+        if text.startswith(_LEADING):
+            for mark in _LEADING:
+                text = text.removeprefix(mark)
         return text
-
-    def _was_plural(self, title: Title) -> bool:
-        found = match_head(self.copy, title.head)
-        return found is not None and found[2] and not title.plural
 
     def _singular(self, title: Title) -> str:
         """The title of one of several: "President of Belarus" out of "Presidents of Belarus and Russia"."""

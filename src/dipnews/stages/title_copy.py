@@ -6,6 +6,7 @@ here, whom does an office with this polity beside it serve.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import compress, repeat
 from operator import ne
 
@@ -139,29 +140,20 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
         if not word.isalpha() and len(word) > 1:
             caps[i] = words[i][0].isupper() or (word.startswith(TIED) and is_tied(word, words[i]))
     hyphens: dict[int, str] = {}
-    for i in [n for n, word in enumerate(norm) if "-" in word]:
-        if flags[i] & HEAD:
-            continue
-        word = norm[i]
-        first, _, rest = word.partition("-")
-        if first in _PREFIXES and get(rest, 0) & HEAD:
-            cut, word = _PREFIXES[first], rest
-        else:
-            rest, _, last = word.rpartition("-")
-            if not rest or last not in _SUFFIXES:
-                continue
-            cut, word = _SUFFIXES[last], rest
-        if norm is reading.lower:
-            norm = list(norm)
-        norm[i] = word
-        flags[i] = get(word, 0)
-        hyphens[i] = cut
     heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
     heads: list[int] = []
     pronouns: list[int] = []
     sayings: list[int] = []
-    for i in [n for n, flag in enumerate(flags) if flag & MARKED]:
+    for i in [n for n, (word, flag) in enumerate(zip(norm, flags, strict=True)) if flag & MARKED or "-" in word]:
         flag = flags[i]
+        if not flag & HEAD and "-" in norm[i]:
+            cut, word = _hyphen_cut(norm[i], get)
+            if word:
+                if norm is reading.lower:
+                    norm = list(norm)
+                norm[i] = word
+                flags[i] = flag = get(word, 0)
+                hyphens[i] = cut
         if flag & SHORT and caps[i] and _is_name_though_short(reading, norm, caps, heading, i):
             flags[i] = 0
             continue
@@ -176,10 +168,22 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
         for mention in polities.mentions:
             size = mention.last - mention.first
             covering[mention.first : mention.last] = [mention] * size
-    loud = [_loudness(words, sentence, head) for sentence, head in zip(reading.sentences, heading, strict=True)]
+    loud = [
+        _loudness(words, sentence, head) if head or words[sentence.first].isupper() else 0
+        for sentence, head in zip(reading.sentences, heading, strict=True)
+    ]
     return Copy(
         reading, polities, norm, flags, caps, hyphens, loud, heading, heads, pronouns, sayings, lex, covering, capital
     )
+
+
+def _hyphen_cut(word: str, get: Callable[[str, int], int]) -> tuple[str, str]:
+    """What a hyphen ties to an office, and the office ("ex-minister", "chairman-designate"), or two empty words."""
+    first, _, rest = word.partition("-")
+    if first in _PREFIXES and get(rest, 0) & HEAD:
+        return _PREFIXES[first], rest
+    rest, _, last = word.rpartition("-")
+    return (_SUFFIXES[last], rest) if last in _SUFFIXES else ("", "")
 
 
 def _is_name_though_short(reading: Reading, norm: list[str], caps: list[bool], heading: list[bool], i: int) -> bool:

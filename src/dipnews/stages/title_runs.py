@@ -24,6 +24,7 @@ class Title:
     head_last: int
     office: Office
     plural: bool
+    plural_head: bool = False  # "presidents", also in the title that each of the two is given
     ranks: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     states: tuple[str, ...] = ()

@@ -127,7 +127,7 @@ def _continues(copy: Copy, i: int, limit: int) -> bool:
 
 
 def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: int, limit: int) -> Title | None:
-    title = Title(first=head, last=end, head=head, head_last=end, office=office, plural=plural)
+    title = Title(head, end, head, end, office, plural, plural)
     cut = copy.hyphens.get(head) or copy.hyphens.get(end - 1)
     if cut:
         if cut in ("deputy", "vice"):
