@@ -163,6 +163,8 @@ class Story:
     dateline: Span | None
     city: str | None
     published: date | None
+    day: date
+    place: str
     paragraphs: tuple[Span, ...]
     boilerplate: tuple[tuple[str, Span], ...]
     said: tuple[Said, ...]
@@ -516,6 +518,8 @@ def stories(draw: st.DrawFn, frames: tuple[str, ...] = tuple(FRAMES)) -> Story:
         dateline=head.dateline,
         city=head.city,
         published=day if head.dated else None,
+        day=day,
+        place=city,
         paragraphs=tuple(paragraphs),
         boilerplate=tuple(boilerplate),
         said=tuple(said),
@@ -536,3 +540,15 @@ def mutants(draw: st.DrawFn) -> str:
         )
     )
     return mutate(rng, text)
+
+
+def reframed(story: Story, name: str) -> tuple[str, int]:
+    """The story's paragraphs in another source's frame, under the same city and day, and where they begin there."""
+    frame, below = FRAMES[name]
+    w = Writer()
+    frame(w, HEADLINES[0], DECKS[0], story.place, story.day)
+    start = len(w.text)
+    w.write(story.text[story.paragraphs[0].start : story.paragraphs[-1].end])
+    for _, line in below:
+        w.write("\n\n" + line)
+    return w.text, start

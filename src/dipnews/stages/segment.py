@@ -145,7 +145,7 @@ _NAV = re.compile(
     r"(?:Home|Main|News|World|Politics|You are here)\s?[>»/|→›]\s?.{1,120}|\d{1,2}\. ?[A-Z]\w+"
     r"|(?:Share|Follow|Join|Find|Tweet|Like)(?: \w+){0,3} (?:on|via|us|to) .{1,60}|.{0,60}\{\{.{0,200}"
     r"|!\[\].*|!\[.{0,200}|.{1,80}\.(?:jpg|jpeg|png|gif|webp|JPG|PNG)|\d{1,2} ?\+ ?\d{1,2} ?= ?.{0,10}"
-    r"|(?:\S{0,30}[a-z][A-Z]\S{0,60} ?(?:[\w&]{1,20} ){0,3}){2,12}\S{0,40}|You are replying to.{0,20}"
+    r"|You are replying to.{0,20}"
     r"|• ?\d{1,2} ?\+ ?\d{1,2} ?=.{0,10}|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)"
     r"|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/"
     r"|»>]\s?){1,7}[A-Z]\w+(?: \w+)?"
@@ -155,6 +155,8 @@ _NAV = re.compile(
     r"|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}"
     r"|Please enable .{0,80}|Advertise.{0,20}"
 )
+_GLUE = re.compile(r"[a-z][A-Z]")
+_MENU_WORD = re.compile(r"[\w&]{1,20}")
 # Where the persons of a picture stand: "..., left, shakes hands", "(R) walks with".
 _PICTURED = re.compile(
     r",\s(?:(?:far|second|third|front|back|top|bottom)[ -])?(?:left|right|cent(?:er|re)"
@@ -510,6 +512,28 @@ def _is_prose(unit: _Unit, labels: bool) -> bool:
     return length >= 60 and _STOP_INSIDE.search(words) is not None
 
 
+def _is_glued_menu(words: str) -> bool:
+    """Whether a line is a menu that lost its blanks: "HomeNewsWorld", "AboutUs Contact OurTeam".
+
+    A walk over the words, since a pattern with one repeat inside another takes for ever on a line that nearly fits.
+    """
+    tokens = words.split(" ")
+    if _GLUE.search(tokens[0]) is None or tokens != words.split():
+        return False
+    points = glued = plain = 0
+    for i, token in enumerate(tokens):
+        found = len(_GLUE.findall(token))
+        if found:
+            points, glued, plain = points + found, glued + 1, 0
+        elif i == len(tokens) - 1:
+            return len(token) <= 40 and points > 1 and glued <= 12
+        else:
+            plain += 1
+            if plain > 3 or _MENU_WORD.fullmatch(token) is None:
+                return False
+    return points > 1 and glued <= 12
+
+
 def _furniture(
     text: str, unit: _Unit, detection: Detection, *, header: bool, footer: bool, order: str | None
 ) -> SegmentKind | None:
@@ -582,7 +606,11 @@ def _furniture(
         return "caption"
     if footer and length <= 200 and _TOPICS.fullmatch(words):
         return "navigation"
-    if (header or footer or length <= 60) and _NAV.fullmatch(words) and not _ENDS_SENTENCE.search(words):
+    if (
+        (header or footer or length <= 60)
+        and (_NAV.fullmatch(words) or _is_glued_menu(words))
+        and not _ENDS_SENTENCE.search(words)
+    ):
         return "navigation"
     if (header or footer) and length <= 220 and (_RELEASE_META.fullmatch(words) or _REPRINTED.fullmatch(words)):
         return "metadata"
