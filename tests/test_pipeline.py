@@ -135,3 +135,23 @@ def test_a_place_an_office_and_a_day_are_a_dateline() -> None:
     assert article.dateline is not None
     assert article.dateline.city == "Doha"
     assert article.subheadline is None
+
+
+@pytest.mark.parametrize(
+    ("head", "city", "agency", "tail"),
+    [
+        ("Accra, May 12, GNA – ", "Accra", "gna", ""),
+        ("TEHRAN- ", "Tehran", None, ""),
+        ("ANKARA\n\n", "Ankara", None, ""),
+        ("Madrid, May 12 (EFE).- ", "Madrid", "efe", "EFE abc/def"),
+        ("New Delhi, May 12 (PTI) ", "New Delhi", "pti", "PTI ABC DEF"),
+        ("Sofia, May 12 (BTA) - ", "Sofia", "bta", "/AB/"),
+    ],
+)
+def test_heads_and_tails_of_copy(head: str, city: str, agency: str | None, tail: str) -> None:
+    copy = "Foreign Minister Ola Lund met his Kenyan counterpart on Monday and the two discussed trade and visas."
+    article = dipnews.parse(f"{head}{copy}\n\nThe ministers will meet again in June.\n{tail}")
+    assert article.dateline is not None
+    assert (article.dateline.city, article.agency) == (city, agency)
+    kinds = [s.kind for s in article.segments]
+    assert kinds == ["dateline", "paragraph", "paragraph", *(["end-mark"] if tail else [])]

@@ -111,8 +111,8 @@ _WINDOW = 130  # characters of a line in which a dateline must stand
 _LOOK = 150  # characters of a line whose words it is looked up by
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_CITY_WORD = r"(?: (?:St|Ft|Mt)\. | (?:\p{Lu}\.){2,4} | \p{Lu}[\p{L}\p{M}'’\-]{0,24}+ )"
-_UPPER_WORD = r"(?: ST\. | (?:\p{Lu}\.){2,4} | \p{Lu}[\p{Lu}\p{M}'’\-]{1,24}+ (?!\p{Ll}) )"
+_CITY_WORD = r"(?: (?:St|Ft|Mt)\. | (?:\p{Lu}\.){2,4} | \p{Lu}(?:[\p{L}\p{M}'’]|-(?=\p{L})){0,24}+ )"
+_UPPER_WORD = r"(?: ST\. | (?:\p{Lu}\.){2,4} | \p{Lu}(?:[\p{Lu}\p{M}'’]|-(?=\p{Lu})){1,24}+ (?!\p{Ll}) )"
 _MINOR = r"(?: (?i:de|del|di|da|do|la|el|al|es|upon|and|on|of) (?=\ \p{Lu}) )"
 _TAIL_WORD = r"(?: (?:\p{Lu}\.){2,4} | \p{Lu}[\p{L}'’]{1,20}+ (?: [.\-]\p{L}{1,20}+ ){0,2} )"
 # A dateline of any wire: place, then a date, an agency, or both, then a dash, colon or stop.
@@ -139,7 +139,9 @@ _DATELINE = pattern(
       (?: ,?+\ [0-2]?[0-9][:.][0-5][0-9] (?! [0-9] ) )?+
     )?+
     (?P<end1> [.,]?+ )
-    (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / ) )?+
+    (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / )
+      | (?<=,) \s \p{{Lu}}[\p{{L}}\d]{{1,14}} (?= \s{{0,2}} (?: -- | [-–—] ) \s )
+    )?+
     (?P<end2> (?: \s?\. )?+ )
     (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−_] | : ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
     """,
@@ -560,6 +562,8 @@ def _generic_dateline(
     has_date = match["date"] is not None
     agency_words = (match["agency"] or "").strip().strip("()/ ")
     agency = _agency_named(agency_words, index) if agency_words else None
+    if agency_words and agency is None and match["agency"].strip()[0] not in "(/":
+        return None  # "Oslo, May 2, Orlov - ..." names no agency
     tail = match["tail"].strip(" ,")
     if agency is None and tail:
         agency = index.source_named(tail.rsplit(",", 1)[-1])
@@ -584,7 +588,8 @@ def _generic_dateline(
         ok = ok or (upper and dash not in ("", ":") and agency_words[0].isupper() and len(agency_words) <= 30)
     elif whole:
         # a line of its own, which must stand before the copy; without a date it must be a known city in capitals
-        ok = before_copy and 0 < number < 8 and (known or (upper and has_date)) and (has_date or upper)
+        ok = before_copy and number < 8 and (known or (upper and has_date)) and (has_date or upper)
+        ok = ok and (number > 0 or (known and upper))
     elif has_date:
         ok = (
             (bool(dash) and (upper or known or bool(tail) or dash == "--"))
