@@ -297,4 +297,20 @@ def has_relative(text: str, start: int, end: int) -> bool:
         >>> has_relative("8 seconds ago", 0, 13)
         True
     """
-    return _AGO.search(text, start, end) is not None
+    return relative_at(text, start, end) is not None
+
+
+def relative_at(text: str, start: int, end: int) -> int | None:
+    """Where the first relative time of a line begins, or None.
+
+    Args:
+        text: The whole text.
+        start: Where the line starts.
+        end: Where it ends.
+
+    Example:
+        >>> relative_at("Jane Roe 8 seconds ago", 0, 22)
+        9
+    """
+    match = _AGO.search(text, start, end)
+    return match.start() if match is not None else None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from dipnews.profiles.stamps import Rule, Stamp, find_stamps, has_relative, leftover
+from dipnews.profiles.stamps import Rule, Stamp, find_stamps, has_relative, leftover, relative_at
 from dipnews.records import Dateline, Diagnostic, Excerpt, Segment, SegmentKind
 from dipnews.span import Span
 from dipnews.stages.detect import DatelineMatch, Detection, Line, Places
@@ -1084,6 +1084,9 @@ def _assemble(
             while text[cut].isspace():
                 cut += 1
             pieces.append(("byline", cut, end, True))
+        elif kind == "byline" and (cut := _time_after_writer(text, start, end, detection.order)) > start:
+            pieces.append((kind, start, start + len(text[start:cut].rstrip(" \t\u00a0|,·•–—-")), unit.gap))
+            pieces.append(("metadata", cut, end, True))
         else:
             pieces.append((kind, start, end, unit.gap))
     segments: list[Segment] = []
@@ -1098,6 +1101,22 @@ def _assemble(
             continue
         segments.append(Segment(kind=kind, span=Span(start, end)))
     return tuple(segments), found
+
+
+_PRINTED = re.compile(r"(?:First |Last )?\b(?:Published|Updated|Posted)\b", re.IGNORECASE)
+
+
+def _time_after_writer(text: str, start: int, end: int, order: str | None) -> int:
+    """Where the time begins that stands behind the writer in one line ("Jane Roe 8 seconds ago"); -1 without one."""
+    places = [stamp.span.start for stamp in find_stamps(text, start, end, order=order or "dmy")]
+    if (ago := relative_at(text, start, end)) is not None:
+        places.append(ago)
+    if (printed := _PRINTED.search(text, start, end)) is not None:
+        places.append(printed.start())
+    if not places:
+        return -1
+    bar = text.find("|", start, min(places))
+    return bar if bar > start else min(places)
 
 
 def _excerpt(text: str, span: Span | None) -> Excerpt | None:
