@@ -198,7 +198,7 @@ _RELEASE_META = re.compile(
 _TOPICS = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,3}(?:\s{2,}[A-Z][\w'’-]*(?: [\w'’-]+){0,3}){1,12}")
 # "The below is attributable to Spokesperson Jane Roe: The Secretary spoke ...", label and copy on one line.
 _ATTRIBUTABLE = re.compile(
-    r"(The (?:below|following)(?: (?:statement|readout|information))? is attributable to [^:.\r\n]{1,120}:)"
+    r"(The (?:below|following)(?: (?:statement|readout|information))? is attributable to [^:.\r\n]{1,120}:\.?)"
     r"\s{1,3}(?=[A-Z“\"][^\r\n]{60})"
 )
 # How those who print a release again announce it.
