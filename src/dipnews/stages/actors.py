@@ -164,7 +164,7 @@ def find_actors(
             own, apart = _from_phrase(m, named, firsts, lower, own, apart)
         actors.append(Actor(first, last, m.kind, () if apart else own, persons[p], persons[p].name, private=apart))
     for q in named:
-        if at[q.first] < 0 and at[q.last - 1] < 0:
+        if at[q.first] < 0 and at[q.last - 1] < 0 and not _names_ministry(q, lower):
             codes = () if q.kind == "region" or q.body in SILENT_BODIES else q.codes
             kind, city = q.kind, q.city
             if city and not _BUILDINGS.isdisjoint(lower[q.first : q.last]):
@@ -177,6 +177,14 @@ def find_actors(
         else:
             at[a.first : a.last] = [number] * (a.last - a.first)
     return actors, at
+
+
+def _names_ministry(q: PolityMentionLike, lower: Sequence[str]) -> bool:
+    """Whether an organization is what a minister is for: "Minister for Foreign Affairs, European Union and ..."."""
+    if q.kind != "organization" or q.first < 2 or lower[q.last : q.last + 1] not in (["and"], ["affairs"]):
+        return False
+    before, office = lower[q.first - 1], lower[q.first - 2]
+    return office == ("affairs" if before in (",", "and") else "minister") and before in (",", "and", "for")
 
 
 def find_groups(people: Any) -> dict[int, list[Actor]]:

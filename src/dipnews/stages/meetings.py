@@ -26,7 +26,8 @@ from dipnews.span import Span
 from dipnews.stages.actors import find_actors, find_groups, role_levels
 from dipnews.stages.events import find_events
 from dipnews.stages.mentions import triggers
-from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds, own_states, pairs_in_text
+from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds
+from dipnews.stages.own_states import house_style, own_states, pairs_in_text
 from dipnews.stages.reading import Reading
 from dipnews.stages.sides import Scene, lay_dates
 
@@ -139,9 +140,19 @@ class _RecordMaker:
             pairs = pairs_in_text(self.scene) if pairs is None else pairs
             others = set(pairs.get(e.parties[0], ()))
             if len(others) != 1:
-                others = self._told_by_guest(e) or own_states(self.scene) - set(e.parties)
+                others = self._told_by_guest(e) or self._told_by_venue(e) or own_states(self.scene) - set(e.parties)
+            if not others and e.offices and e is self.merger.events[0] and self.city is None:
+                others = {code for code in (house_style(self.scene, e.mentions[0]),) if code} - set(e.parties)
+                e.house_style = bool(others)
             if len(others) == 1:
                 e.parties.extend(others)
+
+    def _told_by_venue(self, e: Event) -> set[str]:
+        """The open state, by whose house the event is held in: "The Prime Minister met X in Downing Street"."""
+        if e.venue is None:
+            return set()
+        actors = (self.scene.actor(k) for k in range(*e.venue))
+        return {c for a in actors if a is not None and a.kind == "metonym" for c in a.parties} - set(e.parties)
 
     def _told_by_guest(self, e: Event) -> set[str]:
         """The open state, by the guest's office ("Ambassador of Chile to Peru") or by the capital of a reception."""
@@ -201,6 +212,8 @@ class _RecordMaker:
         if when is None and told and self.release and self.published is not None:
             when = attrs.evolve(self.published, evidence=())
             evidence.append("release-day")
+        if e.house_style:
+            evidence.append("house-style")
         place = self._place(e) if e.format != "call" else None
         if place is not None and place.city is not None and place.country is not None:
             evidence.append("table")

@@ -6,7 +6,7 @@ the work grows with the number of mentions and no faster.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -70,6 +70,7 @@ class Event:
     received: bool = False
     mediated: bool = False
     offices: int = 0
+    house_style: bool = False
     tense: str = ""
     apart: bool = False
 
@@ -484,56 +485,3 @@ def mention_bounds(scene: Scene, m: EventMention) -> tuple[int, int]:
     while last > m.trigger + 1 and reading.words[last - 1] in (",", ".", ";", ":", '"', "”", "“"):
         last -= 1
     return reading.starts[first], reading.ends[last - 1]
-
-
-_OWN = frozenset(
-    "commitment support desire readiness willingness gratitude solidarity condolences thanks position view intention "
-    "appreciation concern concerns determination congratulations interest".split()
-)
-"""What a readout says of the state whose office wrote it: "the UK's commitment", hardly of a third one."""
-_STANDS = frozenset("remains stands supports looks welcomes appreciates values".split())
-_TOGETHER = frozenset(
-    "agreed agree are share shared enjoy have will would can should must stand cooperate relations ties".split()
-)
-
-
-def own_states(scene: Scene) -> set[str]:
-    """The states that the text speaks for: "the UK's commitment", "Kenya remains", "a Downing Street spokesperson"."""
-    found: set[str] = set()
-    lower, count = scene.lower, len(scene.lower)
-    for a in scene.actors:
-        if a.is_person or len(a.parties) != 1 or (a.is_place and a.kind == "city"):
-            continue
-        k = a.last
-        if a.kind == "metonym" and k < count and lower[k] in ("spokesperson", "spokesman", "spokeswoman"):
-            found.update(a.parties)
-        elif a.kind in ("country", "organization") and k + 1 < count:
-            possessed = lower[k] == "'s" and not _OWN.isdisjoint(lower[k + 1 : k + 4])
-            willing = lower[k] in ("is", "are") and lower[k + 1] in ("committed", "ready")
-            if possessed or willing or lower[k] in _STANDS:
-                found.update(a.parties)
-    return found
-
-
-def pairs_in_text(scene: Scene) -> Mapping[str, Sequence[str]]:
-    """For each party those that the text pairs it with: "China-Japan relations", "between Qatar and the US"."""
-    pairs: dict[str, list[str]] = {}
-    actors, lower = scene.actors, scene.lower
-    for a, b in zip(actors, [*actors[1:], None], strict=True):
-        if a.is_person:
-            continue
-        found: tuple[str, ...] = ()
-        if len(a.parties) == 2:
-            found = a.parties
-        elif b is not None and not b.is_person and len(a.parties) == len(b.parties) == 1 and b.first - a.last <= 3:
-            before = lower[a.first - 1] if a.first else ""
-            if before == "the" and a.first > 1:
-                before = lower[a.first - 2]
-            behind = lower[b.last] if b.last < len(lower) else ""
-            paired = before in ("between", "of", "both") or behind in _TOGETHER
-            if lower[a.last] in ("and", "-", "–") and paired:
-                found = (*a.parties, *b.parties)
-        if found and found[0] != found[1]:
-            pairs.setdefault(found[0], []).append(found[1])
-            pairs.setdefault(found[1], []).append(found[0])
-    return pairs

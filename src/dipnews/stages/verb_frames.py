@@ -14,10 +14,10 @@ from dipnews.stages.mentions import (
     place_left,
 )
 from dipnews.stages.noun_frames import asked_sides
-from dipnews.stages.right_side import Right, capital_named, read_right
+from dipnews.stages.right_side import Right, capital_named, is_past, read_right
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
-from dipnews.stages.subjects import first_person, subject_of
-from dipnews.stages.verbals import FUTURE, read_verbal, verb_forms
+from dipnews.stages.subjects import first_person, subject_of, subject_sides
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, read_verbal, verb_forms
 
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 _AFTER_CALL = frozenset(". and to on today , late early earlier this".split())
@@ -33,6 +33,7 @@ _GOING = frozenset(
     "heading arrive arrives arrived arriving leave leaves left leaving depart departs departed fly due come comes came "
     "coming".split()
 )
+_BEFORE_GERUNDS = frozenset("after before following upon since on when while by".split())
 _HABITS = frozenset("regularly usually often always annually frequently routinely rarely seldom".split())
 _MEMBERS = frozenset(
     "ministers leaders ambassadors officials envoys heads representatives chiefs diplomats members presidents "
@@ -88,6 +89,8 @@ class _VerbReader:
         if journey and self.following == "by":
             return None
         self.subject, self.begin = subject_of(self.scene, verbal, self.start)
+        if not self.subject and verbal.status == "gerund" and lower[self.v - 1] in _BEFORE_GERUNDS:
+            self.subject, self.begin = self._who_did_so()
         ours = verbal.first - 1 if verbal.first > self.start and lower[verbal.first - 1] in ("i", "we") else -1
         if not self.subject and ours >= 0:
             if lower[ours] == "we" and lemma == "meet" and self.following != "with":
@@ -110,6 +113,28 @@ class _VerbReader:
         if lemma in ("visit", "tour"):
             return self._visit()
         return self._meeting()
+
+    def _who_did_so(self) -> tuple[list[Side], int]:
+        """Whose "after meeting X" it is: who "told reporters after", or the subject behind "After meeting X, Y said"."""
+        scene, v = self.scene, self.v
+        if v - 1 > self.start:
+            sides, begin = subject_sides(scene, v - 1, self.start, past_saying=True)
+            if sides:
+                return sides, begin
+        for c in range(v + 2, min(self.hi, v + 40)):
+            if self.lower[c] == ",":
+                sides, after = read_sides(scene, c + 1, min(self.hi, c + 16))
+                if sides and (sides[0].actors or sides[0].office) and after < self.hi and self._finite(after):
+                    return sides[:1], v
+            elif self.lower[c] in BREAKS:
+                break
+        return [], v
+
+    def _finite(self, k: int) -> bool:
+        """Whether a verb of a main clause stands at token k, past adverbs and days."""
+        while k < self.hi and (self.lower[k] in ADVERBS or self.lower[k] == "on" or self.scene.date_at[k] >= 0):
+            k += 1
+        return k < self.hi and (self.lower[k] in AUXILIARIES or self.lower[k] in SAYING or is_past(self.lower[k]))
 
     # ---------------------------------------------------------------------------------------------- frames
 
