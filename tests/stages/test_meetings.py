@@ -250,6 +250,9 @@ ROE, POE = "Kenyan Foreign Minister Ann Roe", "Chadian Prime Minister Jon Poe"
         (f"{ROE} will return home after meeting with {POE} on Wednesday.", "planned", None),
         (f"{ROE} and {POE} met in the Mexican capital on Monday.", "held", "Mexico City"),
         (f"{ROE} also held a friendly exchange with {POE}.", "held", None),
+        (f"{ROE} told reporters after meeting with {POE} in Lima on Monday that trade would grow.", "held", "Lima"),
+        (f"After meeting {POE} in Lima, {ROE} flew home.", "held", "Lima"),
+        (f"{ROE}, after meeting with {POE} in Lima, said the deal was near.", "held", "Lima"),
     ],
 )
 def test_two_sides_in_many_phrases(sentence: str, status: str, city: str | None) -> None:
@@ -279,6 +282,13 @@ def test_those_who_talk_tell_of_another_meeting() -> None:
         ("Foreign Minister Ann Roe met with the Ambassador of Chad to Peru, Jon Poe.", {"PER", "TCD"}),
         (f"Prime Minister Kim Lee received {ROE} in Baghdad on Monday.", {"IRQ", "KEN"}),
         (f"Prime Minister Kim Lee spoke with {ROE} about Russia's war on Ukraine.", {"KEN"}),
+        (f"The Prime Minister met {ROE} in Downing Street this morning.", {"GBR", "KEN"}),
+        (f"The Prime Minister spoke to {ROE} this evening. They agreed to speak again soon.", {"GBR", "KEN"}),
+        (f"The Foreign Secretary met {ROE} today.", {"GBR", "KEN"}),
+        (f"The Prime Minister spoke with {ROE}.", {"KEN"}),
+        (f"The President spoke by phone today with {POE} to congratulate him.", {"USA", "TCD"}),
+        (f"The Vice President met today with {POE}. They discussed trade.", {"USA", "TCD"}),
+        (f"The President met {POE} at the airport.", {"TCD"}),
     ],
 )
 def test_the_state_that_a_release_speaks_for(text: str, parties: set[str]) -> None:
@@ -298,6 +308,19 @@ def test_an_interpreter_takes_no_part() -> None:
 def test_a_meeting_on_the_sidelines_is_part_of_the_summit() -> None:
     _, found = meetings_of(f"The G20 summit opened in Osaka on Monday. {ROE} will meet {POE} on its sidelines.")
     assert [(m.format, m.part_of) for m in found.meetings] == [("summit", None), ("meeting", "m1")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"On the sidelines of the summit, {ROE} met {POE} on Monday.",
+        f"{ROE} held talks with {POE} at the summit.",
+        f"{ROE} met {POE} on the margins of the G20 summit.",
+    ],
+)
+def test_a_summit_named_again_is_where_the_meeting_was(sentence: str) -> None:
+    _, found = meetings_of(f"The G20 summit opened in Osaka on Monday. {sentence}")
+    assert [(m.format in ("meeting", "talks"), m.part_of) for m in found.meetings] == [(False, None), (True, "m1")]
 
 
 def test_a_planned_trip_by_its_traveller() -> None:

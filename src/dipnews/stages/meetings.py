@@ -33,6 +33,7 @@ from dipnews.stages.sides import Scene, lay_dates
 
 _ARRIVALS = frozenset(("arrive", "land", "due"))
 _GATHERINGS = frozenset(("summit", "conference"))
+_SUMMITS = 24  # more of them in one article are a list, and nothing in it is told to be part of one
 _LEVELS = ("leaders", "ministers", "deputies", "ambassadors", "military", "parliament", "experts")
 
 
@@ -164,28 +165,36 @@ class _RecordMaker:
         return {code for code in states if is_state(code)}
 
     def _parents(self, order: Sequence[Event]) -> dict[int, int]:
-        """Which visit a meeting is part of: the visitor takes part, and no day, city or status speaks against it."""
+        """Which summit or visit a meeting is part of.
+
+        It was told to be on the summit's sidelines; or the visitor takes part, and no day, city or status speaks
+        against it.
+        """
         visits: dict[int, list[Event]] = {}
+        summits = [e for e in order if e.format in _GATHERINGS][:_SUMMITS]
         for e in order:
             if e.format == "visit":
                 for key in e.people:
                     visits.setdefault(key, []).append(e)
         out: dict[int, int] = {}
         for e in order:
-            if e.format != "visit":
+            summit = self.merger.setting_of(e, summits) if summits and e.family == "meeting" else None
+            if summit is not None:
+                out[id(e)] = id(summit)
+            elif e.format != "visit":
                 near = (v for key in e.people for v in visits.get(key, ())[-4:])
                 visit = next((v for v in near if self._within(e, v)), None)
                 if visit is not None:
                     out[id(e)] = id(visit)
-                elif (summit := self._around(e, order)) is not None:
+                elif (summit := self._around(e, summits)) is not None:
                     out[id(e)] = id(summit)
         return out
 
-    def _around(self, e: Event, order: Sequence[Event]) -> Event | None:
+    def _around(self, e: Event, summits: Sequence[Event]) -> Event | None:
         """The summit or conference on whose sidelines a meeting is held."""
         if e.format in _GATHERINGS or not any(m.sidelines for m in e.mentions):
             return None
-        around = [other for other in order if other.format in _GATHERINGS and other.status != "cancelled"]
+        around = [other for other in summits if other.status != "cancelled"]
         if e.city:
             around = [other for other in around if not other.city or other.city == e.city]
         return around[0] if len(around) == 1 else None

@@ -121,10 +121,12 @@ class Merger:
         self._pair_people: list[Any] = []
         self._pair_parties: list[str] = []
         self._last: tuple[EventMention, Event] | None = None
+        self.settings: dict[int, EventMention] = {}
 
     def take(self, m: EventMention) -> None:
         """Add a mention to its event, or make it a new one, or let it go."""
-        if m.setting:
+        if m.setting or self._is_setting(m):
+            self.settings[self.scene.reading.sentence_of[m.trigger]] = m
             return
         offer = self._resolve(m)
         parties, people = offer.parties, offer.people
@@ -193,6 +195,28 @@ class Merger:
                 if e.ordinal and e.parties and (m.noun == "round" or e.format == m.format):
                     return list(e.parties)
         return []
+
+    def _is_setting(self, m: EventMention) -> bool:
+        """Whether a summit is only where the event of the same sentence was: "held talks with X at the summit"."""
+        if not m.scene or not m.definite or FAMILY[m.format] != "summit" or self._last is None:
+            return False
+        last, event = self._last
+        of = self.scene.reading.sentence_of
+        if of[last.trigger] != of[m.trigger] or event.family not in ("meeting", "call"):
+            return False
+        return any(m.noun in e.nouns for e in self._recent.get("summit", ()))
+
+    def setting_of(self, e: Event, summits: Sequence[Event]) -> Event | None:
+        """The one of some summits and conferences that a meeting is told to be on the sidelines of."""
+        of = self.scene.reading.sentence_of
+        for number in {of[m.trigger] for m in e.mentions}:
+            m = self.settings.get(number)
+            if m is not None:
+                own = set(m.fixed) | {c for s in m.sides for c in s.parties if c in BODY_NAMES}
+                for s in summits:
+                    if m.noun in s.nouns and (not own or not own.isdisjoint(s.parties)):
+                        return s
+        return None
 
     def _purpose_of(self, offer: _Offer) -> Event | None:
         """The event that "for talks", "to hold talks" is the purpose of: a journey or a gathering just before."""
