@@ -115,7 +115,7 @@ class _VerbReader:
         return self._meeting()
 
     def _who_did_so(self) -> tuple[list[Side], int]:
-        """Who did what "after meeting X" tells: who "told reporters after", the subject of "After meeting X, Y said"."""
+        """Who met, of "after meeting X": who "told reporters after", or the subject of "After meeting X, Y said"."""
         scene, v = self.scene, self.v
         if v - 1 > self.start:
             sides, begin = subject_sides(scene, v - 1, self.start, past_saying=True)
