@@ -193,6 +193,13 @@ _NAME_ALONE = re.compile(
 _SECOND_HAND = re.compile(
     r"\(?\[?\s?(?:Source|Sources|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa|Sumber|Источник)\s?[:：]", re.I
 )
+# The page says that it prints another's copy again.
+_REPRINT = re.compile(
+    r"Read (?:the )?original (?:version|article|story)|Originally published (?:at|on|by)|Submit (?:a )?(?:Press )?Release"
+    r"|\bText of (?:a )?(?:report|statement|commentary|article)\b.{0,40}\bby\b"
+    r"|The following (?:press )?release was published",
+    re.IGNORECASE,
+)
 _AGENCY_NEAR = re.compile(r"(?P<before>[A-Z][^()\r\n.!?]{1,50})\((?P<agency>[^()\r\n]{2,40})\)\s{0,2}(?:--|[-–—])\s")
 _PLACE_WORDS = re.compile(r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
@@ -328,9 +335,11 @@ def detect(
     names: dict[int, SegmentKind | None] = {}
     second_hand: set[str] = set()
     bylines: set[str] = set()
+    reprinted = False
     for number, line in _header_and_footer(lines):
         if line.end - line.start <= 160:
             source_line = _SOURCE_LINE.match(text, line.start, line.end)
+            reprinted = reprinted or _REPRINT.search(text, line.start, line.end) is not None
             if source_line is not None:
                 named = index.source_named(source_line[1])
                 if named is not None:
@@ -395,6 +404,7 @@ def detect(
         names,
         second_hand,
         bylines,
+        reprinted,
     )
 
 
@@ -779,6 +789,7 @@ def _decide(
     names: Mapping[int, SegmentKind | None],
     second_hand: set[str],
     bylines: set[str],
+    reprinted: bool,
 ) -> Detection:
     """Weigh the clues: the page's frame gives the publisher, dateline, sign-off and credits give the agency."""
     weights: dict[str, float] = {}
@@ -831,7 +842,8 @@ def _decide(
         publisher = source.name
     if publisher is None and agency is not None and not republished:
         publisher = agency
-    if publisher == agency and publisher in second_hand and (source is None or source.name != publisher):
+    again = publisher in second_hand or (reprinted and roles.get(publisher or "") != "publisher")
+    if publisher == agency and publisher is not None and again and (source is None or source.name != publisher):
         publisher = None  # nobody calls himself his source: the page is another's
     elif agency is None and publisher is not None and roles.get(publisher) in ("agency", "office"):
         agency = publisher

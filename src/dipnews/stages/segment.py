@@ -73,7 +73,7 @@ _END_MARK = re.compile(
     r"|[a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}|\([a-z]{2,4}(?:-[a-z]{2,4})?(?:/[a-z]{2,4}){1,4}\)"
     r"|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}"
     r"|(?:[A-Z]{3,5} )?[a-z]{2,4}(?:[-/][a-z]{2,4}){1,4}|[A-Z]{3,4}(?: [A-Z]{2,4}){1,5}|/[A-Z]{2,4}/"
-    r"|(?:\.\s*){3,}|MENAFN\w{8,}|[A-Z]{1,3}\.? ?[A-Z]{0,2}\d{6,}|(?:\([A-Z]{2,5}\),?\s?\.{0,2})"
+    r"|(?:\.\s*){3,}|[A-Z]{1,3}\.? ?[A-Z]{0,2}\d{6,}|(?:\([A-Z]{2,5}\),?\s?\.{0,2})"
 )
 _ICONS = re.compile(r"(?:[a-z][\w-]{0,30} ){8,}[\w-]{1,30}")
 _ADDRESS = re.compile(r"[\w.+-]{1,30}@[\w-]{1,30}(?:\.[\w-]{2,20}){1,3}")
@@ -113,8 +113,8 @@ _CAPTION_HEAD = re.compile(
     r"|A file photo|Photo shows|In this (?:file )?(?:photo|picture|image|handout)|Caption:|\(Cover: )"
 )
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by|Autor\s?:|Auteur\s?:|Autore\s?:"
-    r"|Yazar\s?:|Penulis\s?:|Автор\s?:|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||$|[-–—]\s|,?\s(?:\d|Updated"
+    r"\(?(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by|Autor\s?:|Auteur\s?:|Autore\s?:"
+    r"|Yazar\s?:|Penulis\s?:|Автор\s?:|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||\)?$|[-–—]\s|,?\s(?:\d|Updated"
     r"|Published|Posted)))"
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|der|el|da|di|du|la|le)){0,4}")
@@ -125,6 +125,7 @@ _ABOUT_WRITER = re.compile(
     r"[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3} is (?:an?|the|our|[A-Z][\w ]{1,40}['’]s?)\b.{0,80}"
     r"\b(?:correspondent|reporter|journalist|editor|writer|columnist|bureau chief|contributor)\b.{0,60}"
 )
+_WRITERS_BELOW = re.compile(r"\((?:By|by) [A-Z][\w.'’-]+ [A-Z][\w.,'’& -]{2,70}\)")
 _SECTION_WORDS = frozenset(
     "news world politics policy international national economy economic diplomacy foreign affairs top story stories "
     "latest breaking middle east west north south central asia europe africa america americas pacific gulf opinion "
@@ -179,6 +180,7 @@ _SIGNED = re.compile(
     r"\(?\[?(?:Additional |With )?(?:Reporting|Writing|Written|Editing|Edited)\b|[-–—]{1,3}\s?[A-Z]", re.IGNORECASE
 )
 _PUBLISHED = re.compile(r"(?:First )?(?:Published|Posted|Updated|Last Updated)\b", re.IGNORECASE)
+_STORY_ID = re.compile(r"(?:(?:News |Story |Article )?(?:ID|Code)\s?:?\s?)?[A-Z]{0,10}\d{3,}\w*")
 _SHORT_BULLET = re.compile(r"[•▪●◦‣*·–—-]\s{1,3}(?:[^\s.!?]\S{0,30}\s{0,2}){1,5}(?<![.!?;,])")
 _SENTENCE_START = re.compile(
     r"(?:I|He|She|It|We|They|You|The|This|That|These|In|On|At|But|And|As|If|When|However)\s|[\"“]"
@@ -587,6 +589,8 @@ def _furniture(
             return "byline"
     if header and length <= 200 and _ABOUT_WRITER.fullmatch(words):
         return "byline"
+    if footer and length <= 100 and _WRITERS_BELOW.fullmatch(words):
+        return "byline"
     if length <= 160 and _INLINE_RELATED.match(words) and not _SURE_LABEL.match(words):
         return "related"
     if length <= 140 and (_CREDIT.match(words) or (length <= 80 and _ADDRESS.fullmatch(words))):
@@ -957,6 +961,7 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
             and i > last_prose
             and unit.kind in ("metadata", "byline", "caption", "subheading")
             and not _PUBLISHED.match(unit.text)
+            and not _STORY_ID.fullmatch(unit.text)
         ):
             unit.kind = section
         if unit.kind is not None:
@@ -1226,6 +1231,9 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
         if unit.kind in ("byline", "metadata"):
             order = detection.order or ("dmy" if anchored else None)
             found.extend(find_stamps(text, unit.start, unit.end, order=order, rule=rule))
+    if not found and match is None and detection.signoff is not None:
+        span = detection.signoff[0]  # "(Example Wire December 16, 2007)", the page's only day
+        found.extend(find_stamps(text, span.start, span.end, order=detection.order, rule="footer"))
     headline = next((u for u in units if u.kind == "headline"), None)
     if headline is not None and _DIGIT.search(headline.text):
         found.extend(
