@@ -195,7 +195,8 @@ _SECOND_HAND = re.compile(
 )
 # The page says that it prints another's copy again.
 _REPRINT = re.compile(
-    r"Read (?:the )?original (?:version|article|story)|Originally published (?:at|on|by)|Submit (?:a )?(?:Press )?Release"
+    r"Read (?:the )?original (?:version|article|story)|Originally published (?:at|on|by)"
+    r"|Submit (?:a )?(?:Press )?Release"
     r"|\bText of (?:a )?(?:report|statement|commentary|article)\b.{0,40}\bby\b"
     r"|The following (?:press )?release was published",
     re.IGNORECASE,
