@@ -75,7 +75,7 @@ def articles(draw: st.DrawFn) -> Article:
     fields: dict[str, Any] = {
         str(a.alias): _values(a.type, len(text))
         for a in attrs.fields(Article)
-        if a.name not in ("text", "clues", "offset", "page", "published_at")
+        if a.name not in ("text", "clues", "holders", "offset", "page", "published_at")
     }
     article = draw(st.builds(Article, text=st.just(text), **fields))
     statements = tuple(attrs.evolve(s, polarity="positive", force="assert") for s in article.statements)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from dipnews.pipeline import find_meetings, find_officials, find_statements, parse
     from dipnews.profiles import SourceSpec, load_source, sources
     from dipnews.records import (
-        Article, Clue, Codes, Content, Cue, Dateline, DateRange, Diagnostic, Excerpt, Meeting, MeetingMention, Mention,
-        Note, Official, PageFact, Participant, Place, Position, Segment, Speaker, Statement,
+        Article, Clue, Codes, Content, Cue, Dateline, DateRange, Diagnostic, Excerpt, Holder, Meeting, MeetingMention,
+        Mention, Note, Official, PageFact, Participant, Place, Position, Segment, Speaker, Statement,
         Timestamp,
     )  # fmt: skip
     from dipnews.roster import Roster
@@ -46,8 +46,8 @@ _HOMES = {
     "dipnews.pipeline": "find_meetings find_officials find_statements parse",
     "dipnews.profiles": "SourceSpec load_source sources",
     "dipnews.records": (
-        "Article Clue Codes Content Cue Dateline DateRange Diagnostic Excerpt Meeting MeetingMention Mention Note "
-        "Official PageFact Participant Place Position Segment Speaker Statement Timestamp"
+        "Article Clue Codes Content Cue Dateline DateRange Diagnostic Excerpt Holder Meeting MeetingMention Mention "
+        "Note Official PageFact Participant Place Position Segment Speaker Statement Timestamp"
     ),
     "dipnews.roster": "Roster",
     "dipnews.serial": "schema",
@@ -57,7 +57,7 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 
 __all__ = [
     "ArgumentError", "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic",
-    "DipnewsError", "Excerpt", "Failure", "InputError", "Item", "ItemError", "Meeting", "MeetingMention",
+    "DipnewsError", "Excerpt", "Failure", "Holder", "InputError", "Item", "ItemError", "Meeting", "MeetingMention",
     "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position", "RecordError", "Roster",
     "Segment", "SourceError", "SourceSpec", "Span", "Speaker", "Statement", "TableError", "Timestamp",
     "__version__", "find_dates", "find_meetings", "find_officials", "find_statements", "load_source", "parse",

@@ -16,6 +16,7 @@ from dipnews.records import Article, DateRange, Diagnostic, Meeting, Mention, Of
 from dipnews.roster import Roster, years_possible
 from dipnews.span import Span
 from dipnews.stages.detect import Detection, detect
+from dipnews.stages.holders import find_holders
 from dipnews.stages.meetings import find_meetings as meetings_of
 from dipnews.stages.notes import find_notes
 from dipnews.stages.people import People, find_people, roster_roles
@@ -97,6 +98,7 @@ def parse(
         diagnostics=tuple(sorted(diagnostics, key=_place)),
         clues=copy.detection.clues,
         published_at=copy.published_at(),
+        holders=find_holders(copy.reading, copy.people, copy.roster, _day(copy.publication)),
     )
 
 
@@ -174,6 +176,7 @@ class _Copy:
     polities: Polities
     people: People
     dates: tuple[DateRange, ...]
+    roster: Roster
 
     @classmethod
     def of(
@@ -203,12 +206,12 @@ class _Copy:
             publication = settle(layout, text, published, _terms(people, roster, match.month, match.day))
             day = _day(publication)
             if day is not None:
-                people = find_people(reading, polities, roster, day, home, place)
+                people = find_people(reading, polities, roster, day, home, place, known=people)
         hemisphere = geography.hemisphere_of(spec.country) if spec is not None and spec.country else None
         spans = [(s.span.start, s.span.end) for s in layout.segments if s.kind in _DATED]
         order = spec.order if spec is not None else None
         dates = find_dates(text, day, order=order, spans=spans, hemisphere="S" if hemisphere == "S" else "N")
-        return cls(text, detection, layout, publication, spec, reading, polities, people, dates)
+        return cls(text, detection, layout, publication, spec, reading, polities, people, dates, roster)
 
     def published_at(self) -> Timestamp | None:
         publication = self.publication

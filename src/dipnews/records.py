@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 __all__ = [
-    "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic", "Excerpt", "Meeting",
-    "MeetingMention", "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position", "Segment", "Span",
-    "Speaker", "Statement", "Timestamp",
+    "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic", "Excerpt", "Holder",
+    "Meeting", "MeetingMention", "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position",
+    "Segment", "Span", "Speaker", "Statement", "Timestamp",
 ]  # fmt: skip
 
 SegmentKind = Literal[
@@ -180,6 +180,27 @@ class Official:
     mentions: tuple[Mention, ...] = ()
     evidence: tuple[str, ...] = ()
     wikidata: str | None = None
+
+
+@attrs.frozen(kw_only=True, slots=True)
+class Holder:
+    """Who held an office that the copy names without its holder, as the roster knows it for the article's day.
+
+    ``text`` and ``span`` are the words of the copy ("the Russian foreign minister"); everything else is from the
+    roster, never from the text. ``office`` is an id of :data:`dipnews.roster.OFFICES`.
+    """
+
+    text: str
+    span: Span
+    office: str
+    role: str
+    country: str | None
+    organization: str | None
+    name: str
+    given: str | None
+    family: str | None
+    wikidata: str | None = None
+    evidence: tuple[str, ...] = ("roster",)
 
 
 @attrs.frozen(kw_only=True, slots=True)
@@ -350,6 +371,7 @@ class Article:
     offset: int = 0
     page: tuple[PageFact, ...] = attrs.field(default=(), repr=False)
     published_at: Timestamp | None = None
+    holders: tuple[Holder, ...] = ()
 
     def source_text(self, span: Span) -> str:
         """The words of the input at a span.

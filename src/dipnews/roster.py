@@ -18,7 +18,7 @@ from typing import Literal
 import attrs
 
 from dipnews import tables
-from dipnews.errors import TableError
+from dipnews.errors import ArgumentError, TableError
 from dipnews.names import family_keys, same_person, skeleton, split_name
 
 __all__ = ["OFFICES", "Office", "PartialDay", "Roster", "Term", "office_named", "years_possible"]
@@ -655,6 +655,7 @@ class Roster:
 
         Raises:
             ValueError: There is no such office.
+            ArgumentError: ``day`` is no date.
 
         Example:
             >>> [t.name for t in Roster.load().at("ambassador", "RUS", date(2021, 11, 2), to="USA")]
@@ -662,6 +663,8 @@ class Roster:
         """
         if office not in OFFICES:
             raise ValueError(f"no such office: {office!r}")
+        if not isinstance(day, date):
+            raise ArgumentError(f"day must be a date, not {type(day).__name__}")
         certain: list[Term] = []
         possible: list[Term] = []
         for number in self._by_office.get((office, country), ()):

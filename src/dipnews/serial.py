@@ -1,8 +1,8 @@
 """Articles as plain dicts and as JSON, there and back, and the JSON Schema of it.
 
-The dict form holds every field of the records but ``Article.clues``, ``Article.offset``, ``Article.page``,
-``Article.published_at``, ``Statement.polarity``, ``Statement.force`` and the ``evidence`` of dates other than
-``published``; those live in the classes only. It adds ``schema``, ``generator`` and ``sha256``. Spans are
+The dict form holds every field of the records but ``Article.clues``, ``Article.holders``, ``Article.offset``,
+``Article.page``, ``Article.published_at``, ``Statement.polarity``, ``Statement.force`` and the ``evidence`` of dates
+other than ``published``; those live in the classes only. It adds ``schema``, ``generator`` and ``sha256``. Spans are
 ``[start, end]``, days ``YYYY-MM-DD``, tuples lists.
 """
 
@@ -32,7 +32,7 @@ SCHEMA_ID = "dipnews.article/1"
 """The name and version of the dict form; the number rises when a reader of the old form would break."""
 
 CLASS_ONLY: dict[type, frozenset[str]] = {
-    Article: frozenset(("clues", "offset", "page", "published_at")),
+    Article: frozenset(("clues", "holders", "offset", "page", "published_at")),
     Statement: frozenset(("polarity", "force")),
     DateRange: frozenset(("evidence",)),
 }
@@ -253,8 +253,8 @@ def from_dict(record: Mapping[str, Any]) -> Article:
     """Take back what :func:`to_dict` wrote.
 
     Fields that only the classes have get their defaults, so ``from_dict(to_dict(article))`` equals an article but for
-    ``clues``, ``offset``, ``page``, ``published_at``, ``polarity``, ``force`` and the ``evidence`` of dates other than
-    ``published``.
+    ``clues``, ``holders``, ``offset``, ``page``, ``published_at``, ``polarity``, ``force`` and the ``evidence`` of
+    dates other than ``published``.
 
     Args:
         record: The dict, with ``text``.

@@ -21,7 +21,8 @@ from dipnews.stages.people_search import roster_roles
 from dipnews.stages.persons import Person, PersonMention
 from dipnews.stages.polities import Polities
 from dipnews.stages.reading import Reading
-from dipnews.stages.title_copy import make_copy
+from dipnews.stages.title_copy import Copy, make_copy
+from dipnews.stages.title_runs import Title
 from dipnews.stages.titles import find_titles
 
 __all__ = ["People", "Person", "PersonMention", "find_people", "roster_roles"]
@@ -35,14 +36,16 @@ class People:
     """The people of an article and all places where they are meant.
 
     ``persons`` stand in the order of their first mention, ``mentions`` by place; ``diagnostics`` name titles that
-    stayed open.
+    stayed open. ``open_titles`` are titles of one person that nobody in the article bears.
     """
 
     persons: list[Person]
     mentions: list[PersonMention]
     diagnostics: tuple[Diagnostic, ...]
-    _reading: Reading
+    open_titles: list[Title]
+    _copy: Copy
     _at: list[PersonMention | None]
+    _dated: bool  # a dated fact took part: another day can change the answer
 
     def at(self, i: int) -> PersonMention | None:
         """The mention whose noun phrase covers token ``i``, or None."""
@@ -54,7 +57,7 @@ class People:
         Returns:
             Empty where the article names none.
         """
-        reading = self._reading
+        reading = self._copy.reading
         found = []
         for person in self.persons:
             if person.official_id is None:
@@ -86,6 +89,8 @@ def find_people(
     day: date | None = None,
     source_country: str | None = None,
     place_country: str | None = None,
+    *,
+    known: People | None = None,
 ) -> People:
     """Find the people of an article.
 
@@ -99,6 +104,8 @@ def find_people(
             are of this state.
         place_country: Alpha-3 of the dateline's country. A bare title in copy from Beijing is of China, if nothing in
             the text or the roster says otherwise.
+        known: What was found for the same copy, countries and roster without a day. It is the answer where no dated
+            fact took part in it; otherwise its look-up of the words is used again.
 
     Returns:
         The people; empty lists where the copy names nobody.
@@ -111,7 +118,10 @@ def find_people(
         >>> [(o.name, o.role, [m.kind for m in o.mentions]) for o in people.officials()]
         [('Ivan Orlov', 'foreign-minister', ['full', 'nominal', 'family'])]
     """
-    return _Finder(make_copy(reading, polities), roster, day, source_country, place_country).run()
+    if known is not None and not known._dated:
+        return known
+    copy = make_copy(reading, polities) if known is None else known._copy
+    return _Finder(copy, roster, day, source_country, place_country).run()
 
 
 class _Finder(OfficeReader):
@@ -176,4 +186,5 @@ class _Finder(OfficeReader):
                     held.name_first == held.name_last and held.last - held.first > mention.last - mention.first
                 ):
                     at[i] = mention
-        return People(persons, self.mentions, tuple(self.diagnostics), reading, at)
+        unborne = [t for t in self.titles if t.person < 0 and t.end < 0 and t.public and not t.plural]
+        return People(persons, self.mentions, tuple(self.diagnostics), unborne, self.copy, at, self.dated)

@@ -386,7 +386,9 @@ class OfficeReader(PeopleRegister):
             generic = any(t.office.phrase in _GENERIC for t in public) and len({t.name for t in terms}) == 1
             terms = matching or (terms if full or generic else [])
         elif not full:
+            self.dated = self.dated or bool(terms)
             terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
+        self.dated = self.dated or bool(terms)
         person.known.update(t.served for t in terms)
         if self.day is not None:
             terms = [t for t in terms if t.start.first <= self.day]  # what came later says nothing of today

@@ -412,6 +412,7 @@ class PeopleRegister(TitleReader):
         terms = self._roster_family(word)
         if not terms:
             return
+        self.dated = True
         if self._small_words is None:
             self._small_words = {w for w, cap in zip(self.copy.norm, self.copy.caps, strict=True) if not cap}
         if self.copy.norm[i] in self._small_words:

@@ -70,11 +70,15 @@ class Person:
 
 @attrs.frozen(slots=True)
 class Nominal:
-    """A common noun for a person: the roles it can mean (none: any official), gender, whether it is relational."""
+    """A common noun for a person: the roles it can mean (none: any official), gender, whether it is relational.
+
+    ``first`` are the roles that it means first of all, before wider ones; none for a noun of very many roles.
+    """
 
     roles: frozenset[str]
     gender: str
     relational: bool
+    first: frozenset[str] = frozenset()
 
 
 @cache
@@ -87,8 +91,9 @@ def nominals() -> dict[str, Nominal]:
     """
     table: dict[str, Nominal] = {}
     for row in rows("nominals"):
-        roles = frozenset() if row["roles"] == "*" else frozenset(values(row["roles"]))
-        nominal = Nominal(roles, row["gender"], row["relational"] == "yes")
+        roles = () if row["roles"] == "*" else values(row["roles"])
+        first = frozenset(roles[:2]) if 2 < len(roles) < 10 else frozenset()
+        nominal = Nominal(frozenset(roles), row["gender"], row["relational"] == "yes", first)
         table[row["noun"]] = nominal
         if row["plural"]:
             table[row["plural"]] = nominal

@@ -283,6 +283,9 @@ class TitleLinker(Listener):
         if title.office.phrase.endswith("diplomat"):
             career = [n for n in fitting if self._is_diplomat(self.persons[n])]
             fitting = career or fitting
+        elif noun is not None and noun.first:
+            first = [n for n in fitting if not noun.first.isdisjoint(self.persons[n].roles)]
+            fitting = first or fitting  # "the envoy" is rather the ambassador than the deputy minister
         if not any(t in ("former", "ex", "late", "then") for t in title.times):
             present = [n for n in fitting if not self.persons[n].former]
             fitting = present or fitting
