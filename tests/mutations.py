@@ -12,6 +12,8 @@ from random import Random
 
 import invented
 
+Change = Callable[[Random, str], str]
+
 FRAGMENTS = (
     "MOSCOW, May 14. /TASS/. ", "VIENNA (Sputnik) — ", "date 2020-01-02 ", "BEIJING, Sept. 3 (Xinhua) -- ", " said",
     "told", "\"", "“", "”", "„", "«", "»", "'", "’", "``", "''", "\u2018", "[", "]", "(", ")", "<...>", "...", "…",
@@ -243,7 +245,7 @@ def names_for_names(rng: Random, text: str) -> str:
     return re.sub(r"\b[A-Z]\w+", lambda _: words.pop(), text)
 
 
-OPERATIONS: Sequence[Callable[[Random, str], str]] = (
+OPERATIONS: Sequence[Change] = (
     cut, cut, cut_anywhere, break_off, double, double, double_all, swap, swap, shuffle, glue_together, glue_together,
     other_breaks, cross, other_frame, dateline_inside, mojibake, other_spaces, unseen, entities, other_marks,
     drop_marks, drop_marks, nest, drop_years, other_digits, other_case, wrap, indent, pad, insert, insert, run_of,
