@@ -61,7 +61,7 @@ _DOUBLED = pattern(r"([a-z])\1+")
 _LAST_H = pattern(r"(?<=[a-z]{2}[aeiou])h$")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def skeleton(word: str) -> str:
     """The key that all usual transliterations of a word share.
 
@@ -230,7 +230,7 @@ def _joined_units(words: list[str]) -> list[str]:
     return units
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def split_name(name: str) -> Name:
     """Part a person's name into given and family name.
 
@@ -361,7 +361,7 @@ def _core(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def family_keys(family: str) -> tuple[str, ...]:
     """The keys under which a family name is looked up.
 

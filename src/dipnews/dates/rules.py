@@ -165,7 +165,7 @@ def _matcher(letter: str) -> tuple[re.Pattern[str], tuple[str, ...]] | None:
     return re.compile("|".join(f"({_compile(source)})" for _, source in mine)), ("", *(rule for rule, _ in mine))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def fit(letters: str, at: int) -> tuple[str, int] | None:
     """The first rule that fits a cluster at a place, and where it ends. The same few clusters fill most of the news."""
     entry = _matcher(letters[at])
