@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, time
 
@@ -300,7 +301,11 @@ def _place_of_bare_titles(spec: SourceSpec | None, publication: Publication, pol
     if country is None:
         return None
     named = {code for mention in polities for code in mention.codes}
-    return country if country in named and (spec is None or spec.country not in named) else None
+    if country not in named or (spec is not None and spec.country in named):
+        return None
+    told = Counter(m.codes[0] for m in polities if m.kind in ("country", "people") and len(m.codes) == 1)
+    # "Opposition leader Roe" of a story from Oslo that tells more of Chad is no Norwegian
+    return country if 2 * told[country] > max(told.values(), default=-1) else None
 
 
 def _day(publication: Publication) -> date | None:

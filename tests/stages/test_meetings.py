@@ -323,6 +323,15 @@ def test_a_summit_named_again_is_where_the_meeting_was(sentence: str) -> None:
     assert [(m.format in ("meeting", "talks"), m.part_of) for m in found.meetings] == [(False, None), (True, "m1")]
 
 
+def test_a_destination_is_no_party_of_the_summit_there() -> None:
+    _, found = meetings_of(
+        "Kenyan President Ann Roe will depart for Addis Ababa to participate in the summit of the African Union, her "
+        "spokesman, Kim Lee, said."
+    )
+    (summit,) = [m for m in found.meetings if m.format == "summit"]
+    assert (set(summit.parties), [p.name for p in summit.participants]) == ({"KEN", "AU"}, ["Ann Roe"])
+
+
 def test_a_planned_trip_by_its_traveller() -> None:
     meeting = only("The two ministers also discussed a planned trip to China by Kenyan President Ann Roe.")
     assert (meeting.format, meeting.status, set(meeting.parties)) == ("visit", "planned", {"KEN", "CHN"})

@@ -167,7 +167,7 @@ class _Finder:
     def _only_names(self, i: int, first: int) -> bool:
         """Whether a cue's form is a part of a name, or says what a thing is called."""
         if self.lower[i] in _NAMING and i > first and self.lower[i - 1] == ",":
-            return True
+            return i + 1 < len(self.quotation_of) and self.quotation_of[i + 1] >= 0
         return not self.at.headline and self._in_name(i, first)
 
     def _in_name(self, i: int, first: int) -> bool:

@@ -54,6 +54,7 @@ GROUP_NOUNS = frozenset(
 )
 GROUP_PRONOUNS = frozenset(("they", "them", "both", "two", "pair", "duo", "themselves", "other", "another"))
 FACTIONS = frozenset("opposition rebels separatists insurgents guerrillas junta".split())
+_SPOKESPEOPLE = frozenset("spokesman spokeswoman spokesperson office press ministry".split())
 _PROXIES = frozenset("representatives officials negotiators aides government".split())
 _BEFORE_FACTIONS = frozenset("the its political armed country's 's country main".split())
 LOWER_MODIFIERS = frozenset(
@@ -400,6 +401,8 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
                 continue
             if lower[j] not in DETERMINERS and not is_role(lower[j]) and lower[j] not in LOWER_MODIFIERS:
                 break
+        if comma and lower[j] in ("his", "her", "its") and lower[j + 1 : j + 2] and lower[j + 1] in _SPOKESPEOPLE:
+            break  # "the summit of the African Union, his spokesman, X, said"
         if (
             comma
             and not conjunction

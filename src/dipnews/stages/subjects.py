@@ -291,7 +291,7 @@ def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
     first = verbal.first
     if verbal.tense == "infinitive" and first > lo and scene.at[first - 1] >= 0:
         members, begin = collect_left(scene, scene.actors[scene.at[first - 1]], lo)
-        if begin > lo and lower[begin - 1] == "for":
+        if begin > lo and lower[begin - 1] == "for" and not members[-1].is_place:
             return _as_sides(members), begin  # "agreed to arrange for A and B to meet"
     if (
         verbal.tense == "infinitive"
