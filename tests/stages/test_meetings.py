@@ -251,6 +251,14 @@ ROE, POE = "Kenyan Foreign Minister Ann Roe", "Chadian Prime Minister Jon Poe"
         (f"{ROE} and {POE} met in the Mexican capital on Monday.", "held", "Mexico City"),
         (f"{ROE} also held a friendly exchange with {POE}.", "held", None),
         (f"{ROE} told reporters after meeting with {POE} in Lima on Monday that trade would grow.", "held", "Lima"),
+        (f"{ROE} was in Lima on Monday for talks with {POE}.", "held", "Lima"),
+        (f"{ROE} has returned to Lima for talks with {POE}.", "ongoing", "Lima"),
+        (f"{ROE} made a telephone call to {POE}.", "held", None),
+        (f"{ROE} had a summit telephone talk with {POE}.", "held", None),
+        (f"{ROE} welcomed {POE} for official talks in Lima.", "held", "Lima"),
+        (f"{ROE} received in audience, at the State House, in Lima, Peru, {POE}.", "held", None),
+        ("Kenya's Ann Roe and Chad's Jon Poe talked by telephone.", "held", None),
+        (f"{ROE} and {POE} failed to meet in Munich, Baku said.", "cancelled", "Munich"),
         (f"After meeting {POE} in Lima, {ROE} flew home.", "held", "Lima"),
         (f"{ROE}, after meeting with {POE} in Lima, said the deal was near.", "held", "Lima"),
     ],
@@ -265,6 +273,26 @@ def test_a_journey_to_meet_somebody_has_its_city() -> None:
     _, found = meetings_of(f"{ROE} will fly to Rome on Sunday to meet {POE}, who will be in Italy for a forum.")
     places = {m.format: (m.place.city if m.place else None) for m in found.meetings}
     assert places == {"visit": "Rome", "meeting": "Rome"}
+
+
+def test_talks_abroad_with_a_third_state_are_no_part_of_the_visit_s_parties() -> None:
+    _, found = meetings_of(f"{ROE} landed in Muscat on Saturday for talks with {POE}.")
+    assert [(m.format, set(m.parties)) for m in found.meetings] == [
+        ("visit", {"KEN", "OMN"}),
+        ("talks", {"KEN", "TCD"}),
+    ]
+    assert found.meetings[1].place is not None
+    assert found.meetings[1].place.city == "Muscat"
+
+
+def test_their_talks_are_those_of_the_visit_told_of() -> None:
+    _, found = meetings_of(f"{ROE} welcomed the visit to Kenya by {POE} during their talks in Nairobi on Monday.")
+    assert [p.name for p in found.meetings[1].participants] == ["Ann Roe", "Jon Poe"]
+
+
+def test_a_ministry_for_a_union_makes_it_no_party() -> None:
+    meeting = only(f"{ROE} met Jon Poe, Minister for Foreign Affairs, European Union and Cooperation of Spain.")
+    assert set(meeting.parties) == {"KEN", "ESP"}
 
 
 def test_those_who_talk_tell_of_another_meeting() -> None:

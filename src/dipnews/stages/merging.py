@@ -181,12 +181,22 @@ class Merger:
             parties.insert(0, self.source)  # "Telephone conversation with President of ...", of the Kremlin
         if m.format == "visit" and m.here and self.country is not None and self.country not in parties:
             parties.append(self.country)
+        if self._last is not None and len(parties) < 2 and not groups and self._theirs(m):
+            # "welcomed the visit by X during their talks"
+            last, event = self._last
+            if event.family == "visit" and len(event.parties) == 2 and 0 < m.trigger - last.trigger < 40:
+                people.update((key, p) for key, p in event.people.items() if key not in people)
+                parties.extend(c for c in event.parties if c not in parties)
         if m.series and not parties and not people and (m.date >= 0 or m.place is not None):
             parties = list(self._pair_parties)  # "The previous meeting took place in Oslo": of the same two
             groups = []
         if m.ordinal and not parties and not people:
             parties = self._series(m)
         return _Offer(m, parties, people, bool(groups))
+
+    def _theirs(self, m: EventMention) -> bool:
+        """Whether "their" stands before the noun, at most one word away."""
+        return not m.verbal and "their" in self.scene.lower[max(0, m.trigger - 2) : m.trigger]
 
     def _series(self, m: EventMention) -> list[str]:
         """The parties of "the first round", "a fifth round": those of the round told of before."""
@@ -236,11 +246,26 @@ class Merger:
                 event.format = m.format  # "will meet in a trilateral summit"
             return event
         purpose = (m.purpose or (m.tense == "infinitive" and not m.explicit)) and (journey or gathering)
+        third = any(p.country and p.country not in event.parties for p in offer.people.values())
+        if third and journey and len(event.parties) > 1 and FAMILY[m.format] == "meeting":
+            self._meet_abroad(offer, event)  # "landed in Muscat for talks with the US envoy"
+            return None
         if not purpose or not (journey or m.format == "visit" or set(offer.parties) <= set(event.parties)):
             return None
         if gathering:
             event.format = m.format
         return event
+
+    @staticmethod
+    def _meet_abroad(offer: _Offer, visit: Event) -> None:
+        """Let a visitor meet those of a third state where the journey goes."""
+        m = offer.m
+        guests = [p for p in visit.people.values() if p.country == visit.parties[0]]
+        offer.people = {**{id(p): p for p in guests}, **offer.people}
+        offer.parties = list(dict.fromkeys([visit.parties[0], *offer.parties]))
+        m.date = m.date if m.date >= 0 else visit.date
+        if m.place is None:
+            m.place, m.place_country, m.here = visit.place, visit.place_country, m.here or visit.here
 
     def _attended(self, offer: _Offer) -> Event | None:
         """The event whose attendance is told of: "the meeting was also attended by X" after the two who met."""

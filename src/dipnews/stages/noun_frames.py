@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dipnews.stages.actors import Actor
 from dipnews.stages.left_side import Left, read_left
-from dipnews.stages.mentions import SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
+from dipnews.stages.mentions import CALL_WORDS, SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
 from dipnews.stages.noun_formats import format_of, stands_alone
 from dipnews.stages.right_side import Right, is_past, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, Side, read_sides
@@ -44,6 +44,8 @@ _AGENT_ROLES = {
 _NOT_DATED = frozenset("for to on of about toward towards".split())
 """Prepositions between a verb and an event that the verb's day says nothing of: "agreed on Tuesday on a summit"."""
 _JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
+_STAYS = frozenset("is are was were been be remains stayed returned returns return back stays staying".split())
+_STAYING = frozenset(("is", "are", "remains", "stays", "staying", "returns"))
 _ARTICLES = frozenset("a an the his her its their".split())
 _SERIES = frozenset("last latest previous next".split())
 _ADDRESSING = frozenset("told informed assured briefed thanked congratulated urged warned reminded asked".split())
@@ -74,6 +76,8 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
     following = lower[i + 1] if i + 1 < hi else ""
     if following in _NOT_EVENTS or (following in noun_forms() and following not in ("round", "rounds", "exchange")):
         return None
+    if following in CALL_WORDS and i + 2 < hi and lower[i + 2] in noun_forms():
+        return None  # "a summit telephone talk"
     if following == "of" and row["word"] == "round":
         for j in range(i + 2, min(hi, i + 8)):
             if lower[j] in noun_forms():
@@ -122,6 +126,8 @@ class _NounReader:
         self.subject: list[Side] = []
         self.begin = left.first
         self.scene_only = False
+        self.city: Actor | None = None
+        self.staying = False
 
     def run(self) -> EventMention | None:
         """Read the mention, or None where the phrase is no event."""
@@ -141,6 +147,8 @@ class _NounReader:
                 if not self.subject and (speaking or opening):
                     # "Speaking before talks with B, A said", "After talks with B, A said"
                     self.subject = _later_subject(scene, right.end, self.hi)
+            elif self.governor == "for" and len(right.sides) == 1 and not left.sides and self._stays():
+                self._read_scene()  # "was in Warsaw for talks with"
             elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
                 self._read_scene()  # "commented on the meeting with X"
                 self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
@@ -190,6 +198,24 @@ class _NounReader:
         elif "leaders" in left.modifiers or form == "summit":
             m.level = "leaders"
         return m
+
+    def _stays(self) -> bool:
+        """Whether "for talks" says what somebody is somewhere for: "is in Warsaw", "has returned to Qatar for talks"."""
+        scene, lower = self.scene, self.lower
+        for c in range(self.g - 1, max(self.start, self.g - 10), -1):
+            w = lower[c]
+            a = scene.actor(c)
+            if a is not None and not a.is_person and lower[a.first - 1] in ("in", "to") and a.first - 2 > self.start:
+                stay = lower[a.first - 2]
+                if stay not in _STAYS:
+                    return False
+                if a.is_place:
+                    self.city = a
+                self.staying = stay in _STAYING or lower[a.first - 3] in ("has", "have")
+                return True
+            if a is None and scene.date_at[c] < 0 and w not in ADVERBS and w not in ("on", "the", "capital", ","):
+                return False
+        return False
 
     def _skip_adverbs(self, g: int) -> int:
         """The token that governs the phrase: past adverbs, and past a day ("held on Monday the first round")."""
@@ -309,6 +335,8 @@ class _NounReader:
             m.status = "planned"
         elif governor in ("toward", "towards"):
             m.status, m.explicit = "possible", True
+        elif self.staying:
+            m.status = "ongoing"
         elif governor in ("for", "to", "on", "of", "about"):
             self._status_of_noun(m)
         elif governor in _AFTER:
@@ -423,7 +451,7 @@ class _NounReader:
         )  # fmt: skip
         m.sidelines = right.sidelines
         if m.place is None and not m.here:
-            m.place = place_left(self.scene, self.start, self.i)
+            m.place = self.city or place_left(self.scene, self.start, self.i)
         if m.place is None and left.place is not None and form != "visit":
             m.place, m.named_place = left.place, True
 

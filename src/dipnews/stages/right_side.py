@@ -159,6 +159,7 @@ class _Reader:
             w in _WITH
             or (w == "by" and (self.noun or lower[k - 1] in ("led", "headed")))
             or (w == "from" and self.noun and lower[self.start - 1] in ("call", "calls"))
+            or (w == "to" and self.noun and k == self.start and lower[k - 1] in ("call", "calls"))
             or (w == "including" and self.noun)
             or (w == "on" and k == self.start and lower[max(0, k - 2) : k] == ["courtesy", "call"])
         ):
@@ -454,7 +455,7 @@ class _Reader:
         b = scene.actor(after + 1)
         if b is None and lower[after + 1] == "the" and after + 2 < hi:
             b = scene.actor(after + 2)
-        if b is None or b.is_person or b.is_adjective or len(b.parties) != 1:
+        if b is None or b.kind not in ("country", "region", "organization", "name") or len(b.parties) != 1:
             return after
         self.right.place_country = b.parties[0]
         after = b.last

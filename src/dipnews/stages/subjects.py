@@ -422,14 +422,8 @@ def _phrase_left(scene: Scene, a: Actor, low: int) -> tuple[Actor, int]:
             k = begin = b.first
             k -= 1
             continue
-        if (
-            lower[k] == "'s"
-            and k > low
-            and at[k - 1] >= 0
-            and not actors[at[k - 1]].is_person
-            and (a.private or not a.parties)
-        ):
-            codes = actors[at[k - 1]].parties
+        if lower[k] == "'s" and k > low and at[k - 1] >= 0 and not actors[at[k - 1]].is_person:
+            codes = actors[at[k - 1]].parties  # "Hungary's Peter Szijjarto"
             begin = actors[at[k - 1]].first
             break
         if not (is_role(lower[k]) or lower[k] in LOWER_MODIFIERS) or lower[k] in GROUP_PRONOUNS:

@@ -261,6 +261,7 @@ class _VerbReader:
                 after += 1
             behind = lower[after] if after < hi else ""
             placed = behind in ("to", "at", "in") and self._names(after)
+            placed = placed or (behind == "for" and any(w in noun_forms() for w in lower[after + 1 : after + 6]))
             if behind == "'s" or (self.lemma == "welcome" and not placed):
                 return None
             right = self._right(after)
@@ -392,12 +393,19 @@ class _VerbReader:
     def _object(self, k: int) -> tuple[list[Side], int]:
         """The object from token k on, past a day and "in the Kremlin"."""
         scene, lower, start = self.scene, self.lower, k
-        stop = min(self.hi, k + 8)
+        stop, leader = min(self.hi, k + 8), -1
         while k < stop:
             if scene.date_at[k] >= 0:
                 k = max(k + 1, scene.date_last[scene.date_at[k]])
             elif lower[k] in ("today", "here", "on"):
                 k += 1
+            elif lower[k : k + 2] == ["in", "audience"]:
+                k += 2
+            elif lower[k] == "," and lower[k + 1 : k + 2] in (["in"], ["at"], ["on"]):
+                behind = self._behind_insertion(k)
+                if behind < 0:
+                    break
+                leader = stop = k = behind
             elif lower[k] in ("in", "at") and k + 2 < self.hi:
                 a = scene.actor(k + 1) or scene.actor(k + 2)
                 if a is None or a.is_person:
@@ -405,11 +413,21 @@ class _VerbReader:
                 k = a.last
             else:
                 break
-        leader = self._delegation_head(k, stop)
+        leader = self._delegation_head(k, stop) if leader < 0 else leader
         direct, after = read_sides(scene, leader if leader > 0 else k, min(self.hi, k + 40))
         if leader > 0 and direct:
             return direct, after
         return (direct, after) if direct and direct[0].first <= k + 5 else ([], start)
+
+    def _behind_insertion(self, k: int) -> int:
+        """The person behind "received, at the palace, in Lima, Peru, X", whose first comma is token k; else -1."""
+        for c in range(k + 2, min(self.hi, k + 26)):
+            a = self.scene.actor(c)
+            if a is not None and a.is_person:
+                return a.first if self.lower[a.first - 1] == "," and a.kind != "pronoun" else -1
+            if self.lower[c] in AUXILIARIES or self.lower[c] in SAYING or self.lower[c] in verb_forms():
+                return -1
+        return -1
 
     def _delegation_head(self, k: int, stop: int) -> int:
         """The token behind "a delegation headed by"; -1 where none stands at token k."""
