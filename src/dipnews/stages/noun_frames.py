@@ -200,7 +200,7 @@ class _NounReader:
         return m
 
     def _stays(self) -> bool:
-        """Whether "for talks" says what somebody is somewhere for: "is in Warsaw", "has returned to Qatar for talks"."""
+        """Whether "for talks" says why somebody is somewhere: "is in Warsaw", "has returned to Qatar for talks"."""
         scene, lower = self.scene, self.lower
         for c in range(self.g - 1, max(self.start, self.g - 10), -1):
             w = lower[c]

@@ -353,7 +353,7 @@ class _VerbReader:
             if destination.is_place:
                 right.place = destination
             m.sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
-        m.sides.extend(x for x in right.sides if x.actors)
+        m.sides.extend(x for x in right.sides if x.actors and not self._errand(x))
         m.here = here
         self.begin = self.subject[0].first
         self._finish(right)
@@ -362,6 +362,10 @@ class _VerbReader:
         elif self.verbal.status == "ongoing":
             m.status = "planned"  # "is heading to Moscow"
         return m
+
+    def _errand(self, side: Side) -> bool:
+        """Whether a side is whom the journey's errand is with: "for talks with X", who is read there."""
+        return any(w in noun_forms() for w in self.lower[max(self.v, side.first - 5) : side.first])
 
     def _find_destination(self) -> tuple[Actor | None, int]:
         """The place that a journey goes to and the token before it; the token of "here" where that is the place."""
