@@ -181,7 +181,7 @@ _SIGNED = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:First )?(?:Published|Posted|Updated|Last Updated)\b", re.IGNORECASE)
 _STORY_ID = re.compile(r"(?:(?:News |Story |Article )?(?:ID|Code)\s?:?\s?)?[A-Z]{0,10}\d{3,}\w*")
-_SHORT_BULLET = re.compile(r"[•▪●◦‣*·–—-]\s{1,3}(?:[^\s.!?]\S{0,30}\s{0,2}){1,5}(?<![.!?;,])")
+_SHORT_BULLET = re.compile(r"[•▪●◦‣*·–—-]\s{1,3}[^\s.!?]\S{0,30}(?:\s{1,2}[^\s.!?]\S{0,30}){0,4}(?<![.!?;,])")
 _SENTENCE_START = re.compile(
     r"(?:I|He|She|It|We|They|You|The|This|That|These|In|On|At|But|And|As|If|When|However)\s|[\"“]"
 )
