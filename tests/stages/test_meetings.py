@@ -290,6 +290,54 @@ def test_their_talks_are_those_of_the_visit_told_of() -> None:
     assert [p.name for p in found.meetings[1].participants] == ["Ann Roe", "Jon Poe"]
 
 
+def test_another_event_s_day_and_city_are_not_the_meeting_s() -> None:
+    _, found = meetings_of(
+        f"{ROE} will meet {POE} in Lima. Their talks will turn on promises made at a March 31 conference in Berlin."
+    )
+    meeting = found.meetings[0]
+    assert meeting.place is not None
+    assert (meeting.place.city, meeting.date) == ("Lima", None)
+
+
+def test_an_assembly_of_its_own_is_no_part_of_a_meeting() -> None:
+    _, found = meetings_of(
+        f"{ROE} will meet {POE}. The 16th Forum of Cooperation of Kenya and Chad will be held in Lima."
+    )
+    assert [(m.format, m.place.city if m.place else None) for m in found.meetings] == [
+        ("meeting", None),
+        ("conference", "Lima"),
+    ]
+
+
+def test_talks_of_more_states_are_others_than_the_meeting() -> None:
+    meeting = only(f"{ROE} met {POE} in Lima. She spoke of the negotiations between Kenya, Chad and Peru.")
+    assert set(meeting.parties) == {"KEN", "TCD"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "day"),
+    [
+        ("On Monday, Kenya and Chad launched talks on trade in Vienna, due to wrap up on Thursday.", date(2024, 5, 13)),
+        (f"{ROE} will meet with her Chadian counterpart [Jon Poe] tomorrow.", date(2024, 5, 16)),
+        ("Kenyan President Ann Roe arrived to a warm welcome at the airport to attend the G20 Summit on May 20.",
+         date(2024, 5, 20)),
+    ],
+)  # fmt: skip
+def test_the_day_of_an_event(sentence: str, day: date) -> None:
+    meeting = only(sentence)
+    assert meeting.date is not None
+    assert (meeting.date.start, meeting.status == "possible") == (day, False)
+
+
+def test_who_spoke_about_something_after_they_met_made_no_call() -> None:
+    assert only(f"{ROE} met {POE} in Lima. Roe and Poe spoke about the war.").format == "meeting"
+
+
+def test_a_dispute_before_talks_is_no_party() -> None:
+    meeting = only(f"{ROE} and {POE} discussed trade at the Nagorno-Karabakh settlement talks in Lima.")
+    assert set(meeting.parties) == {"KEN", "TCD"}
+
+
 def test_a_ministry_for_a_union_makes_it_no_party() -> None:
     meeting = only(f"{ROE} met {POE}, Minister for Foreign Affairs, European Union and Cooperation.")
     assert set(meeting.parties) == {"KEN", "TCD"}

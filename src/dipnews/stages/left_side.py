@@ -36,6 +36,7 @@ _QUANTIFIERS = frozenset(
 )
 _STOPS = PREPOSITIONS | AUXILIARIES | BREAKS | SAYING | frozenset(', . and or " “ ” to not / off up out down'.split())
 _NOT_VERBS = frozenset("set last lead visit summit focus group round coming following meeting leading".split())
+_DISPUTES = frozenset("settlement conflict crisis problem dispute issue question".split())
 _PAIRED = frozenset("foreign defence defense trade security".split())
 
 
@@ -103,6 +104,8 @@ def _actor(scene: Scene, r: Left, j: int, stop: int, lo: int) -> int:
         return a.first - 1
     if a.is_person:
         r.sides.insert(0, Side(a.first, a.last, [a], a.parties))
+    elif a.last < len(lower) and lower[a.last] in _DISPUTES and not a.is_adjective:
+        r.modifiers.append(lower[a.first])  # "the Karabakh settlement talks"
     elif a.is_place and len(a.parties) < 2:
         after = lower[a.last] if a.last < len(lower) else ""
         if after in ("-", "–") or (a.first > lo and lower[a.first - 1] in ("-", "–")):

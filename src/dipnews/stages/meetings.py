@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, cast
@@ -31,6 +32,7 @@ from dipnews.stages.own_states import house_style, own_states, pairs_in_text
 from dipnews.stages.reading import Reading
 from dipnews.stages.sides import Scene, lay_dates
 
+_DISTRICT = re.compile(r",? (?:D\.C\.|DC)$")
 _ARRIVALS = frozenset(("arrive", "land", "due"))
 _GATHERINGS = frozenset(("summit", "conference"))
 _SUMMITS = 24  # more of them in one article are a list, and nothing in it is told to be part of one
@@ -280,7 +282,7 @@ class _RecordMaker:
             a = e.place
             span = Span(reading.starts[a.first], reading.ends[a.last - 1])
             country = a.parties[0] if len(a.parties) == 1 else None
-            city = a.city.removesuffix(", D.C.").removesuffix(" D.C.") if a.is_place else None
+            city = _DISTRICT.sub("", a.city) if a.is_place else None
             return Place(city=city, country=(e.place_country if city else None) or country, venue=venue, span=span)
         if e.here and self.city is not None:
             m = next(m for m in e.mentions if m.here)

@@ -33,6 +33,7 @@ _FLEXIBLE = frozenset(
 """Nouns that can point back to an event of another family: "the conversation" of a meeting, "the talks" of a call."""
 _OCCASIONS = frozenset(("meeting", "talks", "reception", "audience", "session", "conversation"))
 _VAGUE = frozenset(("discuss", "conversations", "exchange", "interaction"))
+_ASSEMBLIES = frozenset("forum congress symposium assembly conference".split())
 _TALKED = frozenset(("discuss", "speak", "talk", "conversations"))
 _WEAK = frozenset(("dialogue", "discussions", "interaction"))
 _JOURNEYS = frozenset("visit trip travel fly arrive due head go leave depart land journey".split())
@@ -351,7 +352,7 @@ class Merger:
         if m.noun == "round" and not m.fixed and sides < 2:
             return False
         if m.format == "visit":
-            return self._makes_visit(m, sides, bool(people))
+            return not (offer.group and m.definite) and self._makes_visit(m, sides, bool(people))
         placed = m.place is not None or m.here or m.venue is not None
         dated = m.date >= 0
         if m.scene and not dated and not placed and any(c in BODY_NAMES for c in parties):
@@ -363,7 +364,8 @@ class Merger:
             sides = 2  # an office-holder of a state that the text does not name
         if sides > 1:
             if m.noun == "discuss":
-                return len(people) > 1 or m.format == "call" or (sides > 2 and m.status == "planned")
+                three = sides > 2 and m.status == "planned" and not offer.group
+                return len(people) > 1 or m.format == "call" or three
             if m.strong or m.format == "call" or (m.verbal and m.noun not in _WEAK):
                 return m.verbal or dated or placed or m.headline or bool(people) or m.explicit or m.ordinal > 0
             if offer.group:
@@ -445,6 +447,8 @@ class Merger:
         have, want = set(e.parties), set(offer.parties)
         if have and want and not (want <= have or have <= want):
             return True
+        if offer.anaphor and not e.headline_only and 1 < len(have) < len(want) and m.noun not in e.nouns and e.people:
+            return True  # "the negotiations between A, B and C" beside a meeting of A and B
         told = offer.anaphor or offer.group or e.headline_only or m.headline or same_day
         if not told and len(have) != len(want) and min(len(have), len(want)) > 1:
             return True  # bilateral talks beside trilateral ones
@@ -466,11 +470,17 @@ class Merger:
         if m.format == "call" and m.noun in ("talks", "meeting"):
             return not (m.definite and e.family == "meeting")
         if m.format == "call":
+            if m.noun == "speak" and not m.by_phone and m.date < 0 and m.status in HAPPENED:
+                return not m.people  # "Orlov and Berg spoke about the war", after they had met
             return m.noun not in ("call", "speak", "conversations") or not e.nouns <= {"discuss", "speak"}
         if e.family == "summit":
             below = m.format == "meeting" and m.verbal and m.noun == "meet" and not e.people and not e.multilateral
             return m.format == "consultations" or (below and any(_is_minister(p) for p in m.people))
-        return FAMILY[m.format] == "summit" and e.family == "meeting" and not (m.definite or e.headline_only)
+        if FAMILY[m.format] != "summit" or e.family != "meeting":
+            return False
+        named = m.noun in _ASSEMBLIES and m.noun not in e.nouns
+        apart = named and (m.ordinal > 0 or m.place is not None or m.date >= 0)
+        return apart or not (m.definite or e.headline_only)
 
     def _points_to(self, e: Event, offer: _Offer) -> bool:
         """Whether something in the mention speaks for the event: it points back, or has the same sides."""

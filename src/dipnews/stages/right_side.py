@@ -8,7 +8,7 @@ import attrs
 
 from dipnews.geography import capital_of
 from dipnews.stages.actors import Actor
-from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES
+from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES, noun_forms
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_role, read_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
 
@@ -49,6 +49,7 @@ _INTENDED = frozenset("planned envisaged foreseen agenda cards intended anticipa
 _BREAKING = AUXILIARIES | SAYING | frozenset(", and or he she they it we his to agreed".split())
 _MEDIATING = frozenset("mediating brokering facilitating moderating hosting acting serving presiding".split())
 _IN_NAMES = frozenset("and of for the & ( ) ,".split())
+_ENDINGS = frozenset("end conclude finish wrap close last".split())
 _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
 
 
@@ -301,6 +302,10 @@ class _Reader:
     def _date(self, k: int) -> int:
         scene, lower, r = self.scene, self.lower, self.right
         number = scene.date_at[k]
+        first, last = scene.date_first[number], scene.date_last[number]
+        if lower[first - 1] in ("a", "an", "the") and any(w in noun_forms() for w in lower[last : last + 3]):
+            self._close(k)
+            return -1  # "made at a May 3 conference": another event and its day
         told = lower[k - 1] != "since" and (lower[k - 1] != "of" or lower[k - 2] in DAY_PARTS)
         if told and r.date < 0 and r.topic_date < 0:
             if 0 <= self.topic_from < k - 4:
@@ -308,7 +313,7 @@ class _Reader:
             else:
                 r.date = number
         self._close(k - 1 if lower[k - 1] in ("on", "in") else k)
-        r.end = max(k + 1, scene.date_last[number])
+        r.end = max(k + 1, last)
         return r.end
 
     def _sides(self, k: int) -> int:
@@ -369,6 +374,8 @@ class _Reader:
             return j  # "The meeting of ministers X and Y, has begun"
         if (named := self._name_behind(j)) > j:
             return named
+        if lower[j] == "due" and not _ENDINGS.isdisjoint(lower[j + 1 : j + 3]):
+            return -1  # ", due to wrap up on Thursday": no day of its own
         if self.noun and self.right.verb is None and (told := self._told_behind(j)) > j:
             self._close(k)
             return told

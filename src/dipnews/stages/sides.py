@@ -189,6 +189,8 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 pending = []
                 if k < limit and at[k] >= 0 and actors[at[k]].kind == "city" and scene.words[k][0].isupper():
                     k = actors[at[k]].last  # the rest of a name that is also a town's
+                if a.first > start and lower[a.first - 1] == "[" and k < limit and lower[k] == "]":
+                    k += 1  # "his US counterpart [Jon Roe] this week"
                 k = _trailing_polity(scene, a, k, limit, parties)
                 break
             pending.extend(c for c in a.parties if c not in pending)
@@ -209,6 +211,9 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
             ):
                 continue
             break
+        if w == "[" and k > start and k + 1 < limit and at[k + 1] >= 0 and actors[at[k + 1]].is_person:
+            k += 1
+            continue
         if w in DETERMINERS or w in LOWER_MODIFIERS or w in ("-", "'s", "’", "'", ".") or is_role(w):
             if is_role(w):
                 role = True

@@ -208,7 +208,7 @@ def _infinitive(
         w = lower[j]
         if w == "and" and at and at[j - 1] >= 0 and at[j + 1] >= 0:
             continue  # "urged India and Pakistan to"
-        if w in (",", ";", ":", "that", "and", "who", "which"):
+        if w in (",", ";", ":", "that", "and", "who", "which", "at", "from"):
             break
         if w in table:
             negated = j > lo and lower[j - 1] in ("no", "not", "any", "without")
