@@ -155,9 +155,9 @@ class _VerbReader:
             if not any(s.actors for s in direct):
                 return None
         right = self._right(after)
-        if right.sides and self.following in ("of", "about") and lemma in ("speak", "talk"):
-            if any(w in noun_forms() for w in lower[k : right.sides[0].first]):
-                return None  # "spoke of the negotiations between A and B"
+        told_of = right.sides and self.following in ("of", "about") and lemma in ("speak", "talk")
+        if told_of and any(w in noun_forms() for w in lower[k : right.sides[0].first]):
+            return None  # "spoke of the negotiations between A and B"
         direct = [*direct, *right.sides]
         if lemma == "engage" and not {"dialogue", "talks", "negotiations", "consultations"} & set(lower[k : k + 4]):
             return None
