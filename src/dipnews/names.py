@@ -553,7 +553,10 @@ def _compare(a: Name, b: Name, *, same_office: bool) -> Likeness:
     if given == "missing":
         return _likeness(True, "family-only")
     if family == "part":
-        return _likeness(True, "part-of-family") if given != "slip" else _likeness(False, "given-differs")
+        # with a part of the family name alone, the first given names must agree: two weak likenesses prove nothing
+        first = _word_likeness(a.given.replace("-", " ").split()[0], b.given.replace("-", " ").split()[0])
+        agree = given != "slip" and (first != "no" or skeleton(a.given) == skeleton(b.given))
+        return _likeness(agree, "part-of-family" if agree else "given-differs")
     if given == "slip":
         # Two short names with the family name first (Wang Yi, Wang Ying) are two persons.
         if "family-first" in (a.order, b.order):

@@ -346,6 +346,67 @@ def test_a_fact_of_the_roster_is_used_for_the_day_only() -> None:
     assert [o.country for o in later] == ["RUS", "USA"]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country", "titles"),
+    [
+        # where he is from, not whom he serves
+        ("The Portuguese head of the UN, Antonio Gomes, left.", "Antonio Gomes", None, ["head of the UN"]),
+        (
+            "The Serb Member of the Presidency of Bosnia and Herzegovina, Goran Babić, left.",
+            "Goran Babić",
+            "BIH",
+            ["Member of the Presidency of Bosnia and Herzegovina"],
+        ),
+        # the style and not the pronoun
+        (
+            "Prime Minister and Minister of Foreign Affairs HE sheikh Ahmed bin Jaber received him.",
+            "Ahmed bin Jaber",
+            None,
+            ["Prime Minister", "Minister of Foreign Affairs"],
+        ),
+        ("Pedro Solis, who was named foreign minister of Bolivia, left.", "Pedro Solis", "BOL", None),
+        ("Pedro Solis was named foreign minister of Bolivia.", "Pedro Solis", "BOL", ["foreign minister of Bolivia"]),
+        (
+            "He met Ali Al Neyad, Chairman of the National Emergency Crisis and Floods Management Authority, in Doha.",
+            "Ali Al Neyad",
+            None,
+            ["Chairman of the National Emergency Crisis and Floods Management Authority"],
+        ),
+        (
+            "Union Minister of Commerce and Industry, Shri Raghu Desh met Jan Kot.",
+            "Raghu Desh",
+            None,
+            ["Union Minister of Commerce and Industry"],
+        ),
+        (
+            "Tor Lind, Minister for Foreign Trade of Sweden in New Delhi today.",
+            "Tor Lind",
+            "SWE",
+            ["Minister for Foreign Trade of Sweden"],
+        ),
+        (
+            "Smt. Anjali Iyer, Secretary (East), was there. The Indian foreign ministry said so.",
+            "Anjali Iyer",
+            None,
+            ["Secretary (East)"],
+        ),
+        ("The defense minister, General Ivan Orlov, left.", "Ivan Orlov", None, ["defense minister", "General"]),
+    ],
+)
+def test_whom_an_office_serves_and_where_its_words_end(
+    text: str, name: str, country: str | None, titles: list[str] | None
+) -> None:
+    (official,) = [o for o in officials_of(text) if o.name == name]
+    assert official.country == country
+    if titles is not None:
+        assert [p.title for p in official.positions] == titles
+
+
+def test_an_opposition_office_takes_no_state_over_an_and() -> None:
+    found = officials_of("US Secretary of State Adam Reed and then-opposition chairman Yair Lomb met in Rome.")
+    assert {o.name: o.country for o in found} == {"Adam Reed": "USA", "Yair Lomb": None}
+
+
 def test_the_stories() -> None:
     """Officials, countries and positions of the invented stories, all together: a measured floor, not an average
     wish."""

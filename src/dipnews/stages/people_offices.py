@@ -24,6 +24,7 @@ _GENERIC = frozenset(
 )
 _ONE_OF_A_KIND = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
 _USUAL_STATES = {"foreign secretary": ("GBR", frozenset("IND PAK BGD LKA NPL PHL".split()))}
+_STYLES = frozenset(("prince", "princess", "sheikh", "sultan", "lord"))  # no office beside one
 _LEADING = ("'s ", "’s ", "the ", "The ", "then-", "Then-")  # no part of a position's words
 _ORDER = {
     role: n
@@ -220,7 +221,7 @@ class OfficeReader(PeopleRegister):
             if title.office.role == "nominal" or (not title.public and public):
                 continue
             text = self._title_text(title)
-            if not text or text in seen:
+            if not text or text in seen or (len(public) > 1 and text.casefold() in _STYLES):
                 continue
             seen.add(text)
             last = title.pieces[-1][1] if title.pieces else title.last
@@ -317,6 +318,8 @@ class OfficeReader(PeopleRegister):
         international = any(t.organizations or t.role in _NO_STATE_ROLES for t in public)
         if not international:
             table = next((t.office.country for t in public if t.office.country), None)
+            if table and self.source_country not in (None, table) and table not in self._codes_named():
+                table = None  # "Undersecretary of State" in a Polish release
             if table:
                 person.country = table
                 person.evidence.append("table")

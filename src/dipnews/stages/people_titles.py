@@ -70,6 +70,8 @@ class TitleReader(NameReader):
                 # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade
                 # and Minister of Labor"
                 or (listed and (before.organizations or len(hit.titles) > 1))
+                # "the army's chief of staff, General Ivan Orlov"
+                or (link == "," and title.office.role == "military" and before.public and before.determiner != "")
                 # "The deputy head of the council, former President Ivan Orlov, said": at the head of a sentence
                 or (link == "," and self._heads_sentence(before) and norm[hit.last : hit.last + 1] == [","])
             ):
@@ -97,7 +99,8 @@ class TitleReader(NameReader):
             if (
                 other is not None
                 and not title.states and not title.organizations and not title.office.country and title.determiner == ""
-                and not title.unknown and 1 <= title.first - max(other.last, other.end) <= 2
+                and not title.unknown and not title.times and "opposition" not in title.words
+                and 1 <= title.first - max(other.last, other.end) <= 2
                 and norm[title.first - 1] in ("and", ",") and len(before.states) == 1
                 and before.office.role not in ("ambassador",)
                 and title.office.role not in _OWN_STATE
@@ -269,6 +272,8 @@ class TitleReader(NameReader):
             # "AU Commission chairperson, Amos Kip joined ...": at the head of a sentence it is nobody else
             opens = title.first == self.reading.sentences[self.reading.sentence_of[title.first]].first
             definite = title.determiner in ("the", "possessive", "a") or bool(title.states or title.organizations)
+            if hit.honorific and copy.caps[title.head] and opens:
+                definite = True  # "Union Minister of Commerce, Shri Anil Rao met ..."
             # "said the spokesman, Ivan Orlov at the ministry", "met the envoy, Ivan Orlov in Paris"
             full = hit.size > 1 and norm[i - 1] == ","
             opens = opens or norm[title.first - 1] in inverted_verbs() or closing in _ON_GOES

@@ -49,7 +49,7 @@ class PronounLinker(TitleLinker):
             found = found[: title.count or 2]
             if title.count and len(found) < title.count:
                 return
-            countries = {self.persons[n].country for n in found}
+            countries = {self.persons[n].country or self.persons[n].organization for n in found}
             if len(found) < 2 or len(countries) < 2:
                 return
             found.reverse()

@@ -48,6 +48,7 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
         role in _TARGET_ROLES
         or (
             preposition in ("to", "in", "at")
+            and not (preposition == "at" and role in ("international-official", "department-head", "agency-head"))
             and role not in ("aide", "security-adviser", "deputy-minister", "official", "private", "minister")
         )
         or (preposition in ("for", "on") and role not in ("spokesperson", "official", "private", "legislator"))
@@ -95,6 +96,11 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
                 return _settle(title, preposition, target, states, bodies, bits, solid, p)
             got_states, got_bodies, more = served(polity)
             bits |= more
+            if (
+                preposition == "of" and polity.body == "international" and title.front and not title.organizations
+                and title.office.role not in _TARGET_ROLES
+            ):  # fmt: skip
+                title.states = ()  # "the Norwegian head of the UN": where he is from, not whom he serves
             if not got_bodies and more == BODY and polity.kind == "organization" and not target:
                 title.body_name = title.body_name or proper(polity.name)
             if owner_unsaid(polity):
@@ -179,6 +185,13 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
             p += 1
             solid = p
             continue
+        if word in ("and", "&") and content and caps[p - 1] and not flags[p - 1] & BODY:
+            beyond = _body_end(copy, p + 1, bound)
+            if beyond > p:
+                bits |= BODY
+                title.unknown = True
+                p = solid = beyond  # "Emergency Crisis and Disasters Management Authority"
+                continue
         if word in ("and", "&", ",") and content and p + 1 < bound:
             nxt = p + 1
             if word == "," and norm[nxt] == "and":
@@ -282,6 +295,16 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
     return _settle(title, preposition, target, states, bodies, bits, solid, -1)
 
 
+def _body_end(copy: Copy, j: int, bound: int) -> int:
+    """Where a run of words in capitals that is the name of a public body ends, or -1."""
+    for k in range(j, min(j + 5, bound)):
+        if not copy.caps[k] or copy.flags[k] & (STOP | HEAD | GIVEN) or copy.covering[k] is not None:
+            return -1
+        if copy.flags[k] & BODY:
+            return k + 1
+    return -1
+
+
 def _partners_end(copy: Copy, j: int, bound: int) -> int:
     """Where "with the Arab Countries" ends if a name follows, or -1."""
     if j < bound and copy.norm[j] == "the":
@@ -378,8 +401,9 @@ def _settle(
     elif preposition == "in" and title.states:
         title.targets = (*title.targets, *states)
     else:
-        if not title.states:
-            title.states = tuple(states)
+        own = preposition == "of" and states and title.of_states and title.of_states[-1][1] == end
+        if not title.states or (own and title.front and len(states) == 1):
+            title.states = tuple(states)  # of what stands before, "the Serb member of the presidency of Bosnia"
         if not title.organizations:
             title.organizations = tuple(bodies)
         title.bodies |= bits

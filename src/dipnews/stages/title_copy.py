@@ -154,6 +154,12 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
                 norm[i] = word
                 flags[i] = flag = get(word, 0)
                 hyphens[i] = cut
+        if words[i] == "HE" and _is_style(words, caps, norm, i):
+            if norm is reading.lower:
+                norm = list(norm)
+            norm[i] = "h.e."
+            flags[i] = get("h.e.", 0)
+            continue
         if flag & SHORT and caps[i] and _is_name_though_short(reading, norm, caps, heading, i):
             flags[i] = 0
             continue
@@ -184,6 +190,14 @@ def _hyphen_cut(word: str, get: Callable[[str, int], int]) -> tuple[str, str]:
         return _PREFIXES[first], rest
     rest, _, last = word.rpartition("-")
     return (_SUFFIXES[last], rest) if last in _SUFFIXES else ("", "")
+
+
+def _is_style(words: list[str], caps: list[bool], norm: list[str], i: int) -> bool:
+    """Whether "HE" is the style and not the pronoun in a line of capitals: "HE Sheikh Ahmed"."""
+    after = i + 1
+    if after >= len(norm) or words[after].isupper():
+        return False
+    return (caps[after] and norm[after][0].isalpha()) or norm[after] in _SMALL_STYLES
 
 
 def _is_name_though_short(reading: Reading, norm: list[str], caps: list[bool], heading: list[bool], i: int) -> bool:
@@ -226,6 +240,7 @@ _SMALL_IN_TITLES = frozenset(
     "with from over into onto amid after before during about against between under upon than that this their through "
     "without within until toward towards among when while where what which since across around behind beyond".split()
 )
+_SMALL_STYLES = frozenset("mr mrs ms dr dr. eng. sheikh sheikha sayyid".split())
 STYLE_HEADS = frozenset(("prince", "princess", "sultan", "sheikh"))
 _PRIVATE_BODIES = frozenset(("company", "media", "ngo"))
 _OWN_BODIES = frozenset(("international", "conflict-party", "political-party"))
@@ -328,7 +343,7 @@ def name_start(copy: Copy, k: int, limit: int) -> int:
     for _ in range(4):
         if j >= limit:
             return -1
-        if flags[j] & HONORIFIC and (caps[j] or copy.norm[j] in ("mr", "mrs", "ms")):
+        if flags[j] & HONORIFIC and (caps[j] or copy.norm[j] in _SMALL_STYLES):
             end, _ = honorific_end(copy, j)
             if end > j and end < limit and (caps[end] or flags[end] & HONORIFIC):
                 j = end

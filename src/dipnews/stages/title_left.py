@@ -194,10 +194,9 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
             if flag & GIVEN and caps[j] and first == title.head and j - 1 >= stop and caps[j - 1]:
                 break
             if (
-                flag & TIME
-                and j > floor
-                and norm[j - 1] in ("was", "is", "been", "were", "being", "be", "are", "not")
+                j > floor
                 and word.endswith("ed")
+                and norm[j - 1] in ("was", "is", "been", "were", "being", "be", "are", "not", "and", "then", "later")
             ):
                 break
             if flag & RANK:

@@ -32,6 +32,11 @@ _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
     "private": frozenset(("at", "with", "in", "from")),
 }
 _PREPOSITIONS = {role: _HEAD_PREPOSITIONS | more for role, more in _MORE_PREPOSITIONS.items()}
+_OF_A_WHOLE_STATE = frozenset(
+    "head-of-state head-of-government deputy-head-of-state deputy-head-of-government foreign-minister minister "
+    "deputy-minister speaker-of-parliament royal".split()
+)
+"""Offices that nobody holds in one city."""
 _ANY_PREPOSITION = frozenset(("of", "for", "on", "to", "in", "at"))
 
 
@@ -77,6 +82,8 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
                 or (copy.caps[k + 1] and title.office.phrase.endswith("secretary"))
             )
         ):
+            if copy.caps[k + 1] and title.office.phrase.endswith("secretary"):
+                pieces.append((k, k + 3))  # "Secretary (East)"
             k += 3  # "the African Union Commission (AUC)"
         if norm[k : k + 2] == ["responsible", "for"] and norm[k + 2 : k + 3]:
             pieces.append((k, k + 1))
@@ -87,6 +94,10 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
             and not _within_office(copy, title, k, limit)
         ):
             break
+        if norm[k] in ("in", "at") and title.office.role in _OF_A_WHOLE_STATE and k > title.head_last:
+            polity = copy.covering[min(k + 1, limit)]
+            if polity is not None and polity.kind in ("city", "capital"):
+                break  # "the Minister for Trade of Sweden in New Delhi": where they met
         stop, name = complement(copy, title, k, limit)
         if stop <= k:
             if name >= 0:
