@@ -259,6 +259,7 @@ ROE, POE = "Kenyan Foreign Minister Ann Roe", "Chadian Prime Minister Jon Poe"
         (f"{ROE} received in audience, at the State House, in Lima, Peru, {POE}.", "held", None),
         ("Kenya's Ann Roe and Chad's Jon Poe talked by telephone.", "held", None),
         (f"{ROE} and {POE} failed to meet in Munich, Baku said.", "cancelled", "Munich"),
+        (f"{ROE} met with HE Chadian Prime Minister Jon Poe at State House, Nairobi.", "held", "Nairobi"),
         (f"After meeting {POE} in Lima, {ROE} flew home.", "held", "Lima"),
         (f"{ROE}, after meeting with {POE} in Lima, said the deal was near.", "held", "Lima"),
     ],
@@ -273,6 +274,11 @@ def test_a_journey_to_meet_somebody_has_its_city() -> None:
     _, found = meetings_of(f"{ROE} will fly to Rome on Sunday to meet {POE}, who will be in Italy for a forum.")
     places = {m.format: (m.place.city if m.place else None) for m in found.meetings}
     assert places == {"visit": "Rome", "meeting": "Rome"}
+
+
+def test_who_is_received_by_a_bare_title_is_the_guest() -> None:
+    meeting = only(f"The Prime Minister hosted {ROE} at Downing Street this afternoon.")
+    assert [(p.name, p.role) for p in meeting.participants] == [("Ann Roe", "guest")]
 
 
 def test_talks_abroad_with_a_third_state_are_no_part_of_the_visit_s_parties() -> None:
@@ -361,6 +367,8 @@ def test_those_who_talk_tell_of_another_meeting() -> None:
         (f"The Prime Minister met {ROE} in Downing Street this morning.", {"GBR", "KEN"}),
         (f"The Prime Minister spoke to {ROE} this evening. They agreed to speak again soon.", {"GBR", "KEN"}),
         (f"The Foreign Secretary met {ROE} today.", {"GBR", "KEN"}),
+        (f"Deputy Secretary of Defense Kim Lee hosted {ROE} at the Pentagon today.", {"USA", "KEN"}),
+        (f"The Chairperson of the AU Commission held a phone conversation with {ROE}.", {"AU", "KEN"}),
         (f"The Prime Minister spoke with {ROE}.", {"KEN"}),
         (f"The President spoke by phone today with {POE} to congratulate him.", {"USA", "TCD"}),
         (f"The Vice President met today with {POE}. They discussed trade.", {"USA", "TCD"}),

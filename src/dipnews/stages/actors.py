@@ -149,8 +149,10 @@ def find_actors(
         first, last, p = m.first, m.last, m.person
         if p is None or at[first] >= 0:
             continue
-        if m.kind == "pronoun" and index + 1 < len(mentions) and mentions[index + 1].first == first:
-            continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun
+        if m.kind == "pronoun" and index + 1 < len(mentions):
+            following = mentions[index + 1].first
+            if following == first or (following == last and lower[first] == "he"):
+                continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun; "HE President Orlov"
         at[first:last] = [0] * (last - first)
         if lower[last - 1] == "secretary-general" and m.kind in ("title", "nominal") and not _leads_body(persons[p]):
             actors.append(Actor(first, last, "title", ("UN",), None, "UN"))

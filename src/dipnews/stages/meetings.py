@@ -155,7 +155,8 @@ class _RecordMaker:
         if e.venue is None:
             return set()
         actors = (self.scene.actor(k) for k in range(*e.venue))
-        return {c for a in actors if a is not None and a.kind == "metonym" for c in a.parties} - set(e.parties)
+        houses = [a for a in actors if a is not None and (a.kind == "metonym" or a.body == "state-body")]
+        return {c for a in houses for c in a.parties} - set(e.parties)
 
     def _told_by_guest(self, e: Event) -> set[str]:
         """The open state, by the guest's office ("Ambassador of Chile to Peru") or by the capital of a reception."""
@@ -310,7 +311,8 @@ def _role(e: Event, person: Any, number: int) -> ParticipantRole:
     if person.name in e.roles:
         return cast(ParticipantRole, e.roles[person.name])
     if e.received:
-        return "host" if number == 0 else "guest"
+        first = e.mentions[0].sides[:1]
+        return "host" if number == 0 and not (first and first[0].office) else "guest"
     if e.format == "visit":
         return "guest" if number == 0 or person.country == next(iter(e.parties), None) else "host"
     return "participant"

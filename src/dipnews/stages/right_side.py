@@ -439,11 +439,11 @@ class _Reader:
                     r.place = a
                 r.place_at = lower[k] == "at"
                 return self._country_behind(a)
-            building = a.kind == "metonym" or (a.kind == "city" and not a.is_place)
+            building = a.kind == "metonym" or (a.kind == "city" and not a.is_place) or a.body == "state-body"
             inside = lower[k] == "at" or (lower[k] == "in" and a.kind == "metonym")
             if inside and building and r.venue is None and not topic:
                 r.venue = (j, a.last)
-                return a.last
+                return self._city_behind(a.last)
             state = a.parties and not a.is_adjective and a.kind != "organization"
             if lower[k] == "in" and state and not topic and r.place is None and lower[a.last : a.last + 1] != ["'s"]:
                 r.place = a
@@ -487,7 +487,17 @@ class _Reader:
         if end == j or not words[j][0].isupper() or not _EVENT_WORDS.isdisjoint(lower[j:end]):
             return 0
         self.right.venue = (j, end)
-        return end
+        return self._city_behind(end)
+
+    def _city_behind(self, k: int) -> int:
+        """Take in the city of "State House, Nairobi"; the token after it, or k where none stands."""
+        if k + 1 >= self.limit or self.lower[k] != "," or self.right.place is not None:
+            return k
+        a = self.scene.actor(k + 1)
+        if a is None or not a.is_place or a.kind == "region":
+            return k
+        self.right.place = a
+        return self._country_behind(a)
 
     def _sidelines(self, k: int) -> None:
         """The city and the day of "on the sidelines of the G20 summit in Rome on October 30" are the meeting's too."""
