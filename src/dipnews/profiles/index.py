@@ -148,7 +148,8 @@ class ClueEntry:
 class Index:
     """The shapes of a set of profiles by what their lines start with, or else by their rarest word (casefolded).
 
-    ``names`` leads from what a source is called to its id. Filled once by :func:`index_of` and only read from then on.
+    ``names`` leads from what a source is called to its id, ``openings`` has the first words of these names. Filled
+    once by :func:`index_of` and only read from then on.
     """
 
     specs: Mapping[str, SourceSpec]
@@ -169,6 +170,7 @@ class Index:
     junk: dict[str, str] = attrs.field(factory=dict)
     roles: dict[str, str] = attrs.field(factory=dict)
     keys: frozenset[str] = frozenset()
+    openings: frozenset[str] = frozenset()
 
     @property
     def longest_junk(self) -> int:
@@ -180,6 +182,7 @@ class Index:
         return self.names.get(flat(words).strip(" .,;:()[]/-"))
 
 
+_OPENING = re.compile(r"[^\W_]+")
 _COMMON = frozenset("the of in on a an and to by for with at from is".split())
 _DIGIT_SLOTS = frozenset(("day", "dth", "mm", "year", "time", "number", "date"))
 _REACH = 110  # words of a skeleton behind this many characters are not asked for: a line is looked up by its start
@@ -255,6 +258,8 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
                 (starts if start else keyed).setdefault(start or key, []).append(ClueEntry(spec, clue, words))
         for token in spec.junk:
             index.junk[flat(token)] = spec.name
+    openings = map(_OPENING.search, index.names)
+    index.openings = frozenset(opening[0] for opening in openings if opening is not None)
     index.keys = frozenset().union(index.datelines, index.lines, index.headline_clues, index.lede_clues)
     return index
 

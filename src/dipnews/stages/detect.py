@@ -201,6 +201,7 @@ _REPRINT = re.compile(
     r"|The following (?:press )?release was published",
     re.IGNORECASE,
 )
+_REPRINT_WORDS = ("original", "submit", "text of", "release was published")  # the pattern above can't do without one
 _AGENCY_NEAR = re.compile(r"(?P<before>[A-Z][^()\r\n.!?]{1,50})\((?P<agency>[^()\r\n]{2,40})\)\s{0,2}(?:--|[-–—])\s")
 _PLACE_WORDS = re.compile(r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
@@ -337,10 +338,13 @@ def detect(
     second_hand: set[str] = set()
     bylines: set[str] = set()
     reprinted = False
+    plain = text.casefold()
+    may_reprint = any(words in plain for words in _REPRINT_WORDS)
     for number, line in _header_and_footer(lines):
         if line.end - line.start <= 160:
             source_line = _SOURCE_LINE.match(text, line.start, line.end)
-            reprinted = reprinted or _REPRINT.search(text, line.start, line.end) is not None
+            if may_reprint and not reprinted:
+                reprinted = _REPRINT.search(text, line.start, line.end) is not None
             if source_line is not None:
                 named = index.source_named(source_line[1])
                 if named is not None:
@@ -350,8 +354,11 @@ def detect(
                         second_hand.add(named)
                     elif number < 2 and text[line.start : line.start + 3] in ("By ", "BY "):
                         bylines.add(named)
-            alone = _NAME_ALONE.match(text, line.start, line.end) if line.end - line.start <= 90 else None
-            named = None
+            alone = named = None
+            if line.end - line.start <= 90:
+                opening = _WORD.search(text, line.start, line.end)
+                if opening is not None and opening[0].casefold() in index.openings:
+                    alone = _NAME_ALONE.match(text, line.start, line.end)
             if alone is not None:
                 named = index.source_named(alone["name"].replace(", ", ",").replace(",", ", "))
             if alone is not None and named is not None:
@@ -692,6 +699,8 @@ def _agency_and_place(text: str, lines: list[Line], number: int, index: Index, p
 
 def _place_and_day(text: str, line: Line, number: int, places: Places) -> DatelineMatch | None:
     """A line of a city, an office and a day with dashes between: "Doha - Information Office - March 16"."""
+    if _DIGIT.search(text, line.start, line.end) is None:
+        return None
     match = _PLACE_OFFICE_DAY.match(text, line.start, line.end)
     if match is None or match.end() < line.end or places.city_name(match["city"]) is None:
         return None

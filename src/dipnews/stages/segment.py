@@ -98,6 +98,8 @@ _PHOTO_BY_AGENCY = re.compile(
     r"|Sputnik|Pool|POOL|Anadolu)\b",
 )
 _PHOTO_LINE = re.compile(r"(?:[\w.'’-]+[ /,]{1,3}){0,7}(?:[\w.'’ -]{2,40})?$")
+# What every ending of a caption has: looked for first, since most lines have none of it.
+_CAPTION_MARK = re.compile(r"[©/(\[|—–]|[Ff]ile [Pp]|FILE P")
 _CAPTION_TAIL = re.compile(
     r"(?:©\s?[A-Z][\w ./'’-]{2,60})$|"
     r"(?:\b(?:REUTERS|Reuters|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik"
@@ -213,7 +215,6 @@ _FUNCTION_WORD = re.compile(
     r"|his|her|their|will|would|not|who|which)$|,[\"”'’»]{0,2}$"
 )
 _FIRST_WORD = re.compile(r"\S+")
-_FOLD = re.compile(r"[\W_]+")
 _BY_AUTHOR = re.compile(r"\s(?P<by>by (?P<name>[A-Z][\w.'’-]+(?: (?:[A-Z][\w.'’-]+|de|van|von|al|bin)){1,4}))$")
 _OFFICE_WORDS = frozenset(
     "president minister secretary ambassador prime foreign vice deputy spokesman spokesperson "
@@ -495,7 +496,7 @@ def _prefix(text: str, detection: Detection, units: list[_Unit]) -> tuple[Segmen
 
 
 def _fold(words: str) -> str:
-    return _FOLD.sub("", words.casefold())
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _is_prose(unit: _Unit, labels: bool) -> bool:
@@ -606,7 +607,7 @@ def _furniture(
     if (
         length <= 400
         and (header or footer or length < 200)
-        and (_CAPTION_TAIL.search(words[-100:]) or _CAPTION_HEAD.match(words))
+        and ((_CAPTION_MARK.search(words[-100:]) and _CAPTION_TAIL.search(words[-100:])) or _CAPTION_HEAD.match(words))
     ):
         return "caption"
     if footer and length <= 200 and _TOPICS.fullmatch(words):
