@@ -339,6 +339,37 @@ def test_who_spoke_about_something_after_they_met_made_no_call() -> None:
     assert only(f"{ROE} met {POE} in Lima. Roe and Poe spoke about the war.").format == "meeting"
 
 
+def test_those_who_travelled_together_met_the_next_host() -> None:
+    _, found = meetings_of(
+        "Kenyan envoy Ann Roe and envoys from Chad and Peru travelled to Oslo for talks with Norwegian Prime Minister "
+        "Nils Berg. They later met in Riga with Latvian President Jan Kalns."
+    )
+    assert [(m.format, set(m.parties)) for m in found.meetings] == [
+        ("visit", {"KEN", "TCD", "PER", "NOR"}),
+        ("meeting", {"KEN", "TCD", "PER", "LVA"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status", "format_"),
+    [
+        ("The plan called for talks between Kenya and Chad.", "possible", "talks"),
+        ("Kenyan President Ann Roe will travel to Chad for the ECOWAS heads of state summit on Friday.", "planned",
+         "visit"),
+        ("Peru is to host the ASEAN heads of state summit in Lima on Friday.", "planned", "summit"),
+    ],
+)  # fmt: skip
+def test_calls_for_talks_and_summits_of_heads(sentence: str, status: str, format_: str) -> None:
+    meeting = meetings_of(sentence)[1].meetings[0]
+    assert (meeting.status, meeting.format) == (status, format_)
+
+
+def test_the_situation_discussed_is_elsewhere() -> None:
+    meeting = only(f"{ROE} met {POE} in Lima.", headline="Kenyan, Chadian leaders discuss situation in Gaza")
+    assert meeting.place is not None
+    assert meeting.place.city == "Lima"
+
+
 def test_a_dispute_before_talks_is_no_party() -> None:
     meeting = only(f"{ROE} and {POE} discussed trade at the Nagorno-Karabakh settlement talks in Lima.")
     assert set(meeting.parties) == {"KEN", "TCD"}

@@ -186,6 +186,9 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
     if w == ")":
         opening = next((c for c in range(j - 1, max(lo, j - 8) - 1, -1) if lower[c] == "("), -1)
         return opening - 1 if opening > lo and scene.at[opening - 1] >= 0 else j
+    if w == "state" and lower[j - 2 : j] == ["heads", "of"] and j - 3 >= lo and "'s" not in r.modifiers:
+        r.modifiers.append("leaders")  # "the EAC heads of state summit"
+        return j - 3
     if w == "of" and before in _QUANTIFIERS:
         r.quantifier = before
         return j - 2

@@ -154,6 +154,12 @@ class Merger:
         if paired and not body:
             self._pair_parties = list(event.parties)
             self._pair_people = list(event.people.values())
+        if event.family == "visit" and event.mentions[0] is m:
+            # "A and B travelled to Oslo for talks with C. They later met": those who travel
+            travellers = [s for s in m.sides if s.first < m.trigger]
+            if len({c for s in travellers for c in s.parties}) > 1:
+                self._pair_parties = list(dict.fromkeys(c for s in travellers for c in s.parties))
+                self._pair_people = [a.person for s in travellers for a in s.actors if a.is_person and not a.private]
 
     def day(self, number: int) -> tuple[date, date] | None:
         """First and last day of a date by its number, or None where it has none."""
@@ -242,7 +248,7 @@ class Merger:
         journey = event.format == "visit" and n.noun in _JOURNEYS
         gathering = n.noun in _GATHERINGS
         names = m.multilateral or m.noun in ("meeting", "talks")
-        if m.scene and gathering and names and not m.ordinal:
+        if m.scene and gathering and names and not m.ordinal and not m.apart:
             if event.format != "visit":
                 event.format = m.format  # "will meet in a trilateral summit"
             return event
@@ -288,6 +294,7 @@ class Merger:
         if from_headline:
             e.headline_only = False
         settles = not e.explicit or (from_headline and m.status != e.status) or m.status == "cancelled"
+        settles = settles or (m.status == "ongoing" and e.tense == "present")  # a caption's "meet" before "are meeting"
         if m.explicit and settles and not (m.noun == "discuss" and e.mentions):
             e.status, e.explicit = m.status, True
         if not e.mentions or (m.format != e.format and self._better_format(e, m)):

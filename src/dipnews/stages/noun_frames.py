@@ -174,7 +174,7 @@ class _NounReader:
         m.scene = self.scene_only and right.verb is None and not right.sides
         if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
             self._counterpart()
-        m.apart = "separate" in left.modifiers
+        m.apart = "separate" in left.modifiers or self.governor == "since"
         alone = len(left.modifiers) == 1 and left.modifiers[0] in _SERIES  # "the next expert-level talks" are others'
         m.series = alone and right.verb is not None and self.verb < 0
         m.sides = self._all_sides(form)
@@ -527,7 +527,7 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
             carries = (
                 (w == "in" and lemma in ("take", "participate"))
                 or lemma in ("wrap", "kick", "open", "host")
-                or (w != "of" and lemma in _CARRIERS)
+                or (w != "of" and lemma in _CARRIERS and (w == "off" or lemma not in ("call", "put")))
                 or (w in ("with", "off") and lemma in ("begin", "start", "get"))
                 or (w == "on" and lemma in _JOURNEYS)
             )

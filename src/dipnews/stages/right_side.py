@@ -28,7 +28,7 @@ _RELATIONS = frozenset(
     "differences links partnership peace treaty rift row standoff clashes fighting rivalry deal accord ceasefire truce "
     "contacts interaction".split()
 )
-_SITUATIONS = frozenset(
+SITUATIONS = frozenset(
     "situation developments development crisis war conflict events violence fighting unrest attack attacks ceasefire "
     "escalation peace operations operation hostages protests elections election coup clashes strikes strike civilians "
     "security".split()
@@ -183,7 +183,7 @@ class _Reader:
             return -1
         if w in SAYING and not (self.noun and r.verb is None and w in ("announced", "confirmed", "reported")):
             return -1
-        told_of = self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in _SITUATIONS)
+        told_of = self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in SITUATIONS)
         if w in ("in", "at", "near", "outside") and not told_of:
             after = self._place(k)
             if after > k:
@@ -491,9 +491,9 @@ class _Reader:
 
     def _city_behind(self, k: int) -> int:
         """Take in the city of "State House, Nairobi"; the token after it, or k where none stands."""
-        if k + 1 >= self.limit or self.lower[k] != "," or self.right.place is not None:
+        if k + 1 >= self.limit or self.right.place is not None:
             return k
-        a = self.scene.actor(k + 1)
+        a = self.scene.actor(k + 1 if self.lower[k] == "," else k)
         if a is None or not a.is_place or a.kind == "region":
             return k
         self.right.place = a

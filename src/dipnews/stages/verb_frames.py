@@ -14,7 +14,7 @@ from dipnews.stages.mentions import (
     place_left,
 )
 from dipnews.stages.noun_frames import asked_sides
-from dipnews.stages.right_side import Right, capital_named, is_past, read_right
+from dipnews.stages.right_side import SITUATIONS, Right, capital_named, is_past, read_right
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, read_verbal, verb_forms
@@ -85,6 +85,8 @@ class _VerbReader:
             return None  # "the two ministers regularly meet"
         if lemma == "due" and self.following not in ("in", "at", "here"):
             return None
+        if lemma == "head" and self.following == "of":
+            return None  # "the heads of state summit"
         journey = "to" in self.frames or "for" in self.frames
         if journey and self.following == "by":
             return None
@@ -329,6 +331,8 @@ class _VerbReader:
             m.format = "talks"  # states that discuss something
         m.date = right.date if right.date >= 0 else date_left(self.scene, self.verbal.first, self.start)
         m.place, m.place_country, m.here, m.last = right.place, right.place_country, right.here, right.end
+        if m.place is not None and self.lower[m.place.first - 2] in SITUATIONS:
+            m.place = m.place_country = None  # "discuss the situation in Gaza"
         two = len({c for s in m.sides if s.actors for c in s.parties}) > 1
         m.strong = self.headline or m.format == "call" or status == "planned" or (two and status == "held")
         return m
