@@ -260,6 +260,8 @@ ROE, POE = "Kenyan Foreign Minister Ann Roe", "Chadian Prime Minister Jon Poe"
         ("Kenya's Ann Roe and Chad's Jon Poe talked by telephone.", "held", None),
         (f"{ROE} and {POE} failed to meet in Munich, Baku said.", "cancelled", "Munich"),
         (f"{ROE} met with HE Chadian Prime Minister Jon Poe at State House, Nairobi.", "held", "Nairobi"),
+        (f"{ROE} had a chance to meet and talk with {POE}.", "held", None),
+        (f'"I also had the opportunity to meet with {POE}," {ROE} said.', "held", None),
         (f"After meeting {POE} in Lima, {ROE} flew home.", "held", "Lima"),
         (f"{ROE}, after meeting with {POE} in Lima, said the deal was near.", "held", "Lima"),
     ],

@@ -34,6 +34,7 @@ _GOING = frozenset(
     "coming".split()
 )
 _BEFORE_GERUNDS = frozenset("after before following upon since on when while by".split())
+_HAVING = frozenset(("had", "have", "the", "a", "an"))
 _HABITS = frozenset("regularly usually often always annually frequently routinely rarely seldom".split())
 _MEMBERS = frozenset(
     "ministers leaders ambassadors officials envoys heads representatives chiefs diplomats members presidents "
@@ -93,7 +94,11 @@ class _VerbReader:
         self.subject, self.begin = subject_of(self.scene, verbal, self.start)
         if not self.subject and verbal.status == "gerund" and lower[self.v - 1] in _BEFORE_GERUNDS:
             self.subject, self.begin = self._who_did_so()
-        ours = verbal.first - 1 if verbal.first > self.start and lower[verbal.first - 1] in ("i", "we") else -1
+        ours = verbal.first - 1
+        while ours > self.start and (lower[ours] in _HAVING or lower[ours] in ADVERBS):
+            ours -= 1  # "I also had the opportunity to meet"
+        if ours < self.start or lower[ours] not in ("i", "we"):
+            ours = -1
         if not self.subject and ours >= 0:
             if lower[ours] == "we" and lemma == "meet" and self.following != "with":
                 self.subject = [Side(ours, ours + 1, [], (), group=True)]  # "We met in New York": those who talk now
@@ -148,9 +153,11 @@ class _VerbReader:
         k = self.v + 1
         if (lemma == "sit" and self.following == "down") or (lemma == "meet" and self.following == "up"):
             k += 1
+        elif self.following == "and" and lower[k + 1 : k + 3] in (["talk", "with"], ["talked", "with"]):
+            k += 2
         direct: list[Side] = []
         after = k
-        if "object" in self.frames and self.following not in ("with", "on", "for"):
+        if "object" in self.frames and k == self.v + 1 and self.following not in ("with", "on", "for"):
             direct, after = self._object(k)
         elif self.following == "to" and lemma in ("speak", "talk"):
             direct, after = read_sides(scene, k + 1, min(self.hi, k + 40))
@@ -265,6 +272,8 @@ class _VerbReader:
             if self.lemma == "welcome" and lower[after : after + 1] == [","] and after + 1 < hi:
                 after += 1
             behind = lower[after] if after < hi else ""
+            if behind in noun_forms() and self.lemma == "host":
+                return None  # "will host the ASEAN heads of state summit"
             placed = behind in ("to", "at", "in") and self._names(after)
             placed = placed or (behind == "for" and any(w in noun_forms() for w in lower[after + 1 : after + 6]))
             if behind == "'s" or (self.lemma == "welcome" and not placed):

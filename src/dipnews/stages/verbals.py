@@ -185,6 +185,8 @@ def _infinitive(
         if verb is not None and verb[0]["effect"] == "cancelled":
             return "cancelled", False, refused
         negated = governor > lo and lower[governor - 1] in ("no", "not", "any", "without")
+        if word in ("opportunity", "chance") and "had" in lower[max(lo, governor - 4) : governor]:
+            status = "held"  # "had the opportunity to meet"
         if word in ("unlikely", "impossible"):
             status, negated = "possible", False
         return status, negated, first
