@@ -390,6 +390,38 @@ def test_a_fact_of_the_roster_is_used_for_the_day_only() -> None:
             None,
             ["Secretary (East)"],
         ),
+        (
+            "UN High Commissioner for Refugees Filip Grand left.",
+            "Filip Grand",
+            None,
+            ["UN High Commissioner for Refugees"],
+        ),
+        ("High Commissioner Volker Turk said so.", "Volker Turk", None, ["High Commissioner"]),
+        (
+            "South Korean Foreign Minister Kim Sung-min met his North Korean counterpart, Pak Ui-nam, an aide said.",
+            "Pak Ui-nam",
+            "PRK",
+            ["Foreign Minister"],
+        ),
+        (
+            "Deputy Chairman of the Government of Turkmenistan, Foreign Minister Rashid Orazov received him.",
+            "Rashid Orazov",
+            "TKM",
+            ["Deputy Chairman of the Government of Turkmenistan", "Foreign Minister"],
+        ),
+        (
+            "The acting Undersecretary at the Ministry for Foreign Affairs, Ambassador Ilham Ibrahim, on Monday left.",
+            "Ilham Ibrahim",
+            None,
+            ["acting Undersecretary at the Ministry for Foreign Affairs", "Ambassador"],
+        ),
+        (
+            "They were Eugenio Mora, general director of Africa in the Cuban Foreign Ministry and Ana Rojas, an aide.",
+            "Eugenio Mora",
+            "CUB",
+            ["general director of Africa in the Cuban Foreign Ministry"],
+        ),
+        ("Ivan Orlov, the envoy said.", "Ivan Orlov", None, ["envoy"]),
         ("The defense minister, General Ivan Orlov, left.", "Ivan Orlov", None, ["defense minister", "General"]),
     ],
 )
@@ -400,6 +432,34 @@ def test_whom_an_office_serves_and_where_its_words_end(
     assert official.country == country
     if titles is not None:
         assert [p.title for p in official.positions] == titles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister met Ivan Orlov, the spokesman said.",
+        "The minister met Ivan Orlov, a spokesman for the Danish ministry said.",
+        "The minister met Ivan Orlov, an official told Reuters.",
+    ],
+)
+def test_a_speaker_behind_a_comma_is_nobody_else(text: str) -> None:
+    assert officials_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Foreign Secretary Vikram Mishra of India left.", "deputy-minister"),
+        ("British Foreign Secretary Adam Reed left.", "foreign-minister"),
+        ("Ecuador's Chancellor Ana Rojas left.", "foreign-minister"),
+        ("Austrian Chancellor Ana Rojas left.", "head-of-government"),
+        ("Mexican Foreign Relations Secretary Ana Rojas left.", "foreign-minister"),
+        ("UN High Commissioner for Human Rights Ana Rojas left.", "international-official"),
+        ("Indian High Commissioner to Kenya Ana Rojas left.", "ambassador"),
+    ],
+)
+def test_offices_that_some_states_mean_otherwise(text: str, role: str) -> None:
+    assert [o.role for o in officials_of(text)] == [role]
 
 
 def test_an_opposition_office_takes_no_state_over_an_and() -> None:

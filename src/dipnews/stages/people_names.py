@@ -23,6 +23,7 @@ from dipnews.stages.title_words import (
     PARTICLE,
     PRIVATE,
     RANK,
+    SAYING,
     STOP,
     THING,
     TIME,
@@ -396,8 +397,12 @@ class NameReader(PeopleSearch):
         after_cap = j + 1 < limit and copy.caps[j + 1] and not copy.flags[j + 1] & (STOP | AFTER)
         polity = copy.covering[j]
         if polity is not None:
-            if polity.last - polity.first > 1 or polity.kind == "people":
+            if polity.last - polity.first > 1:
                 return False
+            if polity.kind == "people":
+                # "High Commissioner Volker Turk said"
+                return bool(titled and real == 1 and copy.flags[first] & GIVEN and not after_cap and j + 1 < limit
+                            and copy.flags[j + 1] & SAYING)  # fmt: skip
             if real == 0 and titled and polity.kind == "city" and not after_cap:
                 return True
             if real == 0:
@@ -447,11 +452,7 @@ class NameReader(PeopleSearch):
         self.speaking = {
             norm[k - 1]
             for k in copy.sayings
-            if k
-            and caps[k - 1]
-            and not caps[k]
-            and not flags[k - 1] & PLAIN_WORD
-            and copy.covering[k - 1] is None
+            if k and caps[k - 1] and not caps[k] and not flags[k - 1] & PLAIN_WORD and copy.covering[k - 1] is None
         }
         places = copy.capital
         if "[" in norm:

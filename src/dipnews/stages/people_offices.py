@@ -26,6 +26,9 @@ _ONE_OF_A_KIND = frozenset(("head-of-state", "head-of-government", "foreign-mini
 _USUAL_STATES = {"foreign secretary": ("GBR", frozenset("IND PAK BGD LKA NPL PHL".split()))}
 _STYLES = frozenset(("prince", "princess", "sheikh", "sultan", "lord"))  # no office beside one
 _LEADING = ("'s ", "’s ", "the ", "The ", "then-", "Then-")  # no part of a position's words
+_CHANCELLORS = frozenset(
+    "ARG BOL BRA CHL COL CRI CUB DOM ECU GTM HND MEX NIC PAN PER PRY SLV URY VEN".split()
+)  # states whose "chancellor" is the foreign minister
 _ORDER = {
     role: n
     for n, role in enumerate(
@@ -36,6 +39,15 @@ _ORDER = {
         "party-leader armed-movement-leader spokesperson aide department-head legislator".split()
     )
 }
+
+
+def _meant_there(phrase: str, country: str) -> str | None:
+    """The role of an office that a group of states means otherwise than the rest of the world."""
+    if phrase == "foreign secretary" and country in _USUAL_STATES["foreign secretary"][1]:
+        return "deputy-minister"  # the head of the service
+    if phrase == "chancellor" and country in _CHANCELLORS:
+        return "foreign-minister"
+    return None
 
 
 def _domestic(title: Title) -> bool:
@@ -243,6 +255,9 @@ class OfficeReader(PeopleRegister):
         if person.organization is None and person.organizations:
             person.organization = sorted(person.organizations)[0]
         self._settle_country(person, public)
+        if person.country is not None and best is not None:
+            person.role = _meant_there(best.office.phrase, person.country) or person.role
+            person.roles.update([person.role] if person.role else ())
         if person.gender is None and self.roster is not None and not person.private and " " in person.name:
             genders = {t.gender for t in self._roster_named(person.name)}
             if len(genders) == 1:

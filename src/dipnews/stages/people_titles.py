@@ -11,7 +11,7 @@ from dipnews.stages.people_search import LIKE, Hit
 from dipnews.stages.persons import inverted_verbs
 from dipnews.stages.title_copy import served
 from dipnews.stages.title_runs import Title
-from dipnews.stages.title_words import BODY, FIELD, GIVEN, HEAD, MODIFIER, PRIVATE, STOP, THING
+from dipnews.stages.title_words import BODY, FIELD, GIVEN, HEAD, MODIFIER, PRIVATE, SAYING, STOP, THING
 
 _HEADING_VERBS = frozenset(
     "heads leads chairs heading leading chairing headed led chaired represents oversees runs directs".split()
@@ -69,7 +69,7 @@ class TitleReader(NameReader):
                 )
                 # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade
                 # and Minister of Labor"
-                or (listed and (before.organizations or len(hit.titles) > 1))
+                or (listed and (before.organizations or len(hit.titles) > 1 or self._opens_alone(before, hit)))
                 # "the army's chief of staff, General Ivan Orlov"
                 or (link == "," and title.office.role == "military" and before.public and before.determiner != "")
                 # "The deputy head of the council, former President Ivan Orlov, said": at the head of a sentence
@@ -108,13 +108,19 @@ class TitleReader(NameReader):
                 title.states = before.states
                 title.inherited = True
 
+    def _opens_alone(self, title: Title, hit: Hit) -> bool:
+        """Whether a title opens a sentence whose subject is the one name behind it: "Vice Premier, Minister X left"."""
+        first = self.reading.sentences[self.reading.sentence_of[title.first]].first
+        after = self.copy.norm[hit.last] if hit.last < len(self.copy.norm) else "."
+        return title.first == first and title.public and after[0].isalpha() and after not in ("and", *_OF_SEVERAL)
+
     def _heads_sentence(self, title: Title) -> bool:
         """Whether a title with its determiner and body opens a sentence."""
         first = self.reading.sentences[self.reading.sentence_of[title.first]].first
         return (
             title.first == first
             and title.determiner in ("the", "possessive")
-            and bool(title.states or title.organizations)
+            and bool(title.states or title.organizations or title.bodies & BODY)
         )
 
     def _appositions(self) -> None:
@@ -201,6 +207,11 @@ class TitleReader(NameReader):
             if title is None or title.end >= 0 or title.plural or title.name_first >= 0:
                 return
             after = norm[title.last] if title.last < n else "."
+            if (
+                closed and title.determiner and title.last < n and self.copy.flags[title.last] & SAYING
+                and hit.start > self.reading.sentences[self.reading.sentence_of[hit.first]].first
+            ):  # fmt: skip
+                return  # "... met Orlov, a spokesman said": no comma closes it
             if closed and title.determiner == "" and after in _OF_SEVERAL:
                 return  # "Orlov, British FM meet in Rome": two people
             if (
@@ -208,6 +219,7 @@ class TitleReader(NameReader):
                 and after == "and"
                 and title.last + 1 < n
                 and title.last + 1 in starts
+                and title.last == title.head_last
                 and not starts[title.last + 1].titles
             ):
                 return

@@ -35,6 +35,9 @@ _TARGET_ROLES = frozenset(("ambassador", "charge-daffaires", "consul", "envoy", 
 """Offices whose "to X", "in X", "at X", "for X" is where they are sent or what they work on, not whom they serve."""
 
 
+_WORKS_AT = frozenset(("agency-head", "department-head", "official", "deputy-minister"))
+
+
 def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
     """Read a preposition at ``k`` and what it governs.
 
@@ -96,6 +99,8 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
                 return _settle(title, preposition, target, states, bodies, bits, solid, p)
             got_states, got_bodies, more = served(polity)
             bits |= more
+            if target and role in _WORKS_AT and polity.body.endswith("ministry"):
+                target = False  # "director for Africa in the Chilean foreign ministry"
             if (
                 preposition == "of" and polity.body == "international" and title.front and not title.organizations
                 and title.office.role not in _TARGET_ROLES

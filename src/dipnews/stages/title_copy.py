@@ -13,6 +13,7 @@ from operator import ne
 import attrs
 
 from dipnews.geography import is_state
+from dipnews.stages.name_words import family_first
 from dipnews.stages.polities import Polities, PolityMention
 from dipnews.stages.reading import Reading, Sentence
 from dipnews.stages.title_words import (
@@ -173,6 +174,9 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     if polities is not None:
         for mention in polities.mentions:
             size = mention.last - mention.first
+            if size == 1 and _bears_a_given_name(words, norm, mention.first):
+                flags[mention.first] &= ~HONORIFIC
+                continue
             covering[mention.first : mention.last] = [mention] * size
     loud = [
         _loudness(words, sentence, head) if head or words[sentence.first].isupper() else 0
@@ -190,6 +194,19 @@ def _hyphen_cut(word: str, get: Callable[[str, int], int]) -> tuple[str, str]:
         return _PREFIXES[first], rest
     rest, _, last = word.rpartition("-")
     return (_SUFFIXES[last], rest) if last in _SUFFIXES else ("", "")
+
+
+def _bears_a_given_name(words: list[str], norm: list[str], i: int) -> bool:
+    """Whether a state's word is a Korean family name, as the given name behind it shows: "Pak Ui-chun"."""
+    after = i + 1
+    return (
+        after < len(norm)
+        and "-" in norm[after]
+        and family_first(norm[i])
+        and words[after].istitle() is False
+        and words[after][0].isupper()
+        and words[after].partition("-")[2].islower()
+    )
 
 
 def _is_style(words: list[str], caps: list[bool], norm: list[str], i: int) -> bool:

@@ -49,6 +49,9 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
     """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``."""
     norm, flags, caps, covering = copy.norm, copy.flags, copy.caps, copy.covering
     stop = max(floor, title.head - 14)
+    inside = covering[title.head]
+    if inside is not None and inside.first < title.head and inside.last == title.head_last:
+        title.head = max(inside.first, floor)
     j = title.head - 1
     if j >= stop and (norm[j] in _ARTICLES or _stands_apart(copy, j)):
         # most titles have nothing but an article before them

@@ -92,6 +92,7 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
             norm[k] not in allowed
             and norm[k : k + 3] != ["in", "charge", "of"]
             and not _within_office(copy, title, k, limit)
+            and not _at_a_ministry(copy, title, k, limit)
         ):
             break
         if norm[k] in ("in", "at") and title.office.role in _OF_A_WHOLE_STATE and k > title.head_last:
@@ -113,6 +114,14 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
     title.pieces = tuple(pieces)
     if title.name_first < 0 and title.of_name is None:
         title.name_first = name_start(copy, k, limit)
+
+
+def _at_a_ministry(copy: Copy, title: Title, k: int, limit: int) -> bool:
+    """Whether "at the Ministry for Foreign Affairs" goes on with an undersecretary's title at ``k``."""
+    if title.office.role != "deputy-minister" or copy.norm[k] != "at" or k + 2 >= limit:
+        return False
+    polity = copy.covering[k + 2 if copy.norm[k + 1] == "the" else k + 1]
+    return polity is not None and polity.body.endswith("ministry")
 
 
 def _within_office(copy: Copy, title: Title, k: int, limit: int) -> bool:

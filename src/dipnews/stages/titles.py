@@ -79,7 +79,9 @@ def find_titles(copy: Copy) -> list[Title]:
                 continue
         polity = copy.covering[i]
         if polity is not None and polity.last - polity.first > 1 and polity.first <= i and polity.last > end:
-            continue  # "Secretary" in "Office of the Secretary"
+            if office.phrase != "high commissioner" or copy.norm[polity.first] in ("office", "the"):
+                continue  # "Secretary" in "Office of the Secretary"
+            end = polity.last  # "UN High Commissioner for Refugees": the body bears its head's title
         title = _grow(copy, i, end, office, plural, max(floor, sentence.first), sentence.last)
         if title is None:
             continue
@@ -182,6 +184,8 @@ def _role(copy: Copy, title: Title, words: frozenset[str]) -> str:
         other = within.role_in([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])
         if other:
             return other
+    if title.office.phrase == "high commissioner" and title.organizations and not title.states:
+        return "international-official"
     if (
         role in ("agency-head", "head-of-state", "international-official", "military")
         and title.bodies & (ARMED | PARTY)
