@@ -287,9 +287,13 @@ class ClosingCues:
             return False
         # one part between commas has to be a clause: "On Tuesday, even as shares fell" is none
         start = first
+        resumes = False  # "The minister, who will fly to Oslo, spent the weekend ..."
         for k in range(first, last + 1):
             if k < last and (self.lower[k] != "," or self.quotation_of[k] >= 0):
                 continue
+            if resumes and k - start > 2 and not classes[start] & (PREPOSITION | TIME | SUBORDINATOR | COORDINATOR):
+                return True
+            resumes = start > first and start < last and self.lower[start] in _RELATIVE
             bits = classes[start] if start < last else PUNCTUATION
             number = start + 1 < last and self.c.words[start + 1][0].isdigit()  # "About 270 people"
             adverbial = (

@@ -123,9 +123,7 @@ class Contents:
                     j += 1
                 if j < end and (self._new_cue(j) or (word == "but" and classes[j] & (AUXILIARY | NEGATION))):
                     return k
-                if self.new_speaker(j, end, group=True) and self._clause_before(start, k):
-                    return k  # "two said it would be soon and others said it would not"
-                if self.new_speaker(j, end, group=True) and self._clause_before(start, k):
+                if self.new_speaker(j, end, group=True) and (noun or self._clause_before(start, k)):
                     return k  # "two said it would be soon and others said it would not"
             elif word in DASHES:
                 if word == "-" and self.reading.starts[k] == self.reading.ends[k - 1]:
