@@ -374,6 +374,26 @@ def test_a_name_and_a_colon_before_a_short_quotation() -> None:
     assert short(statements('Orlov: "We will win."')) == [("direct", "Orlov", ":", "We will win.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "content"),
+    [
+        ("The talks go on, according to the US Embassy in Oslo.", "US Embassy in Oslo", "The talks go on"),
+        ("The talks go on, according to US officials.", "US officials", "The talks go on"),
+        ("Roe, who will fly to Oslo, spent a day on the phone, his aide said.", "aide", "Roe, who will fly to Oslo,"),
+        ("Report informs, the accord was signed in Baku.", "Report", "the accord was signed in Baku"),
+    ],
+)
+def test_speakers_at_the_edges(text: str, speaker: str, content: str) -> None:
+    ((_, name, _, words),) = short(statements(text))
+    assert name is not None
+    assert name.endswith(speaker)
+    assert words.startswith(content)
+
+
+def test_a_city_before_a_colon_says_nothing() -> None:
+    assert not statements("LONDON: There are no plans for a visit by the prince.")
+
+
 def test_what_a_thing_is_called_is_no_statement() -> None:
     assert not statements("The exercise, dubbed 'Iron Fist Over The Sea', began on Monday.")
 

@@ -94,6 +94,8 @@ class LeadingCues:
             self._comment(group, subject, adjuncts, subject.first - 1)
             return
         start, noun = self._content_start(group, k, gap=gap)
+        if start is None and self._agency_informs(group, subject):
+            start, noun = group.last + 1, False
         if start is None:
             return
         clause_first = group.first
@@ -128,6 +130,18 @@ class LeadingCues:
         if attribution.parts:
             self.at.found.append(attribution)
             self.at.free = max(self.at.free, finish)
+
+    def _agency_informs(self, group: VerbGroup, subject: Phrase) -> bool:
+        """``Trend informs, the ministers met``: how agencies of the Caucasus open a story."""
+        comma = group.last
+        return (
+            group.verb.lemma in ("inform", "report")
+            and subject.first == self.at.floor
+            and subject.last == group.first
+            and all(self.c.capital(k) for k in range(subject.first, subject.last))
+            and comma + 4 < self.at.last
+            and self.lower[comma] == ","
+        )
 
     def _heard(self, group: VerbGroup) -> None:
         """``The agency learned from the ministry that ...``: the ministry says it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from dipnews.geography import city_name
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import DASHES, STOPS, CueClauses
@@ -171,6 +172,8 @@ class PhraseCues:
                 if bits & (TIME | MONTH | PREPOSITION) or any(w.isdigit() for w in words):
                     return None
                 shouted = all(w.isupper() for w in words) and len("".join(words)) > 3
+                if city_name(" ".join(words)) is not None:
+                    return None  # a dateline: "LONDON: There are no plans"
                 comma = words.index(",") if "," in words else len(words)
                 enough = comma > 1 or (transcript and words[0].lower() not in _NO_SPEAKERS)
                 named = enough and all(w[0].isupper() for w in words[:comma])

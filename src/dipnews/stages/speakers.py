@@ -85,6 +85,7 @@ NOWHERE: PolitiesLike = _Nowhere()
 
 _TURNS = frozenset(("q", "a", "question", "answer"))
 _HEADS = frozenset(("headline", "subheadline"))
+_REFUSED = frozenset("not declined refused asked requested".split())
 _OWN = frozenset("a an another his her its their".split())
 _MANY = 20  # names of bodies of one kind, past which nobody can tell which is meant
 
@@ -125,6 +126,11 @@ class Speakers:
             speaker = self._answerer(phrase) if self.clauses.lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
+            if speaker.type == "person" and self._asks_for_anonymity(attribution, phrase):
+                article = self.clauses.lower[phrase.first] in ("the", "a", "an")
+                first = phrase.first + (1 if article and phrase.core - phrase.first > 1 else 0)
+                name = " ".join(self.clauses.reading.slice(first, phrase.core).split())
+                speaker = Speaker(official=None, name=name, type="unnamed", span=speaker.span)
             headline = self.clauses.reading.kind_of(attribution.sentence) in _HEADS
             self._remember(phrase, speaker, headline=headline)
             if attribution.setting is not None and speaker.type != "document":
@@ -140,6 +146,16 @@ class Speakers:
             end = attribution.clause[1]
         self.end = end
         return speaker
+
+    def _asks_for_anonymity(self, attribution: Attribution, phrase: Phrase) -> bool:
+        """Whether the words behind the cue say that the speaker is not to be named, so that nobody named is meant."""
+        lower = self.clauses.lower
+        if self.clauses.capital(phrase.core - 1) or attribution.clause is None:
+            return False
+        sentence = self.clauses.reading.sentences[attribution.sentence]
+        behind = lower[phrase.last : min(sentence.last, attribution.clause[1] + 14)]
+        hidden = "named" in behind or "identified" in behind
+        return "anonymity" in behind or (hidden and not _REFUSED.isdisjoint(behind))
 
     def _turn(self, phrase: Phrase) -> bool:
         """Whether a label of a transcript names a turn and nobody: "Question"."""
