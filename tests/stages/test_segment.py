@@ -243,3 +243,18 @@ def test_what_stands_below_the_copy(tail: str, expected: list[str]) -> None:
     assert [
         kind for place, kind in enumerate(found) if kind == "paragraph" or found[place - 1 : place] != [kind]
     ] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Go to Contents Go to Navigation", "Skip to main content | Skip to footer", "Jump to navigation"],
+)
+def test_links_within_the_page_are_no_headline(line: str) -> None:
+    dated = "OSLO, May 3 (Example Wire) -- " + LEDE
+    found = kinds(f"{line}\n\nTalks held again in Oslo\n\n{dated}\n\n{LEDE}")
+    assert found == ["navigation", "headline", "dateline", "paragraph", "paragraph"]
+
+
+def test_a_headline_with_these_words_stays_one() -> None:
+    found = kinds(f"Ministers go to the top of the table\n\nOSLO, May 3 (Example Wire) -- {LEDE}\n\n{LEDE}")
+    assert found == ["headline", "dateline", "paragraph", "paragraph"]

@@ -167,6 +167,13 @@ _PICTURED = re.compile(
     r"|(?:second|third) from (?:left|right))"
     r"(?:,|\sand\b|\s(?=[a-z]+s\b)|$)|\((?:[LRC]|2nd [LR]|left|right|cent(?:er|re)|pictured|in the picture)\)"
 )
+# Links within the page, for readers of screens: "Skip to main content", "Go to Contents Go to Navigation".
+_JUMPS = re.compile(
+    r"(?:(?:Skip|Go|Jump|Return|Back) (?:directly )?to (?:the )?(?:(?:main|primary|page|site|global|local) )?"
+    r"(?:contents?|navigation|menu|search|footer|header|homepage|home page|top|sidebar|sitemap|accessibility links?)"
+    r"[\s|•·.>]{0,3}){1,6}",
+    re.IGNORECASE,
+)
 _LANGUAGE_CODES = re.compile(r"(?:[•·*|-]\s?)?(?:[a-z]{2}-[A-Z]{2}\d{0,3}[\s,|/]{0,3}){1,16}")
 _TAG = re.compile(r"[#|]\s?[^\W\d_][^.!?\r\n]{0,40}")
 _KEY = re.compile(r"\b[A-Z][\w ]{1,14}\s?:\s?(?=\S)")
@@ -561,6 +568,8 @@ def _furniture(
     if _SYMBOLS.fullmatch(words):
         return "navigation" if length < 40 or header or footer else None
     if (header or footer) and length <= 160:
+        if _JUMPS.fullmatch(words):
+            return "navigation"
         if _LANGUAGE_CODES.fullmatch(words) or (length <= 44 and words[0] in "#|" and _TAG.fullmatch(words)):
             return "navigation"
         keyed = header and length <= 100 and _DIGIT.search(words) is not None and len(_KEY.findall(words)) >= 2
