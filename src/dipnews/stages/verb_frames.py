@@ -35,6 +35,8 @@ _GOING = frozenset(
 )
 _BEFORE_GERUNDS = frozenset("after before following upon since on when while by".split())
 _HAVING = frozenset(("had", "have", "the", "a", "an"))
+_PHONES = frozenset(("phone", "telephone"))
+_BEFORE_PHONES = frozenset("by via over on the a an his her their this".split())
 _HABITS = frozenset("regularly usually often always annually frequently routinely rarely seldom".split())
 _MEMBERS = frozenset(
     "ministers leaders ambassadors officials envoys heads representatives chiefs diplomats members presidents "
@@ -55,6 +57,14 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
     Returns:
         The mention, or None where the verb means something else or nobody is on the other side.
     """
+    lower = scene.lower
+    w, following = lower[v], lower[v + 1] if v + 1 < hi else ""
+    if w in _PHONES and (following in noun_forms() or (v > lo and lower[v - 1] in _BEFORE_PHONES)):
+        return None  # "a phone call", "by telephone"
+    if w in ("head", "heads") and following == "of":
+        return None  # "the heads of state summit"
+    if w == "due" and following not in ("in", "at", "here"):
+        return None
     return _VerbReader(scene, v, lo, hi, headline).run()
 
 
@@ -84,10 +94,6 @@ class _VerbReader:
             return None  # "his planned travel"
         if not _HABITS.isdisjoint(lower[max(self.start, self.v - 2) : min(self.hi, self.v + 2)]):
             return None  # "the two ministers regularly meet"
-        if lemma == "due" and self.following not in ("in", "at", "here"):
-            return None
-        if lemma == "head" and self.following == "of":
-            return None  # "the heads of state summit"
         journey = "to" in self.frames or "for" in self.frames
         if journey and self.following == "by":
             return None
@@ -318,14 +324,17 @@ class _VerbReader:
     def _discuss(self) -> EventMention | None:
         """Read "Lavrov, Wang discuss Syria": a meeting in a headline, a pointer back to one elsewhere."""
         m, status = self.m, self.verbal.status
+        alone = not is_pair(self.subject)
+        if alone and not (self.subject and any(s.actors or s.level for s in self.subject)):
+            return None
         right = self._right(self.v + 1)
         m.sides = self.subject
-        if not is_pair(self.subject):
+        if alone:
             # "X discussed trade with Y"
             partners = [s for s in right.sides if s.actors or "counterpart" in self.lower[s.first : s.last]]
             topic = self.lower[self.v + 1 : partners[0].first] if partners else []
             of_event = any(w in noun_forms() for w in topic) and "of" not in topic
-            if not partners or of_event or not any(s.actors or s.level for s in self.subject):
+            if not partners or of_event:
                 return None
             m.sides = [*self.subject, *partners]
         m.first = self.begin
