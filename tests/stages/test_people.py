@@ -447,6 +447,42 @@ def test_a_speaker_behind_a_comma_is_nobody_else(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "The foreign ministers of Chile, Ana Rojas, and of Peru, Juan Mora, meet this Thursday.",
+            [("Ana Rojas", "CHL", "foreign minister of Chile"), ("Juan Mora", "PER", "foreign minister of Peru")],
+        ),
+        (
+            "The Ambassadors of France, Pierre Cochard, and Germany, Anke Konrad, were summoned.",
+            [("Pierre Cochard", "FRA", "Ambassador of France"), ("Anke Konrad", "DEU", "Ambassador of Germany")],
+        ),
+        (
+            "The foreign ministers of Chile and Peru, Ana Rojas and Juan Mora, met.",
+            [("Ana Rojas", "CHL", "foreign minister of Chile"), ("Juan Mora", "PER", "foreign minister of Peru")],
+        ),
+        (
+            "The Chilean and Peruvian presidents, Ana Rojas and Juan Mora, met.",
+            [("Ana Rojas", "CHL", "president"), ("Juan Mora", "PER", "president")],
+        ),
+        (
+            "The presidents of Chile, Peru and Kenya, Ana Rojas, Juan Mora and Amos Kip, signed it.",
+            [
+                ("Ana Rojas", "CHL", "president of Chile"),
+                ("Juan Mora", "PER", "president of Peru"),
+                ("Amos Kip", "KEN", "president of Kenya"),
+            ],
+        ),
+        ("The foreign ministers of Chile, Ana Rojas said, will meet.", []),
+        ("The presidents of Chile, Peru and Bolivia met Ana Rojas.", []),
+        ("The presidents of Chile and Peru, Ana Rojas said, met.", []),
+    ],
+)
+def test_several_of_one_office_each_with_a_state(text: str, found: list[tuple[str, str, str]]) -> None:
+    assert [(o.name, o.country, o.positions[0].title) for o in officials_of(text)] == found
+
+
+@pytest.mark.parametrize(
     ("text", "role"),
     [
         ("Foreign Secretary Vikram Mishra of India left.", "deputy-minister"),

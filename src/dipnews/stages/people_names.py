@@ -33,6 +33,7 @@ from dipnews.stages.titles import inner_title
 
 _OPENERS = ("[", "(", "<")
 _CLOSERS = ("]", ")", ">")
+_OKINAS = ("'", "‘", "’", "ʻ", "ʿ", "`")
 _NAME_HEADS = frozenset(
     "king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy "
     "chancellor page knight".split()
@@ -54,6 +55,10 @@ class NameReader(PeopleSearch):
         copy = self.copy
         for title in list(self.titles):
             if title.name_first < 0:
+                if title.plural and len(title.states) > 1:
+                    self._one_for_each_state(title)
+                elif title.plural and len(title.of_states) == 1:
+                    self._state_by_state(title)
                 continue
             if title.inner >= 0:
                 title = self._outermost(title)
@@ -182,6 +187,54 @@ class NameReader(PeopleSearch):
         elif len(hits) > 1:
             for one in hits:
                 one.titles = [attrs.evolve(title, plural=False)]
+
+    def _one_for_each_state(self, title: Title) -> None:
+        """Read "the foreign ministers of Chile and Peru, Ana Rojas and Juan Mora": a name for each state."""
+        norm = self.copy.norm
+        k = title.last
+        hits: list[Hit] = []
+        while len(hits) < len(title.states) and norm[k : k + 1] in ([","], ["and"]) and k + 1 < len(norm):
+            k += 2 if norm[k : k + 2] == [",", "and"] else 1
+            hit = self._name(k, titled=True) if k < len(norm) and not self.covered[k] else None
+            if hit is None or hit.size < 2:
+                return
+            hits.append(hit)
+            k = hit.last
+        if len(hits) != len(title.states) or (hits and norm[k : k + 1] == ["and"]):
+            return
+        apart = len(title.of_states) == len(hits)
+        for number, hit in enumerate(hits):
+            place = title.of_states[number : number + 1] if apart else ()
+            own = (title.states[number],)
+            hit.titles.append(attrs.evolve(title, states=own, plural=False, of_states=place))
+            self._keep(hit)
+        title.end = hits[-1].last
+
+    def _state_by_state(self, title: Title) -> None:
+        """Read "the foreign ministers of Chile, Ana Rojas, and of Peru, Juan Mora": a name behind each state."""
+        norm = self.copy.norm
+        place = title.of_states[0]
+        states = title.states[-1:]
+        k = title.last
+        found: list[tuple[Hit, tuple[str, ...], tuple[int, int]]] = []
+        while len(found) < 8 and norm[k : k + 1] == [","] and k + 1 < len(norm) and not self.covered[k + 1]:
+            hit = self._name(k + 1, titled=True)
+            if hit is None or hit.size < 2:
+                break
+            found.append((hit, states, place))
+            k = hit.last
+            for word in (",", "and", "of", "the"):
+                k += norm[k : k + 1] == [word]
+            polity = self.copy.polity(k)
+            if polity is None or polity.kind != "country" or k == hit.last:
+                break
+            states, place, k = served(polity)[0], (polity.first, polity.last), polity.last
+        if len(found) < 2:
+            return
+        for hit, own, where in found:
+            hit.titles.append(attrs.evolve(title, states=own, plural=False, of_states=(where,)))
+            self._keep(hit)
+        title.end = found[-1][0].last
 
     def _native(self, hit: Hit, j: int, own: list[tuple[str, ...]]) -> bool:
         """Read the state after one name of several, as in "Presidents Amos Kip of Kenya and Jan Kot of Poland"."""
@@ -322,6 +375,14 @@ class NameReader(PeopleSearch):
                 and not flags[j + 3] & STOP
             ):
                 j = j + 3  # a nickname
+                continue
+            if (
+                word in _OKINAS and real and j + 1 < limit and caps[j + 1] and reading.quotation_of[j] < 0
+                and reading.ends[j] == reading.starts[j + 1] and reading.starts[j] > reading.ends[j - 1]
+            ):  # fmt: skip
+                parts.append(word + words[j + 1])  # "Fatima 'Utoikamanu"
+                real += 1
+                j = last = j + 2
                 continue
             if (
                 word == "]" and real and j + 1 < limit and caps[j + 1] and not flags[j + 1] & STOP

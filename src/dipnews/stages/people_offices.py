@@ -297,7 +297,7 @@ class OfficeReader(PeopleRegister):
             if len(title.states) < 1:
                 tail = []
             words = " ".join([words, *tail]) if tail and len(title.states) == 1 else words
-        return " ".join(words.split())
+        return " ".join(words.split()).removeprefix("and ")  # "the Chilean and Peruvian presidents"
 
     @staticmethod
     def _country(title: Title) -> str | None:

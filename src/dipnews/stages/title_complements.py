@@ -210,7 +210,10 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
             if (
                 after is not None
                 and behind is not None
-                and ((word != "," and title.plural) or (preposition == "for" and _places_go_on(copy, nxt, bound, word)))
+                and (
+                    (title.plural and (word != "," or _places_go_on(copy, nxt, bound, word)))
+                    or (preposition == "for" and _places_go_on(copy, nxt, bound, word))
+                )
             ):
                 p = nxt
                 continue
