@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from dipnews.stages.people_names import NameReader
+from dipnews.stages.people_lists import ListReader
 from dipnews.stages.people_search import LIKE, Hit
 from dipnews.stages.persons import inverted_verbs
 from dipnews.stages.title_copy import served
@@ -28,7 +28,7 @@ _OF_SEVERAL = frozenset(
 )
 
 
-class TitleReader(NameReader):
+class TitleReader(ListReader):
     """Attaches titles to names."""
 
     def _share_titles(self) -> None:
