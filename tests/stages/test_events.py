@@ -9,7 +9,7 @@ from dipnews.records import Segment
 from dipnews.span import Span
 from dipnews.stages.actors import find_actors
 from dipnews.stages.events import find_events
-from dipnews.stages.mentions import EventMention
+from dipnews.stages.mentions import EventMention, triggers
 from dipnews.stages.people import find_people
 from dipnews.stages.polities import find_polities
 from dipnews.stages.reading import read
@@ -21,9 +21,10 @@ def mentions_of(text: str) -> list[EventMention]:
     reading = read(text, [Segment(kind="paragraph", span=Span(0, len(text)))])
     polities = find_polities(reading)
     people = find_people(reading, polities)
-    actors, at = find_actors(people, polities.mentions, len(reading.words), reading.lower)
+    actors, at = find_actors(people, polities.mentions, reading)
     dates = find_dates(text, None)
-    return find_events(Scene(reading, reading.lower, reading.words, actors, at, dates, *lay_dates(reading, dates)))
+    scene = Scene(reading, reading.lower, reading.words, actors, at, dates, *lay_dates(reading, dates))
+    return find_events(scene, [i for i, w in enumerate(reading.lower) if w in triggers()])
 
 
 @pytest.mark.parametrize(

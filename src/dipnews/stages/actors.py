@@ -6,7 +6,7 @@ The one place where the meetings stage looks at what the people and the polities
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any, Protocol
@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import attrs
 
 from dipnews.geography import codes_of
+from dipnews.stages.reading import Reading
 from dipnews.tables import rows, values
 
 PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
@@ -124,30 +125,37 @@ def party_of(person: Any) -> tuple[str, ...]:
 
 
 def find_actors(
-    people: Any, polities: Iterable[PolityMentionLike], count: int, lower: Sequence[str]
+    people: Any, polities: Iterable[PolityMentionLike], reading: Reading, sentences: Container[int] | None = None
 ) -> tuple[list[Actor], list[int]]:
     """Lay people and polities over the tokens.
 
     Args:
         people: The people stage's result: its ``persons``, and its ``mentions`` with the number of their person.
         polities: Mentions of polities; those inside a person's mention are left out.
-        count: The number of tokens.
-        lower: The tokens, lower case, for titles that need a look at the words.
+        reading: The copy.
+        sentences: The numbers of the sentences whose people and polities are wanted; None for all.
 
     Returns:
         The actors in order, and for each token the number of its actor or -1.
     """
+    lower, sentence_of = reading.lower, reading.sentence_of
     persons: Sequence[Any] = people.persons
     parties = [party_of(p) for p in persons]
     private = [is_private(p) for p in persons]
-    named = [q for q in polities if q.kind != "name" and q.doubt not in ("stance", "compound")]
+    named = [
+        q
+        for q in polities
+        if (sentences is None or sentence_of[q.first] in sentences)
+        and q.kind != "name"
+        and q.doubt not in ("stance", "compound")
+    ]
     firsts = [q.first for q in named]
-    at = [-1] * count
+    at = [-1] * len(lower)
     actors: list[Actor] = []
     mentions = people.mentions
     for index, m in enumerate(mentions):
         first, last, p = m.first, m.last, m.person
-        if p is None or at[first] >= 0:
+        if p is None or at[first] >= 0 or (sentences is not None and sentence_of[first] not in sentences):
             continue
         if m.kind == "pronoun" and index + 1 < len(mentions):
             following = mentions[index + 1].first

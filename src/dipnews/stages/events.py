@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from dipnews.stages.denials import doubt_of
 from dipnews.stages.mentions import NOUN, VERB, EventMention, triggers
@@ -14,18 +15,18 @@ from dipnews.stages.verbals import ADVERBS, BE, DO, FUTURE, MODAL
 _BEFORE_VERB = FUTURE | MODAL | DO | GROUP_NOUNS | GROUP_PRONOUNS | {"to", "i", "we", "you", "who"}
 
 
-def find_events(scene: Scene) -> list[EventMention]:
+def find_events(scene: Scene, words: Sequence[int]) -> list[EventMention]:
     """Find all mentions of events, in the order of the text.
 
     Args:
         scene: The article with its actors and dates laid over the tokens.
+        words: The tokens that :func:`triggers` knows.
 
     Returns:
         The mentions; more than one of them can be of one event.
     """
-    wanted, at = triggers(), scene.at
-    found = [i for i, w in enumerate(scene.lower) if w in wanted]
-    return [m for i in found if at[i] < 0 and (m := _read_trigger(scene, i)) is not None]
+    at = scene.at
+    return [m for i in words if at[i] < 0 and (m := _read_trigger(scene, i)) is not None]
 
 
 def _quoted_bounds(scene: Scene, i: int, lo: int, hi: int) -> tuple[int, int, bool]:

@@ -238,7 +238,7 @@ def _named_pair(scene: Scene, word: str, j: int) -> list[Side]:
     if len(parts) != 2:
         return []
     if scene.families is None:
-        scene.families = families_of(scene.actors)
+        scene.families = families_of(scene.whole())
     people = [scene.families.get(part) for part in parts]
     if None in people:
         return []

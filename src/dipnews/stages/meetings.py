@@ -82,15 +82,19 @@ def find_meetings(
         >>> find_meetings(read("", []), Nobody(), Nobody(), []).meetings
         ()
     """
-    if triggers().keys().isdisjoint(reading.lower):
+    known = triggers()
+    words = [i for i, w in enumerate(reading.lower) if w in known]
+    if not words:
         return Meetings()
-    actors, at = find_actors(people, () if polities is None else polities.mentions, len(reading.words), reading.lower)
+    mentions_of = () if polities is None else polities.mentions
+    told = {reading.sentence_of[i] for i in words}
+    actors, at = find_actors(people, mentions_of, reading, told)
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(
         reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,
-        find_groups(people),
+        find_groups(people), whole=lambda: find_actors(people, mentions_of, reading)[0],
     )  # fmt: skip
-    mentions = find_events(scene)
+    mentions = find_events(scene, words)
     if not mentions:
         return Meetings()
     merger = Merger(scene, dateline_city, dateline_country, source_country if release else None, dates)
@@ -135,15 +139,18 @@ class _RecordMaker:
     def _complete(self, events: Sequence[Event]) -> None:
         """Give a meeting of two its second party where one official's state is open and the text tells it."""
         pairs: Mapping[str, Sequence[str]] | None = None
+        own: set[str] = set()
         for e in events:
             unknown = [p for p in e.people.values() if not p.country and not getattr(p, "organization", None)]
             open_sides = len(unknown) + e.offices
             if len(e.parties) != 1 or open_sides != 1 or len(e.people) + e.offices != 2:
                 continue
-            pairs = pairs_in_text(self.scene) if pairs is None else pairs
+            if pairs is None:
+                actors = self.scene.whole()
+                pairs, own = pairs_in_text(self.scene, actors), own_states(self.scene, actors)
             others = set(pairs.get(e.parties[0], ()))
             if len(others) != 1:
-                others = self._told_by_guest(e) or self._told_by_venue(e) or own_states(self.scene) - set(e.parties)
+                others = self._told_by_guest(e) or self._told_by_venue(e) or own - set(e.parties)
             if not others and e.offices and e is self.merger.events[0] and self.city is None:
                 others = {code for code in (house_style(self.scene, e.mentions[0]),) if code} - set(e.parties)
                 e.house_style = bool(others)

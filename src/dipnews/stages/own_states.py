@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from dipnews.stages.actors import Actor
 from dipnews.stages.mentions import EventMention
 from dipnews.stages.sides import Scene
 
@@ -19,11 +20,11 @@ _TOGETHER = frozenset(
 )
 
 
-def own_states(scene: Scene) -> set[str]:
+def own_states(scene: Scene, actors: Sequence[Actor]) -> set[str]:
     """The states that the text speaks for: "the UK's commitment", "Kenya remains", "a Downing Street spokesperson"."""
     found: set[str] = set()
     lower, count = scene.lower, len(scene.lower)
-    for a in scene.actors:
+    for a in actors:
         if a.is_person or len(a.parties) != 1 or (a.is_place and a.kind == "city"):
             continue
         k = a.last
@@ -37,10 +38,10 @@ def own_states(scene: Scene) -> set[str]:
     return found
 
 
-def pairs_in_text(scene: Scene) -> Mapping[str, Sequence[str]]:
+def pairs_in_text(scene: Scene, actors: Sequence[Actor]) -> Mapping[str, Sequence[str]]:
     """For each party those that the text pairs it with: "China-Japan relations", "between Qatar and the US"."""
     pairs: dict[str, list[str]] = {}
-    actors, lower = scene.actors, scene.lower
+    lower = scene.lower
     for a, b in zip(actors, [*actors[1:], None], strict=True):
         if a.is_person:
             continue

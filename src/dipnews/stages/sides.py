@@ -6,7 +6,7 @@ All windows are bounded, so reading one event costs the same wherever it stands.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import attrs
@@ -94,7 +94,7 @@ class Side:
 class Scene:
     """The article as the meetings stage sees it: tokens, actors over tokens, dates over tokens.
 
-    ``groups`` are the people meant by "they", "the two", by the first token of the words; ``families`` the people by
+    ``actors`` are those of the sentences that tell of events, ``whole`` gives all. ``groups`` are the people meant by "they", "the two", by the first token of the words; ``families`` the people by
     family name in small letters, laid out when a text first needs them.
     """
 
@@ -110,6 +110,7 @@ class Scene:
     source_country: str | None = None
     groups: dict[int, list[Actor]] = attrs.Factory(dict)
     families: dict[str, Actor] | None = None
+    whole: Callable[[], list[Actor]] = list
 
     def actor(self, i: int) -> Actor | None:
         """The actor at token i."""
