@@ -94,7 +94,8 @@ class Side:
 class Scene:
     """The article as the meetings stage sees it: tokens, actors over tokens, dates over tokens.
 
-    ``actors`` are those of the sentences that tell of events, ``whole`` gives all. ``groups`` are the people meant by "they", "the two", by the first token of the words; ``families`` the people by
+    ``actors`` are those of the sentences that tell of events, ``whole`` gives all.
+    ``groups`` are the people meant by "they", "the two", by the first token of the words; ``families`` the people by
     family name in small letters, laid out when a text first needs them.
     """
 
