@@ -55,6 +55,9 @@ FOUND = {
     "the dash of a dateline in the next line": "BEIJING, Sept. 3 (Xinhua)\n-- The talks have begun, he said.",
     "a line that is nearly a menu": "dEPARTMENT bRIEFING\n" + "mINISTER sOFIA bERDANOV, " * 9 + "PARTIES.",
     "nothing behind that dash": "G,Sep 3(Xinhua)\n-",
+    "a text that ends with its verb": "Minister Ann Roe met Estonian Foreign Minister Jaan Tamm. They discussed",
+    "a time behind a writer and an odd blank": "Talks open\nAli Demir\x0b|20.09.2022\n\nANKARA - Talks opened.",
+    "sharp s in a dateline": f"NAIROBI, Ap{'ß' * 60}ril 4 (Xinhua) -- Kenya and Uganda will hold talks, he said.",
 }
 
 

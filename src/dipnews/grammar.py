@@ -80,4 +80,6 @@ def pattern(source: str, *, ignore_case: bool = False) -> regex.Pattern[str]:
     flags: Any = regex.VERBOSE | regex.VERSION1
     if ignore_case:
         flags |= regex.IGNORECASE
+        # letter for letter: with full case folding each "ß" can be one letter or two, in exponentially many ways
+        source = f"(?-f:{source}\n)"
     return regex.compile(source, flags)

@@ -1100,7 +1100,11 @@ def _assemble(
                 cut += 1
             pieces.append(("byline", cut, end, True))
         elif kind == "byline" and (cut := _time_after_writer(text, start, end, detection.order)) > start:
-            pieces.append((kind, start, start + len(text[start:cut].rstrip(" \t\u00a0|,·•–—-")), unit.gap))
+            while text[cut - 1].isspace() or text[cut - 1] in "|,·•–—-":
+                cut -= 1
+            pieces.append((kind, start, cut, unit.gap))
+            while text[cut].isspace():
+                cut += 1
             pieces.append(("metadata", cut, end, True))
         else:
             pieces.append((kind, start, end, unit.gap))

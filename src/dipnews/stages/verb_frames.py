@@ -342,7 +342,8 @@ class _VerbReader:
         m.definite = True
         m.status = _PLAIN.get(status, status)
         m.denied = self.verbal.negated
-        m.topic = (self.v + 1, min(self.hi, right.end if right.end > self.v + 1 else self.v + 8))
+        if self.v + 1 < self.hi:
+            m.topic = (self.v + 1, min(self.hi, right.end if right.end > self.v + 1 else self.v + 8))
         if not CALL_WORDS.isdisjoint(self.lower[self.v + 1 : min(self.hi, self.v + 20)]):
             m.format = "call"
         elif not any(x.actors or x.group for x in self.subject):
