@@ -321,6 +321,7 @@ HOSTILE: dict[str, str | Callable[[int], str]] = {
     "readouts": "The President spoke with Prime Minister Ivan Orlov of Chile today. ",
     "headlines": "Talks to open in Oslo\n\n",
     "bullets": "- the talks\n",
+    "honorifics": "Mr. ",
     "sharp s": "OSLO, Apßßßßßßßßßßßßßßßßßßßßßßßßril 4 (Xinhua) -- The talks opened.\n",
     "bullets without blanks": "- The&nbsp;minister&nbsp;and&nbsp;guest&nbsp;held&nbsp;talks&nbsp;on&nbsp;trade\n",
     "wrapped lines": "the draft of the accord was put before the members of the commission\n",

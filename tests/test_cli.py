@@ -318,3 +318,12 @@ def test_interrupted(tmp_path: Path) -> None:
 def test_completion() -> None:
     done = _process(env={**os.environ, "_DIPNEWS_COMPLETE": "bash_source"})
     assert b"_dipnews_completion" in done.stdout
+
+
+def test_no_input_is_overwritten(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    story = next(folder.glob("*.txt"))
+    before = story.read_bytes()
+    code, _, errors = run(capsys, "parse", str(folder), "-o", str(story))
+    assert code == 2
+    assert "would be overwritten" in errors
+    assert story.read_bytes() == before

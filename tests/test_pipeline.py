@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pytest
@@ -155,3 +155,30 @@ def test_heads_and_tails_of_copy(head: str, city: str, agency: str | None, tail:
     assert (article.dateline.city, article.agency) == (city, agency)
     kinds = [s.kind for s in article.segments]
     assert kinds == ["dateline", "paragraph", "paragraph", *(["end-mark"] if tail else [])]
+
+
+def test_a_datetime_is_taken_for_its_day() -> None:
+    article = dipnews.parse("Talks go on.", published=datetime(2021, 5, 4, 12, 30))
+    assert article.published is not None
+    assert article.published.start == date(2021, 5, 4)
+
+
+def test_a_record_without_its_text_is_read_with_it() -> None:
+    article = dipnews.parse("OSLO, May 4. /TASS/. Envoys of Chile and Peru held talks here.")
+    record = article.to_dict(text=False)
+    with pytest.raises(dipnews.RecordError, match="text="):
+        dipnews.Article.from_dict(record)
+    assert dipnews.Article.from_dict(record, text=article.text).meetings == article.meetings
+    assert dipnews.Article.from_json(article.to_json(text=False), text=article.text).text == article.text
+
+
+def test_days_without_a_year_keep_meetings_apart() -> None:
+    article = dipnews.parse(
+        "Chilean Foreign Minister Ann Roe met Peruvian Foreign Minister Jon Poe on May 1. She met Poe again on May 12."
+    )
+    assert [m.date.text for m in article.meetings if m.date] == ["May 1", "May 12"]
+
+
+def test_two_bare_names_at_the_head_of_a_sentence() -> None:
+    article = dipnews.parse("PARIS, May 20, 2020 (Reuters) - Merkel and Macron will meet in Paris on Friday.")
+    assert [o.name for o in article.officials] == ["Merkel", "Macron"]

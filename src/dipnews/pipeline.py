@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from datetime import date, time
+from datetime import date, datetime, time
 
 import attrs
 
@@ -72,6 +72,8 @@ def parse(
         raise ArgumentError(f"parse takes a str, not {type(text).__name__}{hint}")
     if published is not None and not isinstance(published, date):
         raise ArgumentError(f"published must be a date, not {type(published).__name__}")
+    if isinstance(published, datetime):
+        published = published.date()
     copy = _Copy.of(text, source, published, sources, roster)
     meetings = copy.meetings()
     diagnostics = [*copy.layout.diagnostics, *copy.publication.diagnostics, *copy.people.diagnostics, *meetings[1]]

@@ -499,11 +499,12 @@ class Article:
         return serial.to_dict(self, text=text)
 
     @classmethod
-    def from_dict(cls, record: Mapping[str, Any]) -> Article:
-        """Take back what :meth:`to_dict` gave.
+    def from_dict(cls, record: Mapping[str, Any], *, text: str | None = None) -> Article:
+        """Take back what :meth:`to_dict` gave, but for what only the class has (clues, holders, offset, page ...).
 
         Args:
-            record: The dict; ``text`` must be in it.
+            record: The dict.
+            text: The text, where the record was written without it.
 
         Raises:
             RecordError: A field is missing, unknown or of a wrong type; the message names its path.
@@ -514,7 +515,7 @@ class Article:
         """
         from dipnews import serial  # as above
 
-        return serial.from_dict(record)
+        return serial.from_dict(record, text=text)
 
     def to_json(self, *, text: bool = True, indent: int | None = None) -> str:
         """The record as JSON.
@@ -532,11 +533,12 @@ class Article:
         return serial.to_json(self, text=text, indent=indent)
 
     @classmethod
-    def from_json(cls, source: str) -> Article:
+    def from_json(cls, source: str, *, text: str | None = None) -> Article:
         """Take back what :meth:`to_json` gave.
 
         Args:
             source: The JSON text.
+            text: As for :meth:`from_dict`.
 
         Raises:
             RecordError: It is no JSON, or no record.
@@ -547,7 +549,7 @@ class Article:
         """
         from dipnews import serial  # as above
 
-        return serial.from_json(source)
+        return serial.from_json(source, text=text)
 
 
 def _fold(name: str) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -665,6 +665,8 @@ class Roster:
             raise ValueError(f"no such office: {office!r}")
         if not isinstance(day, date):
             raise ArgumentError(f"day must be a date, not {type(day).__name__}")
+        if isinstance(day, datetime):
+            day = day.date()
         certain: list[Term] = []
         possible: list[Term] = []
         for number in self._by_office.get((office, country), ()):

@@ -249,7 +249,7 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
 # Reading back.
 
 
-def from_dict(record: Mapping[str, Any]) -> Article:
+def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
     """Take back what :func:`to_dict` wrote.
 
     Fields that only the classes have get their defaults, so ``from_dict(to_dict(article))`` equals an article but for
@@ -257,7 +257,8 @@ def from_dict(record: Mapping[str, Any]) -> Article:
     dates other than ``published``.
 
     Args:
-        record: The dict, with ``text``.
+        record: The dict, as a rule with ``text``.
+        text: The text of a record that was written without it; its ``sha256`` must be the record's.
 
     Returns:
         The article.
@@ -276,6 +277,10 @@ def from_dict(record: Mapping[str, Any]) -> Article:
 
     if not isinstance(record, Mapping):
         raise RecordError(f"a record is a mapping, not {type(record).__name__}")
+    if "text" not in record:
+        if text is None:
+            raise RecordError("field 'text' is missing: the record was written without it, so give it as text=")
+        record = {**record, "text": text}
     try:
         article = _converter().structure(record, Article)
     except BaseValidationError as error:
@@ -288,11 +293,12 @@ def from_dict(record: Mapping[str, Any]) -> Article:
     return article
 
 
-def from_json(source: str | bytes) -> Article:
+def from_json(source: str | bytes, *, text: str | None = None) -> Article:
     """Take back what :func:`to_json` wrote.
 
     Args:
         source: The JSON text, or its UTF-8 bytes.
+        text: As for :func:`from_dict`.
 
     Raises:
         RecordError: It is no JSON, or no record.
@@ -310,13 +316,13 @@ def from_json(source: str | bytes) -> Article:
             raise RecordError(f"no JSON: not UTF-8 at byte {error.start}") from error
     record = _load(source)
     if isinstance(record, dict):
-        text = record.get("text")
-        if isinstance(text, str) and record.get("sha256") != _sha256(text):
+        written = record.get("text")
+        if isinstance(written, str) and record.get("sha256") != _sha256(written):
             # A JSON reader joins two escaped surrogates that stood apart in the text. Keep them apart and look again.
             apart = _load(_SPLIT_PAIR.sub(lambda pair: pair[1] + chr(int(pair[2], 16)) + pair[3], source))
             if record.get("sha256") == _sha256(str(apart.get("text"))):
                 record = apart
-    return from_dict(cast("Mapping[str, Any]", record))
+    return from_dict(cast("Mapping[str, Any]", record), text=text)
 
 
 _SPLIT_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})(\\ud[c-f][0-9a-f]{2})")

@@ -100,6 +100,10 @@ class Output:
             VARIABLE: os.environ.get(VARIABLE, ""),
         }
         path = None if output is None or output == "-" else Path(output)
+        if path is not None and path.exists():
+            for name in files:
+                if isinstance(name, str) and name != "-" and Path(name).exists() and path.samefile(name):
+                    raise click.UsageError(f"--output {visible(str(path))} is an input and would be overwritten")
         return cls(path=path, form=form, files=tuple(files), options=options)
 
     def resume(self) -> Done | None:

@@ -168,6 +168,16 @@ class Merger:
         d = self.dates[number]
         return (d.start, d.end) if d.start is not None and d.end is not None else None
 
+    def _other_day(self, one: int, other: int) -> bool:
+        """Whether two days without a year can't be the same: "May 1" and "May 12"."""
+        if one < 0 or other < 0 or one == other:
+            return False
+        first, second = self.dates[one], self.dates[other]
+        if first.precision != "day" or second.precision != "day":
+            return False
+        numbers = [[w for w in d.text.replace(",", " ").split() if w[0].isdigit()] for d in (first, second)]
+        return all(len(found) == 1 for found in numbers) and numbers[0] != numbers[1]
+
     def _resolve(self, m: EventMention) -> _Offer:
         groups = [s for s in m.sides if s.group]
         if groups and len(groups) == len(m.sides) and m.status == "held" and m.date < 0 and _is_vague(m):
@@ -439,6 +449,8 @@ class Merger:
         if m.year and (a[0].year if a is not None else e.year or m.year) != m.year:
             return True
         if b is not None and ((e.year and b[0].year != e.year) or (a is not None and (a[1] < b[0] or b[1] < a[0]))):
+            return True
+        if a is None and b is None and self._other_day(e.date, m.date):
             return True
         if m.place is not None and m.place.is_place and e.city and m.place.city.lower() != e.city:
             return True

@@ -344,7 +344,8 @@ class NameReader(PeopleSearch):
             elif flag & HONORIFIC and covering[i] is None:
                 end, gender = honorific_end(copy, i)
                 style = norm[i] not in _STYLES_AND_NAMES
-                while end > i and end < n and flags[end] & HONORIFIC and caps[end]:
+                # nobody has more than some four styles ("His Excellency Dr. Sheikh"): a page of them stays linear
+                while i < end < min(n, i + 10) and flags[end] & HONORIFIC and caps[end]:
                     further, sex = honorific_end(copy, end)
                     if further == end:
                         break

@@ -335,7 +335,10 @@ class PeopleRegister(TitleReader):
             shown = speech or (heading and not loud) or after in ("'s", ":")
             if not shown and not loud and self._in_a_row(i, first):
                 continue
-            if shown or listed or i > first or after in _VERBS or (after.endswith("ed") and not caps[i + 1]):
+            # "Orlov and Reed will meet": the first of a sentence's two
+            paired = after == "and" and i + 2 < n and caps[i + 2] and not copy.flags[i + 2] & (PLAIN_WORD & ~GIVEN)
+            paired = paired and copy.polity(i + 2) is None
+            if shown or listed or paired or i > first or after in _VERBS or (after.endswith("ed") and not caps[i + 1]):
                 self._from_roster(i, shown=shown)
 
     def _in_a_row(self, i: int, first: int) -> bool:

@@ -49,6 +49,7 @@ def find_titles(copy: Copy) -> list[Title]:
         >>> from dipnews.records import Segment
         >>> from dipnews.span import Span
         >>> from dipnews.stages.reading import read
+        >>> from dipnews.stages.title_copy import make_copy
         >>> reading = read("Deputy Foreign Minister Ivan Orlov left.", [Segment(kind="paragraph", span=Span(0, 40))])
         >>> [(t.office.role, t.ranks, t.name_first) for t in find_titles(make_copy(reading, None))]
         [('deputy-minister', (), 3)]
