@@ -277,7 +277,7 @@ def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
 
     if not isinstance(record, Mapping):
         raise RecordError(f"a record is a mapping, not {type(record).__name__}")
-    if "text" not in record:
+    if "text" not in record and "sha256" in record:
         if text is None:
             raise RecordError("field 'text' is missing: the record was written without it, so give it as text=")
         record = {**record, "text": text}
