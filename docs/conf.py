@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -74,7 +75,8 @@ class RecordDictionary(SphinxDirective):
         for kind in serial.record_classes():
             section = nodes.section(ids=[f"record-{kind.__name__.lower()}"])
             section += nodes.title(text=kind.__name__)
-            section += self._paragraphs((kind.__doc__ or "").split("\n\n")[0].replace("``", "`"))
+            words = (kind.__doc__ or "").split("\n\n")[0].replace("``", "`")
+            section += self._paragraphs(re.sub(r":\w+:`~?([^`]+)`", r"`\1`", words))
             if kind is serial.record_classes()[0]:
                 names = (*serial.dict_keys(kind), "clues")
                 extra = {

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
+from dipnews.errors import ArgumentError
 from dipnews.span import Span
 
 _Day = date  # for the methods of records that have a field called date
@@ -411,11 +412,16 @@ class Article:
         Returns:
             The official, or None where nobody or more than one person fits.
 
+        Raises:
+            ArgumentError: ``who`` is no ``str``.
+
         Example:
             >>> lavrov = Official(id="o1", name="Sergey Lavrov", family="Lavrov")
             >>> Article(text="", officials=(lavrov,)).official("lavrov").name
             'Sergey Lavrov'
         """
+        if not isinstance(who, str):
+            raise ArgumentError(f"official takes a str, not {type(who).__name__}")
         for official in self.officials:
             if official.id == who:
                 return official

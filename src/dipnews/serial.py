@@ -325,6 +325,11 @@ def from_json(source: str | bytes, *, text: str | None = None) -> Article:
     return from_dict(cast("Mapping[str, Any]", record), text=text)
 
 
+def _plain(words: str) -> str:
+    """A docstring's words without its markup: ":func:`dipnews.parse`" is dipnews.parse."""
+    return " ".join(re.sub(r":\w+:`~?([^`]+)`", r"\1", words).replace("``", "").split())
+
+
 _SPLIT_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab][0-9a-f]{2})(\\ud[c-f][0-9a-f]{2})")
 
 
@@ -575,7 +580,7 @@ def _class_schema(kind: type, defs: dict[str, Any], keep: frozenset[str] = froze
             key = "in" if field.name == "in_" else field.name
             properties[key] = {"description": meaning[key], **_type_schema(field.type, defs)}
     return {
-        "description": (kind.__doc__ or "").split("\n\n")[0].replace("``", "").replace("\n    ", " "),
+        "description": _plain((kind.__doc__ or "").split("\n\n")[0]),
         "type": "object",
         "properties": properties,
         "required": list(properties),

@@ -11,6 +11,7 @@ from dipnews.dates.clusters import Cluster, gather, marks
 from dipnews.dates.items import Item, Order, Story
 from dipnews.dates.ranges import settle
 from dipnews.dates.rules import fit
+from dipnews.errors import ArgumentError
 from dipnews.records import DateRange
 
 __all__ = ["find_dates", "read"]
@@ -83,6 +84,9 @@ def find_dates(
         its span. A preposition that only leads in ("on", "in") is outside; one that makes the interval ("since
         March", "by Friday", "within three months") is inside. ``evidence`` names the rule.
 
+    Raises:
+        ArgumentError: ``text`` is no ``str``, or ``anchor`` no ``date``.
+
     Example:
         >>> day = date(2021, 11, 2)
         >>> for found in find_dates("On Friday they met; the next round will be held in early May.", day):
@@ -94,6 +98,10 @@ def find_dates(
         >>> find_dates("The alliance may deploy 1,550 warheads, May said.", day)
         ()
     """
+    if not isinstance(text, str):
+        raise ArgumentError(f"find_dates takes a str, not {type(text).__name__}")
+    if anchor is not None and not isinstance(anchor, date):
+        raise ArgumentError(f"anchor must be a date, not {type(anchor).__name__}")
     if isinstance(anchor, datetime):
         anchor = anchor.date()
     story = Story(text, anchor, order, hemisphere)
