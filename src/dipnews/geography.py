@@ -57,6 +57,8 @@ class Index(NamedTuple):
     """Words that may be part of a hyphen compound, lower case."""
     keys: frozenset[str]
     """Every word, lower case, that a name may begin with."""
+    exact_small: frozenset[str]
+    """The abbreviations of ``exact`` in lower case."""
 
     def starts_with(self, word: str) -> Starts | None:
         """All forms that begin with a word (lower case)."""
@@ -518,4 +520,4 @@ def index() -> Index:
             if len(same) > 1:
                 same.sort(key=lambda f: -len(f.rest))
         by_word[key] = Starts(tuple(bare), {second: tuple(same) for second, same in longer.items()})
-    return Index(by_word, exact, single, compounds, frozenset((*by_word, *single)))
+    return Index(by_word, exact, single, compounds, frozenset((*by_word, *single)), frozenset(exact_small))

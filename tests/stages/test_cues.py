@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, PARTICIPLE, PUNCTUATION, TIME, VERB, classify, inflect, lexicon
+from dipnews.stages.cues import ADVERB, AUXILIARY, CUE, PARTICIPLE, PUNCTUATION, TIME, VERB, inflect, lexicon
+from dipnews.stages.wordclasses import classify
 from dipnews.tables import rows, values
 
 FRAMES = set(

@@ -1,13 +1,12 @@
 """The words that attribute: reporting verbs with their inflected forms, and the word classes that a clause is read by.
 
-One dict look-up a token gives its classes (a set of bits); a second one, for the few tokens that are forms of a
-reporting verb, gives the verb, its frames and the form. Nothing here looks at the text around a word.
+A word has a set of classes (bits); ``wordclasses`` looks all words of an article up. The few that are forms of a
+reporting verb have a verb with its frames, and a form. Nothing here looks at the text around a word.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from itertools import repeat
 from typing import Literal
 
 import attrs
@@ -262,30 +261,6 @@ def _reporting_verbs(look_alikes: frozenset[str]) -> dict[str, tuple[ReportingVe
                 cut = -3 if form == "ing" else -2
                 verbs[word[:cut] + "l" + word[cut:]] = (verb, form)
     return verbs
-
-
-_TELLING = frozenset("ygd")
-
-
-def classify(lower: list[str]) -> list[int]:
-    """The classes of all tokens, by table and, for words in no table, by ending.
-
-    Args:
-        lower: The lower-case tokens of a reading.
-
-    Returns:
-        One set of bits a token.
-
-    Example:
-        >>> [bits > 0 for bits in classify(["the", "envoy", "said"])]
-        [True, False, True]
-    """
-    classes = list(map(lexicon().classes.get, lower, repeat(0)))
-    # only words in -y, -g and -d can be told by their ending
-    for i in [i for i, word in enumerate(lower) if word[-1:] in _TELLING]:
-        if not classes[i]:
-            classes[i] = by_ending(lower[i])
-    return classes
 
 
 def by_ending(word: str) -> int:

@@ -26,7 +26,9 @@ from dipnews.stages.cues import (
     WH,
 )
 from dipnews.stages.progress import Progress
+from dipnews.stages.wordclasses import GRAMMAR
 
+_NO_NOUN = GRAMMAR & ~(SPEECH_NOUN | BASE_VERB | OBJECT_PRONOUN)
 _TRIES = 8  # verbs whose subject is looked for, at most
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 
@@ -223,7 +225,7 @@ class LeadingCues:
 
     def _noun_before(self, i: int) -> Phrase | None:
         """The noun phrase right before a participle ("three in ten voters saying"), unless it is a text."""
-        if i == self.at.floor or self.classes[i - 1] & ~(SPEECH_NOUN | BASE_VERB | OBJECT_PRONOUN):
+        if i == self.at.floor or self.classes[i - 1] & _NO_NOUN:
             return None
         phrase = self.c.noun_phrase_ending(i, self.at.free)
         if phrase is not None:

@@ -30,14 +30,15 @@ from dipnews.stages.cues import (
     VERB,
     WH,
     Lexicon,
-    classify,
     lexicon,
 )
 from dipnews.stages.reading import Reading
+from dipnews.stages.wordclasses import GRAMMAR
 
 _PLURALS = frozenset("people men women children police media data others".split())
 _AFTER_NOUN = frozenset(". of from by in on and were are have is was to for ; ) or about".split())
 _STEP = PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | WH | PUNCTUATION | PRONOUN | OBJECT_PRONOUN | NEGATION
+_NO_NOUN = GRAMMAR & ~(BASE_VERB | SPEECH_NOUN | PUNCTUATION)
 _ALONE = frozenset("another both each all either neither".split())
 HANGING = frozenset(
     "of for from at in to on with near inside under within behind against between among about over".split()
@@ -76,7 +77,7 @@ class Phrases:
         self.reading = reading
         self.words = reading.words
         self.lower = reading.lower
-        self.classes = classify(reading.lower)
+        self.classes = reading.classes
         if "US" in reading.words:
             _tell_state_from_pronoun(reading, self.classes)
         self.lexicon: Lexicon = lexicon()
@@ -321,7 +322,7 @@ class Phrases:
                 if (
                     verbless
                     and bits & PARTICIPLE
-                    and (k + 1 >= limit or not classes[k + 1] & ~(BASE_VERB | SPEECH_NOUN | PUNCTUATION))
+                    and (k + 1 >= limit or not classes[k + 1] & _NO_NOUN)
                 ):
                     k += 1  # "a court filing", "exit polling data"
                     continue

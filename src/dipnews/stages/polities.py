@@ -14,6 +14,7 @@ import attrs
 
 from dipnews.geography import Entry, Index, index, is_state, match, name_of, undecided, words_of
 from dipnews.stages.reading import Reading
+from dipnews.stages.wordclasses import ABBREVIATION, POLITY
 
 __all__ = ["Polities", "PolityMention", "find_polities", "party_of"]
 
@@ -123,7 +124,7 @@ def find_polities(reading: Reading) -> Polities:
         [('people', ('IRN',)), ('organization', ('IRN',)), ('people', ('CHN', 'USA'))]
     """
     names = index()
-    forms_of, exact, single, keys = names.forms, names.exact, names.single, names.keys
+    forms_of, exact, single = names.forms, names.exact, names.single
     words, lower = reading.words, reading.lower
     sentences, sentence_of = reading.sentences, reading.sentence_of
     count = len(words)
@@ -134,9 +135,9 @@ def find_polities(reading: Reading) -> Polities:
     movements: list[int] = []
     presumed: list[tuple[int, tuple[str, ...]]] = []
     done = 0
-    hits = [i for i, w in enumerate(lower) if w in keys or "-" in w]
-    hits += [i for i, w in enumerate(words) if w in exact]
-    hits.sort()
+    classes = reading.classes
+    wanted = POLITY | ABBREVIATION
+    hits = [i for i, bits in enumerate(classes) if bits & wanted and (bits & POLITY or words[i] in exact)]
     make = PolityMention._make
     for i in hits:
         if i < done:

@@ -33,10 +33,14 @@ class Quotation:
     last: int = 0
 
 
-# Double marks: two equal single ones (typewriter copy, or ``''`` of old feeds) count as one double mark.
-_MARK = re.compile(r"[\"“”„‟«»＂]|''|``|‘‘|’’|´´")
+# Double marks: two equal single ones (typewriter copy, or ``''`` of old feeds) count as one double mark. The pattern
+# begins with all their characters, which are searched for fast.
+_MARK = re.compile(r"[\"“”„‟«»＂'`‘’´](?:(?<=[\"“”„‟«»＂])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=´)´)")
 _ANY = re.compile("[\"'`´‘’‚‛“”„‟«»＂]")
-_SINGLE = re.compile(r"['‘’‚‛]")
+_SINGLES = "'‘’‚‛"
+_SINGLE = re.compile(f"[{_SINGLES}]")
+# Where a single mark can open; no apostrophe inside a word or after one
+_SINGLE_OPENS = re.compile(rf"[{_SINGLES}](?<=[\s(\[—–:].)(?=[^\W_])")
 _OPENING = frozenset(("“", "„", "«", "‟", "``", "‘‘"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f")
@@ -66,8 +70,10 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         return []
     marks = _double_marks(text, start, end)
     found = _pair(text, start, end, marks) if marks else []
-    singles = _single_quotations(text, start, end)
-    return _merge(found, singles) if singles else found
+    if text[start] in _SINGLES or _SINGLE_OPENS.search(text, start, end):
+        singles = _single_quotations(text, start, end)
+        return _merge(found, singles) if singles else found
+    return found
 
 
 def _double_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]:

@@ -15,6 +15,7 @@ import attrs
 
 from dipnews.records import Segment
 from dipnews.stages.quotations import Quotation, find_quotations
+from dipnews.stages.wordclasses import classify
 
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
 # its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
@@ -78,7 +79,8 @@ class Reading:
     """The tokenised copy. ``words[i]`` stands at ``text[starts[i]:ends[i]]``; ``lower[i]`` is lower case.
 
     ``quotation_of[i]`` is the number of the quotation around token i (marks included), or -1; ``sentence_of[i]`` the
-    number of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation.
+    number of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation. ``classes[i]`` are the bits
+    of ``wordclasses``.
     """
 
     text: str
@@ -92,6 +94,7 @@ class Reading:
     quotations: list[Quotation]
     quotation_of: list[int]
     inner_stops: list[int]
+    classes: list[int]
 
     def kind_of(self, sentence: int) -> str:
         """The kind of the segment that a sentence stands in."""
@@ -120,13 +123,7 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         >>> reading.words[:5], len(reading.sentences)
         (['Mr.', 'Orlov', 'of', 'the', 'U.S.'], 2)
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    sentences: list[Sentence] = []
-    quotations: list[Quotation] = []
-    quotation_of: list[int] = []
-    inner_stops: list[int] = []
+    readable: list[tuple[int, int, int]] = []  # number, start and end of a segment
     seen: set[str] = set()
     for index, segment in enumerate(segments):
         kind = segment.kind
@@ -136,18 +133,25 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
             if kind in seen:
                 continue
             seen.add(kind)
-        base = len(words)
-        _tokenise(text, segment.span.start, segment.span.end, words, starts, ends)
-        if len(words) == base:
+        readable.append((index, segment.span.start, segment.span.end))
+    words, starts, ends = _tokenise(text, readable)
+    sentences: list[Sentence] = []
+    quotations: list[Quotation] = []
+    quotation_of = [-1] * len(words)
+    inner_stops: list[int] = []
+    last = 0
+    for index, start, end in readable:
+        first = bisect_left(starts, start, last)
+        last = bisect_left(starts, end, first)
+        if first == last:
             continue
-        quotation_of.extend([-1] * (len(words) - base))
-        i = base
-        for quotation in find_quotations(text, segment.span.start, segment.span.end):
-            quotation.first = first = bisect_right(ends, quotation.start, i)
-            quotation.last = i = bisect_left(starts, quotation.end, first)
-            quotation_of[first:i] = [len(quotations)] * (i - first)
+        i = first
+        for quotation in find_quotations(text, start, end):
+            quotation.first = opening = bisect_right(ends, quotation.start, i)
+            quotation.last = i = bisect_left(starts, quotation.end, opening)
+            quotation_of[opening:i] = [len(quotations)] * (i - opening)
             quotations.append(quotation)
-        _split(text, index, base, words, starts, ends, quotations, quotation_of, sentences, inner_stops)
+        _split(text, index, first, last, words, starts, ends, quotations, quotation_of, sentences, inner_stops)
     lower = list(map(str.lower, words))
     if not text.isascii():
         for i in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
@@ -156,22 +160,45 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)
     return Reading(
-        text, tuple(segments), words, lower, starts, ends, sentences, sentence_of, quotations, quotation_of, inner_stops
+        text,
+        tuple(segments),
+        words,
+        lower,
+        starts,
+        ends,
+        sentences,
+        sentence_of,
+        quotations,
+        quotation_of,
+        inner_stops,
+        classify(lower),
     )
 
 
-def _tokenise(text: str, start: int, end: int, words: list[str], starts: list[int], ends: list[int]) -> None:
-    # the pieces between and inside the matches by turns, so that lengths add up to places
-    pieces = _TOKEN.split(text[start:end])
-    places = list(accumulate(map(len, pieces), initial=start))
-    found = pieces[1::2]
-    firsts = places[1:-1:2]
-    lasts = places[2::2]
-    if "." in found:
-        _join_abbreviations(text, found, firsts, lasts)
-    words += found
-    starts += firsts
-    ends += lasts
+def _tokenise(text: str, readable: list[tuple[int, int, int]]) -> tuple[list[str], list[int], list[int]]:
+    """The tokens of the segments with where they start and end. Segments with blanks between them are read as one."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    k = 0
+    while k < len(readable):
+        _, start, end = readable[k]
+        k += 1
+        while k < len(readable) and text[end : readable[k][1]].isspace():
+            end = readable[k][2]
+            k += 1
+        # the pieces between and inside the matches by turns, so that lengths add up to places
+        pieces = _TOKEN.split(text[start:end])
+        places = list(accumulate(map(len, pieces), initial=start))
+        found = pieces[1::2]
+        firsts = places[1:-1:2]
+        lasts = places[2::2]
+        if "." in found:
+            _join_abbreviations(text, found, firsts, lasts)
+        words += found
+        starts += firsts
+        ends += lasts
+    return words, starts, ends
 
 
 def _join_abbreviations(text: str, words: list[str], starts: list[int], ends: list[int]) -> None:
@@ -207,7 +234,8 @@ def _join_abbreviations(text: str, words: list[str], starts: list[int], ends: li
 def _split(
     text: str,
     index: int,
-    base: int,
+    first: int,
+    count: int,
     words: list[str],
     starts: list[int],
     ends: list[int],
@@ -216,12 +244,11 @@ def _split(
     sentences: list[Sentence],
     inner_stops: list[int],
 ) -> None:
-    """Part the tokens from ``base`` on, one segment, into sentences."""
-    count = len(words)
-    first = base
-    for match in _STOP.finditer(text, starts[base], ends[-1]):
-        i = bisect_left(ends, match.end(), first)
-        if i < first or ends[i] != match.end() or starts[i] >= match.end():
+    """Part tokens ``[first, count)``, one segment, into sentences."""
+    for match in _STOP.finditer(text, starts[first], ends[count - 1]):
+        place = match.end()
+        i = bisect_left(ends, place, first)
+        if ends[i] != place or starts[i] >= place:
             continue  # inside a token, or a part of the sentence before
         word = words[i]
         if word not in _TERMINALS and not (word[-1] == "." and i + 1 < count and _ends_with_letters(words, i)):

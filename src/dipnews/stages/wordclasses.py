@@ -1,0 +1,64 @@
+"""The classes of all words of an article, by one look-up a word, made once and shared by the stages.
+
+A word's classes are bits of one number: those of ``cues`` (bits 0 to 21) and those below. Each stage finds the places
+it cares for by a test of bits in place of a look-up in tables of its own. The table is put together at first use.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import compress, repeat
+from operator import not_
+
+from dipnews.geography import index
+from dipnews.stages.cues import by_ending, lexicon
+
+__all__ = ["ABBREVIATION", "GRAMMAR", "POLITY", "classify"]
+
+GRAMMAR = (1 << 22) - 1
+"""All bits of ``cues``."""
+POLITY = 1 << 22
+"""A name of a state, people, organization or place may begin with the word; any compound with a hyphen is in it."""
+ABBREVIATION = 1 << 23
+"""The word may be such a name, if it is written as the table has it: "us" only as "US"."""
+
+_TELLING = frozenset("ygd")  # only words in -y, -g and -d can be told by their ending
+
+
+@cache
+def _table() -> dict[str, int]:
+    """The classes of every word that a table knows."""
+    table = dict(lexicon().classes)
+    names = index()
+    for words, bit in ((names.keys, POLITY), (names.exact_small, ABBREVIATION)):
+        for word in words:
+            table[word] = table.get(word, 0) | bit
+    for word in table:
+        if "-" in word:
+            table[word] |= POLITY
+    return table
+
+
+def classify(lower: list[str]) -> list[int]:
+    """The classes of all tokens, by table and, for words in no table, by ending and shape.
+
+    Args:
+        lower: The lower-case tokens of a reading.
+
+    Returns:
+        One set of bits a token.
+
+    Example:
+        >>> from dipnews.stages.cues import CUE, PARTICIPLE
+        >>> bits = classify(["the", "envoy", "said", "french", "googling"])
+        >>> bool(bits[2] & CUE), bool(bits[3] & POLITY), bool(bits[4] & PARTICIPLE), bits[1]
+        (True, True, True, 0)
+    """
+    classes = list(map(_table().get, lower, repeat(0)))
+    for i in compress(range(len(lower)), map(not_, classes)):
+        word = lower[i]
+        if word[-1] in _TELLING:
+            classes[i] = by_ending(word)
+        if "-" in word:
+            classes[i] |= POLITY
+    return classes
