@@ -159,6 +159,12 @@ def find_polities(reading: Reading) -> Polities:
                     movements.append(len(mentions))
                 mentions.append(make((i, done, e.kind, e.codes, e.name, (), e.body, e.country, e.city, "", i, done)))
             continue
+        forms = forms_of.get(word)
+        if forms is not None and not forms.bare and word not in _POINTS:
+            # most words that open a longer name are no name: told by the next word
+            second = lower[i + 1] if i + 1 < count else ""
+            if second not in forms.longer and "-" not in second and "-" not in word and words[i] not in exact:
+                continue
         mention: PolityMention | None = None
         entry: Entry | None = None
         first, last = i, i + 1
@@ -179,7 +185,6 @@ def find_polities(reading: Reading) -> Polities:
                 e = shared.entry
                 mentions.append(make((i, done, e.kind, e.codes, e.name, (), e.body, e.country, "", "", i, done)))
                 continue
-        forms = forms_of.get(word)
         if forms is not None:
             found = match(forms, words, lower, i, sentences[sentence_of[i]].last)
             if found is not None:
@@ -412,6 +417,8 @@ def _compound(
 ) -> PolityMention | None:
     """A hyphen compound that holds at least one name: "Russian-US", "anti-Iranian", "EU-South Korea"."""
     parts = lower[i].split("-")
+    if names.compounds.keys().isdisjoint(parts):
+        return None
     raw = words[i].replace("\u2010", "-").replace("\u2011", "-").split("-")
     codes: list[str] = []
     entry: Entry | None = None
