@@ -213,7 +213,14 @@ class _Copy:
         hemisphere = geography.hemisphere_of(spec.country) if spec is not None and spec.country else None
         spans = [(s.span.start, s.span.end) for s in layout.segments if s.kind in _DATED]
         order = spec.order if spec is not None else None
-        dates = find_dates(text, day, order=order, spans=spans, hemisphere="S" if hemisphere == "S" else "N")
+        dates = find_dates(
+            text,
+            day,
+            order=order,
+            spans=spans,
+            hemisphere="S" if hemisphere == "S" else "N",
+            places=reading.date_places(),
+        )
         return cls(text, detection, layout, publication, spec, reading, polities, people, dates, roster)
 
     def published_at(self) -> Timestamp | None:

@@ -72,23 +72,44 @@ _FAMILIES = tuple(
 )
 
 
-def marks(text: str) -> list[int]:
-    """Offsets where a date may stand, sorted."""
+def marks(text: str, start: int = 0, end: int | None = None) -> list[int]:
+    """Offsets where a date may stand, sorted.
+
+    Args:
+        text: The whole text.
+        start: Where to begin.
+        end: Where to end; the text's end by default.
+    """
+    end = len(text) if end is None else end
     found = [
-        start
-        for match in _NAMED.finditer(text)
-        if text[start := match.start()] < "A" or text[start : start + 4] in _FOUR or text[start + 1] < "A"
+        at
+        for match in _NAMED.finditer(text, start, end)
+        if text[at := match.start()] < "A" or text[at : at + 4] in _FOUR or text[at + 1] < "A"
     ]
+    if end - start < _SHORT_STRETCH and not any(map(str.isalpha, text[start:end])):
+        return found  # a number
     find = text.find
     for part in _PARTS:
-        place = find(part)
+        place = find(part, start, end)
         while place >= 0:
             found.append(place + (part[0] == " "))
-            place = find(part, place + 1)
+            place = find(part, place + 1, end)
     for family in _FAMILIES:
-        found += [match.start() for match in family.finditer(text)]
+        found += [match.start() for match in family.finditer(text, start, end)]
     found.sort()
     return found
+
+
+_SHORT_STRETCH = 30
+IN_CONTEXT = {"now": 4, "period": 0, "near": 7, "at": 8}
+"""Words that are marks by what stands beside them ("at present"), to how far it reaches beyond them."""
+MARKING = frozenset(
+    form
+    for word in (*WORDS, *NAMES, *(f"{name}." for name in NAMES if len(name) < 6), *(f"{c}{n}" for c in "qh" for n in "1234"))
+    for form in {word, word.capitalize(), word.upper()}
+    if marks(f" {form} ")
+)
+"""The words at which a mark stands, as they are written."""
 
 
 # ---------------------------------------------------------------------------------------------------------------------

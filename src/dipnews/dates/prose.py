@@ -67,6 +67,7 @@ def find_dates(
     order: Order | None = None,
     spans: Sequence[tuple[int, int]] | None = None,
     hemisphere: Hemisphere = "N",
+    places: Sequence[int] | None = None,
 ) -> tuple[DateRange, ...]:
     """Find the dates in a text, full, partial and relative, each as an interval of days.
 
@@ -78,6 +79,7 @@ def find_dates(
         spans: Only these half-open stretches of the text are read (they must not overlap). Clauses are judged by
             the whole text.
         hemisphere: "S" turns the seasons round.
+        places: Offsets of the words that a date may stand at, in order, where the caller has them; found if None.
 
     Returns:
         The dates in order of place, never overlapping; empty if there are none. ``text`` of each is the words at
@@ -108,7 +110,7 @@ def find_dates(
     bounds = iter(sorted(spans)) if spans is not None else iter(((0, len(text)),))
     low, high = next(bounds, (0, 0))
     done = 0
-    for mark in marks(text):
+    for mark in marks(text) if places is None else places:
         if mark < done:
             continue
         while mark >= high:

@@ -64,7 +64,8 @@ class _Finder:
         # The places outside quotations of words that can start an attribution, read through once, from the end.
         wanted = CUE | SPEECH_NOUN | ACCORDING
         quotation_of = self.quotation_of
-        self.places = [i for i, bits in enumerate(self.classes) if bits & wanted and quotation_of[i] < 0][::-1]
+        classes = self.classes
+        self.places = [i for i in self.reading.marked if classes[i] & wanted and quotation_of[i] < 0][::-1]
 
     # One sentence
 

@@ -136,11 +136,10 @@ def find_polities(reading: Reading) -> Polities:
     presumed: list[tuple[int, tuple[str, ...]]] = []
     done = 0
     classes = reading.classes
-    wanted = POLITY | ABBREVIATION
-    hits = [i for i, bits in enumerate(classes) if bits & wanted and (bits & POLITY or words[i] in exact)]
     make = PolityMention._make
-    for i in hits:
-        if i < done:
+    for i in reading.marked:
+        bits = classes[i]
+        if i < done or not (bits & POLITY or (bits & ABBREVIATION and words[i] in exact)):
             continue
         word = lower[i]
         plain = single.get(word)

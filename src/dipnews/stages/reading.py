@@ -13,9 +13,10 @@ from operator import not_
 
 import attrs
 
+from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks
 from dipnews.records import Segment
 from dipnews.stages.quotations import Quotation, find_quotations
-from dipnews.stages.wordclasses import classify
+from dipnews.stages.wordclasses import DATED, MIXED, OPENING, classify
 
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
 # its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
@@ -80,7 +81,7 @@ class Reading:
 
     ``quotation_of[i]`` is the number of the quotation around token i (marks included), or -1; ``sentence_of[i]`` the
     number of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation. ``classes[i]`` are bits of
-    ``wordclasses``.
+    ``wordclasses``; ``marked`` are the tokens that a stage may start from by their classes.
     """
 
     text: str
@@ -95,10 +96,29 @@ class Reading:
     quotation_of: list[int]
     inner_stops: list[int]
     classes: list[int]
+    marked: list[int]
 
     def kind_of(self, sentence: int) -> str:
         """The kind of the segment that a sentence stands in."""
         return self.segments[self.sentences[sentence].segment].kind
+
+    def date_places(self) -> list[int]:
+        """Offsets where a date may stand, by the classes of the words; for ``find_dates``."""
+        text, words, lower = self.text, self.words, self.lower
+        starts, ends, classes = self.starts, self.ends, self.classes
+        places: list[int] = []
+        for i in self.marked:
+            bits = classes[i]
+            if bits & DATED:
+                reach = IN_CONTEXT.get(lower[i])
+                if reach is not None:
+                    places += marks(text, starts[i], ends[i] + reach)
+                elif words[i] in MARKING:
+                    places.append(starts[i])
+            elif bits & MIXED:
+                places += marks(text, starts[i], ends[i])
+        places.sort()
+        return places
 
     def slice(self, first: int, last: int) -> str:
         """The text of tokens ``[first, last)``, as it stands."""
@@ -159,6 +179,7 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
     sentence_of: list[int] = []
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)
+    classes = classify(lower)
     return Reading(
         text,
         tuple(segments),
@@ -171,7 +192,8 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         quotations,
         quotation_of,
         inner_stops,
-        classify(lower),
+        classes,
+        [i for i, bits in enumerate(classes) if bits & OPENING],
     )
 
 

@@ -10,10 +10,11 @@ from functools import cache
 from itertools import compress, repeat
 from operator import not_
 
+from dipnews.dates.clusters import IN_CONTEXT, MARKING
 from dipnews.geography import index
-from dipnews.stages.cues import by_ending, lexicon
+from dipnews.stages.cues import ACCORDING, CUE, SPEECH_NOUN, by_ending, lexicon
 
-__all__ = ["ABBREVIATION", "GRAMMAR", "POLITY", "classify"]
+__all__ = ["ABBREVIATION", "DATED", "GRAMMAR", "MIXED", "OPENING", "POLITY", "classify"]
 
 GRAMMAR = (1 << 22) - 1
 """All bits of ``cues``."""
@@ -21,6 +22,12 @@ POLITY = 1 << 22
 """A name of a state, people, organization or place may begin with the word; any compound with a hyphen is in it."""
 ABBREVIATION = 1 << 23
 """The word may be such a name, if it is written as the table has it: "us" only as "US"."""
+DATED = 1 << 24
+"""The word can be the mark of a date: "May", "week", "yesterday"."""
+MIXED = 1 << 25
+"""The word has other characters than letters: a number, a compound."""
+OPENING = POLITY | ABBREVIATION | DATED | MIXED | CUE | SPEECH_NOUN | ACCORDING
+"""What a stage starts from; tokens without any of it are only looked at from beside."""
 
 _TELLING = frozenset("ygd")  # only words in -y, -g and -d can be told by their ending
 
@@ -30,12 +37,15 @@ def _table() -> dict[str, int]:
     """The classes of every word that a table knows."""
     table = dict(lexicon().classes)
     names = index()
-    for words, bit in ((names.keys, POLITY), (names.exact_small, ABBREVIATION)):
+    dated = [*IN_CONTEXT, *(word.lower() for word in MARKING)]
+    for words, bit in ((names.keys, POLITY), (names.exact_small, ABBREVIATION), (dated, DATED)):
         for word in words:
             table[word] = table.get(word, 0) | bit
     for word in table:
         if "-" in word:
             table[word] |= POLITY
+        if not word.isalpha() and any(map(str.isalnum, word)):
+            table[word] |= MIXED
     return table
 
 
@@ -59,6 +69,6 @@ def classify(lower: list[str]) -> list[int]:
         word = lower[i]
         if word[-1] in _TELLING:
             classes[i] = by_ending(word)
-        if "-" in word:
-            classes[i] |= POLITY
+        if not word.isalpha():
+            classes[i] |= MIXED | POLITY if "-" in word else MIXED
     return classes
