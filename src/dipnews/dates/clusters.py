@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dipnews.dates.vocabulary import LETTER, MARKS, NAMES, WORDS, Entry
 from dipnews.grammar import MONTHS, WEEKDAYS
 
-__all__ = ["Cluster", "gather", "marks"]
+__all__ = ["IN_CONTEXT", "MARKING", "Cluster", "gather", "marks", "name_marks"]
 
 
 class Cluster(NamedTuple):
@@ -72,6 +72,15 @@ _FAMILIES = tuple(
 )
 
 
+def name_marks(text: str, start: int, end: int) -> list[int]:
+    """Offsets of months, weekdays and numbers that may be dates, in order."""
+    return [
+        at
+        for match in _NAMED.finditer(text, start, end)
+        if text[at := match.start()] < "A" or text[at : at + 4] in _FOUR or text[at + 1] < "A"
+    ]
+
+
 def marks(text: str, start: int = 0, end: int | None = None) -> list[int]:
     """Offsets where a date may stand, sorted.
 
@@ -81,13 +90,7 @@ def marks(text: str, start: int = 0, end: int | None = None) -> list[int]:
         end: Where to end; the text's end by default.
     """
     end = len(text) if end is None else end
-    found = [
-        at
-        for match in _NAMED.finditer(text, start, end)
-        if text[at := match.start()] < "A" or text[at : at + 4] in _FOUR or text[at + 1] < "A"
-    ]
-    if end - start < _SHORT_STRETCH and not any(map(str.isalpha, text[start:end])):
-        return found  # a number
+    found = name_marks(text, start, end)
     find = text.find
     for part in _PARTS:
         place = find(part, start, end)
@@ -100,7 +103,6 @@ def marks(text: str, start: int = 0, end: int | None = None) -> list[int]:
     return found
 
 
-_SHORT_STRETCH = 30
 IN_CONTEXT = {"now": 4, "period": 0, "near": 7, "at": 8}
 """Words that are marks by what stands beside them ("at present"), to how far it reaches beyond them."""
 MARKING = frozenset(

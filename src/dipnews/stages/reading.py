@@ -13,10 +13,10 @@ from operator import not_
 
 import attrs
 
-from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks
+from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks, name_marks
 from dipnews.records import Segment
 from dipnews.stages.quotations import Quotation, find_quotations
-from dipnews.stages.wordclasses import DATED, MIXED, OPENING, classify
+from dipnews.stages.wordclasses import COMPOUND, DATED, NUMERIC, OPENING, classify
 
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
 # its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
@@ -34,6 +34,8 @@ _TOKEN = re.compile(
 )
 _INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u2060": None,
                             "\u200b": None, "\u200c": None, "\u200d": None})  # fmt: skip
+
+_HYPHEN = re.compile("[-‐‑\u2060]+")
 
 ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt sen rep gov pres st ste jr sr rev fr hon amb messrs "
@@ -115,8 +117,11 @@ class Reading:
                     places += marks(text, starts[i], ends[i] + reach)
                 elif words[i] in MARKING:
                     places.append(starts[i])
-            elif bits & MIXED:
-                places += marks(text, starts[i], ends[i])
+            elif bits & COMPOUND:
+                if bits & NUMERIC or not MARKING.isdisjoint(_HYPHEN.split(words[i])):
+                    places += marks(text, starts[i], ends[i])
+            elif bits & NUMERIC and len(words[i]) > 2:
+                places += name_marks(text, starts[i], ends[i])
         places.sort()
         return places
 

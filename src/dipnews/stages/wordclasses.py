@@ -6,6 +6,7 @@ it cares for by a test of bits in place of a look-up in tables of its own. The t
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import compress, repeat
 from operator import not_
@@ -14,7 +15,7 @@ from dipnews.dates.clusters import IN_CONTEXT, MARKING
 from dipnews.geography import index
 from dipnews.stages.cues import ACCORDING, CUE, SPEECH_NOUN, by_ending, lexicon
 
-__all__ = ["ABBREVIATION", "DATED", "GRAMMAR", "MIXED", "OPENING", "POLITY", "classify"]
+__all__ = ["ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "NUMERIC", "OPENING", "POLITY", "classify"]
 
 GRAMMAR = (1 << 22) - 1
 """All bits of ``cues``."""
@@ -24,11 +25,14 @@ ABBREVIATION = 1 << 23
 """The word may be such a name, if it is written as the table has it: "us" only as "US"."""
 DATED = 1 << 24
 """The word can be the mark of a date: "May", "week", "yesterday"."""
-MIXED = 1 << 25
-"""The word has other characters than letters: a number, a compound."""
-OPENING = POLITY | ABBREVIATION | DATED | MIXED | CUE | SPEECH_NOUN | ACCORDING
+NUMERIC = 1 << 25
+"""The word has a digit."""
+COMPOUND = 1 << 26
+"""The word has a hyphen."""
+OPENING = POLITY | ABBREVIATION | DATED | NUMERIC | CUE | SPEECH_NOUN | ACCORDING
 """What a stage starts from; tokens without any of it are only looked at from beside."""
 
+_DIGIT = re.compile("[0-9]")
 _TELLING = frozenset("ygd")  # only words in -y, -g and -d can be told by their ending
 
 
@@ -42,11 +46,14 @@ def _table() -> dict[str, int]:
         for word in words:
             table[word] = table.get(word, 0) | bit
     for word in table:
-        if "-" in word:
-            table[word] |= POLITY
-        if not word.isalpha() and any(map(str.isalnum, word)):
-            table[word] |= MIXED
+        table[word] |= _by_shape(word)
     return table
+
+
+def _by_shape(word: str) -> int:
+    """The classes that a word has by characters that are no letters."""
+    bits = COMPOUND | POLITY if "-" in word and len(word) > 1 else 0
+    return bits | NUMERIC if _DIGIT.search(word) else bits
 
 
 def classify(lower: list[str]) -> list[int]:
@@ -70,5 +77,5 @@ def classify(lower: list[str]) -> list[int]:
         if word[-1] in _TELLING:
             classes[i] = by_ending(word)
         if not word.isalpha():
-            classes[i] |= MIXED | POLITY if "-" in word else MIXED
+            classes[i] |= _by_shape(word)
     return classes
