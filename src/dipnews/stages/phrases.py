@@ -56,16 +56,6 @@ class Phrase:
     relative: bool = False
 
 
-def _tell_state_from_pronoun(reading: Reading, classes: list[int]) -> None:
-    """Take the classes of the pronoun "us" from "US", but for sentences set in capitals."""
-    for i, word in enumerate(reading.words):
-        if word == "US":
-            sentence = reading.sentences[reading.sentence_of[i]]
-            around = reading.words[max(sentence.first, i - 6) : min(sentence.last, i + 7)]
-            if any(other.islower() for other in around):
-                classes[i] = 0
-
-
 class Phrases:
     """The words of a reading with their classes, and where noun phrases and verbs stand among them.
 
@@ -78,8 +68,6 @@ class Phrases:
         self.words = reading.words
         self.lower = reading.lower
         self.classes = reading.classes
-        if "US" in reading.words:
-            _tell_state_from_pronoun(reading, self.classes)
         self.lexicon: Lexicon = lexicon()
         self.quotation_of = reading.quotation_of
 

@@ -16,7 +16,7 @@ import attrs
 from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks, name_marks
 from dipnews.records import Segment
 from dipnews.stages.quotations import Quotation, find_quotations
-from dipnews.stages.wordclasses import COMPOUND, DATED, NUMERIC, OPENING, classify
+from dipnews.stages.wordclasses import COMPOUND, DATED, GRAMMAR, NUMERIC, OPENING, classify
 
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
 # its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
@@ -185,6 +185,9 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)
     classes = classify(lower)
+    marked = [i for i, bits in enumerate(classes) if bits & OPENING]
+    if "US" in text:
+        _tell_state_from_pronoun(words, classes, marked, sentences, sentence_of)
     return Reading(
         text,
         tuple(segments),
@@ -198,8 +201,20 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         quotation_of,
         inner_stops,
         classes,
-        [i for i, bits in enumerate(classes) if bits & OPENING],
+        marked,
     )
+
+
+def _tell_state_from_pronoun(
+    words: list[str], classes: list[int], marked: list[int], sentences: list[Sentence], sentence_of: list[int]
+) -> None:
+    """Take the classes of the pronoun "us" from "US", but for sentences set in capitals."""
+    for i in marked:
+        if words[i] == "US":
+            sentence = sentences[sentence_of[i]]
+            around = words[max(sentence.first, i - 6) : min(sentence.last, i + 7)]
+            if any(map(str.islower, around)):
+                classes[i] &= ~GRAMMAR
 
 
 def _tokenise(text: str, readable: list[tuple[int, int, int]]) -> tuple[list[str], list[int], list[int]]:
