@@ -105,9 +105,10 @@ def marks(text: str, start: int = 0, end: int | None = None) -> list[int]:
 
 IN_CONTEXT = {"now": 4, "period": 0, "near": 7, "at": 8}
 """Words that are marks by what stands beside them ("at present"), to how far it reaches beyond them."""
+_SHORTENED = (f"{name}." for name in NAMES if len(name) < 6)
 MARKING = frozenset(
     form
-    for word in (*WORDS, *NAMES, *(f"{name}." for name in NAMES if len(name) < 6), *(f"{c}{n}" for c in "qh" for n in "1234"))
+    for word in (*WORDS, *NAMES, *_SHORTENED, *(half + number for half in "qh" for number in "1234"))
     for form in {word, word.capitalize(), word.upper()}
     if marks(f" {form} ")
 )

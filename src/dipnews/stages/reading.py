@@ -82,8 +82,8 @@ class Reading:
     """The tokenised copy. ``words[i]`` stands at ``text[starts[i]:ends[i]]``; ``lower[i]`` is lower case.
 
     ``quotation_of[i]`` is the number of the quotation around token i (marks included), or -1; ``sentence_of[i]`` the
-    number of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation. ``classes[i]`` are bits of
-    ``wordclasses``; ``marked`` are the tokens that a stage may start from by their classes.
+    number of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation. ``classes[i]`` are bits
+    of ``wordclasses``; ``marked`` are the tokens that a stage may start from by their classes.
     """
 
     text: str
