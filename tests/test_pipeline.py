@@ -182,3 +182,23 @@ def test_days_without_a_year_keep_meetings_apart() -> None:
 def test_two_bare_names_at_the_head_of_a_sentence() -> None:
     article = dipnews.parse("PARIS, May 20, 2020 (Reuters) - Merkel and Macron will meet in Paris on Friday.")
     assert [o.name for o in article.officials] == ["Merkel", "Macron"]
+
+
+@pytest.mark.parametrize(
+    ("head", "city", "agency"),
+    [
+        ("Khartoum, Sudan (exampleonline) - ", "Khartoum", "exampleonline"),
+        ("Envoys meet at last\n\nBerlin:\n\n", "Berlin", None),
+    ],
+)
+def test_datelines_of_unknown_sources(head: str, city: str, agency: str | None) -> None:
+    copy = "The acting undersecretary met the Chilean envoy on Monday and the two discussed trade and visas, he said."
+    article = dipnews.parse(head + copy)
+    assert article.dateline is not None
+    assert (article.dateline.city, article.agency) == (city, agency)
+
+
+def test_an_agency_in_brackets_and_a_stop_signs_off() -> None:
+    article = dipnews.parse("Envoys meet\n\nThe envoys of Chile and Peru met in Lima and signed an accord there. (ANSA).")
+    assert article.agency == "ansa"
+    assert [s.kind for s in article.segments] == ["headline", "paragraph", "credit"]

@@ -176,7 +176,7 @@ _TOLD = re.compile(
     r"([A-Z][\w.-]*(?: [A-Z][\w-]*){0,2})"
 )
 _NAMED_SIGNOFF = re.compile(
-    r"(?<=[.!?\"”’])\s*([(\[](?P<a>[A-Z][\w. /]{0,30}\w)[)\]]|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$"
+    r"(?<=[.!?\"”’])\s*([(\[](?P<a>[A-Z][\w. /]{0,30}\w)[)\]]\.?|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$"
 )
 # The reporters' bracket at the end of the last paragraph: "(Reporting by Anna Roe in Oslo; editing by Ben Moe)".
 _REPORTERS = re.compile(
@@ -604,10 +604,13 @@ def _generic_dateline(
             and not any(c.isdigit() for c in agency_words)
         )
         ok = ok or (upper and dash not in ("", ":") and agency_words[0].isupper() and len(agency_words) <= 30)
+        # "Khartoum, Sudan (exampleonline) - ": a known place with its country, whoever the bracket names
+        ok = ok or (known and bool(tail) and dash not in ("", ":") and len(agency_words) <= 20)
     elif whole:
         # a line of its own, which must stand before the copy; without a date it must be a known city in capitals
         ok = before_copy and number < 8 and (known or (upper and has_date)) and (has_date or upper)
         ok = ok and (number > 0 or (known and upper))
+        ok = ok or (before_copy and known and dash == ":" and not tail and 0 < number < 8)
     elif has_date:
         ok = (
             (bool(dash) and (upper or known or bool(tail) or dash == "--"))
@@ -733,7 +736,7 @@ def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> t
             continue
         start = max(line.start, line.end - 70)
         tail = text[start : line.end]
-        if tail[-1] in '.!?"”’' and not tail.endswith(("./.", "…")):
+        if tail[-1] in '.!?"”’' and not tail.endswith(("./.", "…", ").")):
             if line.end - line.start > 160:
                 break
             continue  # copy to the end
