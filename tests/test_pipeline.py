@@ -199,6 +199,6 @@ def test_datelines_of_unknown_sources(head: str, city: str, agency: str | None) 
 
 
 def test_an_agency_in_brackets_and_a_stop_signs_off() -> None:
-    article = dipnews.parse("Envoys meet\n\nThe envoys of Chile and Peru met in Lima and signed an accord there. (ANSA).")
+    article = dipnews.parse("Envoys meet\n\nThe envoys of Chile and Peru met in Lima and signed an accord. (ANSA).")
     assert article.agency == "ansa"
     assert [s.kind for s in article.segments] == ["headline", "paragraph", "credit"]
