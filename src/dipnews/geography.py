@@ -141,7 +141,7 @@ def countries_of_city(name: str) -> tuple[str, ...]:
 
 
 def country_of_city(name: str) -> str | None:
-    """The state of a city: the best known of that name.
+    """The state of a dateline's city: the best known of that name; a state's own name stands for its chief city.
 
     Args:
         name: A city's name, in any case.
@@ -150,11 +150,16 @@ def country_of_city(name: str) -> str | None:
         An alpha-3 code, or None for an unknown city and for one whose state is disputed.
 
     Example:
-        >>> country_of_city("KIEV"), country_of_city("United Nations")
-        ('UKR', None)
+        >>> country_of_city("KIEV"), country_of_city("KUWAIT"), country_of_city("United Nations")
+        ('UKR', 'KWT', None)
     """
     found = countries_of_city(name)
-    return found[0] if found else None
+    if found or city_name(name) is not None:
+        return found[0] if found else None
+    entry = _entry_of(name)
+    if entry is None or entry.kind != "country" or len(entry.codes) != 1:
+        return None
+    return entry.codes[0] if is_state(entry.codes[0]) else None
 
 
 def city_name(words: str) -> str | None:

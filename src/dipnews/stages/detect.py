@@ -49,7 +49,8 @@ class DatelineMatch:
 
     ``end`` is where the dateline ends (its closing stop or bracket), ``segment_end`` where its segment ends (the
     dash too),
-    ``copy`` where the copy goes on. ``source`` is the profile whose shape matched, None for the generic shape;
+    ``copy`` where the copy goes on; ``writers`` are the words
+    that name the writers inside it. ``source`` is the profile whose shape matched, None for the generic shape;
     ``since`` and
     ``until`` are the days of that layout.
     """
@@ -70,6 +71,7 @@ class DatelineMatch:
     until: date | None = None
     tail: str | None = None
     weight: float = 3.0
+    writers: Span | None = None
 
 
 @attrs.frozen(slots=True)
@@ -525,6 +527,7 @@ def _from_shape(match: regex.Match[str], number: int, entry: DatelineEntry, text
         since=shape.since,
         until=shape.until,
         weight=shape.weight,
+        writers=Span(*match.span("name")) if groups.get("name") else None,
     )
 
 

@@ -88,7 +88,7 @@ _CREDIT = re.compile(
     r"|(?:[A-Z]\w+ )?[Pp]hoto\s?/|Image (?:by|via)\b|File photo\b|Handout\b|Courtesy of\b"
     r"|\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited|[Rr]eported"
     r"|[Tt]ranslated|[Cc]ompiled) by\b|\*\s?Translated|\(?(?:Based on|With) (?:materials?|reporting"
-    r"|inputs?|information|agency inputs)\b|With (?:files|agencies)\b|\[Source\b|\(Source\b|Pewarta\b"
+    r"|inputs?|information|agency inputs)\b|With (?:files|agencies)\b|\[Source\b|\(Source\b"
     r"|Editor\s?:|\((?:Web )?[Ee]ditor\s?:|Official news published at\b|\((?:With|with) (?:input"
     r"|inputs|agency))"
 )
@@ -116,7 +116,9 @@ _CAPTION_HEAD = re.compile(
 )
 _BYLINE = re.compile(
     r"\(?(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by|Autor\s?:|Auteur\s?:|Autore\s?:"
-    r"|Yazar\s?:|Penulis\s?:|Автор\s?:|From)\s?:?\s+(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)(?=\s*(?:\||\)?$|[-–—]\s|,?\s(?:\d|Updated"
+    r"|Yazar\s?:|Penulis\s?:|Pewarta\s?:|Автор\s?:|From)\s?:?\s+(?:Reported by\s)?"
+    r"(?P<names>(?-i:[A-Z])[^\r\n|]{1,90}?)"
+    r"(?=\s*(?:\||\)?$|[-–—]\s|,?\s(?:\d|Updated"
     r"|Published|Posted)))"
 )
 _NAME = re.compile(r"[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|al|bin|de|van|von|der|el|da|di|du|la|le)){0,4}")
@@ -599,7 +601,7 @@ def _furniture(
             return "byline"
     if header and length <= 200 and _ABOUT_WRITER.fullmatch(words):
         return "byline"
-    if footer and length <= 100 and _WRITERS_BELOW.fullmatch(words):
+    if footer and length <= 100 and (_WRITERS_BELOW.fullmatch(words) or words.startswith("Pewarta")):
         return "byline"
     if length <= 160 and _INLINE_RELATED.match(words) and not _SURE_LABEL.match(words):
         return "related"
@@ -1077,6 +1079,8 @@ def _assemble(
     taken = 0  # where the copy begins behind the last dateline
     for unit in units:
         kind = unit.kind or "paragraph"
+        if kind == "byline" and _names_no_writer(unit, detection):
+            kind = "credit"
         start, end = unit.start, unit.end
         if start < taken:  # the dash of a dateline that stands alone in its line
             start = taken
@@ -1087,7 +1091,8 @@ def _assemble(
             if unit.dateline.start > start:
                 pieces.append(("credit", start, start + len(text[start : unit.dateline.start].rstrip()), unit.gap))
                 start = unit.dateline.start
-            pieces.append(("dateline", start, unit.dateline.segment_end, unit.gap))
+            label: SegmentKind = "dateline" if _tells(unit.dateline) else "metadata"
+            pieces.append((label, start, unit.dateline.segment_end, unit.gap))
             start = taken = unit.dateline.copy
             while start < end and text[start].isspace():
                 start += 1
@@ -1106,6 +1111,9 @@ def _assemble(
             while text[cut].isspace():
                 cut += 1
             pieces.append(("metadata", cut, end, True))
+        elif kind == "metadata" and (widget := _WIDGETS_BEHIND.search(unit.text)) is not None:
+            pieces.append((kind, start, start + widget.start(), unit.gap))
+            pieces.append(("navigation", start + widget.start("widgets"), end, True))
         else:
             pieces.append((kind, start, end, unit.gap))
     segments: list[Segment] = []
@@ -1120,6 +1128,30 @@ def _assemble(
             continue
         segments.append(Segment(kind=kind, span=Span(start, end)))
     return tuple(segments), found
+
+
+# What a page offers beside its date: "24 July 2019. PDF Print E-mail".
+_WIDGETS_BEHIND = re.compile(
+    r"(?<=[\w.|)])\s{1,4}(?P<widgets>(?:PDF|Print|Email|E-[Mm]ail|Share|Tweet|Save)(?:\s{1,3}(?:PDF|Print|Email|E-[Mm]ail"
+    r"|Share|Tweet|Save)){1,5})$"
+)
+
+
+def _tells(match: DatelineMatch) -> bool:
+    """Whether a dateline says anything: a place, a day or an agency. A site's own name before the copy does not."""
+    return match.city is not None or match.month is not None or match.agency is not None
+
+
+def _names_no_writer(unit: _Unit, detection: Detection) -> bool:
+    """Whether a line in the byline's place is a bare agency's name ("Example Wire"), which is no writer's."""
+    if _BYLINE.match(unit.text) or unit.text[:3].casefold() == "by ":
+        return False
+    known = detection.marks.get(unit.line, ())
+    if _STAFF.fullmatch(unit.text):
+        return unit.text.endswith("News Service")
+    if known:
+        return not _DIGIT.search(unit.text) and not any("{name" in shape.shape for shape in known)
+    return unit.line in detection.names
 
 
 _PRINTED = re.compile(r"(?:First |Last )?\b(?:Published|Updated|Posted)\b", re.IGNORECASE)
@@ -1177,16 +1209,19 @@ def city_in_print(words: str) -> str:
 
 
 def _dateline(text: str, match: DatelineMatch | None, places: Places | None) -> Dateline | None:
-    if match is None:
+    if match is None or not _tells(match):
         return None
     city = country = None
+    start = match.start
     if match.city is not None:
+        if text[start : match.city.start].rstrip()[-1:] in ("-", "–", "—", ","):
+            start = match.city.start  # "(EXW) - OSLO, May 3 -": an agency before the place is no part of it
         words = text[match.city.start : match.city.end].strip(" .,")
         city = city_in_print(words)
         if places is not None:
             city = places.city_name(words) or city
             country = places.country_of_city(city)
-    return Dateline(city=city, country=country, date=None, agency=match.agency, span=Span(match.start, match.end))
+    return Dateline(city=city, country=country, date=None, agency=match.agency, span=Span(start, match.end))
 
 
 def _writers(text: str, units: list[_Unit], detection: Detection) -> tuple[Excerpt, ...]:
@@ -1194,7 +1229,10 @@ def _writers(text: str, units: list[_Unit], detection: Detection) -> tuple[Excer
     found: list[Excerpt] = []
     seen: set[str] = set()
     for unit in units:
-        if len(unit.text) < unit.end - unit.start and unit.kind == "headline":
+        inside = unit.dateline.writers if unit.dateline is not None and not unit.second else None
+        if inside is not None:
+            names, base = text[inside.start : inside.end], inside.start
+        elif len(unit.text) < unit.end - unit.start and unit.kind == "headline":
             start = unit.start + len(unit.text)
             match = re.compile(r"\s*by ").match(text, start, unit.end)
             names, base = (text[match.end() : unit.end], match.end()) if match else ("", start)
