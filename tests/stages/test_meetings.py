@@ -449,6 +449,14 @@ def test_a_destination_is_no_party_of_the_summit_there() -> None:
     assert (set(summit.parties), [p.name for p in summit.participants]) == ({"KEN", "AU"}, ["Ann Roe"])
 
 
+@pytest.mark.parametrize(("where", "city"), [("here today", "Oslo"), ("today in Bergen", "Bergen")])
+def test_day_and_place_before_the_guest(where: str, city: str) -> None:
+    meeting = only(f"Norwegian King Ola Lund received {where} Chadian Prime Minister Jon Poe.", city="Oslo")
+    assert meeting.place is not None
+    assert meeting.date is not None
+    assert (meeting.place.city, meeting.date.start) == (city, DAY)
+
+
 def test_a_planned_trip_by_its_traveller() -> None:
     meeting = only("The two ministers also discussed a planned trip to China by Kenyan President Ann Roe.")
     assert (meeting.format, meeting.status, set(meeting.parties)) == ("visit", "planned", {"KEN", "CHN"})

@@ -485,7 +485,7 @@ class _VerbReader:
         m.date, m.place, m.place_country, m.venue, m.topic = (
             right.date, right.place, right.place_country, right.venue, right.topic,
         )  # fmt: skip
-        m.here = m.here or right.here
+        m.here = m.here or right.here or "here" in self.lower[self.v + 1 : min(self.hi, self.v + 3)]
         m.sidelines = right.sidelines
         m.last = max(m.last, right.end)
         if self.begin <= m.trigger:
@@ -495,13 +495,24 @@ class _VerbReader:
         m.status = _PLAIN.get(verbal.status, verbal.status)
         if verbal.status == "gerund" and m.status == "held" and self._after_future():
             m.status = "planned"  # "will return home after meeting with"
+        if m.date < 0:  # "received here today Minister X"
+            m.date = next((d for d in self.scene.date_at[self.v + 1 : min(self.hi, self.v + 4)] if d >= 0), -1)
         if m.date < 0:
             m.date = date_left(self.scene, verbal.first, self.start)
         if m.date < 0:
             m.date = right.topic_date
         if m.place is None and not m.here:
             m.place = place_left(self.scene, self.start, m.trigger) or self._errand_place()
+            m.place = m.place or self._place_before_object()
         return m
+
+    def _place_before_object(self) -> Actor | None:
+        """The city of "received today in Jeddah Minister X"."""
+        for c in range(self.v + 1, min(self.hi - 1, self.v + 4)):
+            if self.lower[c] == "in":
+                a = self.scene.actor(c + 1)
+                return a if a is not None and a.is_place else None
+        return None
 
     def _errand_place(self) -> Actor | None:
         """The city of "will fly to Rome on Sunday to meet X", where the verb is the journey's purpose."""
