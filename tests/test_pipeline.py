@@ -202,3 +202,11 @@ def test_an_agency_in_brackets_and_a_stop_signs_off() -> None:
     article = dipnews.parse("Envoys meet\n\nThe envoys of Chile and Peru met in Lima and signed an accord. (ANSA).")
     assert article.agency == "ansa"
     assert [s.kind for s in article.segments] == ["headline", "paragraph", "credit"]
+
+
+def test_no_state_goes_over_from_the_headline() -> None:
+    article = dipnews.parse(
+        "President Fouad Receives French Foreign Minister Moreau\n\nToday, President Hassan Fouad received French "
+        "Foreign Minister Luc Moreau at his palace."
+    )
+    assert [(o.name, o.country) for o in article.officials] == [("Hassan Fouad", None), ("Luc Moreau", "FRA")]

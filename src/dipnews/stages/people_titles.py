@@ -100,8 +100,9 @@ class TitleReader(ListReader):
                 other is not None
                 and not title.states and not title.organizations and not title.office.country and title.determiner == ""
                 and not title.unknown and not title.times and "opposition" not in title.words
-                and 1 <= title.first - max(other.last, other.end) <= 2
-                and norm[title.first - 1] in ("and", ",") and len(before.states) == 1
+                and norm[max(other.last, other.end) : title.first] in (["and"], [","], [",", "and"])
+                and len(before.states) == 1
+                and self.reading.sentence_of[title.first] == self.reading.sentence_of[before.first]
                 and before.office.role not in ("ambassador",)
                 and title.office.role not in _OWN_STATE
             ):  # fmt: skip
