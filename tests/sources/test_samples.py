@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,19 @@ def test_segments(path: Path) -> None:
         else:
             wanted.append((kind, words))
     assert found == wanted
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=NAMES)
+def test_touching_lines_of_one_kind_are_one_segment(path: Path) -> None:
+    """Two segments of one kind have a blank line between them, but for paragraphs and headlines printed twice."""
+    text = _text(path)
+    layout = segment(text, detect(text, sources(), places=geography), places=geography)
+    assert not [
+        (before.kind, text[before.span.start : after.span.end])
+        for before, after in pairwise(layout.segments)
+        if before.kind == after.kind and before.kind not in ("paragraph", "headline", "subheadline")
+        if text[before.span.end : after.span.start].count("\n") < 2
+    ]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=NAMES)

@@ -1104,7 +1104,9 @@ def _assemble(
             while text[cut].isspace():
                 cut += 1
             pieces.append(("byline", cut, end, True))
-        elif kind == "byline" and (cut := _time_after_writer(text, start, end, detection.order)) > start:
+        elif kind == "byline" and (cut := _time_after_writer(text, start, end, detection.order)) == start:
+            pieces.append(("metadata", start, end, unit.gap))  # "4 minutes ago", and nobody's name before it
+        elif kind == "byline" and cut > start:
             while text[cut - 1].isspace() or text[cut - 1] in "|,·•–—-":
                 cut -= 1
             pieces.append((kind, start, cut, unit.gap))
