@@ -37,6 +37,7 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
         finder.read_sentence(number)
     return [a for a in finder.at.found if a.parts]
 
+_HEADLINES = frozenset(("headline", "subheadline"))
 _NAMING = frozenset("dubbed called termed labelled labeled named titled entitled nicknamed".split())
 """Behind a comma these say what a thing is called: "The exercise, dubbed 'Iron Fist', began"."""
 
@@ -57,7 +58,13 @@ class _Finder:
         self.leftovers = LeftOvers(clauses, self.cues, self.contents, self.at, self.leading)
         self.via: tuple[int, Phrase] | None = None
         self.labels = self._find_labels() if ":" in self.lower else {}
-        self.any_quoted = bool(clauses.reading.quotations)
+        sentence_of = self.reading.sentence_of
+        self.quoted = {  # the sentences that hold a quotation
+            number
+            for q in self.reading.quotations
+            if q.first < q.last
+            for number in range(sentence_of[q.first], sentence_of[q.last - 1] + 1)
+        }
         self.turn: Attribution | None = None
         self.announced: Attribution | None = None  # what a colon at a paragraph's end opens
         self.block: Attribution | None = None  # the last one of the quoted paragraphs after such a colon
@@ -75,6 +82,7 @@ class _Finder:
         announced = None
         if sentence.segment != at.segment:
             at.segment = sentence.segment
+            at.headline = self.reading.segments[sentence.segment].kind in _HEADLINES
             announced, self.announced = self.announced or self._next_in_block(), None
             at.open = at.before = None
         at.number = number
@@ -85,9 +93,7 @@ class _Finder:
             at.found.append(announced)
         at.first_new = len(at.found)
         was_open, at.open = at.open, None
-        kind = self.reading.segments[sentence.segment].kind
-        at.headline = kind in ("headline", "subheadline")
-        quoted = at.quoted = self.any_quoted and max(self.quotation_of[sentence.first : sentence.last]) >= 0
+        quoted = at.quoted = number in self.quoted
         places = self.places
         bare = not places or places[-1] >= sentence.last
         if bare and not (quoted or at.headline or self.labels):
@@ -95,7 +101,7 @@ class _Finder:
             return  # no word that attributes and no quotation
         cues, nouns, according = self._sort_places(sentence.first, sentence.last)
         at.cue_tokens = set(cues)
-        if (at.headline or self.labels) and self._marked_speaker(kind):
+        if (at.headline or self.labels) and self._marked_speaker():
             return
         taken = self.closing.take(cues) if cues else set()
         if according:
@@ -117,12 +123,15 @@ class _Finder:
             self.leftovers.take(was_open)
         if self.lower[at.last - 1] == ":" and at.last - at.floor > 1:
             self.announced = self._announcement(cues)
-        if self.at.open is None:
-            for attribution in reversed(self.at.found[self.at.first_new :]):
+        if len(at.found) == at.first_new:
+            at.before = None
+            return
+        at.before = at.found[-1].speaker
+        if quoted and at.open is None:
+            for attribution in reversed(at.found[at.first_new :]):
                 if attribution.parts and attribution.parts[-1].quoted:
-                    self.at.open = attribution
+                    at.open = attribution
                     break
-        self.at.before = self.at.found[-1].speaker if len(self.at.found) > self.at.first_new else None
 
     def _announcement(self, cues: list[int]) -> Attribution | None:
         """``The spokesman said on Friday:`` at the end of a paragraph: the next one is the content."""
@@ -181,9 +190,9 @@ class _Finder:
             return False  # all words have capitals
         return words[i - 1][0].isupper() and not self.classes[i - 1] & (PRONOUN | PUNCTUATION)
 
-    def _marked_speaker(self, kind: str) -> bool:
+    def _marked_speaker(self) -> bool:
         """A speaker set off by a mark: the head or tail of a headline, the label of a transcript."""
-        if kind in ("headline", "subheadline"):
+        if self.at.headline:
             found = self.phrases.headline_speaker(self.at.floor, self.at.last)
             if found is None:
                 return False
