@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -12,6 +9,7 @@ from hypothesis import strategies as st
 from dipnews.records import Segment, SegmentKind, Span, Statement
 from dipnews.stages.reading import Reading, read
 from dipnews.stages.statements import find_statements
+from growth import exponent
 
 
 def reading_of(*paragraphs: str, kind: SegmentKind = "paragraph") -> Reading:
@@ -464,13 +462,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_length_alone(piece: str) -> None:
-    times = []
-    for length in (12_000, 48_000):
-        reading = reading_of(*(piece * (length // len(piece))).split("\n\n"))
-        best = 1e9  # of three: other work on the machine only ever adds
-        for _ in range(3):
-            start = time.process_time()
-            find_statements(reading)
-            best = min(best, time.process_time() - start)
-        times.append(max(best, 0.004))
-    assert math.log(times[1] / times[0]) / math.log(4) < 1.5
+    def reading(length: int) -> Reading:
+        return reading_of(*(piece * (length // len(piece))).split("\n\n"))
+
+    assert exponent(find_statements, reading, (12_000, 24_000, 48_000)) < 1.2

@@ -9,60 +9,18 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from functools import cache
 from operator import attrgetter
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
 
 from dipnews.geography import codes_of
+from dipnews.stages.polities import PolityMention
 from dipnews.stages.reading import Reading
 from dipnews.tables import rows, values
 
 PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
 _BUILDINGS = frozenset("hall palace house guesthouse hotel castle".split())
 SILENT_BODIES = frozenset(("media", "company", "ngo"))
-
-
-class PersonLike(Protocol):
-    """What this stage needs of a person."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def country(self) -> str | None: ...  # noqa: D102
-
-
-class PersonMentionLike(Protocol):
-    """What this stage needs of a mention of a person; tokens ``[first, last)``."""
-
-    @property
-    def first(self) -> int: ...  # noqa: D102
-    @property
-    def last(self) -> int: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def person(self) -> Any: ...  # noqa: D102
-
-
-class PolityMentionLike(Protocol):
-    """What this stage needs of a mention of a state, people, organization or city; tokens ``[first, last)``."""
-
-    @property
-    def first(self) -> int: ...  # noqa: D102
-    @property
-    def last(self) -> int: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def codes(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def body(self) -> str: ...  # noqa: D102
-    @property
-    def city(self) -> str: ...  # noqa: D102
-    @property
-    def doubt(self) -> str: ...  # noqa: D102
 
 
 @attrs.define(slots=True, eq=False)
@@ -125,7 +83,7 @@ def party_of(person: Any) -> tuple[str, ...]:
 
 
 def find_actors(
-    people: Any, polities: Iterable[PolityMentionLike], reading: Reading, sentences: Container[int] | None = None
+    people: Any, polities: Iterable[PolityMention], reading: Reading, sentences: Container[int] | None = None
 ) -> tuple[list[Actor], list[int]]:
     """Lay people and polities over the tokens.
 
@@ -189,7 +147,7 @@ def find_actors(
     return actors, at
 
 
-def _names_ministry(q: PolityMentionLike, lower: Sequence[str]) -> bool:
+def _names_ministry(q: PolityMention, lower: Sequence[str]) -> bool:
     """Whether an organization is what a minister is for: "Minister for Foreign Affairs, European Union and ..."."""
     if q.kind != "organization" or q.first < 2 or lower[q.last : q.last + 1] not in (["and"], ["affairs"]):
         return False
@@ -221,7 +179,7 @@ def families_of(actors: Sequence[Actor]) -> dict[str, Actor]:
 
 def _from_phrase(
     m: Any,
-    polities: Sequence[PolityMentionLike],
+    polities: Sequence[PolityMention],
     firsts: Sequence[int],
     lower: Sequence[str],
     own: tuple[str, ...],

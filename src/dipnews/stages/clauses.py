@@ -412,3 +412,20 @@ class Clauses(Phrases):
         if self.words[first][0].isdigit():
             return True
         return bool(bits & (WH | PARTICIPLE | PREPOSITION | ADVERB | VERB | SUBORDINATOR | TIME)) or last - first <= 3
+
+
+class WordReader:
+    """What looks at the words of an article and at the clauses around them; the lists are at hand by short names.
+
+    Args:
+        clauses: The words.
+    """
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.c = clauses
+        self.reading = clauses.reading
+        self.words = clauses.words
+        self.lower = clauses.lower
+        self.classes = clauses.classes
+        self.quotation_of = clauses.quotation_of
+        self.quotations = clauses.reading.quotations

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dipnews.stages.clauses import Clauses, Phrase
-from dipnews.stages.contents import Attribution, Contents
-from dipnews.stages.cueclauses import BREAKS, DASHES, PASSING_ON, STOPS, CueClauses, VerbGroup
+from dipnews.stages.clauses import Phrase
+from dipnews.stages.contents import Attribution
+from dipnews.stages.cueclauses import BREAKS, DASHES, PASSING_ON, STOPS, VerbGroup
 from dipnews.stages.cues import (
     ADVERB,
     AUXILIARY,
@@ -24,7 +24,7 @@ from dipnews.stages.cues import (
     VERB,
     WH,
 )
-from dipnews.stages.progress import Progress
+from dipnews.stages.progress import SentenceFinder
 
 _FAR = 150  # words looked back for a clause
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
@@ -32,26 +32,8 @@ _REPORTERS = frozenset("according after following amid hours days weeks ahead ci
 """Words that after a closing cue open the reporter's own words: "..., he said, after both sides agreed"."""
 
 
-class ClosingCues:
-    """Finds the attributions of one sentence whose cue comes after its content.
-
-    Args:
-        clauses: The words.
-        cues: The questions about cue clauses.
-        contents: The maker of parts.
-        at: The sentence being read.
-    """
-
-    def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents, at: Progress) -> None:
-        self.c = clauses
-        self.cues = cues
-        self.contents = contents
-        self.at = at
-        self.reading = clauses.reading
-        self.lower = clauses.lower
-        self.classes = clauses.classes
-        self.quotation_of = clauses.quotation_of
-        self.quotations = clauses.reading.quotations
+class ClosingCues(SentenceFinder):
+    """Finds the attributions of one sentence whose cue comes after its content."""
 
     def take(self, cues: list[int]) -> set[int]:
         """Find the closing cues among the sentence's cues, with their content; gives the ones that close something."""

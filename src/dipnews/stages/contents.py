@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.clauses import Clauses, Phrase, WordReader
 from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
 from dipnews.stages.cues import (
     ADVERB,
@@ -62,7 +62,7 @@ class Attribution:
     carried: bool = False
 
 
-class Contents:
+class Contents(WordReader):
     """Makes the parts of attributions and keeps the book of quotations that are taken.
 
     Args:
@@ -71,13 +71,8 @@ class Contents:
     """
 
     def __init__(self, clauses: Clauses, cues: CueClauses) -> None:
-        self.c = clauses
+        super().__init__(clauses)
         self.cues = cues
-        self.reading = clauses.reading
-        self.lower = clauses.lower
-        self.classes = clauses.classes
-        self.quotation_of = clauses.quotation_of
-        self.quotations = clauses.reading.quotations
         self.covered: set[int] = set()  # numbers of quotations that belong to an attribution
 
     def end_of(self, start: int, limit: int, *, noun: bool = False) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.clauses import Phrase, WordReader
 from dipnews.stages.cues import (
     ADVERB,
     AUXILIARY,
@@ -64,20 +64,8 @@ class Adjuncts:
     setting: tuple[int, int] | None = None
 
 
-class CueClauses:
-    """Questions about the clause around a cue.
-
-    Args:
-        clauses: The words.
-    """
-
-    def __init__(self, clauses: Clauses) -> None:
-        self.c = clauses
-        self.lower = clauses.lower
-        self.words = clauses.words
-        self.classes = clauses.classes
-        self.quotation_of = clauses.quotation_of
-        self.quotations = clauses.reading.quotations
+class CueClauses(WordReader):
+    """Questions about the clause around a cue."""
 
     def opens_quotation(self, i: int) -> bool:
         """Whether a quotation starts at token i."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dipnews.stages.clauses import Clauses, Phrase
-from dipnews.stages.contents import Attribution, Contents
-from dipnews.stages.cueclauses import PASSING_ON, Adjuncts, CueClauses, VerbGroup
+from dipnews.stages.clauses import Phrase
+from dipnews.stages.contents import Attribution
+from dipnews.stages.cueclauses import PASSING_ON, Adjuncts, VerbGroup
 from dipnews.stages.cues import (
     ADJECTIVE,
     ADVERB,
@@ -25,7 +25,7 @@ from dipnews.stages.cues import (
     VERB,
     WH,
 )
-from dipnews.stages.progress import Progress
+from dipnews.stages.progress import SentenceFinder
 from dipnews.stages.wordclasses import GRAMMAR
 
 _NO_NOUN = GRAMMAR & ~(SPEECH_NOUN | BASE_VERB | OBJECT_PRONOUN)
@@ -33,26 +33,8 @@ _TRIES = 8  # verbs whose subject is looked for, at most
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 
 
-class LeadingCues:
-    """Finds the attributions of one sentence whose cue comes before its content.
-
-    Args:
-        clauses: The words.
-        cues: The questions about cue clauses.
-        contents: The maker of parts.
-        at: The sentence being read.
-    """
-
-    def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents, at: Progress) -> None:
-        self.c = clauses
-        self.cues = cues
-        self.contents = contents
-        self.at = at
-        self.reading = clauses.reading
-        self.lower = clauses.lower
-        self.classes = clauses.classes
-        self.quotation_of = clauses.quotation_of
-        self.quotations = clauses.reading.quotations
+class LeadingCues(SentenceFinder):
+    """Finds the attributions of one sentence whose cue comes before its content."""
 
     def take(self, i: int) -> None:
         """Take the attribution that the reporting verb at i opens, if it opens one."""

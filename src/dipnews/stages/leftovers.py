@@ -16,10 +16,10 @@ from dipnews.stages.cues import (
     VERB,
 )
 from dipnews.stages.leadingcues import LeadingCues
-from dipnews.stages.progress import Progress
+from dipnews.stages.progress import Progress, SentenceFinder
 
 
-class LeftOvers:
+class LeftOvers(SentenceFinder):
     """Gives the quotations that are left in a sentence to whom they belong.
 
     Args:
@@ -33,16 +33,8 @@ class LeftOvers:
     def __init__(
         self, clauses: Clauses, cues: CueClauses, contents: Contents, at: Progress, leading: LeadingCues
     ) -> None:
-        self.c = clauses
-        self.cues = cues
-        self.contents = contents
-        self.at = at
+        super().__init__(clauses, cues, contents, at)
         self.leading = leading
-        self.reading = clauses.reading
-        self.lower = clauses.lower
-        self.classes = clauses.classes
-        self.quotation_of = clauses.quotation_of
-        self.quotations = clauses.reading.quotations
 
     def take(self, was_open: Attribution | None) -> None:
         """Give each quotation of the sentence that nobody has to the open attribution, a verb near it, or nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dipnews.geography import city_name
-from dipnews.stages.clauses import Clauses, Phrase
+from dipnews.stages.clauses import Clauses, Phrase, WordReader
 from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import DASHES, STOPS, CueClauses
 from dipnews.stages.cues import (
@@ -33,7 +33,7 @@ _NO_SPEAKERS = frozenset(
 """Words before a colon at a paragraph's head that name no speaker."""
 
 
-class PhraseCues:
+class PhraseCues(WordReader):
     """Finds the attributions of one sentence whose cue is no reporting verb.
 
     Args:
@@ -43,12 +43,9 @@ class PhraseCues:
     """
 
     def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents) -> None:
-        self.c = clauses
+        super().__init__(clauses)
         self.cues = cues
         self.contents = contents
-        self.lower = clauses.lower
-        self.classes = clauses.classes
-        self.quotation_of = clauses.quotation_of
 
     def noun_cue(
         self, i: int, floor: int, limit: int, controller: Callable[[int], Phrase | None]

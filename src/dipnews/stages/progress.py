@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import attrs
 
-from dipnews.stages.clauses import Phrase
-from dipnews.stages.contents import Attribution
-from dipnews.stages.cueclauses import Adjuncts, VerbGroup
+from dipnews.stages.clauses import Clauses, Phrase, WordReader
+from dipnews.stages.contents import Attribution, Contents
+from dipnews.stages.cueclauses import Adjuncts, CueClauses, VerbGroup
 
 
 @attrs.define(slots=True)
@@ -47,3 +47,20 @@ class Progress:
             addressee=adjuncts.addressee,
             setting=adjuncts.setting,
         )
+
+
+class SentenceFinder(WordReader):
+    """What finds attributions of one kind in the sentence that is being read.
+
+    Args:
+        clauses: The words.
+        cues: The questions about cue clauses.
+        contents: The maker of parts.
+        at: The sentence being read.
+    """
+
+    def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents, at: Progress) -> None:
+        super().__init__(clauses)
+        self.cues = cues
+        self.contents = contents
+        self.at = at

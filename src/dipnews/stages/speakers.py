@@ -8,80 +8,14 @@ the last speaker that fits; organizations take the fullest name that the text ha
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
 
 from dipnews.records import Span, Speaker, SpeakerType
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Part
 from dipnews.stages.cues import OBJECT_PRONOUN, POSSESSIVE, PRONOUN, QUANTIFIER
-
-
-class PersonMentionLike(Protocol):
-    """A place where a person is meant."""
-
-    @property
-    def first(self) -> int: ...  # noqa: D102
-    @property
-    def last(self) -> int: ...  # noqa: D102
-    @property
-    def person(self) -> int | None: ...  # noqa: D102
-
-
-class PersonLike(Protocol):
-    """A person of the article."""
-
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def official_id(self) -> str | None: ...  # noqa: D102
-    @property
-    def gender(self) -> str | None: ...  # noqa: D102
-
-
-class PeopleLike(Protocol):
-    """What this stage needs of the people stage."""
-
-    @property
-    def persons(self) -> Sequence[PersonLike]: ...  # noqa: D102
-
-    def at(self, i: int) -> PersonMentionLike | None: ...  # noqa: D102
-
-
-class PolityMentionLike(Protocol):
-    """A place where a state, a people or an organization is named."""
-
-    @property
-    def first(self) -> int: ...  # noqa: D102
-    @property
-    def last(self) -> int: ...  # noqa: D102
-    @property
-    def kind(self) -> str: ...  # noqa: D102
-    @property
-    def name(self) -> str: ...  # noqa: D102
-
-
-class PolitiesLike(Protocol):
-    """What this stage needs of the polities stage."""
-
-    def at(self, i: int) -> PolityMentionLike | None: ...  # noqa: D102
-
-
-class _Nobody:
-    persons: list[PersonLike] = []  # noqa: RUF012
-
-    def at(self, i: int) -> PersonMentionLike | None:
-        return None
-
-
-class _Nowhere:
-    def at(self, i: int) -> PolityMentionLike | None:
-        return None
-
-
-NOBODY: PeopleLike = _Nobody()
-NOWHERE: PolitiesLike = _Nowhere()
-
+from dipnews.stages.people import People, Person, PersonMention
+from dipnews.stages.polities import Polities, PolityMention
 
 _TURNS = frozenset(("q", "a", "question", "answer"))
 _HEADS = frozenset(("headline", "subheadline"))
@@ -95,14 +29,16 @@ class Speakers:
 
     Args:
         clauses: The words.
-        people: The people stage's result.
-        polities: The polities stage's result.
+        people: The people stage's result, or None.
+        polities: The polities stage's result, or None.
     """
 
-    def __init__(self, clauses: Clauses, people: PeopleLike, polities: PolitiesLike) -> None:
+    def __init__(self, clauses: Clauses, people: People | None, polities: Polities | None) -> None:
         self.clauses = clauses
-        self.people = people
-        self.polities = polities
+        self.persons: Sequence[Person] = people.persons if people is not None else ()
+        self.person_at: Callable[[int], PersonMention | None] = people.at if people is not None else _nothing_at
+        self.polities: Sequence[PolityMention] = polities.mentions if polities is not None else ()
+        self.polity_at: Callable[[int], PolityMention | None] = polities.at if polities is not None else _nothing_at
         self.last: Speaker | None = None
         self.last_person: Speaker | None = None
         self.last_number: int | None = None  # the person's number in people.persons
@@ -167,9 +103,9 @@ class Speakers:
             return self._carried()
         named = [
             person
-            for person in self.people.persons
+            for person in self.persons
             if person.official_id is not None
-            and any(mention.first < phrase.first for mention in getattr(person, "mentions", ()))
+            and any(mention.first < phrase.first for mention in person.mentions)
         ]
         if len(named) != 1:
             return None
@@ -182,7 +118,7 @@ class Speakers:
         elif speaker.type in ("person", "unnamed"):
             if speaker is not self.last_person and (self.last_person is None or speaker.name != self.last_person.name):
                 self.last_number = None
-            mention = self.people.at(phrase.core - 1)
+            mention = self.person_at(phrase.core - 1)
             if mention is not None and mention.person is not None:
                 self.last_number = mention.person
             self.last_person = speaker
@@ -240,20 +176,20 @@ class Speakers:
         """The person whose mention covers the head of the phrase; none for several ("Orlov and Karimov")."""
         lower = self.clauses.lower
         for i in range(phrase.core - 1, phrase.first - 1, -1):
-            mention = self.people.at(i)
+            mention = self.person_at(i)
             if mention is not None and mention.person is not None and mention.last >= phrase.core:
                 if "and" in lower[phrase.first : max(phrase.first, mention.first)]:
                     return None
-                person = self.people.persons[mention.person]
+                person = self.persons[mention.person]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)
         return None
 
     def _spoken_of(self, phrase: Phrase) -> bool:
         """Whether "an official" is taken for somebody whom the official talks about: another person is meant."""
-        mention = self.people.at(phrase.core - 1)
+        mention = self.person_at(phrase.core - 1)
         if mention is None or mention.person is None or mention.last > phrase.core:
             return False
-        named = getattr(self.people.persons[mention.person], "mentions", ())
+        named = self.persons[mention.person].mentions
         return any(
             part.first <= other.first < part.last
             for part in self.parts
@@ -267,9 +203,9 @@ class Speakers:
         for k in range(phrase.core, phrase.last - 1):
             if lower[k] in ("by", "from"):
                 for i in range(k + 1, min(phrase.last, k + 25)):
-                    mention = self.people.at(i)
+                    mention = self.person_at(i)
                     if mention is not None and mention.person is not None:
-                        person = self.people.persons[mention.person]
+                        person = self.persons[mention.person]
                         return Speaker(official=person.official_id, name=person.name, type="person", span=span)
                 body = self.clauses.phrase_at(k + 1, phrase.last, verbless=True)
                 kind = None if body is None else self._type(body)
@@ -282,13 +218,13 @@ class Speakers:
         c = self.clauses
         i = phrase.first
         model: Speaker | None = None
-        mention = self.people.at(i)
+        mention = self.person_at(i)
         if low in ("it", "its", "it's", "which"):
             model = self.last_body or (self.last if self.last is not None and self.last.type == "group" else None)
         elif low in ("they", "their", "them", "they're", "they've", "they'll", "these", "those"):
-            group = getattr(mention, "group", ())
+            group = mention.group if mention is not None else ()
             if group:
-                names = [self.people.persons[k].name for k in group]
+                names = [self.persons[k].name for k in group]
                 joined = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
                 return Speaker(official=None, name=joined, type="group", span=span)
             model = self.last if self.last is not None and self.last.type in ("group", "organization") else None
@@ -310,18 +246,18 @@ class Speakers:
             span=span,
         )
 
-    def _he_or_she(self, i: int, low: str, mention: PersonMentionLike | None, span: Span) -> Speaker:
+    def _he_or_she(self, i: int, low: str, mention: PersonMention | None, span: Span) -> Speaker:
         """A pronoun for one person: the last speaker, unless somebody else of the article came up since."""
         last = self.last_person
         number = mention.person if mention is not None else None
         if last is not None:
-            gender = self.people.persons[self.last_number].gender if self.last_number is not None else None
+            gender = self.persons[self.last_number].gender if self.last_number is not None else None
             wanted = "f" if low.startswith(("she", "her")) else "m" if low.startswith(("he", "his", "him")) else None
             fits = gender is None or wanted is None or gender[:1].lower() == wanted
             if fits and (number is None or number == self.last_number or not self._came_up(number, i)):
                 return Speaker(official=last.official, name=last.name, type=last.type, span=span)
         if number is not None:
-            person = self.people.persons[number]
+            person = self.persons[number]
             return Speaker(official=person.official_id, name=person.name, type="person", span=span)
         return Speaker(official=None, name=self.clauses.words[i], type="person", span=span)
 
@@ -329,7 +265,7 @@ class Speakers:
         """Whether a person is named, outside quotations, between the last statement and token i."""
         places = self._places.get(number)
         if places is None:
-            mentions = getattr(self.people.persons[number], "mentions", ())
+            mentions = self.persons[number].mentions
             quoted = self.clauses.quotation_of
             places = [m.first for m in mentions if m.kind != "pronoun" and quoted[m.first] < 0]
             self._places[number] = places
@@ -370,10 +306,10 @@ class Speakers:
         if self._bodies is None:
             self._bodies = {}
             reading = self.clauses.reading
-            for mention in getattr(self.polities, "mentions", ()):
+            for mention in self.polities:
                 if mention.kind != "organization":
                     continue
-                first, last = getattr(mention, "phrase_first", -1), getattr(mention, "phrase_last", -1)
+                first, last = mention.phrase_first, mention.phrase_last
                 first, last = (first, last) if first >= 0 else (mention.first, mention.last)
                 words = " ".join(reading.slice(first, last).split())
                 self._bodies.setdefault(reading.lower[last - 1], set()).add(words)
@@ -393,7 +329,7 @@ class Speakers:
         c = self.clauses
         head = c.lower[phrase.core - 1]
         first = c.lower[phrase.first]
-        polity = self.polities.at(phrase.core - 1)
+        polity = self.polity_at(phrase.core - 1)
         kind = c.lexicon.speakers.get(head)
         if polity is not None and (kind is None or kind in ("organization", "group")):
             if polity.kind in ("country", "capital", "metonym"):
@@ -419,3 +355,7 @@ class Speakers:
         if not c.capital(phrase.core - 1):
             return "unnamed"
         return "organization" if first == "the" else "person"  # "the West", "the Pentagon": no person's name
+
+
+def _nothing_at(_: int) -> None:
+    """What stands at a token where a stage gave nothing."""

@@ -13,24 +13,26 @@ from dipnews.records import Content, Cue, DateRange, Excerpt, Span, Speaker, Sta
 from dipnews.stages.attribution import find_attributions
 from dipnews.stages.clauses import Clauses
 from dipnews.stages.contents import Attribution, Part
+from dipnews.stages.people import People
+from dipnews.stages.polities import Polities
 from dipnews.stages.reading import Reading
-from dipnews.stages.speakers import NOBODY, NOWHERE, PeopleLike, PolitiesLike, Speakers
+from dipnews.stages.speakers import Speakers
 
 __all__ = ["find_statements"]
 
 
 def find_statements(
     reading: Reading,
-    people: PeopleLike = NOBODY,
-    polities: PolitiesLike = NOWHERE,
+    people: People | None = None,
+    polities: Polities | None = None,
     dates: tuple[DateRange, ...] = (),
 ) -> tuple[Statement, ...]:
     """Find who says what in the readable parts of an article.
 
     Args:
         reading: The tokenised copy.
-        people: The persons of the article and their mentions.
-        polities: The states and organizations.
+        people: The persons of the article and their mentions, where known.
+        polities: The states and organizations, where known.
         dates: The dates of the article in their order; the one in a cue's clause is the statement's.
 
     Returns:
