@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+import dipnews
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -693,3 +695,11 @@ def _prepared(text: str) -> tuple[Reading, Any, Any, tuple[DateRange, ...]]:
 )
 def test_time_grows_with_the_text(unit: str) -> None:
     assert exponent(lambda one: find_meetings(*one), lambda n: _prepared(unit * n), (100, 200, 400, 800), 1.15) < 1.15
+
+
+def test_put_off_before_and_now_planned() -> None:
+    """A meeting that "had been put off twice" is not cancelled: another clause tells that it stands."""
+    article = dipnews.parse(
+        "Ministers of Chad and Niger will meet in Zinder in October, officials said. The meeting had been put off twice."
+    )
+    assert [meeting.status for meeting in article.meetings] == ["planned"]

@@ -54,6 +54,7 @@ _CARRIERS = frozenset("preside go pay come enter embark set call put follow enga
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
 _OPENINGS = frozenset("begin start launch kick open get resume".split())
 _ENDINGS = frozenset("end conclude finish wrap".split())
+_BEFORE_NOW = frozenset("twice times repeatedly".split())
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 
@@ -406,6 +407,9 @@ class _NounReader:
         told = verb.passive or effect == "cancelled" or word in _OUTCOMES
         if told and effect in ("cancelled", "planned", "possible") and self.right.verb_lemma != "support":
             m.status, m.explicit = effect, True
+        around = self.lower[verb.first : verb.verb + 5]
+        if m.status == "cancelled" and around[:1] == ["had"] and not _BEFORE_NOW.isdisjoint(around):
+            m.status, m.explicit = "planned", False  # "the talks had been put off twice": and now they stand
         if word in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
         if self.right.verb_lemma in _TOPIC_VERBS:
