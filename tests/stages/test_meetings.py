@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-import dipnews
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dipnews
 from dipnews import geography
 from dipnews.dates import find_dates
 from dipnews.records import DateRange, Meeting, Segment
@@ -700,6 +699,7 @@ def test_time_grows_with_the_text(unit: str) -> None:
 def test_put_off_before_and_now_planned() -> None:
     """A meeting that "had been put off twice" is not cancelled: another clause tells that it stands."""
     article = dipnews.parse(
-        "Ministers of Chad and Niger will meet in Zinder in October, officials said. The meeting had been put off twice."
+        "Ministers of Chad and Niger will meet in Zinder in October, officials said. "
+        "The meeting had been put off twice."
     )
     assert [meeting.status for meeting in article.meetings] == ["planned"]
