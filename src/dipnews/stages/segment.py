@@ -932,7 +932,7 @@ def _cut_author(unit: _Unit) -> None:
         return
     if _SPEECH_NOUNS.search(before.rsplit(None, 1)[-1]):
         return
-    unit.text = before
+    unit.text = before.rstrip()
 
 
 def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last_prose: int) -> None:
