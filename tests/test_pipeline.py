@@ -107,9 +107,9 @@ def test_lines_around_the_copy(line: str, kind: str) -> None:
 
 def test_a_reprinted_release_with_label_and_copy_on_one_line() -> None:
     article = dipnews.parse(
-        "Secretary Roe's Call with Chilean Foreign Minister Soto\n\nORGANIZATIONS IN THIS STORY\n\n"
-        "The following press release was published by the Office of the Spokesperson on Aug. 29, 2021. It is reproduced"
-        " in full below.\n\nThe below is attributable to Spokesperson Kim Poe: Secretary of State Ann M. Roe spoke"
+        "Secretary Roe's Call with Chilean Foreign Minister Soto\n\nWHO IS IN THIS PIECE\n\n"
+        "The following readout was issued by the Office of Public Affairs on Aug. 29, 2021, and is given whole"
+        " here.\n\nThe below is attributable to Spokesperson Kim Poe: Secretary of State Ann M. Roe spoke"
         " today with Chilean Foreign Minister Luis Soto about trade and visas."
     )
     kinds = [s.kind for s in article.segments]
@@ -131,7 +131,7 @@ def test_a_distributor_s_bracket_hides_no_dateline() -> None:
 
 def test_a_place_an_office_and_a_day_are_a_dateline() -> None:
     copy = "Foreign Minister Ali Saleh held today a phone call with his Chilean counterpart and they discussed trade."
-    article = dipnews.parse(f"Minister holds phone call\n\nDoha - Information Office - March 16\n\n{copy}")
+    article = dipnews.parse(f"Minister holds phone call\n\nDoha - Press Office - March 16\n\n{copy}")
     assert article.dateline is not None
     assert article.dateline.city == "Doha"
     assert article.subheadline is None
