@@ -466,3 +466,67 @@ def test_time_grows_with_length_alone(piece: str) -> None:
         return reading_of(*(piece * (length // len(piece))).split("\n\n"))
 
     assert exponent(find_statements, reading, (12_000, 24_000, 48_000)) < 1.2
+
+
+def said(*paragraphs: str) -> list[tuple[str | None, str | None, list[str]]]:
+    """Speaker, cue and contents of each statement."""
+    return [
+        (s.speaker.name if s.speaker else None, s.cue.text if s.cue else None, [part.text for part in s.content])
+        for s in statements(*paragraphs)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The road is closed, said spokesman Olaf Hansen.", ("spokesman Olaf Hansen", "said", ["The road is closed"])),
+        ('"The road is open", - the minister said.', ("minister", "said", ["The road is open"])),
+        ("The envoy left as he warned that talks could fail.", ("he", "warned", ["talks could fail"])),
+        (
+            'Contrary to his claim that all would "lose much," there was a gain.',
+            ("his", "claim", ['all would "lose much,"']),
+        ),
+        ('Although he says he "loves Oslo," he left it.', ("he", "says", ['he "loves Oslo,"'])),
+        ("Born in Lima, a UN diplomat said the road was long.", ("UN diplomat", "said", ["the road was long"])),
+        ("Regarding Peru and Chile, Minister Lee said it was late.", ("Minister Lee", "said", ["it was late"])),
+        ("Lee has said repeatedly the deal is dead.", ("Lee", "has said", ["the deal is dead"])),
+        ("Lee said the plan, a relic of the war, is dead.", ("Lee", "said", ["the plan, a relic of the war, is dead"])),
+        ("Lee said he would help him, ultimately did not show up.", ("Lee", "said", ["he would help him"])),
+        ('"The road is open to all." — Olaf Hansen, minister', ("Olaf Hansen", "—", ["The road is open to all."])),
+        ("“The road is open, the minister said on Monday.", ("minister", "said", ["The road is open,"])),
+    ],
+)  # fmt: skip
+def test_one_statement(text: str, expected: tuple[str, str, list[str]]) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "cues"),
+    [
+        ("Lee accused them of lies, calling the plan a trap and vowing to veto it.", ["accused", "calling", "vowing"]),
+        ("One in three said the party is late and one in four said it is early.", ["said", "said"]),
+        ("Lee explained the case and the two ministers confirmed that they would go on.", ["explained", "confirmed"]),
+        (
+            "Lee stated that it is a threat, and both ministers shared the view that it must end.",
+            ["stated", "shared the view"],
+        ),
+        ("Lee told them he may go, and suggesting that the king would come.", ["told", "suggesting"]),
+    ],
+)  # fmt: skip
+def test_the_clause_of_another_ends_the_content(text: str, cues: list[str]) -> None:
+    assert [cue for _, cue, _ in said(text)] == cues
+
+
+def test_a_participle_goes_with_the_main_subject() -> None:
+    text = 'He also spoke of Chad, after Lee met the general on Monday, saying: "Chad is a free nation."'
+    assert said(text) == [("He", "saying", ["Chad is a free nation."])]
+
+
+def test_a_block_without_marks_behind_a_colon() -> None:
+    head = "The ministry said in a statement:"
+    block = "The border is open. We will go on."
+    assert said(head, block, "Our aim is peace.", "The bridge was built in 1990.") == [
+        ("ministry", "said", ["The border is open. We will go on", "Our aim is peace"])
+    ]
+    assert said(head, "The envoy said he would go.")[0][1:] == ("said", ["he would go"])
+    assert said("The ministry named three points:", "The border is open.") == []

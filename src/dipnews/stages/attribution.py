@@ -37,6 +37,7 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
         finder.read_sentence(number)
     return [a for a in finder.at.found if a.parts]
 
+_FIRST_PERSON = frozenset("i we my our us me ours mine i'm we're we've i've".split())
 _HEADLINES = frozenset(("headline", "subheadline"))
 _NAMING = frozenset("dubbed called termed labelled labeled named titled entitled nicknamed".split())
 """Behind a comma these say what a thing is called: "The exercise, dubbed 'Iron Fist', began"."""
@@ -67,7 +68,8 @@ class _Finder:
         }
         self.turn: Attribution | None = None
         self.announced: Attribution | None = None  # what a colon at a paragraph's end opens
-        self.block: Attribution | None = None  # the last one of the quoted paragraphs after such a colon
+        self.block: Attribution | None = None  # the last one of the paragraphs after such a colon
+        self.block_last = -1  # the last sentence of those without quotation marks
         # The places outside quotations of words that can start an attribution, read through once, from the end.
         wanted = CUE | SPEECH_NOUN | ACCORDING
         quotation_of = self.quotation_of
@@ -83,14 +85,19 @@ class _Finder:
         if sentence.segment != at.segment:
             at.segment = sentence.segment
             at.headline = self.reading.segments[sentence.segment].kind in _HEADLINES
-            announced, self.announced = self.announced or self._next_in_block(), None
+            announced, self.announced = self.announced or self._next_in_block(number), None
             at.open = at.before = None
         at.number = number
         at.floor = at.free = sentence.first
         at.last = sentence.last
-        if announced is not None and self.cues.opens_quotation(at.floor):
-            self.block = at.open = announced
-            at.found.append(announced)
+        if number <= self.block_last:
+            return  # it was taken with the first sentence of its paragraph
+        if announced is not None:
+            if self.cues.opens_quotation(at.floor):
+                self.block = at.open = announced
+                at.found.append(announced)
+            elif announced.cue is not None and self._take_block(announced):
+                return
         at.first_new = len(at.found)
         was_open, at.open = at.open, None
         quoted = at.quoted = number in self.quoted
@@ -152,9 +159,43 @@ class _Finder:
             return None
         return Attribution(at.number, phrase, (colon, colon + 1), ":", clause=(at.floor, colon))
 
-    def _next_in_block(self) -> Attribution | None:
-        """The statement of a quoted paragraph that follows one of a block after a colon."""
-        if self.block is None or self.at.open is not self.block or self.block.speaker is None:
+    def _take_block(self, announced: Attribution) -> bool:
+        """Take a paragraph without quotation marks as what a colon before it announced, if it can be that.
+
+        It must speak as "we" or "I" do; or it is the first one behind "said in a statement:" and has no cue of its own.
+        """
+        at, reading = self.at, self.reading
+        sentences = reading.sentences
+        last = at.number
+        while last + 1 < len(sentences) and sentences[last + 1].segment == at.segment:
+            last += 1
+        end = sentences[last].last
+        words = self.lower[at.floor : end]
+        own = not _FIRST_PERSON.isdisjoint(words)
+        cued = bool(self.places) and self.places[-1] < end
+        goes_on = announced is self.block
+        quoted = any(number in self.quoted for number in range(at.number, last + 1))
+        if quoted or announced.lemma == ":" or reading.kind_of(at.number) != "paragraph" or len(words) < 4:
+            return False
+        told = announced.setting is not None and not cued  # "said in a statement:"
+        if not own and (goes_on or not told):
+            return False
+        while self.places and self.places[-1] < end:
+            self.places.pop()
+        self.contents.add(announced, at.floor, end)
+        if not goes_on:
+            at.found.append(announced)
+        self.block, self.block_last = announced, last
+        at.open = at.before = None
+        return True
+
+    def _next_in_block(self, number: int) -> Attribution | None:
+        """The statement of a paragraph that follows one of a block after a colon."""
+        if self.block is None or self.block.speaker is None:
+            return None
+        if self.block_last == number - 1:
+            return self.block
+        if self.at.open is not self.block:
             return None
         return Attribution(self.at.number, self.block.speaker, None, carried=True)
 

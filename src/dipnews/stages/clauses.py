@@ -210,7 +210,8 @@ class Clauses(Phrases):
         quotation = self.reading.quotations[self.quotation_of[k]]
         if quotation.last - quotation.first > 8:
             return True
-        return quotation.last - 2 > quotation.first and self.lower[quotation.last - 2] in (
+        mark = quotation.last - (2 if quotation.closed else 1)
+        return mark > quotation.first and self.lower[mark] in (
             ",",
             ".",
             "?",
@@ -294,7 +295,10 @@ class Clauses(Phrases):
             return None
         if classes[start] & VERB and not self.capital(start) and self.lower[start] not in _ADJECTIVAL:
             return None
-        if classes[start] & VERB and self.lower[start].endswith(("ed", "born")) and self._opens_clause(start):
+        if self._opens_clause(start) and (
+            self.lower[start] in self.lexicon.participles
+            or (classes[start] & VERB and self.lower[start].endswith("ed"))
+        ):
             return None  # "Asked about the talks, the envoy": the subject stands behind the comma
         core = end
         lower = self.lower
@@ -313,7 +317,9 @@ class Clauses(Phrases):
 
     def _opens_clause(self, start: int) -> bool:
         """Whether a participle with a capital opens a clause and is no name: "Commenting on", "Addressing the"."""
-        if start + 1 >= len(self.lower) or self.lower[start] not in self.lexicon.classes:
+        if start + 1 >= len(self.lower):
+            return False
+        if self.lower[start] not in self.lexicon.classes and self.lower[start] not in self.lexicon.participles:
             return False
         after = self.classes[start + 1]
         return self.lower[start + 1] != "of" and bool(
@@ -323,7 +329,8 @@ class Clauses(Phrases):
     def _name_start(self, first: int, end: int) -> int | None:
         """Where a name starts right after a common noun that is no title: ``In his turn | Ali Karimov``."""
         for j in range(first + 1, end):
-            if self.capital(j) and not self.capital(j - 1) and not self.classes[j - 1] & (DETERMINER | ADJECTIVE):
+            before = self.classes[j - 1]
+            if self.capital(j) and not self.capital(j - 1) and not before & (DETERMINER | ADJECTIVE | COORDINATOR):
                 return None if self.lower[j - 1] in self.lexicon.speakers else j
         return None
 

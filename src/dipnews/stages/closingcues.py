@@ -26,6 +26,7 @@ from dipnews.stages.cues import (
 )
 from dipnews.stages.progress import SentenceFinder
 
+_AFTER_QUOTATION = frozenset((",", "—", "–", "--", "-"))
 _FAR = 150  # words looked back for a clause
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 _REPORTERS = frozenset("according after following amid hours days weeks ahead citing".split())
@@ -201,7 +202,9 @@ class ClosingCues(SentenceFinder):
             return None
         tail = self.cues.adjuncts(group.last, self.at.last, group.verb)
         # "..., a "good friend," he claimed they had met": the quotation is no content of the cue after it
-        k = before if self.cues.closes_quotation(before) else before - 1
+        k = before
+        while quoted and not self.cues.closes_quotation(k):
+            k -= 1
         alone = quoted and self._stands_alone(floor, self.quotations[self.quotation_of[k]].first)
         end = self.cues.tail_end(tail.last, self.at.last, quoted=quoted and alone)
         if end is None:
@@ -228,8 +231,10 @@ class ClosingCues(SentenceFinder):
         if before < floor:
             return False
         k = before
-        if self.lower[k] in (",", "—", "–", "--", "-") and self.quotation_of[k] < 0:
+        if self.lower[k] in _AFTER_QUOTATION and self.quotation_of[k] < 0:
             k -= 1
+            if k > floor and self.lower[k] == "," and self.quotation_of[k] < 0:
+                k -= 1  # "...", - Orlov said
             return k >= floor and self.cues.closes_quotation(k)
         if not self.cues.closes_quotation(k):
             return False
@@ -248,6 +253,8 @@ class ClosingCues(SentenceFinder):
             return True
         if bits & DETERMINER and (self.c.capital(phrase.core - 1) or self.c.can_speak(phrase)):
             return True
+        if self.c.titled(phrase):
+            return True  # "..., says spokesman Ivan Orlov"
         head = self.lower[phrase.core - 1]
         return self.at.headline and (head in self.c.lexicon.speakers or head.rstrip("s") in self.c.lexicon.speakers)
 

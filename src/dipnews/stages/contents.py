@@ -14,10 +14,12 @@ from dipnews.stages.cues import (
     CUE,
     DETERMINER,
     NEGATION,
+    PARTICIPLE,
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
     QUANTIFIER,
+    SPEECH_NOUN,
     VERB,
     WH,
 )
@@ -26,6 +28,7 @@ _TURNING = frozenset(("according", "on", "before", "after", "while", "by", "with
 _TURNS = _TURNING | DASHES | {",", "and", "but"}
 """Words at which content can end."""
 _FAR = 60  # words looked back for a verb
+_FINITE = frozenset("is are was were has have had does did".split())
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 
 
@@ -75,13 +78,14 @@ class Contents(WordReader):
         self.cues = cues
         self.covered: set[int] = set()  # numbers of quotations that belong to an attribution
 
-    def end_of(self, start: int, limit: int, *, noun: bool = False) -> int:
+    def end_of(self, start: int, limit: int, *, noun: bool = False, opening: bool = False) -> int:
         """Where indirect content ends: before the reporter's own words, at the latest at the sentence's end.
 
         Args:
             start: The first token of the content.
             limit: The end of the sentence.
             noun: Whether the content is a noun phrase and no clause.
+            opening: Whether the cue stands in a clause or phrase that opens the sentence: its comma ends the content.
 
         Returns:
             The first token after the content.
@@ -99,9 +103,11 @@ class Contents(WordReader):
                 continue
             if q >= 0:
                 k = max(k + 1, self.quotations[q].last)
-                if k < end and k - 2 > start and lower[k - 2] == "," and self._breaks_off(k, end, noun):
+                if k < end and k - 2 > start and lower[k - 2] == "," and (opening or self._breaks_off(k, end, noun)):
                     return k
                 continue
+            if opening and lower[k] == ",":
+                return k
             word = lower[k]
             if word == "," and k + 1 < end:
                 resumed = self._insertion_end(k + 1, end)
@@ -110,8 +116,15 @@ class Contents(WordReader):
                     continue
                 if lower[k + 1] == "and" and not noun and not self._clause_before(start, k):
                     pass  # the last adjective of a list
-                elif self._breaks_off(k + 1, end, noun):
+                elif self._breaks_off(k + 1, end, noun) or self._main_verb_after(start, k, end):
                     return k
+                elif (
+                    lower[k + 1] == "and"
+                    and k + 2 < end
+                    and self.cues.starts_participle(k + 2)
+                    and not any(classes[j] & PARTICIPLE for j in range(max(start, k - _FAR), k))
+                ):
+                    return k  # ", and suggesting that"
             elif word in ("and", "but"):
                 j = k + 1
                 while j < end and classes[j] & ADVERB:
@@ -120,6 +133,10 @@ class Contents(WordReader):
                     return k
                 if self.new_speaker(j, end, group=True) and (noun or self._clause_before(start, k)):
                     return k  # "two said it would be soon and others said it would not"
+                if self.new_clause(j, end):
+                    return k
+                if j < end and self.cues.starts_participle(j) and (noun or not self._clause_before(start, k)):
+                    return k  # "calling it a trap and vowing to leave"
             elif word in DASHES:
                 if word == "-" and self.reading.starts[k] == self.reading.ends[k - 1]:
                     k += 1  # a word parted at a line's end: "con- clusion"
@@ -174,7 +191,7 @@ class Contents(WordReader):
                 j += 1
             if j < end and classes[j] & (VERB | AUXILIARY) and lower[j] not in _MODALS:
                 return True
-            if self.new_speaker(j, end):
+            if self.new_speaker(j, end) or self.new_clause(j, end):
                 return True
             return j + 1 < end and bool(classes[j] & PRONOUN and classes[j + 1] & CUE and classes[j + 1] & VERB)
         if word in ("which", "who"):
@@ -209,8 +226,8 @@ class Contents(WordReader):
         """
         if group:
             first = k
-            while k < end and self.classes[k] & QUANTIFIER:
-                k += 1
+            while k < end and (self.classes[k] & QUANTIFIER or (k > first and self.lower[k] == "in")):
+                k += 1  # "one in four"
             if k == first or k >= end:
                 return False
             if self._new_cue(k):
@@ -219,6 +236,31 @@ class Contents(WordReader):
         if phrase is None or phrase.last >= end or not self._new_cue(phrase.last):
             return False
         return self.c.capital(phrase.core - 1) or self.c.can_speak(phrase)
+
+    def _main_verb_after(self, start: int, comma: int, end: int) -> bool:
+        """Whether a comma ends a clause with "who ... and said": a verb without a subject follows whole content."""
+        k = comma + 1
+        while k < end and self.classes[k] & ADVERB:
+            k += 1
+        if k + 1 >= end or self.lower[k] not in _FINITE or not self._clause_before(start, comma):
+            return False
+        return all(self.lower[j] != "," for j in range(max(start, comma - _FAR), comma))
+
+    def new_clause(self, k: int, end: int) -> bool:
+        """Whether another's cue clause with "that" stands at k: "and the two ministers confirmed that"."""
+        phrase = self.c.phrase_at(k, end)
+        if phrase is None or phrase.last + 1 >= end or self.classes[phrase.first] & PRONOUN:
+            return False
+        if not (self.c.capital(phrase.core - 1) or self.c.can_speak(phrase)):
+            return False
+        cue, lower = phrase.last, self.lower
+        if lower[cue + 1] == "that":
+            return self._new_cue(cue)
+        if self.c.lexicon.helpers.get(lower[cue]) != "light":
+            return False
+        nouns = (j for j in range(cue + 1, min(end - 1, cue + 5)) if self.classes[j] & SPEECH_NOUN)
+        noun = next(nouns, 0)  # "and both sides shared the view that"
+        return noun > 0 and lower[noun + 1] in ("that", "to")
 
     def _clause_before(self, start: int, k: int) -> bool:
         """Whether a verb stands between the content's start and token k."""

@@ -36,6 +36,11 @@ _BE = frozenset("is are was were be been being am 's 're get got".split())
 _PERIODS = frozenset(
     "week month year night weekend summer winter spring fall autumn quarter morning evening afternoon day time".split()
 )
+_MANNER = frozenset(
+    "repeatedly again publicly privately earlier later recently bluntly flatly openly explicitly specifically "
+    "separately previously once often consistently angrily briefly first firmly frankly clearly emphatically".split()
+)
+"""Adverbs that say how or when something is said, and belong to no content."""
 _CLAUSAL = frozenset("as while when after before since because although though if".split())
 _ABOUT = frozenset(("of", "in", "about", "on", "to", "as"))
 _CITING = frozenset("citing quoting referencing referring reference link".split())
@@ -239,7 +244,9 @@ class CueClauses(WordReader):
                 k += 1  # "in a statement issued on Monday"
                 if out.setting is not None and out.setting[1] == k - 1:
                     out.setting = (out.setting[0], k)
-        if k == adverbs > i and k < limit and verb is not None and not classes[k] & PUNCTUATION and lower[k] != "that":
+        manner = k == adverbs > i and lower[k - 1] in _MANNER  # "has said repeatedly the road is long"
+        loose = k == adverbs > i and k < limit and not manner
+        if loose and verb is not None and not classes[k] & PUNCTUATION and lower[k] != "that":
             opens = classes[k] & (PRONOUN | DETERMINER | AUXILIARY | QUANTIFIER) or self.words[k][0].isdigit()
             k = i if opens or self.c.capital(k) or self.words[k] in ("$", "€", "£") else k
         out.last = k

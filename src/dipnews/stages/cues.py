@@ -71,7 +71,8 @@ class Lexicon:
     ``classes`` maps a lower-case word to its bits; ``verbs`` a form of a reporting verb to the verb and the form;
     ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech to its row;
     ``settings`` a noun for where something is said to whether "on" goes with it; ``helpers`` a form of a helper verb to
-    its kind. ``look_alikes`` are words whose ending misleads.
+    its kind. ``look_alikes`` are words whose ending misleads, ``participles`` the past participles with a form of their
+    own ("born").
     """
 
     classes: dict[str, int]
@@ -81,6 +82,7 @@ class Lexicon:
     settings: dict[str, bool]
     helpers: dict[str, str]
     look_alikes: frozenset[str]
+    participles: frozenset[str]
 
 
 _CLOSED: dict[int, str] = {
@@ -204,8 +206,11 @@ def lexicon() -> Lexicon:
     verbs = _reporting_verbs(look_alikes)
     for word, (_, form) in verbs.items():
         add(word, CUE | _BITS_OF[form])
+    participles = {"born"}
     for row in rows("verbs"):
         for form, word in inflect(row["base"], row["past"], row["participle"]).items():
+            if form == "participle" and row["participle"] not in ("", row["past"]):
+                participles.add(word)
             if word in verbs or word in look_alikes or (form == "participle" and word != row["base"]):
                 continue
             add(word, BASE_VERB if word == row["base"] else _BITS_OF[form])
@@ -229,6 +234,7 @@ def lexicon() -> Lexicon:
         {row["noun"]: row["on"] == "yes" for row in rows("settings")},
         helpers,
         look_alikes,
+        frozenset(participles),
     )
 
 

@@ -74,7 +74,9 @@ class LeadingCues(SentenceFinder):
         gap = subject.first > self.at.floor and (
             self.lower[subject.first - 1] == "that" or bool(self.classes[subject.first - 1] & WH)
         )
-        if self.lower[subject.first - 1 if subject.first > self.at.floor else subject.first] == "as":
+        if self.lower[subject.first - 1 if subject.first > self.at.floor else subject.first] == "as" and not (
+            self._in_frame(group, k)
+        ):
             self._comment(group, subject, adjuncts, subject.first - 1)
             return
         start, noun = self._content_start(group, k, gap=gap)
@@ -100,13 +102,12 @@ class LeadingCues(SentenceFinder):
             return
         if noun and (group.negative or group.verb.is_act):
             return  # "did not confirm the visit": nothing was said
-        stop = self.contents.end_of(start, self.at.last, noun=noun)
+        opening = self._in_opening_clause(clause_first)
+        stop = self.contents.end_of(start, self.at.last, noun=noun, opening=opening)
         if gap or (subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ","):
             stop = self._relative_end(start, stop)
         elif start < subject.first < stop and self.lower[subject.first - 1] == ",":
             stop = subject.first - 1
-        elif self._in_opening_clause(clause_first):
-            stop = next((j for j in range(start + 1, stop) if self.lower[j] == "," and self.quotation_of[j] < 0), stop)
         introduced = start > self.at.floor and self.lower[start - 1] in (",", ":")
         if self.lower[self.at.free] == "if" and clause_first > self.at.free + 3 and self.lower[clause_first - 1] == ",":
             self.contents.add(attribution, self.at.free, clause_first - 1)  # "If they agree, Orlov said they will come"
@@ -327,6 +328,12 @@ class LeadingCues(SentenceFinder):
             return k, True
         return None, False
 
+    def _in_frame(self, group: VerbGroup, k: int) -> bool:
+        """Whether content follows in the same clause: "as he warned that", "as he called for"."""
+        if k >= self.at.last:
+            return False
+        return self.lower[k] == "that" or bool(self.classes[k] & PREPOSITION and self.lower[k] in group.verb.frames)
+
     def _holds_verb(self, k: int) -> bool:
         """Whether a clause and no bare noun phrase starts at k: a verb follows its first noun phrase."""
         phrase = self.c.phrase_at(k, self.at.last)
@@ -359,6 +366,7 @@ class LeadingCues(SentenceFinder):
         classes, lower = self.classes, self.lower
         places = range(max(at.floor, before - 40), before)
         tries = _TRIES
+        aside: Phrase | None = None
         for k in places if first else reversed(places):
             bits = classes[k]
             if self.quotation_of[k] < 0 and bits & PRONOUN and "'" in lower[k]:
@@ -377,11 +385,20 @@ class LeadingCues(SentenceFinder):
             if third or bits & (VERB | AUXILIARY | BASE_VERB):
                 subject = self.c.subject_before(k, at.floor)
                 if subject is not None and not subject.relative and not self._subordinate(subject.first):
-                    return subject
+                    if aside is not None:
+                        return subject if self.c.capital(subject.core - 1) or self.c.can_speak(subject) else aside
+                    if first or not self._in_aside(subject.first):
+                        return subject
+                    aside = subject
                 tries -= 1
                 if not tries:
-                    return None
-        return None
+                    return aside
+        return aside
+
+    def _in_aside(self, first: int) -> bool:
+        """Whether a subject belongs to a clause set off by a comma: "He spoke of Chad, after Lee had left, saying"."""
+        k = first - 1
+        return k - 1 > self.at.floor and self.lower[k] in ("after", "before") and self.lower[k - 1] == ","
 
     def _subordinate(self, first: int) -> bool:
         """Whether a subject belongs to a clause with "that", "whether", "how long"."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Contents
-from dipnews.stages.cueclauses import BREAKS, STOPS, CueClauses
+from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
 from dipnews.stages.cues import (
     ADVERB,
+    AUXILIARY,
     BASE_VERB,
     MONTH,
     PARTICIPLE,
@@ -54,6 +55,8 @@ class LeftOvers(SentenceFinder):
             quotation = self.quotations[q]
             words = sum(1 for k in range(quotation.first, quotation.last) if not self.classes[k] & PUNCTUATION)
             labelled = quotation.first > self.at.floor and self.lower[quotation.first - 1] == ":"
+            if words > 1 and self._signed(q):
+                continue
             if loose <= 1 and not labelled:
                 current = self.at.open if len(self.at.found) > self.at.first_new else was_open
                 if current is None and self.at.before is not None and len(self.at.found) == self.at.first_new:
@@ -69,6 +72,26 @@ class LeftOvers(SentenceFinder):
                 pass
             elif words >= _MIN_LOOSE or (labelled and words > 1):
                 self._embedded(q, words)
+
+    def _signed(self, q: int) -> bool:
+        """``"..." — Ivan Orlov, foreign minister``: a quotation with its speaker behind a dash."""
+        quotation = self.quotations[q]
+        dash, end = quotation.last, self.at.last
+        while end > dash and self.lower[end - 1] in STOPS:
+            end -= 1
+        first = dash + 1
+        if not (first < end <= first + 12) or self.lower[dash] not in DASHES or not self.c.capital(first):
+            return False
+        if self.quotation_of[dash] >= 0 or quotation.first > self.at.floor or self.classes[first] & PRONOUN:
+            return False
+        if any(self.classes[k] & (VERB | AUXILIARY) and not self.c.capital(k) for k in range(first, end)):
+            return False
+        comma = next((k for k in range(first, end) if self.lower[k] == ","), end)
+        speaker = Phrase(first, comma, comma)
+        attribution = Attribution(self.at.number, speaker, (dash, dash + 1), self.lower[dash], clause=(dash, end))
+        self.contents.add_quotation(attribution, q)
+        self.at.found.append(attribution)
+        return True
 
     def _generic_closing(self, q: int) -> bool:
         """``"...," the minister shot back``: any verb closes a quotation that ends with a comma."""

@@ -18,6 +18,7 @@ from dipnews.stages.cues import (
     PREPOSITION,
     PRONOUN,
     PUNCTUATION,
+    SUBORDINATOR,
     TIME,
     VERB,
     WH,
@@ -25,6 +26,7 @@ from dipnews.stages.cues import (
 
 """Forms of verbs that with a noun of speech make one cue: "made the announcement that", "expressed hope that"."""
 
+_NEAR = 6
 _LABELS = frozenset("q a question answer moderator".split())
 _NO_SPEAKERS = frozenset(
     "note notes source sources photo video caption background related tags contact contacts correction update "
@@ -113,7 +115,9 @@ class PhraseCues(WordReader):
         attribution = Attribution(
             0, speaker, (i, i + 1), noun.noun, noun.force, noun.polarity, clause=(speaker.first, k)
         )
-        stop = self.contents.end_of(k + 1, limit)
+        # "Despite his claim that ..., the road": the comma ends the phrase
+        lead = self.classes[floor] & (PREPOSITION | SUBORDINATOR) or self.lower[floor] == "contrary"
+        stop = self.contents.end_of(k + 1, limit, opening=bool(lead) and speaker.first - floor < _NEAR)
         return attribution, self.contents.add_mixed(attribution, k + 1, stop, limit)
 
     def _possessor(self, i: int, first: int, floor: int) -> Phrase | None:

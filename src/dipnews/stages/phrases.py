@@ -228,6 +228,13 @@ class Phrases:
         known = self.lexicon.speakers
         return head in known or (head.endswith("s") and head[:-1] in known)
 
+    def titled(self, phrase: Phrase) -> bool:
+        """Whether a phrase without an article is a title in small letters and a name: "spokesman Ivan Orlov"."""
+        name = phrase.core
+        while name > phrase.first and self.capital(name - 1):
+            name -= 1
+        return phrase.first < name < phrase.core and self.lower[name - 1] in self.lexicon.speakers
+
     def _closing_bracket(self, i: int, limit: int) -> int | None:
         for k in range(i + 1, min(limit, i + 12)):
             if self.lower[k] in (")", "]"):

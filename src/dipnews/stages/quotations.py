@@ -47,6 +47,13 @@ _SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f")
 _BEFORE_OPENING = _SPACE | frozenset("([{/—–-‘'…")
 _AFTER_CLOSING = _SPACE | frozenset(".,;:!?)]}/—–-’'…")
 
+# A comma that ended a quotation whose closing mark was lost: only "the minister said on Friday." follows.
+_SAID = "(?:said|says|added|noted|stressed|stated|explained|wrote|continued|concluded)"
+_CUE_AT_END = re.compile(
+    r"[,?!…](?= (?!who |which |that |and |but )"
+    rf"(?:(?:[\w.'’-]{{1,20}} ){{1,5}}{_SAID}|{_SAID}(?: [\w.'’-]{{1,20}}){{1,5}})"
+    r"(?: (?:on|in|at) [\w ]{1,25})?\.\s{0,3}\Z)"
+)
 # Words that begin with an apostrophe: no single mark opens before them.
 _ELIDED = re.compile(r"(?i)(?:em|til|tis|twas|cause|bout|round|n|nuff|neath|ello|im|er)\b|\d")
 
@@ -139,6 +146,7 @@ def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) ->
             while stop > opened[1] and text[stop - 1] in _SPACE:
                 stop -= 1
             if stop > opened[1]:
+                stop = _lost_end(text, opened[1], stop)
                 found.append(Quotation(opened[0], stop, opened[1], stop, closed=False))
             opened = (a, b)
             odd = False
@@ -146,8 +154,15 @@ def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) ->
             found.append(Quotation(opened[0], b, opened[1], a))
             opened = None
     if opened is not None and opened[1] < end:
+        end = _lost_end(text, opened[1], end)
         found.append(Quotation(opened[0], end, opened[1], end, closed=False))
     return found
+
+
+def _lost_end(text: str, start: int, end: int) -> int:
+    """Where a quotation without a closing mark ends: before "..., the minister said.", where that stands at its end."""
+    found = _CUE_AT_END.search(text, max(start, end - 120), end)
+    return found.end() if found is not None else end
 
 
 def _can_open(text: str, start: int, mark: int) -> bool:

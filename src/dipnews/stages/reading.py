@@ -60,6 +60,7 @@ _ONLY_BEFORE_DIGIT = frozenset("no nos mar jun jul sun sat fri wed mon min est m
 _TERMINALS = frozenset((".", "?", "!", "…", "...", "....", "?!", "。"))
 _STOP = re.compile("[.?!…。]")
 _CLOSERS = frozenset(("”", "»", '"', "''", ")", "]", "’", "'"))
+_DASHES = frozenset(("—", "–", "-", "--", "―"))
 READABLE = frozenset(("headline", "subheadline", "paragraph", "subheading"))
 
 
@@ -308,6 +309,8 @@ def _split(
         opens = stop < count and quotation_of[stop] >= 0 and quotations[quotation_of[stop]].first == stop
         if stop < count and not opens and not _starts_sentence(words, stop):
             continue
+        if stop < count and words[stop] in _DASHES and quotation_of[stop - 1] >= 0:
+            continue  # "..." — the minister said; "..." — Ivan Orlov
         if stop < count and not opens and word in ("...", "…", "....") and not words[stop][0].isupper():
             continue
         sentences.append(Sentence(first, stop, starts[first], ends[stop - 1], index))

@@ -36,6 +36,7 @@ class Speakers:
     def __init__(self, clauses: Clauses, people: People | None, polities: Polities | None) -> None:
         self.clauses = clauses
         self.persons: Sequence[Person] = people.persons if people is not None else ()
+        self.untold = people is not None and bool(people.open_titles)  # "the prime minister", whom nobody names
         self.person_at: Callable[[int], PersonMention | None] = people.at if people is not None else _nothing_at
         self.polities: Sequence[PolityMention] = polities.mentions if polities is not None else ()
         self.polity_at: Callable[[int], PolityMention | None] = polities.at if polities is not None else _nothing_at
@@ -259,6 +260,17 @@ class Speakers:
         if number is not None:
             person = self.persons[number]
             return Speaker(official=person.official_id, name=person.name, type="person", span=span)
+        wanted = "f" if low.startswith(("she", "her")) else "m"
+        named = [
+            person
+            for person in self.persons
+            if not self.untold
+            and person.official_id is not None
+            and (person.gender is None or person.gender[:1].lower() == wanted)
+            and any(mention.first < i for mention in person.mentions[:1])
+        ]
+        if len(named) == 1:  # nobody else can be meant
+            return Speaker(official=named[0].official_id, name=named[0].name, type="person", span=span)
         return Speaker(official=None, name=self.clauses.words[i], type="person", span=span)
 
     def _came_up(self, number: int, i: int) -> bool:
