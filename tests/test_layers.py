@@ -31,7 +31,8 @@ LAYERS = (
 LEVEL = {name: number for number, names in enumerate(LAYERS) for name in names}
 OWN_KIND = {"stages", "profiles", "tables", "dates", "cli"}
 # records.Article.to_dict and its kin are methods of the class that users hold; the work is done above, at first use.
-LAZY_UP = {("records", "serial"), ("__main__", "cli")}
+# So is the look-up of a state's name in Article.meetings_of.
+LAZY_UP = {("records", "serial"), ("records", "geography"), ("__main__", "cli")}
 
 
 def _unit(path: Path) -> str:

@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from dipnews import records, serial
+from dipnews.errors import ArgumentError
 from dipnews.records import (
     Article,
     Content,
@@ -117,6 +118,27 @@ def test_meetings_of() -> None:
     assert [m.id for m in CAST.meetings_of("Jake Sullivan")] == ["m1"]
     assert CAST.meetings_of("John Sullivan") == ()
     assert CAST.meetings_of("RUS") == ()
+
+
+@pytest.mark.parametrize("who", ["usa", "United States", "the united states", "US", "European Union"])
+def test_meetings_of_a_state_by_its_name(who: str) -> None:
+    assert [m.id for m in CAST.meetings_of(who)] == ["m1"]
+
+
+@pytest.mark.parametrize("who", ["Russia", "American", "Washington", "xx", "", "Nobody"])
+def test_meetings_of_nobody_here(who: str) -> None:
+    assert CAST.meetings_of(who) == ()
+
+
+@pytest.mark.parametrize("who", [None, 3, b"USA", ["USA"]])
+def test_meetings_of_takes_names(who: Any) -> None:
+    with pytest.raises(ArgumentError, match="takes a str"):
+        CAST.meetings_of(who)
+
+
+def test_meetings_of_a_name_that_states_share() -> None:
+    with pytest.raises(ArgumentError, match="'Korea' can be 'PRK'"):
+        CAST.meetings_of("Korea")
 
 
 def test_statement_text_and_span() -> None:

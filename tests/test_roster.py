@@ -6,13 +6,14 @@ import time
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dipnews import tables
-from dipnews.errors import TableError
+from dipnews.errors import ArgumentError, TableError
 from dipnews.names import split_name
 from dipnews.roster import OFFICES, PartialDay, Roster, Term, office_named, years_possible
 
@@ -133,6 +134,65 @@ def test_at_knows_nobody() -> None:
     assert ROSTER.at("foreign-minister", "RUS", date(2090, 1, 1)) == ()
     with pytest.raises(ValueError, match="no such office: 'tsar'"):
         ROSTER.at("tsar", "RUS", date(1900, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "country", ["RUS", "rus", "Russia", "russia", "RUSSIA", "Russian Federation", "the Russian Federation"]
+)
+def test_a_state_is_known_by_its_name(country: str) -> None:
+    assert names(ROSTER.at("foreign-minister", country, date(2015, 6, 1))) == ["Sergey Lavrov"]
+    assert ROSTER.terms_of("foreign-minister", country) == ROSTER.terms_of("foreign-minister", "RUS")
+    assert names(ROSTER.at("ambassador", "USA", date(2010, 6, 1), to=country)) == ["John Beyrle"]
+
+
+@pytest.mark.parametrize(
+    ("office", "given", "known"),
+    [
+        ("secretary-general", "United Nations", "UN"),
+        ("secretary-general", "Council of Europe", "CoE"),
+        ("movement-leader", "hezbollah", "Hezbollah"),
+        ("high-representative", "European Union", "EU"),
+    ],
+)
+def test_an_organization_is_known_by_its_name(office: str, given: str, known: str) -> None:
+    terms = ROSTER.terms_of(office, known)
+    assert terms
+    assert ROSTER.terms_of(office, given) == terms
+
+
+@pytest.mark.parametrize(
+    ("country", "hint"),
+    [
+        ("xx", "a code is alpha-3"),
+        ("RU", "a code is alpha-3"),
+        ("", "a code is alpha-3"),
+        ("Rusia", "perhaps 'RUS' is meant"),
+        ("Russian", "perhaps 'RUS' is meant"),
+        ("Moscow", "perhaps 'RUS' is meant"),
+        ("Korea", "can be 'PRK' .* or 'KOR' .*: give the code"),
+        (7, "country must be a code or name, not int"),
+        (None, "country must be a code or name, not NoneType"),
+    ],
+)
+def test_neither_code_nor_name(country: Any, hint: str) -> None:
+    with pytest.raises(ArgumentError, match=hint):
+        ROSTER.at("president", country, date(2010, 1, 1))
+    assert ROSTER.held("president", country, date(2010, 1, 1)) == ()
+    with pytest.raises(ArgumentError, match=hint):
+        ROSTER.terms_of("president", country)
+    if country is not None:
+        with pytest.raises(ArgumentError, match=hint.replace("country", "to")):
+            ROSTER.at("ambassador", "USA", date(2010, 1, 1), to=country)
+
+
+def test_codes_without_a_row_are_codes() -> None:
+    for code in ("WLF", "XXA", "QMZ", "ZZZ"):
+        assert ROSTER.terms_of("president", code) == ()
+
+
+def test_terms_of_knows_its_offices() -> None:
+    with pytest.raises(ValueError, match="no such office: 'tsar'"):
+        ROSTER.terms_of("tsar", "RUS")
 
 
 def test_day_of_change_has_both() -> None:

@@ -14,7 +14,8 @@ from dipnews.tables import rows, values
 
 __all__ = [
     "Entry", "Form", "Index", "Starts", "capital_of", "city_name", "code_of_adjective", "codes_of", "countries_of_city",
-    "country_of_city", "hemisphere_of", "index", "is_state", "match", "name_of", "undecided", "words_of",
+    "country_of_city", "hemisphere_of", "index", "is_state", "match", "name_of", "parties_named", "undecided",
+    "unknown_party", "words_of",
 ]  # fmt: skip
 
 
@@ -195,6 +196,60 @@ def name_of(code: str) -> str | None:
     return row["name"] if row else None
 
 
+def parties_named(name: str) -> tuple[str, ...]:
+    """The states, else the organizations, that somebody means who gives a code or a name: for arguments, not for copy.
+
+    Args:
+        name: An alpha-3 code, a state's name in any of its forms, an organization's id or name; in any case, "the" or
+            not. Adjectives and demonyms ("Russian") and capitals are no names.
+
+    Returns:
+        Codes and ids as in ``Meeting.parties``; more than one where states share the name, empty for an unknown one.
+
+    Example:
+        >>> parties_named("russia"), parties_named("the U.S."), parties_named("Russian")
+        (('RUS',), ('USA',), ())
+        >>> parties_named("Korea"), parties_named("european union")
+        (('PRK', 'KOR'), ('EU',))
+    """
+    if is_state(name):
+        return (name,)
+    key = _key(name)
+    names = _party_names()
+    return names.get(key) or names.get(key.removeprefix("the ")) or ()
+
+
+def unknown_party(name: str) -> str:
+    """Say of a name that :func:`parties_named` doesn't know, or that states share, what to give instead of it.
+
+    Args:
+        name: The name.
+
+    Returns:
+        What is wrong with it, for a message.
+
+    Example:
+        >>> unknown_party("Russian")
+        "'Russian' is neither a code nor a name of a state or organization; perhaps 'RUS' is meant"
+        >>> unknown_party("Congo")
+        "'Congo' can be 'COD' (Democratic Republic of the Congo) or 'COG' (Republic of the Congo): give the code"
+    """
+    shared = parties_named(name)
+    if len(shared) > 1:
+        return f"{name!r} can be {' or '.join(f'{code!r} ({name_of(code) or code})' for code in shared)}: give the code"
+    said = name if len(name) < 60 else name[:57] + "..."
+    wrong = f"{said!r} is neither a code nor a name of a state or organization"
+    entry = _entry_of(" ".join(word[:1].upper() + word[1:] for word in said.split()))
+    if entry is not None and entry.codes and entry.kind in ("people", "capital", "metonym"):
+        return f"{wrong}; perhaps {' or '.join(map(repr, entry.codes))} is meant"
+    from difflib import get_close_matches  # only for a message
+
+    near = get_close_matches(_key(said), [key for key in _party_names() if len(key) > 3], n=1, cutoff=0.75)
+    if near and len(said) > 3:
+        return f"{wrong}; perhaps {_party_names()[near[0]][0]!r} is meant"
+    return f"{wrong}; a code is alpha-3, such as 'RUS'"
+
+
 def capital_of(code: str) -> str | None:
     """The capital of a state, or None.
 
@@ -322,6 +377,35 @@ def _doubts(field: str) -> dict[str, str]:
 @cache
 def _states() -> dict[str, dict[str, str]]:
     return {row["alpha3"]: row for row in rows("countries") if row["alpha3"]}
+
+
+def _key(name: str) -> str:
+    return " ".join(_without_marks(name).casefold().replace("’", "'").split())
+
+
+@cache
+def _party_names() -> dict[str, tuple[str, ...]]:
+    """What may stand for a state or organization in an argument, by ``_key``."""
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows("countries"):
+        code = row["alpha3"] or row["name"]
+        for form in (row["name"], *values(row["forms"])):
+            for key in dict.fromkeys((_key(form), _key(form).removeprefix("the "))):
+                if code not in found.setdefault(key, ()):
+                    found[key] = (*found[key], code)
+    for row in rows("countries"):
+        if row["alpha3"]:
+            found[_key(row["alpha3"])] = (row["alpha3"],)
+    for row in rows("organizations"):
+        party = row["party"]
+        forms = (row["name"], *values(row["forms"]))
+        if party in forms:  # the body itself, and none of its parts
+            for form in forms:
+                found.setdefault(_key(form), (party,))
+    for row in rows("organizations"):
+        if row["party"] and not is_state(row["party"]):
+            found.setdefault(_key(row["party"]), (row["party"],))
+    return found
 
 
 @cache

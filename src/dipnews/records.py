@@ -455,16 +455,34 @@ class Article:
         """The meetings that one person takes part in, or one state or organization is a party of.
 
         Args:
-            who: An official, what :meth:`official` takes, an alpha-3 code or an organization as in ``parties``.
+            who: An official or what :meth:`official` takes; a state by its alpha-3 code or name, in any case; an
+                organization as in ``parties``, or by its name.
+
+        Returns:
+            The meetings, in order; empty where nobody of that name takes part. A name that nobody knows may be that of
+            a person or party of another article, so it is no error.
+
+        Raises:
+            ArgumentError: ``who`` is neither an official nor a ``str``, or a name that states share ("Korea").
 
         Example:
-            >>> Article(text="").meetings_of("RUS")
-            ()
+            >>> talks = Meeting(id="m1", status="held", format="talks", parties=("CHL", "PER"), mentions=())
+            >>> [meeting.id for meeting in Article(text="", meetings=(talks,)).meetings_of("Chile")]
+            ['m1']
         """
         official = who if isinstance(who, Official) else self.official(who)
         if official is not None:
             return tuple(m for m in self.meetings if any(p.official == official.id for p in m.participants))
-        return tuple(m for m in self.meetings if who in m.parties)
+        assert isinstance(who, str)  # the method above has seen to it
+        found = tuple(m for m in self.meetings if who in m.parties)
+        if found or not self.meetings:
+            return found
+        from dipnews import geography  # loaded at first use: records are below it
+
+        meant = geography.parties_named(who)
+        if len(meant) > 1:
+            raise ArgumentError(geography.unknown_party(who))
+        return tuple(m for m in self.meetings if meant and meant[0] in m.parties)
 
     def counterparts(self, meeting: Meeting) -> tuple[tuple[Official, Official], ...]:
         """The pairs of a meeting's participants who hold the same kind of office for different states.

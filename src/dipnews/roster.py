@@ -9,6 +9,7 @@ only.
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -17,7 +18,7 @@ from typing import Literal
 
 import attrs
 
-from dipnews import tables
+from dipnews import geography, tables
 from dipnews.errors import ArgumentError, TableError
 from dipnews.names import family_keys, same_person, skeleton, split_name
 
@@ -375,7 +376,9 @@ def _term(row: Mapping[str, str], *, source: str, as_of: str) -> Term:
     if not country and not organization:
         raise _RowError("country", "is empty, and so is the organization; one of them is needed")
     if country and not (len(country) == 3 and country.isascii() and country.isalpha() and country.isupper()):
-        raise _RowError("country", f"{country!r} is no alpha-3 code")
+        meant = geography.parties_named(country)
+        hint = f"; {country}'s is {meant[0]}" if len(meant) == 1 and geography.is_state(meant[0]) else ""
+        raise _RowError("country", f"{country!r} is no alpha-3 code{hint}")
     gender = field("gender")
     if gender not in ("", "m", "f"):
         raise _RowError("gender", f"{gender!r} is not m, f or empty")
@@ -454,6 +457,11 @@ def _in_order(terms: Iterable[Term]) -> tuple[Term, ...]:
 
 _MOST_KEPT = 16384
 
+# ISO 3166-1 codes of places without officials of their own, for which the table of countries has no row; and the ranges
+# that ISO leaves to users.
+_CODES_ASIDE = frozenset("ATF BES BLM BVT CCK CXR HMD MAF NFK PCN SGS SPM UMI WLF".split())
+_USERS_CODE = re.compile("AA[M-Z]|Q[M-Z][A-Z]|X[A-Z][A-Z]|ZZ[A-Z]")
+
 
 class Roster:
     """Terms of office with their indexes. It never changes; :meth:`with_rows` and :meth:`with_terms` give a new one.
@@ -463,7 +471,7 @@ class Roster:
     milliseconds.
     """
 
-    __slots__ = ("_by_key", "_by_name", "_by_office", "_entries", "_families", "_named")
+    __slots__ = ("_by_key", "_by_name", "_by_office", "_entries", "_families", "_ids", "_named")
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         """Make a roster of terms.
@@ -480,6 +488,7 @@ class Roster:
         self._families: dict[str, tuple[Term, ...]] = {}
         self._by_key: dict[str, dict[str, None]] = {}
         self._by_name: dict[str, list[int]] = {}
+        self._ids: dict[str, str] = {}
         by_office: dict[tuple[str, str], list[int]] = {}
         for number, entry in enumerate(entries):
             if isinstance(entry, Term):
@@ -644,9 +653,9 @@ class Roster:
         Args:
             office: An id of :data:`~dipnews.roster.OFFICES`. A wide one finds the narrow ones too: ``head-of-state`` a
                 president.
-            country: The alpha-3 code of the state served, or an organization ("UN", "EU").
+            country: The state served, by its alpha-3 code or name, in any case; or an organization ("UN", "EU").
             day: A calendar day.
-            to: For envoys: where they are sent; None finds all.
+            to: For envoys: where they are sent, written like ``country``; None finds all.
 
         Returns:
             The terms that certainly or possibly cover the day, certain ones first, then by start. More than one where
@@ -655,11 +664,33 @@ class Roster:
 
         Raises:
             ValueError: There is no such office.
-            ArgumentError: ``day`` is no date.
+            ArgumentError: ``day`` is no date; ``country`` or ``to`` is no code and no name, or one that states share.
 
         Example:
             >>> [t.name for t in Roster.load().at("ambassador", "RUS", date(2021, 11, 2), to="USA")]
             ['Anatoly Antonov']
+            >>> [t.name for t in Roster.load().at("ambassador", "Russia", date(2021, 11, 2), to="the United States")]
+            ['Anatoly Antonov']
+        """
+        served = self._meant("country", country)
+        return self.held(office, served, day, to=None if to is None else self._meant("to", to))
+
+    def held(self, office: str, country: str, day: date, *, to: str | None = None) -> tuple[Term, ...]:
+        """What :meth:`at` gives, for a code or id as it stands in a term: what is none finds nothing.
+
+        Args:
+            office: As for :meth:`at`.
+            country: An alpha-3 code or an organization's id.
+            day: A calendar day.
+            to: A code or id.
+
+        Raises:
+            ValueError: There is no such office.
+            ArgumentError: ``day`` is no date.
+
+        Example:
+            >>> Roster.load().held("foreign-minister", "Russia", date(2019, 9, 23))
+            ()
         """
         if office not in OFFICES:
             raise ValueError(f"no such office: {office!r}")
@@ -684,9 +715,46 @@ class Roster:
 
         Args:
             office: An id of :data:`~dipnews.roster.OFFICES`.
-            country: An alpha-3 code or an organization.
+            country: The state, by its alpha-3 code or name, or an organization.
+
+        Returns:
+            Terms; empty where the roster knows nobody.
+
+        Raises:
+            ValueError: There is no such office.
+            ArgumentError: ``country`` is no code and no name, or one that states share.
+
+        Example:
+            >>> Roster.load().terms_of("secretary-general", "UN")[-1].name
+            'António Guterres'
         """
-        return _in_order(self._term(number) for number in self._by_office.get((office, country), ()))
+        if office not in OFFICES:
+            raise ValueError(f"no such office: {office!r}")
+        numbers = self._by_office.get((office, self._meant("country", country)), ())
+        return _in_order(self._term(number) for number in numbers)
+
+    def _meant(self, argument: str, name: str) -> str:
+        """The code or id under which the roster has what somebody calls by a code, id or name."""
+        if not isinstance(name, str):
+            raise ArgumentError(f"{argument} must be a code or name, not {type(name).__name__}")
+        if not self._ids:
+            served = dict.fromkeys(served for _, served in self._by_office)
+            sent = dict.fromkeys(e.to if isinstance(e, Term) else e[6] for e in self._entries)
+            self._ids = {name: name for name in (*served, *sent) if name}
+            for known in tuple(self._ids):
+                self._ids.setdefault(known.casefold(), known)
+                for party in geography.parties_named(known):  # the roster has it under a shorter name
+                    self._ids.setdefault(party, known)
+        if name in self._ids:
+            return self._ids[name]
+        meant = geography.parties_named(name)
+        if len(meant) == 1:
+            return self._ids.get(meant[0], meant[0])
+        if name.casefold() in self._ids:
+            return self._ids[name.casefold()]
+        if not meant and (name in _CODES_ASIDE or _USERS_CODE.fullmatch(name)):
+            return name
+        raise ArgumentError(f"{argument}: {geography.unknown_party(name)}")
 
     def named(self, name: str | Sequence[str]) -> tuple[Term, ...]:
         """All terms of the people that a name can mean, in any usual spelling and order.

@@ -56,7 +56,7 @@ def find_holders(reading: Reading, people: People, roster: Roster | None, day: d
         office = office_named(_words(reading, title)) or office_named(title.office.phrase)
         if office not in _ONE_OF_A_KIND or OFFICES[office].role != title.role or _other_year(reading, title, day):
             continue
-        terms = roster.at(office, serves[0], day)
+        terms = roster.held(office, serves[0], day)
         names = {term.name for term in terms}
         if len(names) != 1 or any(term.acting or term.holds(day) != "certain" for term in terms):
             continue
