@@ -44,6 +44,11 @@ class Starts(NamedTuple):
     bare: tuple[Form, ...]
     longer: dict[str, tuple[Form, ...]]
 
+    @property
+    def plain(self) -> bool:
+        """Whether the word alone means one thing for certain: only its case is left to be looked at."""
+        return len(self.bare) == 1 and not _is_special(self.bare[0]) and self.bare[0].entry.city != "The Hague"
+
 
 class Index(NamedTuple):
     """All names, by how they are looked up."""
@@ -81,6 +86,9 @@ class Form(NamedTuple):
 _PRECEDENCE: Final = {
     "country": 0, "people": 1, "capital": 2, "metonym": 3, "organization": 4, "region": 5, "name": 5, "city": 6
 }  # fmt: skip
+
+POINTS: Final = frozenset(("north", "south", "east", "west"))
+"""Words that may share the name behind them: "South and North Korea"."""
 
 _FORM_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|'s\b|[^\W_]\w*(?:[-'](?!s\b)[^\W_]\w*)*|\S")
 _ABBREVIATED = frozenset(("st", "mt", "no", "s"))
@@ -453,6 +461,12 @@ def _joins_compounds(entry: Entry) -> bool:
     return entry.kind in ("country", "people", "capital", "metonym", "region")
 
 
+def _is_special(form: Form) -> bool:
+    """Whether a name of one word asks for a look at the words around it."""
+    entry = form.entry
+    return bool(entry.doubt or entry.generic or entry.open or entry.body == "state-body" or form.the)
+
+
 @cache
 def words_of(kind: str) -> frozenset[str]:
     """The words of one kind of the table polity_words."""
@@ -590,9 +604,7 @@ def index() -> Index:
     nothing: dict[str, tuple[Form, ...]] = {}
     for key, found in by_first.items():
         if len(found) == 1 and not found[0].rest:
-            entry = found[0].entry
-            special = entry.doubt or entry.generic or entry.open or entry.body == "state-body" or found[0].the
-            if special or key in exact_small:
+            if _is_special(found[0]) or key in exact_small:
                 by_word[key] = Starts((found[0],), nothing)
             else:
                 single[key] = found[0]

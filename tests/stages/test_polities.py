@@ -225,15 +225,15 @@ def test_any_text(text: str) -> None:
     reading = _read(text)
     found = find_polities(reading)
     end = 0
-    for number, m in enumerate(found):
+    for m in found:
         assert end <= m.first < m.last <= len(reading.words)
         assert m.phrase_first <= m.first < m.last <= m.phrase_last <= len(reading.words)
         assert m.kind in ("country", "people", "capital", "metonym", "organization", "region", "name", "city")
         assert reading.sentence_of[m.first] == reading.sentence_of[m.last - 1]
-        assert found.number_of[m.first : m.last] == [number] * (m.last - m.first)
+        assert found.covering[m.first : m.last] == [m] * (m.last - m.first)
         assert m.name
         end = m.last
-    assert sum(n >= 0 for n in found.number_of) == sum(m.last - m.first for m in found)
+    assert sum(m is not None for m in found.covering) == sum(m.last - m.first for m in found)
     assert list(find_polities(reading)) == list(found)
 
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import attrs
 
-from dipnews.geography import Entry, Index, index, is_state, match, name_of, undecided, words_of
+from dipnews.geography import POINTS, Entry, Index, index, is_state, match, name_of, undecided, words_of
 from dipnews.stages.reading import Reading
-from dipnews.stages.wordclasses import ABBREVIATION, POLITY
+from dipnews.stages.wordclasses import LEADING, NAMED, PLAIN, POLITY
 
 __all__ = ["Polities", "PolityMention", "find_polities", "party_of"]
 
@@ -55,24 +55,32 @@ class PolityMention(NamedTuple):
 
 @attrs.define(slots=True)
 class Polities:
-    """The mentions of one article, in order, never overlapping."""
+    """The mentions of one article, in order, never overlapping.
+
+    ``covering`` holds the mention that covers each token, or None; and None at its end, so that the place after the
+    last token (and before the first) can be asked for.
+    """
 
     mentions: list[PolityMention]
-    number_of: list[int]
+    covering: list[PolityMention | None]
 
     def at(self, token: int) -> PolityMention | None:
         """The mention that covers a token, or None."""
-        number = self.number_of[token]
-        return self.mentions[number] if number >= 0 else None
+        return self.covering[token]
 
     def between(self, first: int, last: int) -> Iterator[PolityMention]:
         """The mentions that start in tokens ``[first, last)``, in order."""
-        previous = -1
-        for number in self.number_of[first:last]:
-            if number > previous:
-                previous = number
-                if self.mentions[number].first >= first:
-                    yield self.mentions[number]
+        previous: PolityMention | None = None
+        for mention in self.covering[first:last]:
+            if mention is not None and mention is not previous:
+                previous = mention
+                if mention.first >= first:
+                    yield mention
+
+    def replace(self, number: int, mention: PolityMention) -> None:
+        """Put another mention of the same words in the place of one."""
+        self.mentions[number] = mention
+        self.covering[mention.first : mention.last] = [mention] * (mention.last - mention.first)
 
     def __iter__(self) -> Iterator[PolityMention]:
         return iter(self.mentions)
@@ -82,7 +90,6 @@ class Polities:
 
 
 _FOREIGN_OFFICES = ("PAK", "DEU", "BGD")
-_POINTS = frozenset(("north", "south", "east", "west"))
 _POSSESSIVES = frozenset(("'s", "'", "\u2019"))
 # Words that a doubtful name follows where it is a name.
 _LEADING_WORDS = frozenset(
@@ -128,8 +135,11 @@ def find_polities(reading: Reading) -> Polities:
     words, lower = reading.words, reading.lower
     sentences, sentence_of = reading.sentences, reading.sentence_of
     count = len(words)
+    following = lower[1:]
+    following.append("")
+    institutions = words_of("institution")
     mentions: list[PolityMention] = []
-    number_of = [-1] * count
+    covering: list[PolityMention | None] = [None] * (count + 1)
     last_body: dict[str, tuple[tuple[str, ...], str]] = {}
     ambiguous: list[tuple[int, Entry]] = []
     movements: list[int] = []
@@ -137,55 +147,65 @@ def find_polities(reading: Reading) -> Polities:
     done = 0
     classes = reading.classes
     make = PolityMention._make
+    mention: PolityMention | None
     for i in reading.marked:
         bits = classes[i]
-        if i < done or not (bits & POLITY or (bits & ABBREVIATION and words[i] in exact)):
+        if not bits & NAMED or i < done:
             continue
         word = lower[i]
-        plain = single.get(word)
-        if plain is not None:
-            # The common case: a name of one word that nothing else starts with.
-            if not plain.capital or not words[i][0].islower():
-                e = plain.entry
-                if e.city and i + 1 < count and _names_another_thing(words, lower, i, i + 1):
-                    done = i + 2
-                    number_of[i] = number_of[i + 1] = len(mentions)
-                    mentions.append(make((i, done, "name", (), reading.slice(i, done), (), "", "", "", "", i, done)))
-                    continue
-                done = i + 1
-                number_of[i] = len(mentions)
-                if e.body == "conflict-party" and e.codes == (e.name,):
-                    movements.append(len(mentions))
-                mentions.append(make((i, done, e.kind, e.codes, e.name, (), e.body, e.country, e.city, "", i, done)))
-            continue
-        forms = forms_of.get(word)
-        if forms is not None and not forms.bare and word not in _POINTS:
+        if bits & LEADING:
             # most words that open a longer name are no name: told by the next word
-            second = lower[i + 1] if i + 1 < count else ""
-            if second not in forms.longer and "-" not in second and "-" not in word and words[i] not in exact:
+            if following[i] not in forms_of[word].longer and "-" not in following[i]:
                 continue
-        mention: PolityMention | None = None
+        else:
+            # The common case: a name of one word for one thing, which opens no longer name here.
+            plain = single.get(word)
+            if plain is not None:
+                if plain.capital and words[i][0].islower():
+                    continue
+            elif bits & PLAIN:
+                forms = forms_of[word]
+                if following[i] not in forms.longer and "-" not in following[i]:
+                    plain = forms.bare[0]
+                    if plain.capital and not words[i][0].isupper():
+                        plain = None
+            elif not bits & POLITY and words[i] not in exact:
+                continue
+            if plain is not None:
+                e = plain.entry
+                if e.city and following[i] in institutions and _names_another_thing(words, i, i + 1):
+                    done = i + 2
+                    mention = make((i, done, "name", (), reading.slice(i, done), (), "", "", "", "", i, done))
+                    covering[i] = covering[i + 1] = mention
+                else:
+                    if e.body == "conflict-party" and e.codes == (e.name,):
+                        movements.append(len(mentions))
+                    mention = make((i, i + 1, e.kind, e.codes, e.name, (), e.body, e.country, e.city, "", i, i + 1))
+                    covering[i] = mention
+                mentions.append(mention)
+                continue
+        starts = forms_of.get(word)
+        mention = None
         entry: Entry | None = None
         first, last = i, i + 1
-        if word in _POINTS and i + 3 < count and lower[i + 1] == "and" and lower[i + 2] in _POINTS:
+        if word in POINTS and i + 3 < count and lower[i + 1] == "and" and lower[i + 2] in POINTS:
             # "South and North Korea" is "South Korea and North Korea"
             both = _first_of_two(names, words, lower, i, sentences[sentence_of[i]].last)
             if both is not None:
-                done = i + 1
-                number_of[i] = len(mentions)
-                mentions.append(make((i, done, *both[:3], (), *both[3:7], i, done)))
+                covering[i] = mention = make((i, i + 1, *both[:3], (), *both[3:7], i, i + 1))
+                mentions.append(mention)
                 continue
         if i + 3 < count and words[i + 1] == "-" and lower[i + 2] in ("and", "or") and "-" in lower[i + 3]:
             # "Greek- and Turkish-Cypriot" is "Greek-Cypriot and Turkish-Cypriot"
             shared = names.single.get(f"{word}-{lower[i + 3].rsplit('-', 1)[1]}")
             if shared is not None:
-                done = i + 1
-                number_of[i] = len(mentions)
                 e = shared.entry
-                mentions.append(make((i, done, e.kind, e.codes, e.name, (), e.body, e.country, "", "", i, done)))
+                mention = make((i, i + 1, e.kind, e.codes, e.name, (), e.body, e.country, "", "", i, i + 1))
+                covering[i] = mention
+                mentions.append(mention)
                 continue
-        if forms is not None:
-            found = match(forms, words, lower, i, sentences[sentence_of[i]].last)
+        if starts is not None:
+            found = match(starts, words, lower, i, sentences[sentence_of[i]].last)
             if found is not None:
                 form, last = found
                 entry = form.entry
@@ -206,37 +226,36 @@ def find_polities(reading: Reading) -> Polities:
                 mention = _extended(entry, first, last, lower, words, names)
             if mention is None:
                 if entry.doubt:
-                    if _misled(reading, mentions, number_of, first, last, entry):
+                    if _misled(reading, covering, first, last, entry):
                         continue
                     if entry.doubt == "rare":
                         entry = entry._replace(doubt="")
-                if entry.city and last < count and _names_another_thing(words, lower, last - 1, last):
+                if entry.city and following[last - 1] in institutions and _names_another_thing(words, last - 1, last):
                     name = reading.slice(first, last + 1)
                     mention = PolityMention(first, last + 1, "name", (), name, (), "", "", "", "", first, last + 1)
                 elif entry.generic:
                     if entry.codes:
                         presumed.append((len(mentions), entry.codes))
-                    mention = _body(reading, mentions, number_of, first, last, entry, names, last_body)
+                    mention = _body(reading, covering, first, last, entry, names, last_body)
                 elif entry.open:
                     ambiguous.append((len(mentions), entry))
                     mention = make((first, last, entry.kind, (), entry.name, entry.codes, *entry[3:7], first, last))
                 else:
                     start = first
                     if entry.body == "state-body" and entry.country:
-                        start = _with_owner(mentions, number_of, lower, first, entry.country)
+                        start = _with_owner(covering, lower, first, entry.country)
                     mention = make((first, last, *entry[:3], (), *entry[3:7], start, last))
         if mention is None:
             continue
         done = mention.last
-        number = len(mentions)
         if mention.body == "conflict-party" and mention.codes == (mention.name,):
-            movements.append(number)
+            movements.append(len(mentions))
         for k in range(mention.first, done):
-            number_of[k] = number
+            covering[k] = mention
         mentions.append(mention)
-    polities = Polities(mentions, number_of)
+    polities = Polities(mentions, covering)
     if presumed:
-        _presume(mentions, presumed)
+        _presume(polities, presumed)
     if ambiguous:
         _settle(polities, ambiguous, reading)
     if movements:
@@ -258,18 +277,17 @@ def _first_of_two(names: Index, words: list[str], lower: list[str], i: int, limi
     return whole[0].entry
 
 
-def _names_another_thing(words: list[str], lower: list[str], i: int, after: int) -> bool:
-    """Whether the word after a city makes another name of it: "Georgetown University" is no city and no state."""
-    return lower[after] in words_of("institution") and words[after][0].isupper() and not words[i].isupper()
+def _names_another_thing(words: list[str], i: int, after: int) -> bool:
+    """Whether "university" after a city makes another name of it: "Georgetown University" is no city and no state."""
+    return words[after][0].isupper() and not words[i].isupper()
 
 
-def _with_owner(mentions: list[PolityMention], number_of: list[int], lower: list[str], first: int, country: str) -> int:
+def _with_owner(covering: list[PolityMention | None], lower: list[str], first: int, country: str) -> int:
     """Where the phrase starts that takes in the state's word before a body of its own ("the US State Department")."""
     k = first - 2 if first > 1 and lower[first - 1] == "'s" else first - 1
-    if k >= 0 and number_of[k] >= 0:
-        owner = mentions[number_of[k]]
-        if owner.codes == (country,) and owner.last >= k and owner.kind in ("country", "people", "capital"):
-            return owner.first
+    owner = covering[k]
+    if owner is not None and owner.codes == (country,) and owner.kind in ("country", "people", "capital"):
+        return owner.first
     return first
 
 
@@ -285,7 +303,7 @@ def _in_capitals(reading: Reading, i: int) -> bool:
 
 
 def _misled(
-    reading: Reading, mentions: list[PolityMention], number_of: list[int], first: int, last: int, entry: Entry
+    reading: Reading, covering: list[PolityMention | None], first: int, last: int, entry: Entry
 ) -> bool:
     """Whether the words beside a doubtful name say that it is a person, a common word or another place."""
     words = reading.words
@@ -310,7 +328,7 @@ def _misled(
             first - 1 > sentence.first
             and before[:1].isupper()
             and before.isalpha()
-            and number_of[first - 1] < 0
+            and covering[first - 1] is None
             and before.lower() not in words_of("title")
             and not words[first].isupper()
         )
@@ -332,17 +350,17 @@ def _misled(
             and following not in index().forms
             and following not in index().single
         )
-    if entry.doubt == "place" and before == "," and first - 2 >= sentence.first and number_of[first - 2] >= 0:
-        other = mentions[number_of[first - 2]]
-        # "Atlanta, Georgia"; "Alabama, Georgia and Texas"
-        return bool(other.city or other.kind == "region") and other.country not in ("", entry.country)
+    if entry.doubt == "place" and before == "," and first - 2 >= sentence.first:
+        other = covering[first - 2]
+        if other is not None:
+            # "Atlanta, Georgia"; "Alabama, Georgia and Texas"
+            return bool(other.city or other.kind == "region") and other.country not in ("", entry.country)
     return False
 
 
 def _body(
     reading: Reading,
-    mentions: list[PolityMention],
-    number_of: list[int],
+    covering: list[PolityMention | None],
     first: int,
     last: int,
     entry: Entry,
@@ -356,12 +374,12 @@ def _body(
     phrase_first, phrase_last = first, last
     # "Russia's Security Council", "the Iranian Foreign Ministry", "the US federal government"
     k = first - 1
-    if k >= sentence.first and number_of[k] < 0 and lower[k] in words_of("modifier"):
+    if k >= sentence.first and covering[k] is None and lower[k] in words_of("modifier"):
         k -= 1
     if k > sentence.first and lower[k] in _POSSESSIVES:
         k -= 1
-    if k >= sentence.first and number_of[k] >= 0:
-        beside = mentions[number_of[k]]
+    beside = covering[k] if k >= sentence.first else None
+    if beside is not None:
         by_name = beside.kind in ("country", "people", "capital")
         if by_name or (beside.body == "international" and beside.codes) or (beside.kind == "region" and beside.country):
             owner = beside
@@ -485,17 +503,19 @@ def _extended(
     return PolityMention(first, last, "people", (), entry.name, tuple(codes), "", country, "", "compound", first, last)
 
 
-def _presume(mentions: list[PolityMention], presumed: list[tuple[int, tuple[str, ...]]]) -> None:
+def _presume(polities: Polities, presumed: list[tuple[int, tuple[str, ...]]]) -> None:
     """Take "the Foreign Office" for British only if nothing speaks for another state that calls its ministry so."""
+    mentions = polities.mentions
     known = {number for number, _ in presumed}
     tally = Counter([code for number, mention in enumerate(mentions) if number not in known for code in mention.codes])
     for number, codes in presumed:
-        if number >= len(mentions) or mentions[number].codes != codes or tally[codes[0]]:
+        mention = mentions[number] if number < len(mentions) else None
+        if mention is None or mention.codes != codes or tally[codes[0]]:
             continue
         others = [code for code in _FOREIGN_OFFICES if tally[code]]
         if others:
             state = max(others, key=lambda code: tally[code])
-            mentions[number] = mentions[number]._replace(codes=(state,), country=state)
+            polities.replace(number, mention._replace(codes=(state,), country=state))
 
 
 def _settle(polities: Polities, ambiguous: list[tuple[int, Entry]], reading: Reading) -> None:
@@ -526,9 +546,9 @@ def _settle(polities: Polities, ambiguous: list[tuple[int, Entry]], reading: Rea
         if chosen:
             name = mention.name if mention.kind == "city" else name_of(chosen) or chosen
             country = chosen if is_state(chosen) else ""
-            polities.mentions[number] = mention._replace(codes=(chosen,), country=country, name=name)
+            polities.replace(number, mention._replace(codes=(chosen,), country=country, name=name))
         elif mention.kind != "city":
-            polities.mentions[number] = mention._replace(name=reading.slice(mention.first, mention.last))
+            polities.replace(number, mention._replace(name=reading.slice(mention.first, mention.last)))
 
 
 def _name_as_the_text_does(polities: Polities, movements: list[int], reading: Reading) -> None:
@@ -544,7 +564,7 @@ def _name_as_the_text_does(polities: Polities, movements: list[int], reading: Re
     if short:
         for number, mention in enumerate(polities.mentions):
             if mention.codes and not short.keys().isdisjoint(mention.codes):
-                polities.mentions[number] = mention._replace(codes=tuple([short.get(c, c) for c in mention.codes]))
+                polities.replace(number, mention._replace(codes=tuple([short.get(c, c) for c in mention.codes])))
 
 
 def party_of(mention: PolityMention) -> tuple[str, ...]:

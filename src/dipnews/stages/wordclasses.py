@@ -12,10 +12,13 @@ from itertools import compress, repeat
 from operator import not_
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING
-from dipnews.geography import index
+from dipnews.geography import POINTS, index
 from dipnews.stages.cues import ACCORDING, CUE, SPEECH_NOUN, by_ending, lexicon
 
-__all__ = ["ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "NUMERIC", "OPENING", "POLITY", "classify"]
+__all__ = [
+    "ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "LEADING", "NAMED", "NUMERIC", "OPENING", "PLAIN", "POLITY",
+    "classify",
+]  # fmt: skip
 
 GRAMMAR = (1 << 22) - 1
 """All bits of ``cues``."""
@@ -29,6 +32,12 @@ NUMERIC = 1 << 25
 """The word has a digit."""
 COMPOUND = 1 << 26
 """The word has a hyphen."""
+LEADING = 1 << 27
+"""The word opens longer names and is none itself: "security", "united"."""
+PLAIN = 1 << 28
+"""The word is a name for one thing, where no longer name stands that it opens: "Russia"."""
+NAMED = POLITY | ABBREVIATION
+"""A name may begin with the word."""
 OPENING = POLITY | ABBREVIATION | DATED | NUMERIC | CUE | SPEECH_NOUN | ACCORDING
 """What a stage starts from; tokens without any of it are only looked at from beside."""
 
@@ -45,6 +54,13 @@ def _table() -> dict[str, int]:
     for words, bit in ((names.keys, POLITY), (names.exact_small, ABBREVIATION), (dated, DATED)):
         for word in words:
             table[word] = table.get(word, 0) | bit
+    for word, starts in names.forms.items():
+        if word in POINTS:
+            continue
+        if starts.plain:
+            table[word] |= PLAIN
+        elif not starts.bare and "-" not in word and word not in names.exact_small:
+            table[word] |= LEADING
     for word in table:
         table[word] |= _by_shape(word)
     return table
