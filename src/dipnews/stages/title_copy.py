@@ -23,7 +23,6 @@ from dipnews.stages.title_words import (
     GIVEN,
     HEAD,
     HONORIFIC,
-    MARKED,
     MODIFIER,
     NO_NAME,
     PARTICLE,
@@ -42,6 +41,7 @@ from dipnews.stages.title_words import (
     is_tied,
     lexicon,
 )
+from dipnews.stages.wordclasses import COMPOUND, TITLED
 
 _PREFIXES = {
     "ex": "former",
@@ -130,54 +130,43 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     """
     lex = lexicon()
     get = lex.flags.get
-    words, norm = reading.words, reading.lower
-    if not reading.text.isascii() and "" in norm:
-        norm = [word or " " for word in norm]  # a token of invisible characters alone
+    words, norm, classes = reading.words, reading.lower, reading.classes
     flags = list(map(get, norm, repeat(0)))
     caps = list(map(ne, words, norm))
     capital = list(compress(range(len(caps)), caps))
-    for i in capital:
-        word = norm[i]
-        if not word.isalpha() and len(word) > 1:
-            caps[i] = words[i][0].isupper() or (word.startswith(TIED) and is_tied(word, words[i]))
-    hyphens: dict[int, str] = {}
     heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
-    heads: list[int] = []
-    pronouns: list[int] = []
-    sayings: list[int] = []
-    for i in [n for n, (word, flag) in enumerate(zip(norm, flags, strict=True)) if flag & MARKED or "-" in word]:
-        flag = flags[i]
-        if not flag & HEAD and "-" in norm[i]:
+    covering: list[PolityMention | None] = polities.covering if polities is not None else [None] * (len(norm) + 1)
+    hyphens: dict[int, str] = {}
+    marked = [i for i, bits in enumerate(classes) if bits & TITLED]
+    for i in [i for i in marked if classes[i] & COMPOUND]:
+        if not flags[i] & HEAD:
             cut, word = _hyphen_cut(norm[i], get)
             if word:
-                if norm is reading.lower:
+                if not hyphens:
                     norm = list(norm)
                 norm[i] = word
-                flags[i] = flag = get(word, 0)
+                flags[i] = get(word, 0)
                 hyphens[i] = cut
-        if words[i] == "HE" and _is_style(words, caps, norm, i):
-            if norm is reading.lower:
-                norm = list(norm)
-            norm[i] = "h.e."
-            flags[i] = get("h.e.", 0)
-            continue
-        if flag & SHORT and caps[i] and _is_name_though_short(reading, norm, caps, heading, i):
-            flags[i] = 0
-            continue
-        if flag & HEAD:
-            heads.append(i)
-        if flag & PRONOUN:
-            pronouns.append(i)
-        if flag & SAYING:
-            sayings.append(i)
-    covering: list[PolityMention | None] = [None] * (len(norm) + 1)
-    if polities is not None:
-        for mention in polities.mentions:
-            size = mention.last - mention.first
-            if size == 1 and _bears_a_given_name(words, norm, mention.first):
-                flags[mention.first] &= ~HONORIFIC
-                continue
-            covering[mention.first : mention.last] = [mention] * size
+        before = covering[i - 1]
+        if before is not None and before.last - before.first == 1 and _is_given_name(words, norm, i):
+            flags[i - 1] &= ~HONORIFIC
+            if polities is not None and covering is polities.covering:
+                covering = list(covering)
+            covering[i - 1] = None
+    for i in capital:
+        if flags[i] & SHORT:
+            if words[i] == "HE" and _is_style(words, caps, norm, i):
+                if norm is reading.lower:
+                    norm = list(norm)
+                norm[i] = "h.e."
+                flags[i] = get("h.e.", 0)
+            elif _is_name_though_short(reading, norm, caps, heading, i):
+                flags[i] = 0
+        elif not words[i][0].isupper() and not norm[i].isalpha() and len(norm[i]) > 1:
+            caps[i] = norm[i].startswith(TIED) and is_tied(norm[i], words[i])
+    heads = [i for i in marked if flags[i] & HEAD]
+    pronouns = [i for i in marked if flags[i] & PRONOUN]
+    sayings = [i for i in marked if flags[i] & SAYING]
     loud = [
         _loudness(words, sentence, head) if head or words[sentence.first].isupper() else 0
         for sentence, head in zip(reading.sentences, heading, strict=True)
@@ -196,16 +185,14 @@ def _hyphen_cut(word: str, get: Callable[[str, int], int]) -> tuple[str, str]:
     return (_SUFFIXES[last], rest) if last in _SUFFIXES else ("", "")
 
 
-def _bears_a_given_name(words: list[str], norm: list[str], i: int) -> bool:
-    """Whether a state's word is a Korean family name, as the given name behind it shows: "Pak Ui-chun"."""
-    after = i + 1
+def _is_given_name(words: list[str], norm: list[str], i: int) -> bool:
+    """Whether a compound is a Korean given name, so that the state's word before it is a family name: "Pak Ui-chun"."""
     return (
-        after < len(norm)
-        and "-" in norm[after]
-        and family_first(norm[i])
-        and words[after].istitle() is False
-        and words[after][0].isupper()
-        and words[after].partition("-")[2].islower()
+        "-" in norm[i]
+        and family_first(norm[i - 1])
+        and not words[i].istitle()
+        and words[i][0].isupper()
+        and words[i].partition("-")[2].islower()
     )
 
 

@@ -35,7 +35,7 @@ from dipnews.tables import rows, values
     SHORT,
 ) = (1 << n for n in range(21))
 BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
-MARKED = HEAD | PRONOUN | SAYING | SHORT
+MARKED = HEAD | PRONOUN | SAYING
 NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
 PRONOUNS: dict[str, str] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",

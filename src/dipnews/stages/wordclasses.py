@@ -14,10 +14,12 @@ from operator import not_
 from dipnews.dates.clusters import IN_CONTEXT, MARKING
 from dipnews.geography import POINTS, index
 from dipnews.stages.cues import ACCORDING, CUE, SPEECH_NOUN, by_ending, lexicon
+from dipnews.stages.title_words import MARKED
+from dipnews.stages.title_words import lexicon as offices
 
 __all__ = [
     "ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "LEADING", "NAMED", "NUMERIC", "OPENING", "PLAIN", "POLITY",
-    "classify",
+    "TITLED", "classify",
 ]  # fmt: skip
 
 GRAMMAR = (1 << 22) - 1
@@ -36,6 +38,8 @@ LEADING = 1 << 27
 """The word opens longer names and is none itself: "security", "united"."""
 PLAIN = 1 << 28
 """The word is a name for one thing, where no longer name stands that it opens: "Russia"."""
+TITLED = 1 << 29
+"""The reader of titles starts here: the head of an office, a pronoun, a verb of saying, any compound with a hyphen."""
 NAMED = POLITY | ABBREVIATION
 """A name may begin with the word."""
 OPENING = POLITY | ABBREVIATION | DATED | NUMERIC | CUE | SPEECH_NOUN | ACCORDING
@@ -61,6 +65,10 @@ def _table() -> dict[str, int]:
             table[word] |= PLAIN
         elif not starts.bare and "-" not in word and word not in names.exact_small:
             table[word] |= LEADING
+    for word, flag in offices().flags.items():
+        if flag & MARKED:
+            table[word] = table.get(word) or by_ending(word)
+            table[word] |= TITLED
     for word in table:
         table[word] |= _by_shape(word)
     return table
@@ -68,7 +76,7 @@ def _table() -> dict[str, int]:
 
 def _by_shape(word: str) -> int:
     """The classes that a word has by characters that are no letters."""
-    bits = COMPOUND | POLITY if "-" in word and len(word) > 1 else 0
+    bits = COMPOUND | POLITY | TITLED if "-" in word and len(word) > 1 else 0
     return bits | NUMERIC if _DIGIT.search(word) else bits
 
 
