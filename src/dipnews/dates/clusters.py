@@ -103,8 +103,13 @@ def marks(text: str, start: int = 0, end: int | None = None) -> list[int]:
     return found
 
 
-IN_CONTEXT = {"now": 4, "period": 0, "near": 7, "at": 8}
-"""Words that are marks by what stands beside them ("at present"), to how far it reaches beyond them."""
+IN_CONTEXT = {
+    "now": re.compile(r"(?:(?<=[ \n])now|Now(?= ))\b"),
+    "period": re.compile("(?:(?<=coming )|(?<=recent )|(?<=next ))period"),
+    "near": re.compile("near future"),
+    "at": re.compile("at present"),
+}
+"""Words that are marks by what stands beside them ("at present"), to the pattern that tells it where they start."""
 _SHORTENED = (f"{name}." for name in NAMES if len(name) < 6)
 MARKING = frozenset(
     form

@@ -16,7 +16,7 @@ import attrs
 from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks, name_marks
 from dipnews.records import Segment
 from dipnews.stages.quotations import Quotation, find_quotations
-from dipnews.stages.wordclasses import COMPOUND, DATED, GRAMMAR, NUMERIC, OPENING, classify
+from dipnews.stages.wordclasses import COMPOUND, DATED, GRAMMAR, NUMERIC, OPENING, TIMED, classify, places_of
 
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
 # its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
@@ -110,13 +110,11 @@ class Reading:
         text, words, lower = self.text, self.words, self.lower
         starts, ends, classes = self.starts, self.ends, self.classes
         places: list[int] = []
-        for i in self.marked:
+        for i in [i for i in self.marked if classes[i] & TIMED]:
             bits = classes[i]
             if bits & DATED:
-                reach = IN_CONTEXT.get(lower[i])
-                if reach is not None:
-                    places += marks(text, starts[i], ends[i] + reach)
-                elif words[i] in MARKING:
+                context = IN_CONTEXT.get(lower[i])
+                if context.match(text, starts[i]) if context is not None else words[i] in MARKING:
                     places.append(starts[i])
             elif bits & COMPOUND:
                 if bits & NUMERIC or not MARKING.isdisjoint(_HYPHEN.split(words[i])):
@@ -186,9 +184,9 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)
     classes = classify(lower)
-    marked = [i for i, bits in enumerate(classes) if bits & OPENING]
+    marked = places_of(classes, OPENING)
     if "US" in text:
-        _tell_state_from_pronoun(words, classes, marked, sentences, sentence_of)
+        _tell_state_from_pronoun(words, classes, sentences, sentence_of)
     return Reading(
         text,
         tuple(segments),
@@ -207,15 +205,16 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
 
 
 def _tell_state_from_pronoun(
-    words: list[str], classes: list[int], marked: list[int], sentences: list[Sentence], sentence_of: list[int]
+    words: list[str], classes: list[int], sentences: list[Sentence], sentence_of: list[int]
 ) -> None:
     """Take the classes of the pronoun "us" from "US", but for sentences set in capitals."""
-    for i in marked:
-        if words[i] == "US":
-            sentence = sentences[sentence_of[i]]
-            around = words[max(sentence.first, i - 6) : min(sentence.last, i + 7)]
-            if any(map(str.islower, around)):
-                classes[i] &= ~GRAMMAR
+    i = -1
+    for _ in range(words.count("US")):
+        i = words.index("US", i + 1)
+        sentence = sentences[sentence_of[i]]
+        around = words[max(sentence.first, i - 6) : min(sentence.last, i + 7)]
+        if any(map(str.islower, around)):
+            classes[i] &= ~GRAMMAR
 
 
 def _tokenise(text: str, readable: list[tuple[int, int, int]]) -> tuple[list[str], list[int], list[int]]:
@@ -267,11 +266,12 @@ def _join_abbreviations(text: str, words: list[str], starts: list[int], ends: li
         ends[i - 1] += 1
         joined.append(i)
     if joined:
-        gone = set(joined)
-        kept = [i for i in range(len(words)) if i not in gone]
-        words[:] = [words[i] for i in kept]
-        starts[:] = [starts[i] for i in kept]
-        ends[:] = [ends[i] for i in kept]
+        kept = [True] * len(words)
+        for i in joined:
+            kept[i] = False
+        words[:] = compress(words, kept)
+        starts[:] = compress(starts, kept)
+        ends[:] = compress(ends, kept)
 
 
 def _split(

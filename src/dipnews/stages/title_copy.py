@@ -41,7 +41,7 @@ from dipnews.stages.title_words import (
     is_tied,
     lexicon,
 )
-from dipnews.stages.wordclasses import COMPOUND, TITLED
+from dipnews.stages.wordclasses import COMPOUND, TITLED, places_of
 
 _PREFIXES = {
     "ex": "former",
@@ -137,7 +137,7 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
     covering: list[PolityMention | None] = polities.covering if polities is not None else [None] * (len(norm) + 1)
     hyphens: dict[int, str] = {}
-    marked = [i for i, bits in enumerate(classes) if bits & TITLED]
+    marked = places_of(classes, TITLED)
     for i in [i for i in marked if classes[i] & COMPOUND]:
         if not flags[i] & HEAD:
             cut, word = _hyphen_cut(norm[i], get)

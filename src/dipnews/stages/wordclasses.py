@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import compress, repeat
-from operator import not_
+from operator import and_, not_
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING
 from dipnews.geography import POINTS, index
@@ -19,7 +19,7 @@ from dipnews.stages.title_words import lexicon as offices
 
 __all__ = [
     "ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "LEADING", "NAMED", "NUMERIC", "OPENING", "PLAIN", "POLITY",
-    "TITLED", "classify",
+    "TIMED", "TITLED", "classify", "places_of",
 ]  # fmt: skip
 
 GRAMMAR = (1 << 22) - 1
@@ -42,7 +42,9 @@ TITLED = 1 << 29
 """The reader of titles starts here: the head of an office, a pronoun, a verb of saying, any compound with a hyphen."""
 NAMED = POLITY | ABBREVIATION
 """A name may begin with the word."""
-OPENING = POLITY | ABBREVIATION | DATED | NUMERIC | CUE | SPEECH_NOUN | ACCORDING
+TIMED = DATED | NUMERIC | COMPOUND
+"""A date may stand at the word."""
+OPENING = NAMED | TIMED | CUE | SPEECH_NOUN | ACCORDING
 """What a stage starts from; tokens without any of it are only looked at from beside."""
 
 _DIGIT = re.compile("[0-9]")
@@ -103,3 +105,20 @@ def classify(lower: list[str]) -> list[int]:
         if not word.isalpha():
             classes[i] |= _by_shape(word)
     return classes
+
+
+def places_of(classes: list[int], wanted: int) -> list[int]:
+    """The tokens that have one of the wanted classes, in order.
+
+    Args:
+        classes: The classes of all tokens.
+        wanted: One or more bits.
+
+    Returns:
+        Numbers of tokens.
+
+    Example:
+        >>> places_of([POLITY, 0, DATED | NUMERIC, NUMERIC], POLITY | DATED)
+        [0, 2]
+    """
+    return list(compress(range(len(classes)), map(and_, classes, repeat(wanted))))
