@@ -8,9 +8,13 @@ from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import BREAKS, CueClauses
 from dipnews.stages.cues import (
     ACCORDING,
+    ADJECTIVE,
+    ADVERB,
     AUXILIARY,
     CUE,
+    DETERMINER,
     POSSESSIVE,
+    PREPOSITION,
     PRONOUN,
     PUNCTUATION,
     SPEECH_NOUN,
@@ -21,6 +25,7 @@ from dipnews.stages.leadingcues import LeadingCues
 from dipnews.stages.leftovers import LeftOvers
 from dipnews.stages.phrasecues import PhraseCues
 from dipnews.stages.progress import Progress
+from dipnews.stages.reading import Sentence
 
 
 def find_attributions(clauses: Clauses) -> list[Attribution]:
@@ -33,12 +38,15 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
         The attributions in the order of their sentences; each has at least one part of content.
     """
     finder = _Finder(clauses)
-    for number in range(len(clauses.reading.sentences)):
-        finder.read_sentence(number)
+    for number, sentence in enumerate(clauses.reading.sentences):
+        finder.read_sentence(number, sentence)
     return [a for a in finder.at.found if a.parts]
 
 _FIRST_PERSON = frozenset("i we my our us me ours mine i'm we're we've i've".split())
 _HEADLINES = frozenset(("headline", "subheadline"))
+_DOUBTFUL = DETERMINER | ADJECTIVE | PREPOSITION | ADVERB
+_UNSURE = frozenset(("'s", ","))
+"""Classes and words after which a past form can be no verb of the clause, or part of a name."""
 _NAMING = frozenset("dubbed called termed labelled labeled named titled entitled nicknamed".split())
 """Behind a comma these say what a thing is called: "The exercise, dubbed 'Iron Fist', began"."""
 
@@ -60,85 +68,93 @@ class _Finder:
         self.via: tuple[int, Phrase] | None = None
         self.labels = self._find_labels() if ":" in self.lower else {}
         sentence_of = self.reading.sentence_of
-        self.quoted = {  # the sentences that hold a quotation
-            number
-            for q in self.reading.quotations
-            if q.first < q.last
-            for number in range(sentence_of[q.first], sentence_of[q.last - 1] + 1)
-        }
+        self.quoted: dict[int, int] = {}  # the sentences that hold a quotation, and where the first one begins
+        for q in self.reading.quotations:
+            if q.first < q.last:
+                for number in range(sentence_of[q.first], sentence_of[q.last - 1] + 1):
+                    self.quoted.setdefault(number, q.first)
         self.turn: Attribution | None = None
         self.announced: Attribution | None = None  # what a colon at a paragraph's end opens
         self.block: Attribution | None = None  # the last one of the paragraphs after such a colon
         self.block_last = -1  # the last sentence of those without quotation marks
-        # The places outside quotations of words that can start an attribution, read through once, from the end.
+        # The places outside quotations of words that can start an attribution, read through once, from the end; the
+        # number of tokens stands below them all.
         wanted = CUE | SPEECH_NOUN | ACCORDING
         quotation_of = self.quotation_of
         classes = self.classes
-        self.places = [i for i in self.reading.marked if classes[i] & wanted and quotation_of[i] < 0][::-1]
+        self.places = [i for i in self.reading.marked if classes[i] & wanted and quotation_of[i] < 0]
+        self.places.append(len(classes))
+        self.places.reverse()
 
     # One sentence
 
-    def read_sentence(self, number: int) -> None:
+    def read_sentence(self, number: int, sentence: Sentence) -> None:
         at = self.at
-        sentence = self.reading.sentences[number]
-        announced = None
-        if sentence.segment != at.segment:
-            at.segment = sentence.segment
-            at.headline = self.reading.segments[sentence.segment].kind in _HEADLINES
-            announced, self.announced = self.announced or self._next_in_block(number), None
-            at.open = at.before = None
+        announced = self._next_paragraph(number, sentence.segment) if sentence.segment != at.segment else None
         at.number = number
-        at.floor = at.free = sentence.first
-        at.last = sentence.last
+        first = at.floor = at.free = sentence.first
+        last = at.last = sentence.last
         if number <= self.block_last:
             return  # it was taken with the first sentence of its paragraph
         if announced is not None:
-            if self.cues.opens_quotation(at.floor):
+            if self.cues.opens_quotation(first):
                 self.block = at.open = announced
                 at.found.append(announced)
             elif announced.cue is not None and self._take_block(announced):
                 return
-        at.first_new = len(at.found)
+        at.first_new = before = len(at.found)
         was_open, at.open = at.open, None
+        at.quoted_from = self.quoted.get(number, last)
         quoted = at.quoted = number in self.quoted
-        places = self.places
-        bare = not places or places[-1] >= sentence.last
-        if bare and not (quoted or at.headline or self.labels):
+        if self.places[-1] >= last and not (quoted or at.headline or self.labels):
             at.before = None
             return  # no word that attributes and no quotation
-        cues, nouns, according = self._sort_places(sentence.first, sentence.last)
+        cues, nouns, according = self._sort_places(first, last)
         at.cue_tokens = set(cues)
         if (at.headline or self.labels) and self._marked_speaker():
             return
-        taken = self.closing.take(cues) if cues else set()
+        taken = self.closing.take(cues)
         if according:
             self._according_to(according)
         for i in sorted({*cues, *nouns}) if nouns else cues:
             if i >= at.free and i not in taken:
-                if self.classes[i] & SPEECH_NOUN and self._noun_cue(i):
+                if nouns and self.classes[i] & SPEECH_NOUN and self._noun_cue(i):
                     continue
                 if i in at.cue_tokens:
                     self.leading.take(i)
-        if self.via is not None and len(at.found) > at.first_new and at.free >= self.via[0] - 1:
-            at.found[-1].via = (self.via[1].first, self.via[1].last)
-        self.via = None
-        if cues and len(at.found) > at.first_new:
-            self._relayed(cues[-1])
-        elif cues:
-            self.leftovers.orphan(cues)
+        if self.via is not None:
+            if len(at.found) > before and at.free >= self.via[0] - 1:
+                at.found[-1].via = (self.via[1].first, self.via[1].last)
+            self.via = None
+        if cues:
+            if len(at.found) > before:
+                self._relayed(cues[-1])
+            else:
+                self.leftovers.orphan(cues)
         if quoted:
             self.leftovers.take(was_open)
-        if self.lower[at.last - 1] == ":" and at.last - at.floor > 1:
+        if self.lower[last - 1] == ":" and last - first > 1:
             self.announced = self._announcement(cues)
-        if len(at.found) == at.first_new:
+        if len(at.found) == before:
             at.before = None
             return
         at.before = at.found[-1].speaker
         if quoted and at.open is None:
-            for attribution in reversed(at.found[at.first_new :]):
+            for attribution in reversed(at.found[before:]):
                 if attribution.parts and attribution.parts[-1].quoted:
                     at.open = attribution
                     break
+
+    def _next_paragraph(self, number: int, segment: int) -> Attribution | None:
+        """Go on to the next paragraph; gives what was announced for it."""
+        at = self.at
+        at.segment = segment
+        at.headline = self.reading.segments[segment].kind in _HEADLINES
+        announced = self.announced
+        if announced is None and self.block is not None:
+            announced = self._next_in_block(number)
+        self.announced = at.open = at.before = None
+        return announced
 
     def _announcement(self, cues: list[int]) -> Attribution | None:
         """``The spokesman said on Friday:`` at the end of a paragraph: the next one is the content."""
@@ -172,7 +188,7 @@ class _Finder:
         end = sentences[last].last
         words = self.lower[at.floor : end]
         own = not _FIRST_PERSON.isdisjoint(words)
-        cued = bool(self.places) and self.places[-1] < end
+        cued = self.places[-1] < end
         goes_on = announced is self.block
         quoted = any(number in self.quoted for number in range(at.number, last + 1))
         if quoted or announced.lemma == ":" or reading.kind_of(at.number) != "paragraph" or len(words) < 4:
@@ -180,7 +196,7 @@ class _Finder:
         told = announced.setting is not None and not cued  # "said in a statement:"
         if not own and (goes_on or not told):
             return False
-        while self.places and self.places[-1] < end:
+        while self.places[-1] < end:
             self.places.pop()
         self.contents.add(announced, at.floor, end)
         if not goes_on:
@@ -204,11 +220,17 @@ class _Finder:
         cues: list[int] = []
         nouns: list[int] = []
         according: list[int] = []
-        while self.places and self.places[-1] < last:
-            i = self.places.pop()
-            bits = self.classes[i]
-            if bits & CUE and self.c.is_verb_here(i, first) and not self._only_names(i, first):
-                cues.append(i)
+        places, classes, words, lower = self.places, self.classes, self.reading.words, self.lower
+        while (i := places[-1]) < last:
+            places.pop()
+            bits = classes[i]
+            if bits & CUE:
+                # most are past forms in small letters with nothing before them that could make them anything else
+                past = bits & VERB and i > first and not classes[i - 1] & _DOUBTFUL
+                if past and words[i].islower() and lower[i - 1] not in _UNSURE:
+                    cues.append(i)
+                elif self.c.is_verb_here(i, first) and not self._only_names(i, first):
+                    cues.append(i)
             if bits & SPEECH_NOUN:
                 nouns.append(i)
             if bits & ACCORDING:

@@ -39,17 +39,16 @@ class ClosingCues(SentenceFinder):
     def take(self, cues: list[int]) -> set[int]:
         """Find the closing cues among the sentence's cues, with their content; gives the ones that close something."""
         taken: set[int] = set()
-        floor = self.at.floor
-        lower, quotation_of = self.lower, self.quotation_of
-        # nothing closes before the first mark of the sentence
-        final = cues[-1]
-        marked = floor
-        while marked <= final and lower[marked] not in BREAKS and quotation_of[marked] < 0:
-            marked += 1
-        if marked > final:
-            return taken
+        at = self.at
+        floor = unmarked = at.floor
         for n, i in enumerate(cues):
-            if i < floor or i < marked:
+            if unmarked >= 0:
+                # nothing closes before the first mark or quotation of the sentence
+                if i < at.quoted_from and BREAKS.isdisjoint(self.lower[unmarked:i]):
+                    unmarked = i
+                    continue
+                unmarked = -1
+            if i < floor:
                 continue
             made = self.closing_cue(i, floor)
             if made is None:

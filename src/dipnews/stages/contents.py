@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 import attrs
 
 from dipnews.stages.clauses import Clauses, Phrase, WordReader
@@ -27,6 +29,8 @@ from dipnews.stages.cues import (
 _TURNING = frozenset(("according", "on", "before", "after", "while", "by", "without", ";"))
 _TURNS = _TURNING | DASHES | {",", "and", "but"}
 """Words at which content can end."""
+_MARKS = BREAKS | STOPS
+_STRETCH = 50  # words searched for a turn at a time
 _FAR = 60  # words looked back for a verb
 _FINITE = frozenset("is are was were has have had does did".split())
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
@@ -76,7 +80,7 @@ class Contents(WordReader):
     def __init__(self, clauses: Clauses, cues: CueClauses) -> None:
         super().__init__(clauses)
         self.cues = cues
-        self.covered: set[int] = set()  # numbers of quotations that belong to an attribution
+        self.covered: set[int] = set()  # numbers of quotations that belong to an attribution; -1 may be among them
 
     def end_of(self, start: int, limit: int, *, noun: bool = False, opening: bool = False) -> int:
         """Where indirect content ends: before the reporter's own words, at the latest at the sentence's end.
@@ -95,12 +99,8 @@ class Contents(WordReader):
         while end > start and lower[end - 1] in STOPS and self.quotation_of[end - 1] < 0:
             end -= 1
         k = start if self.cues.opens_quotation(start) else start + 1
-        quotation_of = self.quotation_of
-        while k < end:
-            q = quotation_of[k]
-            if q < 0 and lower[k] not in _TURNS:
-                k += 1
-                continue
+        while (k := self._next_turn(k, end)) < end:
+            q = self.quotation_of[k]
             if q >= 0:
                 k = max(k + 1, self.quotations[q].last)
                 if k < end and k - 2 > start and lower[k - 2] == "," and (opening or self._breaks_off(k, end, noun)):
@@ -148,6 +148,22 @@ class Contents(WordReader):
             elif word in _TURNING and k + 1 < end and self._turns_away(k):
                 return k
             k += 1
+        return end
+
+    def _next_turn(self, k: int, end: int) -> int:
+        """The first token from k on at which content can end, or which stands in a quotation; ``end`` without one."""
+        lower, quotation_of = self.lower, self.quotation_of
+        while k < end:
+            upto = min(end, k + _STRETCH)
+            turn = next(compress(range(k, upto), map(_TURNS.__contains__, lower[k:upto])), upto)
+            if self.quotations and max(quotation_of[k : turn + 1]) >= 0:
+                for j in range(k, turn):
+                    if quotation_of[j] >= 0:
+                        return j
+                return turn
+            if turn < upto:
+                return turn
+            k = upto
         return end
 
     def _turns_away(self, k: int) -> bool:
@@ -319,25 +335,17 @@ class Contents(WordReader):
 
     def add(self, attribution: Attribution, first: int, last: int) -> None:
         """Add tokens ``[first, last)`` as a part, without marks and stops at the ends; a quotation alone is quoted."""
-        while first < last and self.lower[first] in BREAKS and self.quotation_of[first] < 0:
+        lower, quotation_of = self.lower, self.quotation_of
+        while first < last and lower[first] in BREAKS and quotation_of[first] < 0:
             first += 1
-        while (
-            last > first
-            and (self.lower[last - 1] in BREAKS or self.lower[last - 1] in STOPS)
-            and self.quotation_of[last - 1] < 0
-        ):
+        while last > first and lower[last - 1] in _MARKS and quotation_of[last - 1] < 0:
             last -= 1
         if first >= last:
             return
-        if self.cues.opens_quotation(first) and self.quotations[self.quotation_of[first]].last == last:
-            self.add_quotation(attribution, self.quotation_of[first])
+        number = quotation_of[first]
+        if number >= 0 and self.quotations[number].first == first and self.quotations[number].last == last:
+            self.add_quotation(attribution, number)
             return
         attribution.parts.append(Part(self.reading.starts[first], self.reading.ends[last - 1], first, last, False))
-        k = first
-        while k < last:
-            q = self.quotation_of[k]
-            if q >= 0:
-                self.covered.add(q)
-                k = max(k + 1, self.quotations[q].last)
-            else:
-                k += 1
+        if self.quotations:
+            self.covered.update(quotation_of[first:last])

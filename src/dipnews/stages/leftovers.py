@@ -39,25 +39,18 @@ class LeftOvers(SentenceFinder):
 
     def take(self, was_open: Attribution | None) -> None:
         """Give each quotation of the sentence that nobody has to the open attribution, a verb near it, or nobody."""
-        i = self.at.floor
-        loose = 0
-        numbers: list[int] = []
-        while i < self.at.last:
-            q = self.quotation_of[i]
-            if q < 0:
-                loose += self.classes[i] & PUNCTUATION == 0
-                i += 1
-                continue
-            if q not in self.contents.covered:
-                numbers.append(q)
-            i = max(i + 1, self.quotations[q].last)
+        inside = dict.fromkeys(self.quotation_of[self.at.floor : self.at.last])
+        numbers = [q for q in inside if q >= 0 and q not in self.contents.covered]
+        if not numbers:
+            return
+        alone = self._alone()
         for q in numbers:
             quotation = self.quotations[q]
             words = sum(1 for k in range(quotation.first, quotation.last) if not self.classes[k] & PUNCTUATION)
             labelled = quotation.first > self.at.floor and self.lower[quotation.first - 1] == ":"
             if words > 1 and self._signed(q):
                 continue
-            if loose <= 1 and not labelled:
+            if alone and not labelled:
                 current = self.at.open if len(self.at.found) > self.at.first_new else was_open
                 if current is None and self.at.before is not None and len(self.at.found) == self.at.first_new:
                     current = self.at.found[-1]  # "The deal is dead, said Orlov. "We tried.""
@@ -72,6 +65,16 @@ class LeftOvers(SentenceFinder):
                 pass
             elif words >= _MIN_LOOSE or (labelled and words > 1):
                 self._embedded(q, words)
+
+    def _alone(self) -> bool:
+        """Whether the sentence has no more than one word outside its quotations."""
+        words = 0
+        for i in range(self.at.floor, self.at.last):
+            if self.quotation_of[i] < 0 and not self.classes[i] & PUNCTUATION:
+                words += 1
+                if words > 1:
+                    return False
+        return True
 
     def _signed(self, q: int) -> bool:
         """``"..." — Ivan Orlov, foreign minister``: a quotation with its speaker behind a dash."""
