@@ -226,10 +226,9 @@ class _Finder:
             bits = classes[i]
             if bits & CUE:
                 # most are past forms in small letters with nothing before them that could make them anything else
-                past = bits & VERB and i > first and not classes[i - 1] & _DOUBTFUL
-                if past and words[i].islower() and lower[i - 1] not in _UNSURE:
-                    cues.append(i)
-                elif self.c.is_verb_here(i, first) and not self._only_names(i, first):
+                plain = bits & VERB and i > first and not classes[i - 1] & _DOUBTFUL
+                plain = plain and words[i].islower() and lower[i - 1] not in _UNSURE
+                if plain or (self.c.is_verb_here(i, first) and not self._only_names(i, first)):
                     cues.append(i)
             if bits & SPEECH_NOUN:
                 nouns.append(i)

@@ -32,6 +32,11 @@ __all__ = ["Clauses", "Phrase"]
 
 _WINDOW = 60  # words looked back for a subject
 _JOINTS = PUNCTUATION | WH | SUBORDINATOR | COORDINATOR  # where a clause can end
+_ADVERBIAL_HEAD = COORDINATOR | ADVERB | NEGATION | TIME | PREPOSITION
+_POINTING = frozenset(("last", "next", "this", "that"))
+_CLAUSAL = PARTICIPLE | AUXILIARY | PUNCTUATION | VERB  # what opens a subject only in a name or between marks
+_ADVERBIAL = ADVERB | NEGATION | TIME
+_ENDS = PRONOUN | COORDINATOR | AUXILIARY | WH | SUBORDINATOR | PUNCTUATION  # what ends no common noun phrase
 _HOOKS = PUNCTUATION | WH | PREPOSITION | VERB | AUXILIARY  # where what hangs on a noun can start
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 _PERIODS = frozenset(
@@ -60,24 +65,30 @@ class Clauses(Phrases):
             on its left ("and said", "saying").
         """
         classes, lower = self.classes, self.lower
-        floor = max(floor, v - _WINDOW)
-        j = self._before_adverbials(v - 1, floor)
-        if j < floor:
-            return None
+        if floor < v - _WINDOW:
+            floor = v - _WINDOW
+        j = v - 1
+        if j <= floor or classes[j] & _ADVERBIAL or lower[j] in _PERIODS or self.words[j].isdigit():
+            j = self._before_adverbials(j, floor)
+            if j < floor:
+                return None
         word = lower[j]
         bits = classes[j]
-        if bits & PRONOUN:
-            return Phrase(j, j + 1, j + 1)
-        if word in _RELATIVE or (word == "that" and j > floor and not classes[j - 1] & (VERB | CUE | PUNCTUATION)):
-            return Phrase(j, j + 1, j + 1, relative=True)
-        if bits & COORDINATOR or bits & (AUXILIARY | WH) or bits & SUBORDINATOR:
-            return None
-        if word in (",", "—", "–", "--", "-"):
-            return self._over_insertion(j, floor)
-        if bits & PUNCTUATION and word not in (")", "]"):
-            return None
+        if bits & _ENDS:
+            if bits & PRONOUN:
+                return Phrase(j, j + 1, j + 1)
+            if word in _RELATIVE or (word == "that" and j > floor and not classes[j - 1] & (VERB | CUE | PUNCTUATION)):
+                return Phrase(j, j + 1, j + 1, relative=True)
+            if bits & (COORDINATOR | AUXILIARY | WH | SUBORDINATOR):
+                return None
+            if word in (",", "—", "–", "--", "-"):
+                return self._over_insertion(j, floor)
+            if bits & PUNCTUATION and word not in (")", "]"):
+                return None
         region = self._region(j + 1, floor)
-        return region and self._with_apposition(region, floor, leading)
+        if region is not None and region.first > floor + 2 and lower[region.first - 1] == ",":
+            return self._with_apposition(region, floor, leading)
+        return region
 
     def antecedent(self, relative: Phrase) -> Phrase | None:
         """The noun phrase that a relative pronoun stands for: the one before it, or before its comma."""
@@ -128,12 +139,12 @@ class Clauses(Phrases):
     def _with_apposition(self, phrase: Phrase, floor: int, leading: bool) -> Phrase:
         """Take in a name whose apposition has no second comma: ``"...," Ann Lee, who runs it said``."""
         comma = phrase.first - 1
-        if comma - 1 <= floor or self.lower[comma] != ",":
-            return phrase
         first = comma - 1
         while first > floor and comma - first < 7 and not self.classes[first - 1] & PUNCTUATION:
             first -= 1
         quoted = first > floor and self.quotation_of[first - 1] >= 0 and self._long_quotation(first - 1)
+        if not quoted and first != floor:
+            return phrase
         relative = any(self.lower[k] in _RELATIVE for k in range(phrase.first, phrase.last))
         opener = relative and self.classes[phrase.first] & (DETERMINER | WH) and not self.capital(phrase.first)
         opener = opener or self.lower[phrase.first] in self.lexicon.speakers
@@ -152,22 +163,27 @@ class Clauses(Phrases):
         """The noun phrase that ends at ``end``: back to the clause's start, then without leading adverbials."""
         start = self._clause_start(end, floor)
         phrase = self._strip(start, end)
+        if start - 1 <= floor or phrase is None or self.lower[start - 1] not in ("after", "before", "since", "until"):
+            return phrase
         # "a statement issued after the talks said": talks don't speak
-        late = start - 1 > floor and self.lower[start - 1] in ("after", "before", "since", "until")
-        if late and phrase is not None and not self.capital(phrase.core - 1) and not self.can_speak(phrase):
+        if not self.capital(phrase.core - 1) and not self.can_speak(phrase):
             return self._strip(self._clause_start(start - 1, floor), end)
         return phrase
 
     def _clause_start(self, end: int, floor: int) -> int:
+        """Where the clause that goes on to ``end`` starts, at the earliest at the floor."""
         classes, lower, quotation_of = self.classes, self.lower, self.quotation_of
+        joints = _JOINTS
+        quoted = bool(self.reading.quotations)
         k = end - 1
         while k >= floor:
-            bits = classes[k]
-            if not bits & _JOINTS and quotation_of[k] < 0:
-                k -= 1
-                continue
-            word = lower[k]
-            if quotation_of[k] >= 0 and self._long_quotation(k):
+            for k in range(k, floor - 1, -1):  # noqa: B020
+                if classes[k] & joints or (quoted and quotation_of[k] >= 0):
+                    break
+            else:
+                return floor
+            bits, word = classes[k], lower[k]
+            if quoted and quotation_of[k] >= 0 and self._long_quotation(k):
                 break
             if word in (")", "]"):
                 opening = k - 1
@@ -240,16 +256,20 @@ class Clauses(Phrases):
 
     def _strip(self, start: int, end: int) -> Phrase | None:
         """Leave out adverbials at the head: "On Tuesday", "In a statement", "Earlier"."""
-        classes = self.classes
+        classes, lower, words = self.classes, self.lower, self.words
         for _ in range(6):
             if start >= end:
                 return None
             bits = classes[start]
-            word = self.lower[start]
-            named = (
-                self.capital(start) and start + 1 < end and self.capital(start + 1) and word not in self.lexicon.classes
-            )
-            if named:
+            word = lower[start]
+            if not bits & _ADVERBIAL_HEAD and word not in _POINTING:
+                break
+            if (
+                start + 1 < end
+                and word not in self.lexicon.classes
+                and words[start][0].isupper()
+                and words[start + 1][0].isupper()
+            ):
                 break  # "Carly Fuentes": no adverb
             if bits & COORDINATOR or (bits & (ADVERB | NEGATION | TIME) and not bits & (QUANTIFIER | DETERMINER)):
                 start += 1
@@ -257,10 +277,10 @@ class Clauses(Phrases):
             if word in ("last", "next") or (
                 bits & DETERMINER
                 and start + 2 < end
-                and self.lower[start + 1] in _PERIODS
+                and lower[start + 1] in _PERIODS
                 and word in ("this", "that", "last", "next")
             ):
-                if start + 2 < end and self.lower[start + 1] in _PERIODS:
+                if start + 2 < end and lower[start + 1] in _PERIODS:
                     start += 2
                     continue
                 break
@@ -269,12 +289,12 @@ class Clauses(Phrases):
                 if k < end and classes[k] & (TIME | MONTH):
                     k += 1
                     while k < end and (
-                        self.words[k][0].isdigit() or self.lower[k] in ("morning", "evening", "night", "afternoon")
+                        words[k][0].isdigit() or lower[k] in ("morning", "evening", "night", "afternoon")
                     ):
                         k += 1
                     start = k
                     continue
-                if k < end and self.words[k].isdigit():
+                if k < end and words[k].isdigit():
                     start = k + 1
                     continue
                 phrase = self.phrase_at(k, end, hang=False)
@@ -289,37 +309,43 @@ class Clauses(Phrases):
                     start = phrase.last
                 continue
             break
-        if start >= end or (classes[start] & PARTICIPLE and (not self.capital(start) or self._opens_clause(start))):
+        if start >= end or not self._can_open(start):
             return None
-        if classes[start] & (AUXILIARY | PUNCTUATION) and self.quotation_of[start] < 0:
-            return None
-        if classes[start] & VERB and not self.capital(start) and self.lower[start] not in _ADJECTIVAL:
-            return None
-        if self._opens_clause(start) and (
-            self.lower[start] in self.lexicon.participles
-            or (classes[start] & VERB and self.lower[start].endswith("ed"))
-        ):
-            return None  # "Asked about the talks, the envoy": the subject stands behind the comma
         core = end
-        lower = self.lower
-        for k in range(start + 1, end):
-            if not classes[k] & _HOOKS:
+        for k, bits in enumerate(classes[start + 1 : end], start + 1):
+            if not bits & _HOOKS:
                 continue
             word = lower[k]
             # "a statement issued after the talks": the head stands before the participle
-            reduced = (
-                classes[k] & VERB and k + 1 < end and classes[k + 1] & (PREPOSITION | TIME) and not self.capital(k)
-            )
+            reduced = bits & VERB and k + 1 < end and classes[k + 1] & (PREPOSITION | TIME) and not self.capital(k)
             if word in HANGING or word in _RELATIVE or word in ("(", ",", "being") or reduced:
                 core = k
                 break
         return Phrase(start, end, core)
 
+    def _can_open(self, start: int) -> bool:
+        """Whether a token can be the first of a subject: no verb or mark, no "Asked about the talks"."""
+        bits, word = self.classes[start], self.lower[start]
+        participle = word in self.lexicon.participles
+        if not participle and not bits & _CLAUSAL:
+            return True
+        capital = self.capital(start)
+        if bits & PARTICIPLE and (not capital or self._opens_clause(start)):
+            return False
+        if bits & (AUXILIARY | PUNCTUATION) and self.quotation_of[start] < 0:
+            return False
+        if bits & VERB and not capital and word not in _ADJECTIVAL:
+            return False
+        # "Asked about the talks, the envoy": the subject stands behind the comma
+        participle = participle or (bits & VERB != 0 and word.endswith("ed"))
+        return not (participle and self._opens_clause(start))
+
     def _opens_clause(self, start: int) -> bool:
         """Whether a participle with a capital opens a clause and is no name: "Commenting on", "Addressing the"."""
-        if start + 1 >= len(self.lower):
-            return False
-        if self.lower[start] not in self.lexicon.classes and self.lower[start] not in self.lexicon.participles:
+        word = self.lower[start]
+        if start + 1 >= len(self.lower) or (
+            word not in self.lexicon.classes and word not in self.lexicon.participles
+        ):
             return False
         after = self.classes[start + 1]
         return self.lower[start + 1] != "of" and bool(

@@ -46,7 +46,7 @@ HANGING = frozenset(
 """Prepositions whose phrases hang on a noun: a spokesman for the ministry."""
 
 
-@attrs.frozen(slots=True)
+@attrs.define(slots=True)  # never changed once made; not frozen, since that would make it slow to make
 class Phrase:
     """A noun phrase: tokens ``[first, last)``; ``core`` ends its first noun group, before what hangs on it."""
 
