@@ -82,19 +82,23 @@ class ClosingCues(SentenceFinder):
 
     def closing_cue(self, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """The range of a closing cue's clause, whether a quotation stands before it, the attribution so far."""
-        group = self.cues.verb_group(i, floor, self.at.last)
+        at = self.at
+        verb, form = self.cues.verbs[self.lower[i]]
+        frames = verb.frames
+        if form == "ing":
+            if self.lower[i - 1] != "as" and "source" not in frames:
+                return None
+        elif "paren" not in frames and "source" not in frames and not (at.quoted and "quote" in frames):
+            return None  # only a quotation can stand before it, or nothing
+        group = self.cues.verb_group(i, floor, at.last)
         if group is None:
             return None
-        if group.form == "ing" and self.lower[i - 1] == "as":
+        if form == "ing" and self.lower[i - 1] == "as":
             return self._quoted_as(group, i, floor)
-        if "source" in group.verb.frames:
+        if "source" in frames:
             return self._heard(group, floor)
-        if group.form == "ing" or not group.verb.frames & {"paren", "quote"}:
-            return None
-        if not self.at.quoted and (
-            "paren" not in group.verb.frames or (group.last < self.at.last and self.lower[group.last] == "that")
-        ):
-            return None  # only a quotation can stand before it, or its content follows
+        if not at.quoted and group.last < at.last and self.lower[group.last] == "that":
+            return None  # its content follows
         if group.passive or (group.infinitive and self.lower[group.first] not in ("went", "goes", "continued")):
             return None
         after = self._subject_then_cue(group, floor)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from dipnews.stages.clauses import Phrase, WordReader
+from dipnews.stages.clauses import Clauses, Phrase, WordReader
 from dipnews.stages.cues import (
     ADVERB,
     AUXILIARY,
@@ -36,12 +36,22 @@ _BE = frozenset("is are was were be been being am 's 're get got".split())
 _PERIODS = frozenset(
     "week month year night weekend summer winter spring fall autumn quarter morning evening afternoon day time".split()
 )
+_DATING_LEADS = frozenset(("last", "this", "next", "earlier", "late", "early", "that", "later"))
+_DATING = _PERIODS | _DATING_LEADS
+"""Words other than months that a date without a preposition can begin with, or end with behind a weekday."""
+_ADJOINING = ADVERB | NEGATION | TIME | MONTH | PREPOSITION | OBJECT_PRONOUN  # what can stand between cue and content
+_NO_FRAMES: frozenset[str] = frozenset()
+_IN_GROUP = AUXILIARY | ADVERB | NEGATION
+_GROUPED = frozenset(("to", "both", "all", "each"))
+"""Classes and words that can stand in a verb group before its verb."""
 _MANNER = frozenset(
     "repeatedly again publicly privately earlier later recently bluntly flatly openly explicitly specifically "
     "separately previously once often consistently angrily briefly first firmly frankly clearly emphatically".split()
 )
 """Adverbs that say how or when something is said, and belong to no content."""
 _CLAUSAL = frozenset("as while when after before since because although though if".split())
+_CLOSERS = (BREAKS - {":"}) | STOPS | _CLAUSAL | {"and", "but", "who", "which", ")", "according"}
+"""What can stand behind the clause of a closing cue."""
 _ABOUT = frozenset(("of", "in", "about", "on", "to", "as"))
 _CITING = frozenset("citing quoting referencing referring reference link".split())
 _BEFORE_GERUND = frozenset("after before in by while when following on upon since without".split())
@@ -70,7 +80,15 @@ class Adjuncts:
 
 
 class CueClauses(WordReader):
-    """Questions about the clause around a cue."""
+    """Questions about the clause around a cue.
+
+    Args:
+        clauses: The words.
+    """
+
+    def __init__(self, clauses: Clauses) -> None:
+        super().__init__(clauses)
+        self.verbs = clauses.lexicon.verbs
 
     def opens_quotation(self, i: int) -> bool:
         """Whether a quotation starts at token i."""
@@ -85,7 +103,7 @@ class CueClauses(WordReader):
     def verb_group(self, i: int, floor: int, limit: int) -> VerbGroup | None:
         """The verb group around a form of a reporting verb; None where the verb's particle is missing."""
         classes, lower = self.classes, self.lower
-        verb, form = self.c.lexicon.verbs[lower[i]]
+        verb, form = self.verbs[lower[i]]
         last = i + 1
         if verb.particle:
             if last < limit and lower[last] == verb.particle:
@@ -99,7 +117,7 @@ class CueClauses(WordReader):
         while first > floor and i - first < 9:
             bits = classes[first - 1]
             word = lower[first - 1]
-            if self.quotation_of[first - 1] >= 0:
+            if (not bits & _IN_GROUP and word not in _GROUPED) or self.quotation_of[first - 1] >= 0:
                 break
             if word == "to" and form == "base" and first == i and first - 1 > floor:
                 j = first - 2
@@ -137,7 +155,7 @@ class CueClauses(WordReader):
 
     def reports(self, i: int, floor: int, limit: int) -> bool:
         """Whether a finite reporting verb at i has a clause for its content: "Orlov said that"."""
-        verb, form = self.c.lexicon.verbs[self.lower[i]]
+        verb, form = self.verbs[self.lower[i]]
         if form not in ("past", "s") or "that" not in verb.frames:
             return False
         if i + 1 >= limit or self.lower[i + 1] in BREAKS or self.lower[i + 1] in STOPS:
@@ -147,7 +165,7 @@ class CueClauses(WordReader):
 
     def relays(self, i: int, limit: int) -> bool:
         """Whether a verb at i says that a medium passed on what somebody said: "..., the agency reports" at the end."""
-        verb, form = self.c.lexicon.verbs[self.lower[i]]
+        verb, form = self.verbs[self.lower[i]]
         if verb.lemma != "report" or form not in ("past", "s"):
             return False
         end = self.adjuncts(i + 1, limit, None).last
@@ -192,7 +210,13 @@ class CueClauses(WordReader):
         classes, lower = self.classes, self.lower
         out = Adjuncts(i)
         k = i
-        frames = verb.frames if verb is not None else frozenset()
+        frames = verb.frames if verb is not None else _NO_FRAMES
+        if i >= limit or (
+            not classes[i] & _ADJOINING
+            and "person" not in frames
+            and (lower[i] not in _DATING or self._date(i, limit) == i)
+        ):
+            return out
         while (
             k < limit
             and classes[k] & (ADVERB | NEGATION)
@@ -216,10 +240,11 @@ class CueClauses(WordReader):
             if bits & TIME or (bits & (ADVERB | NEGATION) and not bits & SUBORDINATOR):
                 k += 1
                 continue
-            dated = self._date(k, limit)
-            if dated > k:
-                k = dated
-                continue
+            if bits & MONTH or word in _DATING:
+                dated = self._date(k, limit)
+                if dated > k:
+                    k = dated
+                    continue
             if (
                 not bits & PREPOSITION
                 or word in ("like", "than")
@@ -272,7 +297,7 @@ class CueClauses(WordReader):
         word = self.lower[k]
         following = self.classes[k + 1] if k + 1 < limit else 0
         if (
-            word in ("last", "this", "next", "earlier", "late", "early", "that", "later")
+            word in _DATING_LEADS
             and k + 1 < limit
             and (self.lower[k + 1] in _PERIODS or following & (TIME | MONTH))
         ):
@@ -338,14 +363,7 @@ class CueClauses(WordReader):
         classes, lower = self.classes, self.lower
         if k < limit and not quoted:
             word, bits = lower[k], classes[k]
-            fits = (
-                word in BREAKS - {":"}
-                or word in STOPS
-                or word in _CLAUSAL
-                or word in ("and", "but", "who", "which", ")", "according")
-                or bits & PARTICIPLE
-            )
-            if not fits or self.opens_quotation(k):
+            if not (word in _CLOSERS or bits & PARTICIPLE) or self.opens_quotation(k):
                 return None
         if (
             k < limit
@@ -358,7 +376,7 @@ class CueClauses(WordReader):
             return None
         while k < limit:
             word = lower[k]
-            if self.opens_quotation(k):
+            if self.quotation_of[k] >= 0 and self.opens_quotation(k):
                 q = self.quotations[self.quotation_of[k]]
                 if lower[k - 1] in (",", ":") or lower[k - 1] in DASHES or q.last - q.first > 9:
                     return k
@@ -387,7 +405,7 @@ class CueClauses(WordReader):
         bits = self.classes[k]
         if not bits & CUE or not bits & PARTICIPLE:
             return False
-        return bool(self.c.lexicon.verbs[self.lower[k]][0].frames & {"that", "bare", "object"})
+        return bool(self.verbs[self.lower[k]][0].frames & {"that", "bare", "object"})
 
     def resumes(self, comma: int, limit: int) -> bool:
         """Whether another cue or content starts after a comma: ", adding", ", but he said", or a quotation."""
@@ -405,7 +423,7 @@ class CueClauses(WordReader):
             return True
         joined = k > comma + 1
         if classes[k] & CUE and (classes[k] & PARTICIPLE or joined):
-            return bool(self.c.lexicon.verbs[lower[k]][0].frames & {"that", "bare", "object", "person"})
+            return bool(self.verbs[lower[k]][0].frames & {"that", "bare", "object", "person"})
         if joined:
             end = min(limit, k + 8)
             for j in range(k, end):
