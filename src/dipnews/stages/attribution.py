@@ -44,7 +44,7 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
 
 _FIRST_PERSON = frozenset("i we my our us me ours mine i'm we're we've i've".split())
 _HEADLINES = frozenset(("headline", "subheadline"))
-_DOUBTFUL = DETERMINER | ADJECTIVE | PREPOSITION | ADVERB
+_DOUBTFUL = DETERMINER | ADJECTIVE | PREPOSITION
 _UNSURE = frozenset(("'s", ","))
 """Classes and words after which a past form can be no verb of the clause, or part of a name."""
 _NAMING = frozenset("dubbed called termed labelled labeled named titled entitled nicknamed".split())
@@ -112,6 +112,9 @@ class _Finder:
         cues, nouns, according = self._sort_places(first, last)
         at.cue_tokens = set(cues)
         if (at.headline or self.labels) and self._marked_speaker():
+            return
+        if not (cues or nouns or according or quoted or self.lower[last - 1] == ":"):
+            at.before = None
             return
         taken = self.closing.take(cues)
         if according:
@@ -224,11 +227,12 @@ class _Finder:
         while (i := places[-1]) < last:
             places.pop()
             bits = classes[i]
-            if bits & CUE:
-                # most are past forms in small letters with nothing before them that could make them anything else
-                plain = bits & VERB and i > first and not classes[i - 1] & _DOUBTFUL
-                plain = plain and words[i].islower() and lower[i - 1] not in _UNSURE
-                if plain or (self.c.is_verb_here(i, first) and not self._only_names(i, first)):
+            if bits & CUE and not (words[i][0].isupper() and self._in_name(i, first)):
+                # most are past forms with nothing before them that could make them anything else
+                before = classes[i - 1]
+                plain = bits & VERB and not before & _DOUBTFUL and lower[i - 1] not in _UNSURE and i > first + 1
+                plain = plain and not (before & ADVERB and classes[i - 2] & DETERMINER)
+                if plain or (self.c.is_verb_here(i, first) and not self._says_name(i, first)):
                     cues.append(i)
             if bits & SPEECH_NOUN:
                 nouns.append(i)
@@ -236,17 +240,16 @@ class _Finder:
                 according.append(i)
         return cues, nouns, according
 
-    def _only_names(self, i: int, first: int) -> bool:
-        """Whether a cue's form is a part of a name, or says what a thing is called."""
-        if self.lower[i] in _NAMING and i > first and self.lower[i - 1] == ",":
-            return i + 1 < len(self.quotation_of) and self.quotation_of[i + 1] >= 0
-        return not self.at.headline and self._in_name(i, first)
+    def _says_name(self, i: int, first: int) -> bool:
+        """Whether a cue's form behind a comma says what a thing is called, with the name next to it and no mark."""
+        if self.lower[i] not in _NAMING or i <= first or self.lower[i - 1] != ",":
+            return False
+        return i + 1 < len(self.quotation_of) and self.quotation_of[i + 1] >= 0
 
     def _in_name(self, i: int, first: int) -> bool:
-        """Whether a cue's form is a part of a name: "Amina Said"."""
+        """Whether a cue's form with a capital is a part of a name: "Amina Said"."""
         words = self.reading.words
-        word = words[i]
-        if i - 1 <= first or not word[0].isupper() or word.isupper():
+        if i - 1 <= first or self.at.headline or words[i].isupper():
             return False
         if i + 1 < len(words) and words[i + 1][0].isupper():
             return False  # all words have capitals

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dipnews.stages.clauses import Phrase
 from dipnews.stages.contents import Attribution
-from dipnews.stages.cueclauses import BREAKS, DASHES, PASSING_ON, STOPS, VerbGroup
+from dipnews.stages.cueclauses import BREAKS, DASHES, MARKS, PASSING_ON, STOPS, VerbGroup
 from dipnews.stages.cues import (
     ADVERB,
     AUXILIARY,
@@ -27,6 +27,9 @@ from dipnews.stages.cues import (
 from dipnews.stages.progress import SentenceFinder
 
 _AFTER_QUOTATION = frozenset((",", "—", "–", "--", "-"))
+_BEFORE_SUBJECT = BREAKS - {":"}
+_PARTING = DASHES | {";"}
+_RELATING = frozenset(("who", "which", "that", "whose"))
 _FAR = 150  # words looked back for a clause
 _RELATIVE = frozenset(("which", "who", "whose", "where"))
 _REPORTERS = frozenset("according after following amid hours days weeks ahead citing".split())
@@ -191,41 +194,50 @@ class ClosingCues(SentenceFinder):
 
     def _subject_then_cue(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """``"...," Orlov said``; as above."""
+        at = self.at
         subject = self.c.subject_before(group.first, floor)
-        if subject is None or subject.relative or self._has_clause(subject, group.first):
+        if subject is None or subject.relative:
             return None
         before = subject.first - 1
-        if before < floor or subject.first in self.at.cue_tokens:
+        if before < floor or subject.first in at.cue_tokens:
             return None  # "...," reads the statement published
-        quoted = self._quoted_before(before, floor)
+        quoted = at.quoted and self._quoted_before(before, floor)
         frames = group.verb.frames
         if not quoted and (
-            self.lower[before] not in BREAKS or self.lower[before] == ":" or not frames >= {"paren", "that"}
+            self.lower[before] not in _BEFORE_SUBJECT or "paren" not in frames or "that" not in frames
         ):
             return None
-        tail = self.cues.adjuncts(group.last, self.at.last, group.verb)
+        if self._has_clause(subject, group.first):
+            return None
+        tail = self.cues.adjuncts(group.last, at.last, group.verb)
         # "..., a "good friend," he claimed they had met": the quotation is no content of the cue after it
         k = before
         while quoted and not self.cues.closes_quotation(k):
             k -= 1
         alone = quoted and self._stands_alone(floor, self.quotations[self.quotation_of[k]].first)
-        end = self.cues.tail_end(tail.last, self.at.last, quoted=quoted and alone)
+        end = self.cues.tail_end(tail.last, at.last, quoted=alone)
         if end is None:
             return None
         if not quoted:
-            quote_next = end + 1 < self.at.last and self.lower[end] in (",", ":") and self.cues.opens_quotation(end + 1)
-            if quote_next or (self.lower[before] in DASHES | {";"} and not self._goes_on(end)):
+            quote_next = (
+                at.quoted
+                and end + 1 < at.last
+                and self.lower[end] in (",", ":")
+                and self.cues.opens_quotation(end + 1)
+            )
+            if quote_next or (self.lower[before] in _PARTING and not self._goes_on(end)):
                 return None
             if not self._clausal(floor, before) and not self._goes_on(end):
                 return None
-        return before + 1, end, quoted, self.at.attribution(group, subject, (subject.first, end), tail)
+        return before + 1, end, quoted, at.attribution(group, subject, (subject.first, end), tail)
 
     def _has_clause(self, subject: Phrase, verb: int) -> bool:
         """Whether a finite verb outside a relative clause stands between a subject's head and the verb."""
+        lower, classes, core = self.lower, self.classes, subject.core
         for k in range(subject.first, verb):
-            if self.lower[k] in ("who", "which", "that", "whose"):
+            if lower[k] in _RELATING:
                 return False
-            if self.classes[k] & AUXILIARY and k >= subject.core:
+            if classes[k] & AUXILIARY and k >= core:
                 return k < subject.last
         return False
 
@@ -312,25 +324,24 @@ class ClosingCues(SentenceFinder):
 
     def take_left(self, attribution: Attribution, start: int, end: int) -> bool:
         """Content before the cue clause: the quotations next to it, else all words back to ``start``."""
-        while end > start and self.lower[end - 1] in BREAKS and self.quotation_of[end - 1] < 0:
+        lower, quotation_of = self.lower, self.quotation_of
+        while end > start and lower[end - 1] in BREAKS and quotation_of[end - 1] < 0:
             end -= 1
-        while (
-            start < end and (self.lower[start] in BREAKS or self.lower[start] in STOPS) and self.quotation_of[start] < 0
-        ):
+        while start < end and lower[start] in MARKS and quotation_of[start] < 0:
             start += 1
         if start >= end:
             return False
-        q = self.quotation_of[end - 1]
+        q = quotation_of[end - 1]
         if q >= 0 and self.quotations[q].last == end and self.quotations[q].first >= start:
             first = self.quotations[q].first
             while (
                 first > start
                 and self.cues.closes_quotation(first - 1)
-                and self.quotations[self.quotation_of[first - 1]].first >= start
+                and self.quotations[quotation_of[first - 1]].first >= start
             ):
-                first = self.quotations[self.quotation_of[first - 1]].first
+                first = self.quotations[quotation_of[first - 1]].first
             if self._stands_alone(start, first):
-                for number in range(self.quotation_of[first], q + 1):
+                for number in range(quotation_of[first], q + 1):
                     self.contents.add_quotation(attribution, number)
                 return True
         while start < end and self.classes[start] & COORDINATOR and end - start > 2:
@@ -362,20 +373,22 @@ class ClosingCues(SentenceFinder):
     def take_right(self, attribution: Attribution, i: int, quoted: bool, later: list[int]) -> int:
         """Content after the cue clause; gives the first token that is not part of it."""
         k = i
+        end = self.at.last
+        lower, quotation_of = self.lower, self.quotation_of
         while (
-            k < self.at.last
-            and self.quotation_of[k] < 0
+            k < end
+            and quotation_of[k] < 0
             and (
-                self.lower[k] in BREAKS
+                lower[k] in BREAKS
                 or (
                     self.classes[k] & (COORDINATOR | ADVERB)
-                    and k + 1 < self.at.last
+                    and k + 1 < end
                     and self.cues.opens_quotation(k + 1)
                 )
             )
         ):
             k += 1
-        if k >= self.at.last or (self.lower[k] in STOPS and self.quotation_of[k] < 0):
+        if k >= end or (lower[k] in STOPS and quotation_of[k] < 0):
             return k
         if self.cues.opens_quotation(k):
             number = self.quotation_of[k]

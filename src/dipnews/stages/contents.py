@@ -7,7 +7,7 @@ from itertools import compress
 import attrs
 
 from dipnews.stages.clauses import Clauses, Phrase, WordReader
-from dipnews.stages.cueclauses import BREAKS, DASHES, STOPS, CueClauses
+from dipnews.stages.cueclauses import BREAKS, DASHES, MARKS, STOPS, CueClauses
 from dipnews.stages.cues import (
     ADVERB,
     AUXILIARY,
@@ -29,7 +29,6 @@ from dipnews.stages.cues import (
 _TURNING = frozenset(("according", "on", "before", "after", "while", "by", "without", ";"))
 _TURNS = _TURNING | DASHES | {",", "and", "but"}
 """Words at which content can end."""
-_MARKS = BREAKS | STOPS
 _STRETCH = 50  # words searched for a turn at a time
 _FAR = 60  # words looked back for a verb
 _FINITE = frozenset("is are was were has have had does did".split())
@@ -338,7 +337,7 @@ class Contents(WordReader):
         lower, quotation_of = self.lower, self.quotation_of
         while first < last and lower[first] in BREAKS and quotation_of[first] < 0:
             first += 1
-        while last > first and lower[last - 1] in _MARKS and quotation_of[last - 1] < 0:
+        while last > first and lower[last - 1] in MARKS and quotation_of[last - 1] < 0:
             last -= 1
         if first >= last:
             return

@@ -30,6 +30,7 @@ from dipnews.stages.cues import (
 DASHES = frozenset(("—", "–", "--", "-", "---", "―"))
 BREAKS = frozenset((",", ";", ":")) | DASHES
 STOPS = frozenset((".", "!", "?", "…", "...", "....", ";"))
+MARKS = BREAKS | STOPS
 PASSING_ON = frozenset(("report", "inform"))
 """Verbs of media: what follows "citing" or "with reference to" is whom they rely on, not what they talk about."""
 _BE = frozenset("is are was were be been being am 's 're get got".split())
