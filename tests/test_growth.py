@@ -52,6 +52,17 @@ def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
     _assert_linear(name, HOSTILE[name])
 
 
+@pytest.mark.parametrize("name", ["different names", "names in a row"])
+def test_a_sentence_without_an_end_costs_no_more_a_name(name: str) -> None:
+    # lists that grow with every name cost next to nothing at the sizes above
+    sizes = (150_000, 600_000)
+    for _ in range(ROUNDS):
+        whole = fit(sizes, times(HOSTILE[name], sizes, 1)["parse"])
+        if whole < LIMIT - 0.08:
+            break
+    assert whole < LIMIT - 0.08
+
+
 @pytest.mark.parametrize("name", TABLES)
 def test_time_grows_no_faster_on_the_words_of_the_tables(name: str) -> None:
     _assert_linear(name, table_words(name))

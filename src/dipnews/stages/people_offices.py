@@ -66,6 +66,10 @@ class OfficeReader(PeopleRegister):
         for title in self.weak:
             title.states = title.states or title.weak_states
         by_first = {m.name_first: m.person for m in self.mentions if m.name_last > m.name_first}
+        for place, state in self.natives.items():
+            number = by_first.get(place)
+            if number is not None:
+                self.native_states.setdefault(number, set()).add(state)
         owned = [
             t
             for p in self.persons
@@ -353,10 +357,7 @@ class OfficeReader(PeopleRegister):
             else:
                 self._settle_by_usage(person, public)
         if person.country is None and not international and not public:
-            native = self.natives
-            for m in self.mentions:
-                if m.person == person.number and m.name_first in native:
-                    person.states.add(native[m.name_first])
+            person.states.update(self.native_states.get(person.number, ()))
 
     def _taken(self, person: Person, country: str) -> bool:
         """Whether the text gives somebody else the same office of this state: it has one foreign minister."""

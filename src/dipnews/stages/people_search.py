@@ -105,6 +105,7 @@ class PeopleSearch:
         self.bodied: dict[int, tuple[int, int, tuple[str, ...], tuple[str, ...]]] = {}
         self.headed: dict[int, tuple[int, int, tuple[str, ...], tuple[str, ...]]] = {}
         self.natives: dict[int, str] = {}
+        self.native_states: dict[int, set[str]] = {}
         self._ending: dict[int, list[Title]] | None = None
         self._body_names: set[str] | None = None
         self._codes: set[str] | None = None

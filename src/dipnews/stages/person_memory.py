@@ -89,18 +89,18 @@ class Listener:
         if quoted:
             return
         norm = self.copy.norm
-        if person not in memory.named:
+        if len(memory.named) < _SPAN_OF_MEMORY and person not in memory.named:
             memory.named.append(person)
         if memory.topic < 0:
             memory.topic = person
         before = norm[mention.first - 1] if mention.first > 0 else ""
         after = norm[mention.last] if mention.last < len(norm) else ""
         if before == "and" and previous >= 0 and previous != person and memory.place.get(previous) == sentence:
-            memory.group = (
-                (previous, person)
-                if memory.group_sentence != sentence or previous not in memory.group
-                else (*memory.group, person)
-            )
+            group = memory.group
+            if memory.group_sentence != sentence or previous not in group:
+                memory.group = (previous, person)
+            elif len(group) < _SPAN_OF_MEMORY:  # a sentence without an end would make it grow for ever
+                memory.group = (*group, person)
             memory.group_sentence = sentence
         if self._speaks(mention):
             if (
