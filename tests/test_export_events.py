@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import dipnews
+from dipnews.errors import ArgumentError
 from dipnews.export_events import gdelt_rows, icalendar, plover_rows
 from dipnews.records import Article, Codes, DateRange, Meeting, MeetingMention, Participant, Place
 from dipnews.span import Span
@@ -113,3 +114,16 @@ def test_calendar_lines_are_folded_and_can_be_put_together_again(name: str, venu
         "BEGIN",
     ]
     assert text == icalendar([_article("Talks.", _meeting(name, venue))])
+
+
+def test_one_article_or_many() -> None:
+    one, two = dipnews.parse(TALKS, url="https://example.org/1"), dipnews.parse(VISIT)
+    for export in (plover_rows, gdelt_rows):
+        assert export([one]) == export(one)
+        assert export(iter((one, two))) == export(one) + export(two)
+        assert export([]) == ()
+    assert icalendar(one) == icalendar([one])
+    for export in (plover_rows, gdelt_rows, icalendar):  # type: ignore[assignment]
+        for wrong in (None, TALKS, {"text": TALKS}, [TALKS]):
+            with pytest.raises(ArgumentError, match="Article"):
+                export(wrong)  # type: ignore[arg-type]

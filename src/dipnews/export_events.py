@@ -1,7 +1,7 @@
 """Meetings as event data: rows in the shape of PLOVER and GDELT, and an iCalendar file.
 
-The rows hold what the record holds and no more: a field without evidence is empty. Days are ``YYYY-MM-DD`` in PLOVER
-rows and ``YYYYMMDD`` in GDELT's.
+All functions take one article or an iterable of them. The rows hold what the record holds and no more: a field without
+evidence is empty. Days are ``YYYY-MM-DD`` in PLOVER rows and ``YYYYMMDD`` in GDELT's.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
+
+from dipnews.export import articles_of
 
 if TYPE_CHECKING:
     from dipnews.records import Article, Meeting
@@ -27,19 +29,22 @@ _STATUS = {
 }  # fmt: skip
 
 
-def plover_rows(article: Article) -> tuple[dict[str, Any], ...]:
+def plover_rows(articles: Article | Iterable[Article]) -> tuple[dict[str, Any], ...]:
     """The meetings as PLOVER events, one row a meeting.
 
     A meeting is symmetric: its parties are actors and recipients alike. Of a visit the visitor is the actor and the
     host the recipient.
 
     Args:
-        article: A parsed article.
+        articles: A parsed article, or an iterable of them.
 
     Returns:
-        Plain dicts in the order of the meetings, with ``id``, ``date`` and ``date_end`` (empty where the text gives
-        none), ``type`` and ``mode``, ``actors`` and ``recipients`` (tuples of parties), ``location``,
+        Plain dicts in the order of the articles and their meetings, with ``id``, ``date`` and ``date_end`` (empty where
+        the text gives none), ``type`` and ``mode``, ``actors`` and ``recipients`` (tuples of parties), ``location``,
         ``country``, ``status``, ``text`` (the words of the first mention), ``source``.
+
+    Raises:
+        ArgumentError: ``articles`` is neither an article nor an iterable of them.
 
     Source:
         PLOVER codebook and the CAMEO2PLOVER table (2021).
@@ -50,20 +55,23 @@ def plover_rows(article: Article) -> tuple[dict[str, Any], ...]:
         >>> row["type"], row["actors"], row["date"], row["location"]
         ('AGREE', ('CHL', 'PER'), '2027-05-03', 'Lima')
     """
-    return tuple(_plover(article, meeting) for meeting in article.meetings)
+    return tuple(_plover(article, meeting) for article in articles_of(articles) for meeting in article.meetings)
 
 
-def gdelt_rows(article: Article) -> tuple[dict[str, Any], ...]:
+def gdelt_rows(articles: Article | Iterable[Article]) -> tuple[dict[str, Any], ...]:
     """The meetings as dyads under GDELT's column names, one row for each pair of parties.
 
     A visit gives two rows for a pair, 042 (visitor to host) and 043 (host to visitor). Countries are alpha-3 codes,
     also in ``ActionGeo_CountryCode``, where GDELT itself has FIPS codes.
 
     Args:
-        article: A parsed article.
+        articles: A parsed article, or an iterable of them.
 
     Returns:
-        Plain dicts in the order of the meetings; empty where no meeting has two parties.
+        Plain dicts in the order of the articles and their meetings; empty where no meeting has two parties.
+
+    Raises:
+        ArgumentError: ``articles`` is neither an article nor an iterable of them.
 
     Source:
         The GDELT Event Database data format codebook 2.0; Goldstein's scale as CAMEO tables give it.
@@ -75,26 +83,30 @@ def gdelt_rows(article: Article) -> tuple[dict[str, Any], ...]:
         ('CHL', 'PER', '040', '20210503')
     """
     rows: list[dict[str, Any]] = []
-    for meeting in article.meetings:
-        code = meeting.codes.cameo if meeting.codes is not None else None
-        if code is None:
-            continue
-        for one, two in _dyads(meeting):
-            rows.append(_gdelt(article, meeting, one, two, code))
-            if code == "042":
-                rows.append(_gdelt(article, meeting, two, one, "043"))
+    for article in articles_of(articles):
+        for meeting in article.meetings:
+            code = meeting.codes.cameo if meeting.codes is not None else None
+            if code is None:
+                continue
+            for one, two in _dyads(meeting):
+                rows.append(_gdelt(article, meeting, one, two, code))
+                if code == "042":
+                    rows.append(_gdelt(article, meeting, two, one, "043"))
     return tuple(rows)
 
 
-def icalendar(articles: Iterable[Article]) -> str:
+def icalendar(articles: Article | Iterable[Article]) -> str:
     r"""The dated meetings of articles as an iCalendar file, for instance of all that is planned.
 
     Args:
-        articles: Parsed articles.
+        articles: A parsed article, or an iterable of them.
 
     Returns:
         A calendar with one all-day event for each meeting that has a first and a last day; lines end in CRLF. The same
         articles give the same text: the time stamp is the day of publication, else the event's first day.
+
+    Raises:
+        ArgumentError: ``articles`` is neither an article nor an iterable of them.
 
     Source:
         RFC 5545, sections 3.1 (folding), 3.3.11 (escapes), 3.6.1 (VEVENT).
@@ -106,7 +118,7 @@ def icalendar(articles: Iterable[Article]) -> str:
         ['DTSTART;VALUE=DATE:20270503', 'SUMMARY:Talks: CHL\\, PER', 'LOCATION:Lima']
     """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//dipnews//meetings//EN"]
-    for article in articles:
+    for article in articles_of(articles):
         for meeting in article.meetings:
             lines += _event(article, meeting)
     lines.append("END:VCALENDAR")
