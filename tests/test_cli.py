@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import json
@@ -18,6 +19,7 @@ from hypothesis import given
 
 import dipnews
 from dipnews.cli import main
+from dipnews.export import TABLES, csv_lines
 from dipnews.terminal import visible
 from strategies import any_text
 
@@ -127,6 +129,12 @@ def test_options_reach_the_parser(folder: Path, capsys: pytest.CaptureFixture[st
         ["parse", "x.txt", "--source", "no-such-wire"],
         ["parse", "x.txt", "--sources", "tass,no-such-wire"],
         ["parse", "x.txt", "--max-bytes", "0"],
+        ["parse", "x.txt", "y.txt", "--encoding", "utf-99"],
+        ["parse", "x.txt", "--encoding", "hex"],
+        ["show", "x.txt", "--encoding", "utf-99"],
+        ["parse", "x.txt", "--table", "meetings"],
+        ["parse", "x.txt", "--format", "csv", "--table", "speeches"],
+        ["parse", "x.txt", "-o", "x.jsonl", "--resume", "--overwrite"],
         ["show"],
         ["fly"],
         ["--wings"],
@@ -254,6 +262,78 @@ def test_sources(capsys: pytest.CaptureFixture[str]) -> None:
     listed = json.loads(run(capsys, "sources", "--format", "json")[1])
     assert [source["id"] for source in listed] == sorted(dipnews.sources())
     assert {"tass", "sputnik", "urdupoint", "generic"} <= {source["id"] for source in listed}
+
+
+def test_one_source(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    code, out, err = run(capsys, "sources", "show", "tass")
+    assert (code, err) == (0, "")
+    spec = dipnews.sources()["tass"]
+    for words in (*spec.known_as, "RUS (Russia)", "agency", *(" ".join(d.shape.split()) for d in spec.datelines)):
+        assert words in out
+    assert "{CITY}, {Month} {day}. /TASS/.  (since 2014-09-01)" in out
+    (file,) = (line.split(maxsplit=1)[1] for line in out.splitlines() if line.startswith("  file "))
+    assert Path(file).read_text(encoding="utf-8").count('name = "tass"') == 1
+    profile = tmp_path / "tass.toml"
+    profile.write_text(
+        'name = "tass"\ntitle = "Mine"\nrole = "office"\n[[signoff]]\nshape = "-o-"\nkind = "end-mark"\n'
+        '[top]\ncredit = ["By Mine"]\n[[clue]]\nwhere = "told"\nshape = "the Mine agency"\n'
+        '[[header]]\nline = "Printed"\norder = ["caption", "headline"]\n[prefix]\njunk = ["Menu"]\n'
+    )
+    named = run(capsys, "sources", "show", str(profile))[1]
+    assert named.splitlines() == [
+        "tass", "  title     Mine", "  role      office", f"  file      {profile}", "top, credit:", "  By Mine",
+        "headers:", "  Printed  (caption > headline)", "sign-offs, end-mark:", "  -o-", "prefix:", "  Menu",
+        "clues, told:", "  the Mine agency  (weight 1)",
+    ]  # fmt: skip
+    monkeypatch.setenv("DIPNEWS_SOURCES", str(profile))
+    assert run(capsys, "sources", "show", "tass")[1] == named
+
+
+def test_one_source_as_data(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in dipnews.sources():
+        code, out, _ = run(capsys, "sources", "show", name, "--format", "json")
+        told = json.loads(out)
+        assert (code, told["name"], Path(told["origin"]).name) == (0, name, f"{name}.toml")
+        assert run(capsys, "sources", "show", name)[1].startswith(f"{name}\n  title ")
+    assert json.loads(run(capsys, "sources", "show", "tass", "--format", "json")[1])["datelines"][0]["since"]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"), [("tas", "tass"), ("TASS", "tass"), ("itar-tass", "tass"), ("Xinhua News Agency", "xinhua")]
+)
+def test_a_source_that_is_not_there(name: str, near: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for arguments in (["sources", "show", name], ["show", "x.txt", "--source", name]):
+        code, out, err = run(capsys, *arguments)
+        assert (code, out) == (2, "")
+        assert f"no source has the id '{name}'" in err
+        assert near in err.split("near it: ")[1].split(";")[0].split(", ")
+    assert "near it" not in run(capsys, "sources", "show", "qqqqqq")[2]
+    assert "no/such.toml: No such file" in run(capsys, "sources", "show", "no/such.toml")[2]
+
+
+def test_csv(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = run(capsys, "parse", str(folder), "--format", "csv")
+    assert code == 0
+    rows = list(csv.DictReader(out.splitlines()))
+    assert [(Path(row["article"]).name, row["statement"]) for row in rows] == [
+        (name, f"s{n}") for name in ("a.txt", "b.txt", "c.txt.gz") for n in (1, 2)
+    ]
+    assert {row["speaker"] for row in rows} == {"Daniyar Seitov"}
+    assert err.splitlines()[-1].startswith("3 articles, ")
+    assert run(capsys, "parse", str(folder), "--format", "csv", "--table", "statements", "--jobs", "2")[1] == out
+    read = [dipnews.Article.from_dict(record) for record in records(run(capsys, "parse", str(folder))[1])]
+    for table in TABLES:
+        _, out, _ = run(capsys, "parse", str(folder), "--format", "csv", "--table", table)
+        assert out == "".join(csv_lines(read, table))
+        assert len(out.splitlines()) == (7 if table == "statements" else 4)
+
+
+def test_csv_of_nothing_is_its_head(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.txt").write_text("Nothing happened.")
+    output = tmp_path / "out.csv.gz"
+    assert run(capsys, "parse", str(tmp_path / "a.txt"), "--format", "csv", "-o", str(output))[0] == 0
+    assert gzip.decompress(output.read_bytes()).decode() == ",".join(TABLES["statements"]) + "\n"
+    assert not Path(f"{output}.resume").exists()
 
 
 def test_schema(capsys: pytest.CaptureFixture[str]) -> None:

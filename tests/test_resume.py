@@ -280,6 +280,43 @@ def test_other_options_are_refused(
     assert output.read_bytes() == before
 
 
+@pytest.mark.parametrize("more", [[], ["--format", "json"], ["--format", "csv"], ["--split"]], ids=str)
+def test_an_unfinished_output_is_not_lost(corpus: Path, more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    output = _begun(corpus, capsys)
+    note = Path("cut.jsonl.resume")
+    before, noted = output.read_bytes(), note.read_bytes()
+    code, out, err = run(capsys, "in", "-o", "cut.jsonl", *more)
+    assert (code, out) == (2, "")
+    assert "--output cut.jsonl: is not complete: --resume goes on with it, --overwrite begins anew" in err
+    assert (output.read_bytes(), note.read_bytes()) == (before, noted)
+    assert run(capsys, "in", "-o", "cut.jsonl", "--overwrite", *more)[0] == 1
+    assert not note.exists()
+    run(capsys, "in", "-o", "new.jsonl", *more)
+    assert output.read_bytes() == Path("new.jsonl").read_bytes()
+    assert run(capsys, "in", "-o", "cut.jsonl", *more)[0] == 1  # a finished one is overwritten as ever
+
+
+def test_what_is_left_without_an_output_is_no_hindrance(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    output = _begun(corpus, capsys)
+    for left in (b"", None):
+        Path("cut.jsonl.resume").write_text(_note(corpus, capsys))
+        output.unlink() if left is None else output.write_bytes(left)
+        assert run(capsys, "in", "-o", "cut.jsonl")[0] == 1
+        assert output.read_bytes() == Path("whole.jsonl").read_bytes()
+
+
+def test_a_file_named_like_a_note_is_not_lost(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    mine = Path("o.jsonl.resume")
+    mine.write_text("my notes")
+    code, _, err = run(capsys, "in", "-o", "o.jsonl")
+    assert code == 2
+    assert "o.jsonl.resume is no note of a run and would be overwritten" in err
+    assert mine.read_text() == "my notes"
+    assert not Path("o.jsonl").exists()
+    assert run(capsys, "in", "-o", "o.jsonl", "--format", "text")[0] == 1  # which keeps no note
+    assert mine.read_text() == "my notes"
+
+
 def test_resuming_needs_an_output(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "--resume needs an --output FILE" in run(capsys, "in", "--resume")[2]
 

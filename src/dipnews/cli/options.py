@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from dipnews.cli.inputs import Reader
 from dipnews.errors import SourceError
 from dipnews.files import MAX_BYTES
+from dipnews.many import Chosen
 from dipnews.terminal import visible
 
 if TYPE_CHECKING:
@@ -28,7 +31,7 @@ def count(number: int, plural: str) -> str:
     return f"{number} {plural if number != 1 else plural[:-1]}"
 
 
-def _source(context: click.Context, parameter: click.Parameter, value: str | None) -> str | SourceSpec | None:
+def _source(context: click.Context, parameter: click.Parameter, value: str | None) -> SourceSpec | None:
     if value is None:
         return None
     try:
@@ -57,18 +60,64 @@ def _profile(name: str) -> SourceSpec:
         return profiles.load_source(name)
     known = profiles.sources()
     if name not in known:
-        raise SourceError(f"no source has the id {name!r}; 'dipnews sources' lists them")
+        raise SourceError(unknown_source(name, known))
     return known[name]
+
+
+def unknown_source(name: str, known: Mapping[str, SourceSpec]) -> str:
+    """What is told about an id that no profile has: those that may be meant, by their ids, titles and aliases."""
+    from difflib import get_close_matches  # only for a message
+
+    wanted = " ".join(name.casefold().split())
+    ids: dict[str, list[str]] = {}
+    for spec in known.values():
+        for words in dict.fromkeys((spec.name, *map(str.casefold, spec.known_as))):
+            ids.setdefault(words, []).append(spec.name)
+    near = [wanted] if wanted in ids else get_close_matches(wanted[:80], ids, n=5, cutoff=0.7)
+    meant = list(dict.fromkeys(name for words in near for name in ids[words]))[:5]
+    hint = f"; near it: {', '.join(meant)}" if meant else ""
+    return f"no source has the id {name!r}{hint}; 'dipnews sources' lists them"
 
 
 def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> date | None:
     return None if value is None else value.date()
 
 
+def _encoding(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None:
+        try:
+            b"a".decode(value)
+        except UnicodeError:
+            pass  # it is one, if not one for this
+        except (LookupError, ValueError) as error:
+            raise click.BadParameter(f"no encoding is called {visible(repr(value))}", context, parameter) from error
+    return value
+
+
 def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that parse and show share."""
+    """The options that parse and show share: they come to the command as its ``reader``."""
+
+    @wraps(command)
+    def reading(
+        *,
+        source: SourceSpec | None,
+        sources: tuple[SourceSpec, ...] | None,
+        published: date | None,
+        encoding: str | None,
+        max_bytes: int,
+        **others: Any,
+    ) -> Any:
+        chosen = Chosen.of(source, sources)
+        reader = Reader(chosen=chosen, published=published, encoding=encoding, max_bytes=max_bytes)
+        return command(reader=reader, **others)
+
     for option in (
-        click.option("--encoding", metavar="CODEC", help="The encoding of the files; without it, it is found."),
+        click.option(
+            "--encoding",
+            metavar="CODEC",
+            callback=_encoding,
+            help="The encoding of the files; without it, it is found.",
+        ),
         click.option(
             "--max-bytes",
             type=click.IntRange(min=1),
@@ -97,5 +146,5 @@ def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
             help="The source, where you know it: an id as 'dipnews sources' lists them, or a TOML file.",
         ),
     ):
-        command = option(command)
-    return command
+        option(reading)
+    return reading

@@ -5,9 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import attrs
 import click
@@ -16,11 +15,10 @@ from dipnews.cli.inputs import STANDARD_INPUT, Reader, files_of, standard_input
 from dipnews.cli.options import OK, SOME_FAILED, UNREADABLE, choosing, complain, count
 from dipnews.cli.resuming import Output
 from dipnews.errors import InputError
-from dipnews.many import Chosen
+from dipnews.export import TABLES, Table, csv_lines
 from dipnews.terminal import safe_json
 
-if TYPE_CHECKING:
-    from dipnews.profiles import SourceSpec
+Form = Literal["json", "jsonl", "csv", "text"]
 
 _CHUNK = 16  # files a worker is given at once: few, so that the bar moves and an interruption costs little
 
@@ -32,10 +30,16 @@ _COUNTED = ("officials", "statements", "meetings")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "jsonl", "text"]),
+    type=click.Choice(["json", "jsonl", "csv", "text"]),
     default="jsonl",
     show_default=True,
-    help="jsonl: one record a line. json: indented; an object for one file, else an array. text: for reading.",
+    help="jsonl: one record a line. json: indented; an object for one file, else an array. csv: one table for "
+    "spreadsheets, see --table. text: for reading.",
+)
+@click.option(
+    "--table",
+    type=click.Choice(list(TABLES)),
+    help="Of --format csv: a row for each statement (that is usual), meeting, official or article.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write there and not to standard output; .gz at the end packs it.")
 @click.option(
@@ -52,6 +56,7 @@ _COUNTED = ("officials", "statements", "meetings")
     is_flag=True,
     help="Go on where an interrupted run with the same inputs and options stopped writing the --output file.",
 )
+@click.option("--overwrite", is_flag=True, help="Begin anew, though the --output file is what an interrupted run left.")
 @click.option(
     "--text/--no-text", "with_text", default=True, help="Whether records hold the input text.", show_default=True
 )
@@ -65,31 +70,34 @@ _COUNTED = ("officials", "statements", "meetings")
 @choosing
 def parse(
     paths: tuple[str, ...],
-    form: Literal["json", "jsonl", "text"],
+    form: Form,
+    table: Table | None,
     output: str | None,
     jobs: int,
     resume: bool,
+    overwrite: bool,
     with_text: bool,
     parted: bool,
     quiet: bool,
-    source: str | SourceSpec | None,
-    published: date | None,
-    sources: tuple[SourceSpec, ...] | None,
-    encoding: str | None,
-    max_bytes: int,
+    reader: Reader,
 ) -> int:
     """Parse files, the .txt and .html files of folders, or standard input (-), into records on standard output.
 
     A file whose name ends in .gz is unpacked. Web pages need the extra dipnews[html]. The record's id is the path.
     """
+    if table is not None and form != "csv":
+        raise click.UsageError("--table is for --format csv")
+    if resume and overwrite:
+        raise click.UsageError("--resume goes on and --overwrite begins anew: give one of them")
     from dipnews import workers  # multiprocessing is slow to load, and the other commands do without
 
-    reader = Reader(chosen=Chosen.of(source, sources), published=published, encoding=encoding, max_bytes=max_bytes)
     single = len(paths) == 1 and not Path(paths[0]).is_dir() and not parted
     files = list(files_of(paths))
     counts = dict.fromkeys(("articles", *_COUNTED), 0)
     failed = 0
     target = Output.of(output, form=form, files=files, reader=reader, with_text=with_text, parted=parted)
+    if not resume and not overwrite:
+        target.spare()
     done = target.resume() if resume else None
     if done is not None:
         failed = len(done.failed)
@@ -97,9 +105,12 @@ def parse(
         for path in done.failed:
             complain(f"{path}: has no record in {output}: {why}; it is not tried again")
         files = files[done.inputs :]
-    work = _Write(reader=reader, parted=parted, form=form, with_text=with_text)
+    work = _Write(reader=reader, parted=parted, form=form, table=table or "statements", with_text=with_text)
     with target.open(done) as out, _progress(len(files), quiet or (out is sys.stdout and out.isatty())) as advance:
-        results = workers.run(work, _loaded(files, max_bytes), workers=jobs or workers.default_workers(), chunk=_CHUNK)
+        if form == "csv":
+            out.write(",".join(TABLES[work.table]) + "\n")
+        loaded = _loaded(files, reader.max_bytes)
+        results = workers.run(work, loaded, workers=jobs or workers.default_workers(), chunk=_CHUNK)
         with closing(results):  # type: ignore[type-var]  # a generator
             for item, result in results:
                 if isinstance(result, workers.Fault):
@@ -137,7 +148,8 @@ class _Write:
 
     reader: Reader
     parted: bool
-    form: Literal["json", "jsonl", "text"]
+    form: Form
+    table: Table
     with_text: bool
 
     def __call__(self, source: str | bytes | InputError) -> _Written:
@@ -148,6 +160,8 @@ class _Write:
             from dipnews.cli.showing import summary  # seldom wanted
 
             records = tuple(map(summary, articles))
+        elif self.form == "csv":
+            records = tuple("".join(csv_lines(article, self.table, header=False)) for article in articles)
         elif self.form == "json":
             records = tuple(safe_json(article.to_json(text=self.with_text, indent=1)) for article in articles)
         else:

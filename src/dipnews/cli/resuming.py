@@ -124,7 +124,10 @@ class Output:
         try:
             if not self.path.stat().st_size:
                 return None
-            note = self._read_note()
+            try:
+                note = self._read_note()
+            except ValueError as error:
+                raise self._refused(str(error)) from error
             if note is not None:
                 self._compare(note)
             with _reading(self.path) as lines:
@@ -134,6 +137,26 @@ class Output:
         except OSError as error:
             raise self._refused(str(error.strerror or error)) from error
         return done if done.records + done.inputs else None
+
+    def spare(self) -> None:
+        """See to it that a run that begins anew destroys nothing that somebody may want to go on with.
+
+        Raises:
+            click.UsageError: The output is what an interrupted run left; or the note would overwrite something else.
+        """
+        if self.path is None:
+            return
+        reason = None
+        try:
+            if self._read_note() is not None and self.path.stat().st_size:
+                reason = "is not complete: --resume goes on with it, --overwrite begins anew"
+        except ValueError as error:
+            if self.form == "jsonl" and not self._note.is_symlink():  # what a link leads to is left alone anyway
+                reason = f"{error} and would be overwritten; give another --output, or --overwrite"
+        except OSError:
+            return  # there is no output, or no note that could be read: opening will tell
+        if reason is not None:
+            raise click.UsageError(visible(f"--output {self.path}: {reason}"))
 
     @contextmanager
     def open(self, done: Done | None) -> Iterator[IO[str]]:
@@ -153,6 +176,10 @@ class Output:
         except OSError as error:
             raise click.UsageError(f"--output {visible(str(self.path))}: {error.strerror or error}") from error
         noted = self.form == "jsonl" and self.path.is_file() and self._write_note()
+        if done is None and not noted:
+            with suppress(OSError, ValueError):  # the note of what has just been overwritten
+                if self._read_note() is not None:
+                    self._note.unlink()
         try:
             with file:
                 yield file
@@ -184,15 +211,20 @@ class Output:
         return True
 
     def _read_note(self) -> dict[str, Any] | None:
+        """The note beside the output, or None.
+
+        Raises:
+            ValueError: What stands there is none.
+        """
         try:
             with self._note.open("rb") as file:
                 note = json.loads(file.read(_BLOCK))
         except FileNotFoundError:
             return None
-        except ValueError:
+        except (ValueError, RecursionError):
             note = None
         if not isinstance(note, dict) or note.get("note") != _NOTE:
-            raise self._refused(f"{self._note.name} is no note of a run")
+            raise ValueError(f"{self._note.name} is no note of a run")
         return note
 
     def _inputs(self) -> dict[str, Any]:

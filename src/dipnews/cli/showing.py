@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -10,14 +9,12 @@ import click
 from dipnews.cli.inputs import Reader, standard_input
 from dipnews.cli.options import OK, UNREADABLE, choosing, complain, count
 from dipnews.errors import DipnewsError
-from dipnews.many import Chosen
 from dipnews.terminal import visible
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from dipnews.profiles import SourceSpec
     from dipnews.records import Article, DateRange
 
 
@@ -31,19 +28,10 @@ if TYPE_CHECKING:
     help="auto: only on a terminal, and not where NO_COLOR is set.",
 )
 @choosing
-def show(
-    path: str,
-    color: str,
-    source: str | SourceSpec | None,
-    published: date | None,
-    sources: tuple[SourceSpec, ...] | None,
-    encoding: str | None,
-    max_bytes: int,
-) -> int:
+def show(path: str, color: str, reader: Reader) -> int:
     """Print one article in colour, with its records below it."""
-    reader = Reader(chosen=Chosen.of(source, sources), published=published, encoding=encoding, max_bytes=max_bytes)
     try:
-        article = reader.article(standard_input(max_bytes) if path == "-" else path)
+        article = reader.article(standard_input(reader.max_bytes) if path == "-" else path)
     except DipnewsError as error:
         complain(str(error))
         return UNREADABLE

@@ -1,24 +1,31 @@
-"""``dipnews sources``: the list; ``check`` and ``coverage`` for those who write profiles."""
+"""``dipnews sources``: the list; ``show``, and ``check`` and ``coverage`` for those who write profiles."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
 from dipnews.cli.inputs import files_of
-from dipnews.cli.options import OK, SOME_FAILED, UNREADABLE, complain, count
-from dipnews.errors import InputError
+from dipnews.cli.options import OK, SOME_FAILED, UNREADABLE, complain, count, unknown_source
+from dipnews.errors import InputError, SourceError
 from dipnews.files import read_text
 from dipnews.terminal import safe_json, visible
+
+if TYPE_CHECKING:
+    from dipnews.profiles import SourceSpec
 
 
 @click.group("sources", invoke_without_command=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.pass_context
 def list_sources(context: click.Context, form: str) -> int:
-    """List the sources at hand; check a profile of your own, or how well a corpus is known."""
+    """List the sources at hand; show one, check a profile of your own, or how well a corpus is known."""
     if context.invoked_subcommand is not None:
         return OK
     from dipnews import profiles  # the profiles load only when they are asked for
@@ -35,6 +42,88 @@ def list_sources(context: click.Context, form: str) -> int:
     for row in rows:
         click.echo(f"{row['id']:<{wide}}  {row['role']:<9}  {row['country'] or '':<3}  {row['title']}".rstrip())
     return OK
+
+
+@list_sources.command("show")
+@click.argument("name", metavar="ID")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def show_source(name: str, form: str) -> int:
+    """Print one profile: its names, home and role, its layouts with their days, and its file.
+
+    ID is an id as 'dipnews sources' lists them, or a TOML file. How to read the layouts: the page on source profiles.
+    """
+    from dipnews import profiles  # as above
+    from dipnews.profiles.discover import VARIABLE, configured, offered
+    from dipnews.serial import dump
+
+    if name.endswith(".toml"):
+        spec = profiles.load_source(name)
+        file = spec.origin or name
+    else:
+        known = profiles.sources()
+        if name not in known:
+            raise SourceError(unknown_source(name, known))
+        spec = known[name]
+        private = name in configured(os.environ.get(VARIABLE, "")) or name in offered()
+        file = (spec.origin or "") if private else str(Path(profiles.__file__).with_name(f"{name}.toml"))
+    if form == "json":
+        click.echo(safe_json(dump({**_plain(spec), "origin": file}, indent=1)))
+    else:
+        click.echo(visible("\n".join(_profile_lines(spec, file))))
+    return OK
+
+
+def _plain(value: Any) -> Any:
+    """A profile as plain data."""
+    if attrs.has(type(value)):
+        return {field.name: _plain(getattr(value, field.name)) for field in attrs.fields(type(value))}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _profile_lines(spec: SourceSpec, file: str) -> Iterator[str]:
+    from dipnews.geography import name_of  # the tables load only when they are asked for
+
+    state = name_of(spec.country) if spec.country else None
+    facts = {
+        "title": spec.title,
+        "also": "; ".join(spec.aliases),
+        "role": spec.role,
+        "country": f"{spec.country} ({state})" if state else spec.country,
+        "order": {"dmy": "dmy (03/04 is 3 April)", "mdy": "mdy (03/04 is March 4)", None: None}[spec.order],
+        "timezone": spec.timezone,
+        "prints": "agencies' copy" if spec.syndicates else None,
+        "readers": "worldwide" if spec.worldwide else None,
+        "file": file,
+    }
+    yield spec.name
+    yield from (f"  {key:<9} {value}" for key, value in facts.items() if value)
+    groups: dict[str, list[str]] = {}
+    for dateline in spec.datelines:
+        days = [f"{word} {day}" for word, day in (("since", dateline.since), ("until", dateline.until)) if day]
+        aside = [*days, *([f"of {dateline.agency}"] if dateline.agency else [])]
+        groups.setdefault("datelines", []).append(_with(dateline.shape, aside))
+    for line in spec.lines:
+        where = "sections" if line.section else "proof" if line.weight else line.zone
+        groups.setdefault(f"{where}, {line.kind}", []).append(_with(line.shape, []))
+    for header in spec.headers:
+        groups.setdefault("headers", []).append(_with(header.line, [" > ".join(header.order)]))
+    for signoff in spec.signoffs:
+        groups.setdefault(f"sign-offs, {signoff.kind}", []).append(_with(signoff.shape, []))
+    for junk in spec.junk:
+        groups.setdefault("prefix", []).append(_with(junk, []))
+    for clue in spec.clues:
+        groups.setdefault(f"clues, {clue.where}", []).append(_with(clue.shape, [f"weight {clue.weight:g}"]))
+    if not groups:
+        yield "known by its names alone"
+    for heading, lines in groups.items():
+        yield f"{heading}:"
+        yield from lines
+
+
+def _with(shape: str, aside: list[str]) -> str:
+    return f"  {' '.join(shape.split())}" + (f"  ({', '.join(aside)})" if aside else "")
 
 
 @list_sources.command("check")
