@@ -55,39 +55,38 @@ class Speakers:
 
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution; None where there is nobody."""
+        lower = self.clauses.lower
         phrase = attribution.speaker
         self.parts = attribution.parts
         if phrase is None:
             speaker = self._carried() if attribution.carried else None
         elif attribution.lemma == ":" and self._turn(phrase):
-            speaker = self._answerer(phrase) if self.clauses.lower[phrase.first] in ("a", "answer") else None
+            speaker = self._answerer(phrase) if lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
-            if speaker.type == "person" and self._asks_for_anonymity(attribution, phrase):
-                article = self.clauses.lower[phrase.first] in ("the", "a", "an")
+            named = self.clauses.words[phrase.core - 1][0].isupper()
+            if not named and speaker.type == "person" and self._asks_for_anonymity(attribution, phrase):
+                article = lower[phrase.first] in ("the", "a", "an")
                 first = phrase.first + (1 if article and phrase.core - phrase.first > 1 else 0)
                 name = " ".join(self.clauses.reading.slice(first, phrase.core).split())
                 speaker = Speaker(official=None, name=name, type="unnamed", span=speaker.span)
-            headline = self.clauses.reading.kind_of(attribution.sentence) in _HEADS
-            self._remember(phrase, speaker, headline=headline)
+            self._remember(phrase, speaker, attribution.sentence)
             if attribution.setting is not None and speaker.type != "document":
-                own = self.clauses.lower[attribution.setting[0] + 1] in _OWN
+                own = lower[attribution.setting[0] + 1] in _OWN
                 for k in range(*attribution.setting) if own else ():
-                    if self.clauses.lexicon.speakers.get(self.clauses.lower[k]) == "document":
-                        self.voices[self.clauses.lower[k]] = speaker
-        end = self.end
+                    if self.clauses.lexicon.speakers.get(lower[k]) == "document":
+                        self.voices[lower[k]] = speaker
+        end = self.end if attribution.clause is None else max(self.end, attribution.clause[1])
         for part in attribution.parts:
             if part.last > end:
                 end = part.last
-        if attribution.clause is not None and attribution.clause[1] > end:
-            end = attribution.clause[1]
         self.end = end
         return speaker
 
     def _asks_for_anonymity(self, attribution: Attribution, phrase: Phrase) -> bool:
         """Whether the words behind the cue say that the speaker is not to be named, so that nobody named is meant."""
         lower = self.clauses.lower
-        if self.clauses.capital(phrase.core - 1) or attribution.clause is None:
+        if attribution.clause is None:
             return False
         sentence = self.clauses.reading.sentences[attribution.sentence]
         behind = lower[phrase.last : min(sentence.last, attribution.clause[1] + 14)]
@@ -112,19 +111,20 @@ class Speakers:
             return None
         return Speaker(official=named[0].official_id, name=named[0].name, type="person", span=None)
 
-    def _remember(self, phrase: Phrase, speaker: Speaker, *, headline: bool) -> None:
+    def _remember(self, phrase: Phrase, speaker: Speaker, sentence: int) -> None:
         self.last = speaker
         if speaker.type in ("organization", "state", "document"):
             self.last_body = speaker
         elif speaker.type in ("person", "unnamed"):
-            if speaker is not self.last_person and (self.last_person is None or speaker.name != self.last_person.name):
+            last = self.last_person
+            if speaker is not last and (last is None or speaker.name != last.name):
                 self.last_number = None
             mention = self.person_at(phrase.core - 1)
             if mention is not None and mention.person is not None:
                 self.last_number = mention.person
             self.last_person = speaker
         head = self.clauses.lower[phrase.core - 1]
-        if head in self.clauses.lexicon.speakers and not headline:
+        if head in self.clauses.lexicon.speakers and self.clauses.reading.kind_of(sentence) not in _HEADS:
             before = self.heads.get(head)
             fuller = before is not None and set((before.name or "").split()) < set((speaker.name or "").split())
             if before is None or (fuller and speaker.type == "organization"):
@@ -136,21 +136,22 @@ class Speakers:
 
     def _speaker(self, phrase: Phrase) -> Speaker:
         c = self.clauses
-        span = Span(c.reading.starts[phrase.first], c.reading.ends[phrase.last - 1])
-        low = c.lower[phrase.first]
-        if phrase.last - phrase.first == 1 and c.classes[phrase.first] & PRONOUN and "'" in low:
-            span = Span(span.start, span.start + low.index("'"))  # "they've suggested"
-            low = low[: low.index("'")]
-        if phrase.relative:
-            antecedent = c.antecedent(phrase)
+        first, last = phrase.first, phrase.last
+        start, end = c.reading.starts[first], c.reading.ends[last - 1]
+        low = c.lower[first]
+        pronoun = last - first == 1 and c.classes[first] & (PRONOUN | POSSESSIVE | OBJECT_PRONOUN)
+        if pronoun or phrase.relative:
+            if pronoun & PRONOUN and "'" in low:
+                low = low[: low.index("'")]  # "they've suggested"
+                end = start + len(low)
+            span = Span(start, end)
+            antecedent = c.antecedent(phrase) if phrase.relative else None
             if antecedent is not None:
                 found = self._speaker(antecedent)
                 return Speaker(official=found.official, name=found.name, type=found.type, span=span)
-        if (
-            phrase.last - phrase.first == 1 and c.classes[phrase.first] & (PRONOUN | POSSESSIVE | OBJECT_PRONOUN)
-        ) or phrase.relative:
             return self._pronoun(phrase, low, span)
-        before = self.heads.get(c.lower[phrase.core - 1]) if low == "the" and phrase.last - phrase.first == 2 else None
+        span = Span(start, end)
+        before = self.heads.get(c.lower[phrase.core - 1]) if low == "the" and last - first == 2 else None
         if before is not None and before.type == "unnamed":
             return Speaker(official=before.official, name=before.name, type=before.type, span=span)
         named = None if low in ("a", "an") and self._spoken_of(phrase) else self._person(phrase, span)
@@ -175,11 +176,11 @@ class Speakers:
 
     def _person(self, phrase: Phrase, span: Span) -> Speaker | None:
         """The person whose mention covers the head of the phrase; none for several ("Orlov and Karimov")."""
-        lower = self.clauses.lower
-        for i in range(phrase.core - 1, phrase.first - 1, -1):
-            mention = self.person_at(i)
-            if mention is not None and mention.person is not None and mention.last >= phrase.core:
-                if "and" in lower[phrase.first : max(phrase.first, mention.first)]:
+        person_at, first, core = self.person_at, phrase.first, phrase.core
+        for i in range(core - 1, first - 1, -1):
+            mention = person_at(i)
+            if mention is not None and mention.person is not None and mention.last >= core:
+                if mention.first > first and "and" in self.clauses.lower[first : mention.first]:
                     return None
                 person = self.persons[mention.person]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)

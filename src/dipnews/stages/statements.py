@@ -9,6 +9,9 @@ The way of the stage, sentence by sentence:
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import itemgetter
+
 from dipnews.records import Content, Cue, DateRange, Excerpt, Span, Speaker, Statement, StatementKind
 from dipnews.stages.attribution import find_attributions
 from dipnews.stages.clauses import Clauses
@@ -19,6 +22,10 @@ from dipnews.stages.reading import Reading
 from dipnews.stages.speakers import Speakers
 
 __all__ = ["find_statements"]
+
+# A statement before its record is made: where its content starts and ends, its attribution, speaker and date.
+_Draft = tuple[int, int, Attribution, Speaker | None, DateRange | None]
+_PLACE = itemgetter(0, 1)
 
 
 def find_statements(
@@ -47,38 +54,37 @@ def find_statements(
         [('Orlov', 'said', 'The talks were useful,'), ('Orlov', 'adding', 'Moscow was ready')]
     """
     clauses = Clauses(reading)
-    speakers = Speakers(clauses, people, polities)
-    found: list[tuple[int, int, Attribution, Speaker | None, DateRange | None]] = []
-    at = 0
-    for attribution in find_attributions(clauses):
+    attributions = find_attributions(clauses)
+    if not attributions:
+        return ()
+    resolve = Speakers(clauses, people, polities).resolve
+    starts, ends = reading.starts, reading.ends
+    dated = [date.span.start for date in dates]
+    found: list[_Draft] = []
+    for attribution in attributions:
         date = None
-        if attribution.clause is not None and dates:
-            start = reading.starts[attribution.clause[0]]
-            end = reading.ends[attribution.clause[1] - 1]
-            while at and dates[at - 1].span.start >= start:
-                at -= 1
-            while at < len(dates) and dates[at].span.start < start:
-                at += 1
-            if at < len(dates) and dates[at].span.end <= end:
+        clause = attribution.clause
+        if dated and clause is not None:
+            at = bisect_left(dated, starts[clause[0]])
+            if at < len(dated) and dates[at].span.end <= ends[clause[1] - 1]:
                 date = dates[at]
         parts = attribution.parts
-        found.append((parts[0].start, parts[-1].end, attribution, speakers.resolve(attribution), date))
-    _look_ahead(clauses, found)
-    found.sort(key=lambda draft: draft[:2])
-    return tuple(
-        _statement(reading, f"s{number}", attribution, speaker, date)
-        for number, (_, _, attribution, speaker, date) in enumerate(found, 1)
-    )
+        found.append((parts[0].start, parts[-1].end, attribution, resolve(attribution), date))
+    _look_ahead(reading, found)
+    found.sort(key=_PLACE)
+    return tuple([_statement(reading, f"s{number}", *draft[2:]) for number, draft in enumerate(found, 1)])
 
 
-def _look_ahead(clauses: Clauses, found: list[tuple[int, int, Attribution, Speaker | None, DateRange | None]]) -> None:
+def _look_ahead(reading: Reading, found: list[_Draft]) -> None:
     """Give quotations left open at a paragraph's end to the speaker named where they go on."""
-    reading = clauses.reading
     for k in range(len(found) - 2, -1, -1):
-        start, end, attribution, _, date = found[k]
+        attribution = found[k][2]
+        if attribution.cue is not None or not attribution.carried:
+            continue
+        start, end, _, _, date = found[k]
         following = found[k + 1]
         part, onward = attribution.parts[-1], following[2].parts[0]
-        if attribution.cue is not None or not attribution.carried or not part.quoted or not onward.quoted:
+        if not part.quoted or not onward.quoted:
             continue
         number = reading.quotation_of[part.first]
         if reading.quotations[number].closed or reading.quotation_of[onward.first] != number + 1:
@@ -93,16 +99,16 @@ def _look_ahead(clauses: Clauses, found: list[tuple[int, int, Attribution, Speak
 def _statement(
     reading: Reading, name: str, attribution: Attribution, speaker: Speaker | None, date: DateRange | None
 ) -> Statement:
-    parts = tuple(_content(reading, part) for part in attribution.parts)
+    parts = tuple([_content(reading, part) for part in attribution.parts])
     cue = None
     if attribution.cue is not None:
         first, last = attribution.cue
-        span = Span(reading.starts[first], reading.ends[last - 1])
-        cue = Cue(text=reading.text[span.slice], lemma=attribution.lemma, span=span)
+        start, end = reading.starts[first], reading.ends[last - 1]
+        cue = Cue(text=reading.text[start:end], lemma=attribution.lemma, span=Span(start, end))
     kind: StatementKind = "direct"
     for part in parts:
         if not part.quoted:
-            kind = "mixed" if _quotes_words(reading, parts) else "indirect"
+            kind = "mixed" if reading.quotations and _quotes_words(reading.text, parts) else "indirect"
             break
     return Statement(
         id=name,
@@ -120,28 +126,27 @@ def _statement(
     )
 
 
-def _quotes_words(reading: Reading, parts: tuple[Content, ...]) -> bool:
+def _quotes_words(text: str, parts: tuple[Content, ...]) -> bool:
     """Whether three words or more stand between marks."""
-    text = reading.text
-    return any(len(text[span.slice].split()) >= 3 for part in parts for span in _quotes(part))
-
-
-def _quotes(part: Content) -> tuple[Span, ...]:
-    return (part.span,) if part.quoted else part.quotes
+    for part in parts:
+        for span in (part.span,) if part.quoted else part.quotes:
+            if len(text[span.start : span.end].split()) >= 3:
+                return True
+    return False
 
 
 def _content(reading: Reading, part: Part) -> Content:
-    span = Span(part.start, part.end)
+    start, end = part.start, part.end
     quotes: tuple[Span, ...] = ()
-    if not part.quoted and reading.quotations:
+    if reading.quotations and not part.quoted:
         inside = reading.quotation_of[part.first : part.last]
         if max(inside) >= 0:
             quotes = tuple(
-                Span(max(part.start, quotation.inner_start), min(part.end, quotation.inner_end))
+                Span(max(start, quotation.inner_start), min(end, quotation.inner_end))
                 for quotation in (reading.quotations[number] for number in dict.fromkeys(inside) if number >= 0)
-                if max(part.start, quotation.inner_start) < min(part.end, quotation.inner_end)
+                if max(start, quotation.inner_start) < min(end, quotation.inner_end)
             )
-    return Content(text=reading.text[part.start : part.end], span=span, quoted=part.quoted, quotes=quotes)
+    return Content(text=reading.text[start:end], span=Span(start, end), quoted=part.quoted, quotes=quotes)
 
 
 def _excerpt(reading: Reading, tokens: tuple[int, int] | None) -> Excerpt | None:
