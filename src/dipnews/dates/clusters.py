@@ -8,6 +8,7 @@ the end of"), rightward as far as they go.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from dipnews.dates.vocabulary import LETTER, MARKS, NAMES, WORDS, Entry
@@ -70,6 +71,8 @@ _FAMILIES = tuple(
         r"period(?:(?<=coming period)|(?<=recent period)|(?<=next period))",
     )
 )
+_ANY_PART = re.compile("|".join((*_PARTS, "ni", "ow", "tly", "ter", "ties", "period")))
+"""A part, or the letters that a family begins with."""
 
 
 def name_marks(text: str, start: int, end: int) -> list[int]:
@@ -91,6 +94,8 @@ def marks(text: str, start: int = 0, end: int | None = None) -> list[int]:
     """
     end = len(text) if end is None else end
     found = name_marks(text, start, end)
+    if not _ANY_PART.search(text, start, end):
+        return found  # as in most words with a hyphen
     find = text.find
     for part in _PARTS:
         place = find(part, start, end)
@@ -151,29 +156,24 @@ def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | No
     Returns:
         The cluster, or None where the word at the mark is of no class; and the offset after what was read.
     """
-    words, names = WORDS, NAMES
+    forms = _forms()
     tokens: list[tuple[str, str, int, int, int]] = []
     done = mark + 1
     for token in _TOKEN.finditer(text, _lead(text, mark, floor), ceiling):
-        kind = token.lastindex
         start, end = token.span()
-        if kind == _WORD:
-            word = token[0]
-            if word.islower():
-                entry = words.get(word)
-            else:
-                word = word.lower()
-                entry = names.get(word) or words.get(word)
-        elif kind is None:
-            entry = MARKS.get(text[start])
-        elif kind == _GAP:
-            entry = None
-        else:
-            entry, end = _number(text, token, end)
+        entry = forms.get(token[0])
+        if entry is None:
+            kind = token.lastindex
+            if kind == _WORD:
+                word = token[0]
+                if not word.islower():
+                    word = word.lower()  # small and capital letters by turns
+                    entry = NAMES.get(word) or WORDS.get(word)
+            elif kind is not None and kind != _GAP:
+                entry, end = _number(text, token, end)
         if entry is not None:
-            letter, name, value = entry
-            tokens.append((letter, name, value, start, end))
-            if end <= mark or len(tokens) < _LONGEST:
+            tokens.append(entry + (start, end))  # noqa: RUF005
+            if len(tokens) < _LONGEST or end <= mark:
                 continue
         if end > mark:
             if end > done:
@@ -186,11 +186,32 @@ def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | No
     return Cluster("".join(letters), classes, values, starts, ends), max(done, ends[-1])
 
 
+@cache
+def _forms() -> dict[str, Entry]:
+    """The tokens of the vocabulary as they are written as a rule; the names only with capitals."""
+    forms = dict(WORDS)
+    for table in (WORDS, NAMES):
+        for word, entry in table.items():
+            forms[word.capitalize()] = forms[word.upper()] = entry
+    for mark, entry in MARKS.items():
+        forms[mark] = entry
+        if entry[1] == "POSS":
+            forms[mark + "s"] = forms[mark + "S"] = entry
+    return forms
+
+
 def _lead(text: str, mark: int, floor: int) -> int:
     """Step left from a mark over whole words as long as they belong to the vocabulary."""
     low, limit = mark, max(floor, mark - _REACH)
     while low > limit and text[low - 1].isalnum():
         low -= 1
+    if text[low - 1 : low] == " ":  # mostly plain words
+        for word in text[limit:low].rsplit(" ", 6)[-2:0:-1]:
+            if word not in WORDS:
+                if word.islower() and word.isalpha():
+                    return low
+                break
+            low -= len(word) + 1
     while low > limit + 1:
         if not text[low - 1].isspace():
             if text[low - 1] not in _CLINGING:

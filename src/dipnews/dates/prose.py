@@ -130,12 +130,8 @@ def read(story: Story, cluster: Cluster) -> None:
     letters, names = cluster.letters, cluster.names
     items: list[Item] = []
     at = 0
-    while at < len(letters):
-        found = fit(letters, at)
-        if found is None:
-            at += 1
-            continue
-        rule, end = found
+    while found := fit(letters, at):
+        rule, at, end = found
         if items and not _LOOKS_BACK.isdisjoint(names[at:end]):
             settle(story, cluster, items)
             items = []

@@ -17,6 +17,8 @@ from dipnews.tenses import Tense, clause_tense
 
 __all__ = ["settle"]
 
+_LEADING = frozenset(("THE", "THAN", "TO", "SINCE", "UNTIL", "BY", "BEFORE"))
+"""What can stand before an item that begins or ends an interval."""
 _OPERATORS = {"SINCE": "since", "UNTIL": "until", "BY": "by"}
 
 
@@ -33,6 +35,10 @@ def settle(story: Story, cluster: Cluster, items: list[Item]) -> None:
                 continue
         fix(story, item, cluster)
         before = item.first - 1
+        if before < 0 or names[before] not in _LEADING:
+            keep(story, cluster, item)
+            at += 1
+            continue
         if before >= 1 and names[before] == "THE":
             # "since the 2014 coup": the coup, not the year, is where the range begins.
             before = -1 if item.kind in ("day", "month", "year", "weekday") else before - 1
