@@ -48,20 +48,31 @@ def flat(words: str) -> str:
 _FIRST = re.compile(r"([^\w\s]*)([^\W_]*)(?:[ \u00a0]([^\W_]+))?")
 
 
-def first_of(line: str) -> tuple[str, str, str]:
-    """What a line starts with, for a look-up: its leading marks with two words, with one word, and the marks alone.
+def opening_of(line: str) -> tuple[str, str, str]:
+    """What a line opens with: its leading marks, the word right behind them and the next one; each may be empty.
 
     Args:
         line: The line, or its first 40 characters.
 
     Example:
-        >>> first_of("(This story ..."), first_of("© 2020")
-        (('(this story', '(this', '('), ('© 2020', '©', '©'))
+        >>> opening_of("(This story ..."), opening_of("© 2020")
+        (('(', 'this', 'story'), ('©', '', '2020'))
     """
-    match = _FIRST.match(line if line.isascii() else line.translate(_FLAT))
-    assert match is not None
-    one = (match[1] + match[2]).casefold()
-    return f"{one} {match[3].casefold()}" if match[3] else one, one, match[1]
+    if not line.isascii():
+        line = line.translate(_FLAT)
+    return _FIRST.match(line.casefold()).groups("")  # type: ignore[union-attr,return-value]  # it fits any line
+
+
+def starts_of(marks: str, word: str, second: str) -> tuple[str, ...]:
+    """The starts under which a line with this opening is looked up: with two words, with one, the marks alone.
+
+    Example:
+        >>> starts_of("(", "this", "story"), starts_of("", "share", "")
+        (('(this story', '(this', '('), ('share',))
+    """
+    one = marks + word
+    starts = (f"{one} {second}", one) if second else (one,)
+    return (*starts, marks) if marks and word else starts
 
 
 def _start_of(shape: str) -> str:
@@ -148,8 +159,10 @@ class ClueEntry:
 class Index:
     """The shapes of a set of profiles by what their lines start with, or else by their rarest word (casefolded).
 
-    ``names`` leads from what a source is called to its id, ``openings`` has the first words of these names. Filled
-    once by :func:`index_of` and only read from then on.
+    ``names`` leads from what a source is called to its id, ``openings`` has the first words of these names.
+    ``starts`` has what the lines of ``exact``, ``first`` and the clues start with, marks and one word: a line that
+    starts otherwise need not be looked up there. ``clue_words`` are the keys of the clues told by a word.
+    Filled once by :func:`index_of` and only read from then on.
     """
 
     specs: Mapping[str, SourceSpec]
@@ -171,6 +184,8 @@ class Index:
     roles: dict[str, str] = attrs.field(factory=dict)
     keys: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
+    starts: frozenset[str] = frozenset()
+    clue_words: frozenset[str] = frozenset()
 
     @property
     def longest_junk(self) -> int:
@@ -260,7 +275,10 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
             index.junk[flat(token)] = spec.name
     openings = map(_OPENING.search, index.names)
     index.openings = frozenset(opening[0] for opening in openings if opening is not None)
-    index.keys = frozenset().union(index.datelines, index.lines, index.headline_clues, index.lede_clues)
+    tables = (index.exact, index.first, index.lede_first, index.headline_first)
+    index.starts = frozenset("".join(opening_of(start[:40])[:2]) for table in tables for start in table) | {""}
+    index.clue_words = frozenset(index.headline_clues).union(index.lede_clues)
+    index.keys = index.clue_words.union(index.datelines, index.lines)
     return index
 
 

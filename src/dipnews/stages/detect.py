@@ -12,7 +12,7 @@ import attrs
 
 from dipnews.grammar import MONTHS, pattern
 from dipnews.profiles import skeleton
-from dipnews.profiles.index import DatelineEntry, Index, LineEntry, first_of, flat, index_of
+from dipnews.profiles.index import ClueEntry, DatelineEntry, Index, LineEntry, flat, index_of, opening_of, starts_of
 from dipnews.profiles.spec import LineShape, SourceSpec
 from dipnews.records import Clue, SegmentKind
 from dipnews.span import Span
@@ -102,9 +102,11 @@ class Detection:
     names: Mapping[int, SegmentKind | None] = attrs.field(factory=dict)
 
 
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
+_LINE = re.compile(r"\S.*")
 _WORD = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"[(/]")
+_NONE: frozenset[str] = frozenset()
 _OPENERS = ('"', "“", "‘", "«", "'")
 _DASHES_COLON = "-‐‑‒–—―−:_"
 _DIGIT = re.compile(r"\d")
@@ -149,6 +151,10 @@ _DATELINE = pattern(
     """,
     ignore_case=False,
 )
+# Capitalised words that go on in a small letter, with no mark between: "Envoys of", "Foreign Minister said".
+_PLAIN_OPENING = re.compile(
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,5}(?:['’]s)?,? (?!(?:de|del|di|da|do|la|el|al|es|upon|and|on|of) [^a-z])[a-z]"
+)
 _PLACE_OFFICE_DAY = pattern(
     rf"""
     (?P<city> {_CITY_WORD} (?: \ {_CITY_WORD} ){{0,2}} ) \ [-–—]\ (?: \p{{Lu}}[\p{{L}}\ ]{{2,30}} \ [-–—]\ )?
@@ -172,11 +178,11 @@ _OPENING_WORDS = frozenset(
     "six seven eight nine ten earlier later "
     "meanwhile also however moreover russia us china iran u earlier president prime minister foreign".split()
 )
-_TOLD = re.compile(
-    r"\b(?:told|tells|informed|interview with|interview to|interviewed by|remarks to|comment to"
-    r"|conversation with) (?:the )?"
-    r"([A-Z][\w.-]*(?: [A-Z][\w-]*){0,2})"
-)
+_TOLD_CUES = (
+    "told ", "tells ", "informed ", "interview with ", "interview to ", "interviewed by ", "remarks to ", "comment to ",
+    "conversation with ",
+)  # fmt: skip
+_TOLD = re.compile(rf"\b(?:{'|'.join(_TOLD_CUES)})(?:the )?([A-Z][\w.-]*(?: [A-Z][\w-]*){{0,2}})")
 _NAMED_SIGNOFF = re.compile(
     r"(?<=[.!?\"”’])\s*([(\[](?P<a>[A-Z][\w. /]{0,30}\w)[)\]]\.?|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$"
 )
@@ -203,10 +209,10 @@ _REPRINT = re.compile(
     r"|The following (?:press )?release was published",
     re.IGNORECASE,
 )
-_REPRINT_WORDS = ("original", "submit", "text of", "release was published")  # the pattern above can't do without one
 _AGENCY_NEAR = re.compile(r"(?P<before>[A-Z][^()\r\n.!?]{1,50})\((?P<agency>[^()\r\n]{2,40})\)\s{0,2}(?:--|[-–—])\s")
 _PLACE_WORDS = re.compile(r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}")
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
+_SOURCE_WORDS = ("this", "by", "based", "with")  # so starts a longer line of the pattern below, or has a colon or bar
 _SOURCE_LINE = re.compile(
     r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))"
     r"|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit"
@@ -255,40 +261,49 @@ def detect(
         if site is not None:
             clues.append(Clue(source=site, rule="prefix", weight=2.0, span=junk))
     credited: list[tuple[str, Span]] = []
-    keys = index.keys
+    keys, starts = index.keys, index.starts
     last = len(lines) - 1
     header = True  # until the copy is well under way
     prose = 0
     flowing = False  # a long line was met: no menus any more
+    placed = False  # a dateline with a place was met: an agency's bracket has none
+    bracket_at = -1  # the next "(" or "/" of the page
+    openings: list[str] = []  # the first word of each line
+    bracketed: list[Line] = []  # lines that close with a bracket or a stop
     for number, line in enumerate(lines):
         start, end = line.start, line.end
         length = end - start
-        flowing = flowing or length >= 120
+        if length >= 120:
+            flowing = True
         top = header and (number < 8 or (number < 24 and line.gap and not flowing and not datelines))
-        capital = text[start].isupper() or text[start] in "(["
-        words: set[str] = set()
-        hits: set[str] = set()
-        bracket = False
-        if capital:
-            window = text[start : min(end, start + _WINDOW)]
-            bracket = "(" in window or "/" in window
+        if text[end - 1] in ")].":
+            bracketed.append(line)
+        first = text[start]
+        capital = first.isupper() or first in "(["
+        if bracket_at < start:
+            next_bracket = _BRACKET.search(text, start)
+            bracket_at = next_bracket.start() if next_bracket is not None else len(text)
+        bracket = capital and bracket_at < end and bracket_at < start + _WINDOW
         if top or bracket or length <= _LOOK:
-            words = set(_WORD.findall(text[start : min(end, start + _LOOK)].casefold()))
-            hits = words & keys
+            words = _WORD.findall(text[start : min(end, start + _LOOK)].casefold())
+            hits = keys.intersection(words)
         elif capital:
-            words = set(_WORD.findall(text[start : start + 48].casefold()))
-            hits = words & keys
+            words = _WORD.findall(text[start : start + 48].casefold())
+            hits = keys.intersection(words)
+        else:
+            words, hits = [], _NONE
+        marked, word, second = opening_of(text[start : start + 40])
+        openings.append(word)
         if capital and (top or bracket or hits):
             found = None
-            for entry in _by_rank(index.datelines, hits):
-                if (found is not None and entry.spec.name == found.source) or not entry.words <= words:
+            for entry in _by_rank(index.datelines, hits) if hits else ():
+                if (found is not None and entry.spec.name == found.source) or not entry.words.issubset(words):
                     continue  # a profile's first shape that fits is its choice
                 match = entry.pattern.match(text, start, end)
                 if match is None or (entry.shape.alone and match.end() < end):
                     continue
                 if found is None or match.end() > found.segment_end:
                     found = _from_shape(match, number, entry, text, index)
-            placed = any(dateline.city is not None for dateline in datelines)  # an agency's bracket has no place
             if found is None and (bracket or (top and not placed)) and prose < 3:
                 found = _generic_dateline(text, lines, number, index, places, placed or number >= _HEAD)
             if found is None and bracket and length > 60:
@@ -298,26 +313,35 @@ def detect(
                 found = found or _place_and_day(text, line, number, places)
             if found is not None:
                 datelines.append(found)
+                placed = placed or found.city is not None
                 owner = found.source or found.agency
                 if owner is not None:
                     clues.append(
                         Clue(source=owner, rule="dateline", weight=found.weight, span=Span(found.start, found.end))
                     )
                 if top:
-                    _look_for_clues(text, found.copy, end, words, hits, number, index, clues)
-                    _look_for_clues(text, start, end, words, hits, number, index, clues)
+                    behind = starts_of(*opening_of(text[found.copy : found.copy + 40]))
+                    _look_for_clues(text, found.copy, end, behind, words, hits, number, index, clues)
+                    own_starts = starts_of(marked, word, second)
+                    _look_for_clues(text, start, end, own_starts, words, hits, number, index, clues)
                     header = found.copy >= end
                 continue
-        entries: list[LineEntry] = []
-        if length <= 200:
-            entries += index.exact.get(flat(text[start:end]), ())
-        elif length > 300:
+        if length > 300:
             prose += 1
             header = header and prose < 3
-        for key in dict.fromkeys(first_of(text[start : start + 40])):
-            entries += [e for e in index.first.get(key, ()) if (e.prefix or length <= 500) and e.fits(text, start, end)]
-        if length <= _LOOK:
-            entries += [e for e in _by_rank(index.lines, hits) if e.words <= words and e.fits(text, start, end)]
+        entries: list[LineEntry] = []
+        line_starts: tuple[str, ...] = ()
+        if marked + word in starts or (marked and marked in starts):
+            line_starts = starts_of(marked, word, second)
+            if length <= 200:
+                entries += index.exact.get(flat(text[start:end]), ())
+            for key in line_starts:
+                if key in index.first:
+                    entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.fits(text, start, end)]
+        if hits and length <= _LOOK:
+            entries += [
+                e for e in _by_rank(index.lines, hits) if e.words.issubset(words) and e.fits(text, start, end)
+            ]
         if entries:
             marks[number] = entries
             clues.extend(_clue(e.spec, e.shape.shape, e.shape.weight, line) for e in entries if e.shape.weight)
@@ -335,18 +359,33 @@ def detect(
                 for clue in index.stamps
                 if skeleton.compiled(clue.shape.shape).fullmatch(pair)
             ]
-        _look_for_clues(text, start, end, words, hits, number, index, clues)
+        if line_starts or hits:
+            _look_for_clues(text, start, end, line_starts, words, hits, number, index, clues)
     names: dict[int, SegmentKind | None] = {}
     second_hand: set[str] = set()
     bylines: set[str] = set()
     reprinted = False
-    plain = text.casefold()
-    may_reprint = any(words in plain for words in _REPRINT_WORDS)
-    for number, line in _header_and_footer(lines):
-        if line.end - line.start <= 160:
-            source_line = _SOURCE_LINE.match(text, line.start, line.end)
-            if may_reprint and not reprinted:
-                reprinted = _REPRINT.search(text, line.start, line.end) is not None
+    edges = _header_and_footer(lines)
+    for number, line in edges:
+        length = line.end - line.start
+        if length <= 160:
+            words_of_line = text[line.start : line.end]
+            source_line = None
+            if (
+                length <= 32
+                or words_of_line[0] in "(["
+                or ":" in words_of_line
+                or "|" in words_of_line
+                or "/" in words_of_line
+                or "：" in words_of_line
+                or words_of_line[:5].casefold().startswith(_SOURCE_WORDS)
+            ):
+                source_line = _SOURCE_LINE.match(text, line.start, line.end)
+            if not reprinted:
+                plain = words_of_line.casefold()
+                # the pattern can't do without one of these
+                if "original" in plain or "submit" in plain or "text of" in plain or "release was published" in plain:
+                    reprinted = _REPRINT.search(words_of_line) is not None
             if source_line is not None:
                 named = index.source_named(source_line[1])
                 if named is not None:
@@ -357,9 +396,9 @@ def detect(
                     elif number < 2 and text[line.start : line.start + 3] in ("By ", "BY "):
                         bylines.add(named)
             alone = named = None
-            if line.end - line.start <= 90:
-                opening = _WORD.search(text, line.start, line.end)
-                if opening is not None and opening[0].casefold() in index.openings:
+            if length <= 90:
+                word = openings[number] or _first_word(words_of_line)
+                if word in index.openings:
                     alone = _NAME_ALONE.match(text, line.start, line.end)
             if alone is not None:
                 named = index.source_named(alone["name"].replace(", ", ",").replace(",", ", "))
@@ -383,10 +422,10 @@ def detect(
             elif (
                 source_line is None
                 and number < 8
-                and "|" in text[line.start : line.end]
-                and _DIGIT.search(text, line.start, line.end)
+                and "|" in words_of_line
+                and _DIGIT.search(words_of_line)
             ):
-                for part in text[line.start : line.end].split("|"):
+                for part in words_of_line.split("|"):
                     named = index.source_named(part)
                     if named is not None and index.roles.get(named) == "agency":
                         credited.append((named, Span(line.start, line.end)))
@@ -398,11 +437,12 @@ def detect(
         datelines[0] = attrs.evolve(
             inner, agency=inner.agency or wrapper.agency, source=inner.source or wrapper.source
         )
-    signoff = _signoff(text, lines, index, clues)
+    signoff = _signoff(text, lines, bracketed, index, clues)
     return _decide(
         text,
         index,
         lines,
+        edges,
         marks,
         datelines,
         clues,
@@ -418,28 +458,51 @@ def detect(
     )
 
 
-def _by_rank(table: dict[str, list[E]], hits: set[str]) -> list[E]:
+def _first_word(line: str) -> str:
+    """The first word of a line, whatever stands before it."""
+    match = _WORD.search(line)
+    return match[0].casefold() if match is not None else ""
+
+
+def _by_rank(table: dict[str, list[E]], hits: frozenset[str]) -> list[E]:
     """The entries under some words, in the order of the profiles and of their files, however the words are hashed."""
-    if len(hits) < 2:
-        return [e for w in hits for e in table.get(w, ())]
-    return sorted((e for w in hits for e in table.get(w, ())), key=attrgetter("rank"))
+    found: list[E] = []
+    for word in hits:
+        if word in table:
+            found += table[word]
+    if len(found) > 1:
+        found.sort(key=attrgetter("rank"))
+    return found
 
 
 def _look_for_clues(
-    text: str, start: int, end: int, words: set[str], hits: set[str], number: int, index: Index, clues: list[Clue]
+    text: str,
+    start: int,
+    end: int,
+    starts: tuple[str, ...],
+    words: list[str],
+    hits: frozenset[str],
+    number: int,
+    index: Index,
+    clues: list[Clue],
 ) -> None:
-    """The profiles' own clues in a line near the top."""
-    one, two, _ = first_of(text[start : start + 40])
-    hints = [*index.lede_first.get(one, ()), *(index.lede_first.get(two, ()) if two != one else ())]
-    hints += [c for w in hits for c in index.lede_clues.get(w, ())]
-    if number < 6 and end - start <= 300:
-        hints += [*index.headline_first.get(one, ()), *(index.headline_first.get(two, ()) if two != one else ())]
-        hints += [c for w in hits for c in index.headline_clues.get(w, ())]
-    clues += [
-        Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
-        for clue in hints
-        if clue.words <= words and skeleton.compiled(clue.shape.shape).match(text, start, end)
-    ]
+    """The profiles' own clues in a line near the top, by what it starts with and by its words."""
+    hints: list[ClueEntry] = []
+    headline = number < 6 and end - start <= 300
+    for key in starts:
+        hints += index.lede_first.get(key, ())
+        if headline:
+            hints += index.headline_first.get(key, ())
+    for key in hits & index.clue_words:
+        hints += index.lede_clues.get(key, ())
+        if headline:
+            hints += index.headline_clues.get(key, ())
+    if hints:
+        clues += [
+            Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
+            for clue in hints
+            if clue.words.issubset(words) and skeleton.compiled(clue.shape.shape).match(text, start, end)
+        ]
 
 
 def _lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[Line]]:
@@ -468,11 +531,13 @@ def _lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[Line
         at = junk_end
     lines: list[Line] = []
     previous = at
-    for match in _LINE.finditer(text, at):
-        between = text[previous : match.start()]
-        breaks = between.count("\n") or between.count("\r")
-        lines.append(Line(match.start(), match.end(), breaks > 1))
-        previous = match.end()
+    page = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+    for match in _LINE.finditer(page, at):
+        start, end = match.span()
+        if page[end - 1].isspace():
+            end = start + len(match[0].rstrip())
+        lines.append(Line(start, end, start > previous + 1 and page.count("\n", previous, start) > 1))
+        previous = end
     return prefix, junk, lines
 
 
@@ -569,7 +634,7 @@ def _generic_dateline(
     """A dateline of no profile's shape, at the start of a line."""
     line = lines[number]
     opening = _WORD.match(text, line.start)
-    if opening is None or opening[0].casefold() in _OPENING_WORDS:
+    if opening is None or opening[0].casefold() in _OPENING_WORDS or _PLAIN_OPENING.match(text, line.start, line.end):
         return None
     match = _DATELINE.match(text, line.start, min(line.end, line.start + _WINDOW + 40))
     if match is None:
@@ -721,10 +786,17 @@ def _place_and_day(text: str, line: Line, number: int, places: Places) -> Dateli
     )  # fmt: skip
 
 
-def _signoff(text: str, lines: list[Line], index: Index, clues: list[Clue]) -> tuple[Span, str] | None:
-    """The sign-off at the end of the copy's last paragraph: "(ANI)", "-0-". The last one counts."""
-    for number in range(len(lines) - 1, max(-1, len(lines) - 60), -1):
-        line = lines[number]
+def _signoff(
+    text: str, lines: list[Line], bracketed: list[Line], index: Index, clues: list[Clue]
+) -> tuple[Span, str] | None:
+    """The sign-off at the end of the copy's last paragraph: "(ANI)", "-0-". The last one counts.
+
+    ``bracketed`` are the lines that close with a bracket or a stop.
+    """
+    lowest = lines[max(0, len(lines) - 59)].start if bracketed else 0
+    for line in reversed(bracketed):
+        if line.start < lowest:
+            break
         if line.end - line.start > 60 and text[line.end - 2 : line.end].strip(" .")[-1:] in (")", "]"):
             opened = max(line.start + 1, line.end - 520)
             for opening in re.finditer(r"[(\[]", text[opened : line.end]):
@@ -777,23 +849,38 @@ def _closing_shape(
 
 def _more_clues(text: str, index: Index, clues: list[Clue]) -> None:
     """Who was told, and whose gloss it is: a weak clue to who wrote the copy."""
-    for match in _TOLD.finditer(text):
+    for match in _told(text):
         words = match[1].split()
         for count in range(len(words), 0, -1):
             named = index.told.get(flat(" ".join(words[:count]))) or index.source_named(" ".join(words[:count]))
             if named is not None:
                 clues.append(Clue(source=named, rule="told", weight=0.5, span=Span(match.start(1), match.end(1))))
                 break
-    for match in _GLOSS.finditer(text):
-        named = index.source_named(match[1])
-        if named is not None:
-            clues.append(Clue(source=named, rule="gloss", weight=1.0, span=Span(match.start(), match.end())))
+    before, closing = 0, text.find(")")
+    while closing >= 0:
+        gloss = _GLOSS.search(text, max(before, closing - 24), closing + 1)
+        named = index.source_named(gloss[1]) if gloss is not None else None
+        if gloss is not None and named is not None:
+            clues.append(Clue(source=named, rule="gloss", weight=1.0, span=Span(*gloss.span())))
+        before, closing = closing, text.find(")", closing + 1)
+
+
+def _told(text: str) -> Iterator[re.Match[str]]:
+    """Every "told Example Wire" of the copy: the cues are few and looked for as they stand."""
+    for cue in _TOLD_CUES:
+        at = text.find(cue)
+        while at >= 0:
+            match = _TOLD.match(text, at)
+            if match is not None:
+                yield match
+            at = text.find(cue, at + len(cue))
 
 
 def _decide(
     text: str,
     index: Index,
     lines: list[Line],
+    edges: list[tuple[int, Line]],
     marks: dict[int, list[LineEntry]],
     datelines: list[DatelineMatch],
     clues: list[Clue],
@@ -883,8 +970,9 @@ def _decide(
             kept[number] = shapes
     wordless = [entry for name in chosen for entry in index.wordless.get(name, ())]
     if wordless:
-        for number, line in _header_and_footer(lines):
-            if line.end - line.start <= 200 and number not in kept and not any(d.line == number for d in datelines):
+        dated = {dateline.line for dateline in datelines}
+        for number, line in edges:
+            if line.end - line.start <= 200 and number not in kept and number not in dated:
                 digits = _DIGIT.search(text, line.start, line.end) is not None
                 for entry in wordless:
                     if (digits or not entry.digits) and entry.fits(text, line.start, line.end):
@@ -917,7 +1005,7 @@ def _decide(
     )
 
 
-def _header_and_footer(lines: list[Line]) -> Iterator[tuple[int, Line]]:
-    for number, line in enumerate(lines):
-        if number < _HEAD or number >= len(lines) - _HEAD:
-            yield number, line
+def _header_and_footer(lines: list[Line]) -> list[tuple[int, Line]]:
+    """The lines near the top and near the bottom of the page, with their numbers."""
+    numbered = list(enumerate(lines))
+    return numbered if len(lines) <= 2 * _HEAD else numbered[:_HEAD] + numbered[-_HEAD:]
