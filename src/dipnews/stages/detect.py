@@ -105,7 +105,6 @@ class Detection:
 _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
 _LINE = re.compile(r"\S.*")
 _WORD = re.compile(r"[^\W_]+")
-_BRACKET = re.compile(r"[(/]")
 _NONE: frozenset[str] = frozenset()
 _OPENERS = ('"', "“", "‘", "«", "'")
 _DASHES_COLON = "-‐‑‒–—―−:_"
@@ -281,8 +280,8 @@ def detect(
         first = text[start]
         capital = first.isupper() or first in "(["
         if bracket_at < start:
-            next_bracket = _BRACKET.search(text, start)
-            bracket_at = next_bracket.start() if next_bracket is not None else len(text)
+            opened, slash = text.find("(", start), text.find("/", start)
+            bracket_at = min(opened if opened >= 0 else len(text), slash if slash >= 0 else len(text))
         bracket = capital and bracket_at < end and bracket_at < start + _WINDOW
         if top or bracket or length <= _LOOK:
             words = _WORD.findall(text[start : min(end, start + _LOOK)].casefold())

@@ -36,7 +36,10 @@ class Layout:
 
 @attrs.define(slots=True)
 class _Unit:
-    """A line, or the lines of one hard-wrapped block. ``line`` is the number of its first line."""
+    """A line, or the lines of one hard-wrapped block. ``line`` is the number of its first line.
+
+    ``ends`` tells whether the text closes as a sentence does.
+    """
 
     start: int
     end: int
@@ -45,11 +48,14 @@ class _Unit:
     kind: SegmentKind | None = None
     section: bool = False
     text: str = ""
+    ends: bool = False
     dateline: DatelineMatch | None = None
     second: bool = False
 
 
 _ENDS = re.compile(r"(?:[.!?…。]|\.\.\.)[\"”'’»)\]*]{0,3}$|:$")
+_STOPS = ".!?…。"
+_CLOSERS = "\"”'’»)]*"
 _ENDS_SENTENCE = re.compile(r"[.!?…。][\"”'’»)\]*]{0,3}$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[ap]\.m|\b(?:Inc|Co|Ltd|Jr|Sr|No|Corp|St|etc|al))\.$")
 _STOP_INSIDE = re.compile(r"[a-z0-9\")”]{2}[.!?][\"”'’]?\s+[\"“‘'(]?[A-Z]")
@@ -98,8 +104,6 @@ _PHOTO_BY_AGENCY = re.compile(
     r"|Sputnik|Pool|POOL|Anadolu)\b",
 )
 _PHOTO_LINE = re.compile(r"(?:[\w.'’-]+[ /,]{1,3}){0,7}(?:[\w.'’ -]{2,40})?$")
-# What every ending of a caption has: looked for first, since most lines have none of it.
-_CAPTION_MARK = re.compile(r"[©/(\[|—–]|[Ff]ile [Pp]|FILE P")
 _CAPTION_TAIL = re.compile(
     r"(?:©\s?[A-Z][\w ./'’-]{2,60})$|"
     r"(?:\b(?:REUTERS|Reuters|AP Photo|AFP|EPA|Xinhua|TASS|Getty Images|Sputnik"
@@ -235,6 +239,7 @@ _SPEECH_NOUNS = re.compile(
     r"|visit|letter|message|press|conference|keynote|toast|video|signed|attack|move|call|trip)\b",
     re.IGNORECASE,
 )
+_MISREAD = ("\ufffd", "â€", "Ã", "鈥", "Â\u00a0", "ï»¿")  # the pattern below can't do without one
 _MOJIBAKE = re.compile("\ufffd|â€[™œ\x9d“”˜]|Ã[©¨¼¶¤ŸÂ]|鈥|Â\u00a0|ï»¿")
 _LATIN_WORDS: dict[str, frozenset[str]] = {
     "en": frozenset("the of and to in that said with for on was is has by from his at will".split()),
@@ -394,7 +399,9 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
             unit.start, unit.gap, unit.line = label.end(), False, -1
             break
     for unit in units:
-        unit.text = text[unit.start : unit.end]
+        words = unit.text = text[unit.start : unit.end]
+        mark = words[-1:]
+        unit.ends = mark in _STOPS if mark not in _CLOSERS else _ENDS_SENTENCE.search(words[-5:]) is not None
     return units
 
 
@@ -480,7 +487,7 @@ def _mark_datelines(units: list[_Unit], detection: Detection) -> None:
             unit.dateline = match
             unit.second = seen or prose >= 3
             seen = True
-        elif unit.end - unit.start > 150 and _ENDS_SENTENCE.search(unit.text[-5:]):
+        elif unit.ends and unit.end - unit.start > 150:
             prose += 1
 
 
@@ -512,13 +519,13 @@ def _is_prose(unit: _Unit, labels: bool) -> bool:
     """Whether a unit is a stretch of copy and no headline, label or caption."""
     words = unit.text
     length = len(words)
-    if unit.dateline is not None or length >= 300:
+    if length >= 300 or unit.dateline is not None:
         return True
-    if _REPRINTED.fullmatch(words):
+    if words.startswith("The following ") and _REPRINTED.fullmatch(words):
         return False
-    if _SURE_LABEL.match(words) or (labels and _SPEAKER_LABEL.match(words)):
+    if ":" in words and (_SURE_LABEL.match(words) or (labels and _SPEAKER_LABEL.match(words))):
         return True
-    if _ENDS_SENTENCE.search(words[-5:]):
+    if unit.ends:
         if length >= 60 or _STOP_INSIDE.search(words) is not None:
             return True
         return words.count(" ") >= 4 and words[-1] not in "?!" and _ABBREVIATED.search(words[-8:]) is None
@@ -545,6 +552,30 @@ def _is_glued_menu(words: str) -> bool:
             if plain > 3 or _MENU_WORD.fullmatch(token) is None:
                 return False
     return points > 1 and glued <= 12
+
+
+def _closes_as_caption(tail: str) -> bool:
+    """Whether the last words of a line have a mark that every ending of a caption has: most lines have none of it."""
+    return (
+        "/" in tail
+        or "(" in tail
+        or "[" in tail
+        or "|" in tail
+        or "ile p" in tail
+        or "ile P" in tail
+        or "FILE P" in tail
+        or (not tail.isascii() and ("©" in tail or "—" in tail or "–" in tail))
+    )
+
+
+def _may_be_aside(words: str) -> bool:
+    """Whether a stretch of prose may yet be a credit, a caption or a link to another story."""
+    if len(words) <= 160:
+        if _INLINE_RELATED.match(words):
+            return True
+        if len(words) <= 140 and (_CREDIT.match(words) or "@" in words or "/" in words):
+            return True
+    return _closes_as_caption(words[-100:]) or _CAPTION_HEAD.match(words) is not None
 
 
 def _furniture(
@@ -574,8 +605,8 @@ def _furniture(
             return "navigation"
         if _LANGUAGE_CODES.fullmatch(words) or (length <= 44 and words[0] in "#|" and _TAG.fullmatch(words)):
             return "navigation"
-        keyed = header and length <= 100 and _DIGIT.search(words) is not None and len(_KEY.findall(words)) >= 2
-        if keyed and not _ENDS_SENTENCE.search(words) and not _SURE_LABEL.match(words):
+        keyed = header and length <= 100 and ":" in words and not unit.ends and _DIGIT.search(words) is not None
+        if keyed and len(_KEY.findall(words)) >= 2 and not _SURE_LABEL.match(words):
             return "metadata"
     if length <= 200 and (header or footer) and _DIGIT.search(words):
         stamps = find_stamps(text, unit.start, unit.end, order=order or "dmy")
@@ -583,17 +614,17 @@ def _furniture(
         if stamps or relative or _CLOCK_LINE.fullmatch(words) or (length <= 40 and _CLOCK.search(words)):
             rest = leftover(text, unit.start, unit.end)
             if not stamps and not relative:
-                return "metadata" if len(rest.split()) <= 4 and not _ENDS_SENTENCE.search(words) else None
+                return "metadata" if len(rest.split()) <= 4 and not unit.ends else None
             if _BYLINE.match(words) or (relative and rest and not rest[0].isdigit()) or _NAME_BAR.match(words):
                 return "byline"
             count = len(rest.split())
             place = count <= 2 and not rest.islower()
-            closed = length > 40 and _ENDS_SENTENCE.search(words)
+            closed = length > 40 and unit.ends
             if count == 0 or ((place or (count <= 4 and _CLOCK.search(words))) and not closed):
                 return "metadata"
             if count <= 10 and ("|" in words) and re.search(r"Updated|Published|Posted|\d:\d\d", words):
                 return "metadata"
-    if length <= 140 and header and not _ENDS_SENTENCE.search(words):
+    if length <= 140 and header and not unit.ends:
         match = _BYLINE.match(words)
         if match is not None and (words[:2] != "By" or _NAME.match(match["names"])) and not words.startswith("From "):
             return "byline"
@@ -609,24 +640,24 @@ def _furniture(
         return "credit"
     if (
         length <= 90
-        and ("/" in words)
+        and not unit.ends
+        and "/" in words
         and _PHOTO_BY_AGENCY.search(words)
         and _PHOTO_LINE.match(words)
-        and not _ENDS_SENTENCE.search(words)
     ):
         return "credit"
     if (
         length <= 400
         and (header or footer or length < 200)
-        and ((_CAPTION_MARK.search(words[-100:]) and _CAPTION_TAIL.search(words[-100:])) or _CAPTION_HEAD.match(words))
+        and ((_closes_as_caption(words[-100:]) and _CAPTION_TAIL.search(words[-100:])) or _CAPTION_HEAD.match(words))
     ):
         return "caption"
     if footer and length <= 200 and _TOPICS.fullmatch(words):
         return "navigation"
     if (
         (header or footer or length <= 60)
+        and not unit.ends
         and (_NAV.fullmatch(words) or _is_glued_menu(words))
-        and not _ENDS_SENTENCE.search(words)
     ):
         return "navigation"
     if (header or footer) and length <= 220 and (_RELEASE_META.fullmatch(words) or _REPRINTED.fullmatch(words)):
@@ -644,7 +675,8 @@ def _find_kinds(text: str, units: list[_Unit], detection: Detection, places: Pla
     if not count:
         return 0
     labels = (
-        sum(
+        text.count(":") >= 3
+        and sum(
             _SPEAKER_LABEL.match(u.text[:80]) is not None
             and _BYLINE.match(u.text[:80]) is None
             and _CREDIT.match(u.text[:80]) is None
@@ -655,30 +687,33 @@ def _find_kinds(text: str, units: list[_Unit], detection: Detection, places: Pla
     dated = next((i for i, u in enumerate(units) if u.dateline is not None and not u.second), None)
     prose = [_is_prose(u, labels) for u in units]
     order = detection.order
+    marks, names = detection.marks, detection.names
 
-    def furniture(i: int, header: bool, footer: bool) -> SegmentKind | None:
+    def tell(i: int, header: bool, footer: bool) -> None:
+        """Give a unit its kind, if it has a look of its own; prose that no profile knows can only be an aside."""
         unit = units[i]
-        if unit.line < 0:
-            return unit.kind  # a sign-off that was cut off
-        if unit.dateline is not None or (prose[i] and len(unit.text) > 420 and unit.line not in detection.marks):
-            return None
+        known = unit.line in marks
+        if unit.line < 0 or unit.dateline is not None:
+            return  # a sign-off that was cut off keeps its kind
+        plain = prose[i] and not known
+        if plain and (len(unit.text) > 420 or (unit.line not in names and not _may_be_aside(unit.text))):
+            return
         kind = _furniture(text, unit, detection, header=header, footer=footer, order=order)
-        if prose[i] and kind in ("metadata", "navigation", "byline", "end-mark") and unit.line not in detection.marks:
-            return None
-        return kind
+        if not plain or kind not in ("metadata", "navigation", "byline", "end-mark"):
+            unit.kind = kind
 
     # The footer is all furniture from below up to the last stretch of copy.
     last_prose = count - 1
     while last_prose >= 0:
         unit = units[last_prose]
-        unit.kind = furniture(last_prose, last_prose < 8, True)
+        tell(last_prose, last_prose < 8, True)
         if prose[last_prose] and unit.kind in (None, "paragraph"):
             break
         last_prose -= 1
-    first_prose = next((i for i in range(count) if prose[i] and i <= last_prose), count)
+    first_prose = prose.index(True, 0, last_prose + 1) if True in prose[: last_prose + 1] else count
     header_end = max(first_prose, dated if dated is not None else 0)
     for i in range(max(0, last_prose)):
-        units[i].kind = furniture(i, i <= header_end + 3 and i < 40, False)
+        tell(i, i <= header_end + 3 and i < 40, False)
     if count == 1 and not prefix and dated is None:
         if units[0].kind is None or not detection.marks:
             units[0].kind = "paragraph"
@@ -849,7 +884,7 @@ def _mark_header(
             deck, deck_fold = deck if deck is not None else i, fold
             continue
         if headline is None:
-            whole = _ENDS_SENTENCE.search(unit.text[-5:]) is not None and not _question(unit.text)
+            whole = unit.ends and not _question(unit.text)
             lone = len(free) - position == 1
             below = any(
                 len(units[k].text.split()) >= 4 and not _ENDS.search(units[k].text[-5:]) for k in free[position + 1 :]
@@ -887,7 +922,8 @@ def _clear_header(units: list[_Unit], free: list[int], opening: str) -> None:
     The first line is the headline unless it has no word of the lede while a later one is printed twice or shares
     most of its words with the lede.
     """
-    latin = opening.isascii() or len(_LATIN.findall(opening)) * 2 > len(opening)
+    plain = all(units[i].text.isascii() for i in free)
+    latin = plain or opening.isascii() or len(_LATIN.findall(opening)) * 2 > len(opening)
     for i in free:
         words = units[i].text
         if latin and not words.isascii() and not _LATIN.search(words):
@@ -908,7 +944,7 @@ def _clear_header(units: list[_Unit], free: list[int], opening: str) -> None:
     first = left[0]
     if shared(first) > 0.15:
         return
-    slight = len(units[first].text.split()) <= 5 or _ENDS_SENTENCE.search(units[first].text[-5:]) is not None
+    slight = len(units[first].text.split()) <= 5 or units[first].ends
     folds = [_fold(units[i].text) for i in left]
     for place, i in enumerate(left[1:], start=1):
         words = units[i].text
@@ -933,6 +969,7 @@ def _cut_author(unit: _Unit) -> None:
     if _SPEECH_NOUNS.search(before.rsplit(None, 1)[-1]):
         return
     unit.text = before.rstrip()
+    unit.ends = _ENDS_SENTENCE.search(unit.text[-5:]) is not None
 
 
 def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last_prose: int) -> None:
@@ -943,6 +980,9 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
     told = 0
     for i in range(lede, count):
         unit = units[i]
+        if prose[i] and unit.kind is None and i <= last_prose and not related and not unit.second:
+            unit.kind, section, told = "paragraph", None, told + 1
+            continue
         if unit.section and unit.kind == "related" and not related and told:
             # Below the sign-off, or under a label that sites print below their stories, all is other stories'.
             below = sum(prose[k] and len(units[k].text) >= 100 for k in range(i + 1, count))
@@ -1079,9 +1119,12 @@ def _assemble(
     taken = 0  # where the copy begins behind the last dateline
     for unit in units:
         kind = unit.kind or "paragraph"
+        start, end = unit.start, unit.end
+        if kind == "paragraph" and unit.dateline is None and start >= taken:
+            pieces.append((kind, start, end, unit.gap))
+            continue
         if kind == "byline" and _names_no_writer(unit, detection):
             kind = "credit"
-        start, end = unit.start, unit.end
         if start < taken:  # the dash of a dateline that stands alone in its line
             start = taken
             while start < end and text[start].isspace():
@@ -1231,6 +1274,8 @@ def _writers(text: str, units: list[_Unit], detection: Detection) -> tuple[Excer
     found: list[Excerpt] = []
     seen: set[str] = set()
     for unit in units:
+        if unit.kind == "paragraph" and unit.dateline is None:
+            continue
         inside = unit.dateline.writers if unit.dateline is not None and not unit.second else None
         if inside is not None:
             names, base = text[inside.start : inside.end], inside.start
@@ -1272,7 +1317,7 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
     match = next((u.dateline for u in units if u.dateline is not None and not u.second), None)
     anchored = detection.prefix is not None or (match is not None and match.month is not None)
     for i, unit in enumerate(units):
-        if unit.end - unit.start > 300:
+        if unit.kind not in ("byline", "metadata") or unit.end - unit.start > 300:
             continue
         rule: Rule = "byline" if unit.kind == "byline" else "footer" if i > lede + 3 else "date line"
         beside = units[i + 1].text if i + 1 < len(units) else ""
@@ -1282,9 +1327,8 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
             or (_CLOCK_LINE.fullmatch(beside) and ": " in beside)
         ):
             continue  # the clock of the page's visitor
-        if unit.kind in ("byline", "metadata"):
-            order = detection.order or ("dmy" if anchored else None)
-            found.extend(find_stamps(text, unit.start, unit.end, order=order, rule=rule))
+        order = detection.order or ("dmy" if anchored else None)
+        found.extend(find_stamps(text, unit.start, unit.end, order=order, rule=rule))
     if not found and match is None and detection.signoff is not None:
         span = detection.signoff[0]  # "(Example Wire December 16, 2007)", the page's only day
         found.extend(find_stamps(text, span.start, span.end, order=detection.order, rule="footer"))
@@ -1336,7 +1380,7 @@ def _prefix_stamp(text: str, span: Span) -> Stamp | None:
 
 def _doubts(text: str, units: list[_Unit]) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
-    if not text.isascii():
+    if not text.isascii() and any(letter in text for letter in _MISREAD):
         damage = _MOJIBAKE.search(text)
         if damage is not None:
             found.append(
@@ -1389,7 +1433,11 @@ def _language(text: str, segments: tuple[Segment, ...]) -> str | None:
                     if code == "zh" and any("\u3040" <= c <= "\u30ff" for c in letters):
                         return "ja"
                     return code
-    words = _LETTERS.findall(sample.casefold())
+    plain = sample.casefold()
+    tokens = plain.split()
+    if sum(map(_ENGLISH.__contains__, tokens)) * 5 >= len(tokens) > 0:
+        return "en"  # beyond doubt, whatever marks are glued to the other words
+    words = _LETTERS.findall(plain)
     if not words:
         return None
     if sum(map(_ENGLISH.__contains__, words)) * 8 >= len(words):
