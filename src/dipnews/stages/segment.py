@@ -196,6 +196,7 @@ _SIGNED = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:First )?(?:Published|Posted|Updated|Last Updated)\b", re.IGNORECASE)
 _STORY_ID = re.compile(r"(?:(?:News |Story |Article )?(?:ID|Code)\s?:?\s?)?[A-Z]{0,10}\d{3,}\w*")
+_BULLETS = "•▪●◦‣*·–—-"
 _SHORT_BULLET = re.compile(r"[•▪●◦‣*·–—-]\s{1,3}[^\s.!?]\S{0,30}(?:\s{1,2}[^\s.!?]\S{0,30}){0,4}(?<![.!?;,])")
 _SENTENCE_START = re.compile(
     r"(?:I|He|She|It|We|They|You|The|This|That|These|In|On|At|But|And|As|If|When|However)\s|[\"“]"
@@ -290,10 +291,13 @@ def segment(text: str, detection: Detection, *, places: Places | None = None) ->
     units = _units(text, detection)
     _mark_datelines(units, detection)
     prefix_kind, prefix_end = _prefix(text, detection, units)
-    lede = _find_kinds(text, units, detection, places, prefix=detection.prefix is not None)
+    dated: int | None = None  # the unit with the copy's own dateline
+    if detection.datelines:
+        dated = next((i for i, u in enumerate(units) if u.dateline is not None and not u.second), None)
+    match = units[dated].dateline if dated is not None else None
+    lede = _find_kinds(text, units, detection, places, dated, prefix=detection.prefix is not None)
     segments, spans_of = _assemble(text, units, detection, prefix_kind, prefix_end)
-    match = next((u.dateline for u in units if u.dateline is not None and not u.second), None)
-    stamps = _stamps(text, units, detection, lede)
+    stamps = _stamps(text, units, detection, match, lede)
     prefix_date = None
     if detection.prefix is not None:
         prefix_date = _prefix_stamp(text, detection.prefix)
@@ -319,23 +323,16 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
     lines = detection.lines
     copies = {match.line: match.copy for match in detection.datelines}
     dated = set(copies)
-    groups: list[tuple[int, int]] = []
-    first = 0
-    for number in range(1, len(lines) + 1):
-        if number == len(lines) or lines[number].gap:
-            groups.append((first, number))
-            first = number
-    width = longest = 0  # the longest wrapped block tells best: a dateline is often not broken where the copy is
-    for first, last in groups:
-        if last - first >= 3 and last - first > longest:
-            found = _wrap_width(text, lines, first, last)
-            if found:
-                width, longest = found, last - first
-    pairs = _width_of_pairs(text, lines, groups, dated)
-    width = max(width, pairs) if not width or pairs - width <= 12 else width
+    firsts = [number for number, line in enumerate(lines) if line.gap or not number]
+    lasts = [*firsts[1:], len(lines)]
+    width = _width(text, lines, firsts, lasts, dated) if len(firsts) < len(lines) else 0
     units: list[_Unit] = []
-    for first, last in groups:
-        unit = _Unit(lines[first].start, lines[first].end, lines[first].gap, first)
+    for first, last in zip(firsts, lasts, strict=True):
+        line = lines[first]
+        unit = _Unit(line.start, line.end, line.gap, first)
+        if last - first == 1:
+            units.append(unit)
+            continue
         wrapped = last - first >= 3 and _wrap_width(text, lines, first, last) > 0
         for number in range(first + 1, last):
             before, line = lines[number - 1], lines[number]
@@ -387,22 +384,38 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
                 units.insert(number + 1, sign)
                 break
     for number, unit in enumerate(units[:8]):
+        if text[unit.start] not in "HTS" or unit.end - unit.start >= 260:
+            continue
         label = _HEADLINE_LABEL.match(text, unit.start, unit.end)
-        if label is not None and unit.end - unit.start < 260:
+        if label is not None:
             units.insert(number, _Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
             unit.start, unit.gap = label.end(), False
             break
-    for number, unit in enumerate(units[:12]):
-        label = _ATTRIBUTABLE.match(text, unit.start, unit.end)
-        if label is not None:
-            units.insert(number, _Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
-            unit.start, unit.gap, unit.line = label.end(), False, -1
-            break
+    if "attributable to" in text:
+        for number, unit in enumerate(units[:12]):
+            label = _ATTRIBUTABLE.match(text, unit.start, unit.end)
+            if label is not None:
+                units.insert(number, _Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
+                unit.start, unit.gap, unit.line = label.end(), False, -1
+                break
     for unit in units:
         words = unit.text = text[unit.start : unit.end]
-        mark = words[-1:]
-        unit.ends = mark in _STOPS if mark not in _CLOSERS else _ENDS_SENTENCE.search(words[-5:]) is not None
+        mark = words[-1]
+        unit.ends = mark in _STOPS or (mark in _CLOSERS and _ENDS_SENTENCE.search(words[-5:]) is not None)
     return units
+
+
+def _width(text: str, lines: Sequence[Line], firsts: list[int], lasts: list[int], dated: set[int]) -> int:
+    """The width at which the page's blocks are wrapped, each from a first line up to a last; 0 where they are not."""
+    blocks = [(first, last) for first, last in zip(firsts, lasts, strict=True) if last - first > 1]
+    width = longest = 0  # the longest wrapped block tells best: a dateline is often not broken where the copy is
+    for first, last in blocks:
+        if last - first >= 3 and last - first > longest:
+            found = _wrap_width(text, lines, first, last)
+            if found:
+                width, longest = found, last - first
+    pairs = _width_of_pairs(text, lines, blocks, dated)
+    return max(width, pairs) if not width or pairs - width <= 12 else width
 
 
 def _ends_copy(text: str, line: Line) -> bool:
@@ -432,11 +445,11 @@ def _wrap_width(text: str, lines: Sequence[Line], first: int, last: int) -> int:
     return width if forced > 1 and loose * 5 <= forced and lower * 5 >= (len(lengths) - 1) * 2 else 0
 
 
-def _width_of_pairs(text: str, lines: Sequence[Line], groups: list[tuple[int, int]], dated: set[int]) -> int:
+def _width_of_pairs(text: str, lines: Sequence[Line], blocks: list[tuple[int, int]], dated: set[int]) -> int:
     """The width of a page whose wrapped paragraphs have two lines each, or 0: each break must have been forced."""
     breaks: list[tuple[int, int, bool]] = []
     opened = 0  # datelines whose copy goes on in the next line
-    for first, last in groups:
+    for first, last in blocks:
         for number in range(first, last - 1):
             line, after = lines[number], lines[number + 1]
             length = line.end - line.start
@@ -478,15 +491,18 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int, 
 
 
 def _mark_datelines(units: list[_Unit], detection: Detection) -> None:
+    """Give the units their datelines; the first is the copy's own, unless much prose stands before it."""
+    if not detection.datelines:
+        return
     by_line = {match.line: match for match in detection.datelines}
-    seen = False
+    count = len(by_line)
     prose = 0
     for unit in units:
-        match = by_line.get(unit.line)
-        if match is not None:
-            unit.dateline = match
-            unit.second = seen or prose >= 3
-            seen = True
+        if unit.line in by_line:
+            unit.dateline = by_line.pop(unit.line)
+            unit.second = len(by_line) + 1 < count or prose >= 3
+            if not by_line:
+                break
         elif unit.ends and unit.end - unit.start > 150:
             prose += 1
 
@@ -516,11 +532,9 @@ def _fold(words: str) -> str:
 
 
 def _is_prose(unit: _Unit, labels: bool) -> bool:
-    """Whether a unit is a stretch of copy and no headline, label or caption."""
+    """Whether a unit of less than 300 characters is a stretch of copy and no headline, label or caption."""
     words = unit.text
     length = len(words)
-    if length >= 300 or unit.dateline is not None:
-        return True
     if words.startswith("The following ") and _REPRINTED.fullmatch(words):
         return False
     if ":" in words and (_SURE_LABEL.match(words) or (labels and _SPEAKER_LABEL.match(words))):
@@ -669,7 +683,9 @@ def _furniture(
     return None
 
 
-def _find_kinds(text: str, units: list[_Unit], detection: Detection, places: Places | None, *, prefix: bool) -> int:
+def _find_kinds(
+    text: str, units: list[_Unit], detection: Detection, places: Places | None, dated: int | None, *, prefix: bool
+) -> int:
     """Give every unit its kind; returns the number of the unit with the lede."""
     count = len(units)
     if not count:
@@ -684,36 +700,41 @@ def _find_kinds(text: str, units: list[_Unit], detection: Detection, places: Pla
         )
         >= 3
     )
-    dated = next((i for i, u in enumerate(units) if u.dateline is not None and not u.second), None)
-    prose = [_is_prose(u, labels) for u in units]
+    prose = [len(u.text) >= 300 or u.dateline is not None or _is_prose(u, labels) for u in units]
     order = detection.order
-    marks, names = detection.marks, detection.names
+    known = {*detection.marks, *detection.names}
+    # Prose that no profile knows is no furniture and can only be an aside.
+    open_to = [
+        not prose[i] or u.line in known or (len(u.text) <= 420 and _may_be_aside(u.text)) for i, u in enumerate(units)
+    ]
 
     def tell(i: int, header: bool, footer: bool) -> None:
-        """Give a unit its kind, if it has a look of its own; prose that no profile knows can only be an aside."""
+        """Give a unit its kind, if it has a look of its own."""
         unit = units[i]
-        known = unit.line in marks
         if unit.line < 0 or unit.dateline is not None:
             return  # a sign-off that was cut off keeps its kind
-        plain = prose[i] and not known
-        if plain and (len(unit.text) > 420 or (unit.line not in names and not _may_be_aside(unit.text))):
-            return
         kind = _furniture(text, unit, detection, header=header, footer=footer, order=order)
-        if not plain or kind not in ("metadata", "navigation", "byline", "end-mark"):
+        if (
+            not prose[i]
+            or unit.line in detection.marks
+            or kind not in ("metadata", "navigation", "byline", "end-mark")
+        ):
             unit.kind = kind
 
     # The footer is all furniture from below up to the last stretch of copy.
     last_prose = count - 1
     while last_prose >= 0:
         unit = units[last_prose]
-        tell(last_prose, last_prose < 8, True)
+        if open_to[last_prose]:
+            tell(last_prose, last_prose < 8, True)
         if prose[last_prose] and unit.kind in (None, "paragraph"):
             break
         last_prose -= 1
     first_prose = prose.index(True, 0, last_prose + 1) if True in prose[: last_prose + 1] else count
     header_end = max(first_prose, dated if dated is not None else 0)
     for i in range(max(0, last_prose)):
-        tell(i, i <= header_end + 3 and i < 40, False)
+        if open_to[i]:
+            tell(i, i <= header_end + 3 and i < 40, False)
     if count == 1 and not prefix and dated is None:
         if units[0].kind is None or not detection.marks:
             units[0].kind = "paragraph"
@@ -767,8 +788,15 @@ def _find_lede(units: list[_Unit], prose: list[bool], dated: int | None, prefix:
     if dated is not None:
         return dated
     count = len(units)
-    free = [i for i in range(count) if units[i].kind is None]
-    copy = [i for i in free if prose[i]]
+    free: list[int] = []
+    copy: list[int] = []  # the first stretches of prose
+    for i, unit in enumerate(units):
+        if unit.kind is None:
+            free.append(i)
+            if prose[i]:
+                copy.append(i)
+                if len(copy) == 3:
+                    break
     if copy and copy[0] == free[0] and _question(units[copy[0]].text) and len(copy) > 1:
         copy = copy[1:]  # a headline that asks
     if not copy:
@@ -1031,16 +1059,17 @@ def _mark_body(text: str, units: list[_Unit], prose: list[bool], lede: int, last
             unit.kind = "subheading"
     if related or last_prose < 0:
         return
+    marked = [i for i in range(lede + 1, count) if units[i].text[0] in _BULLETS and units[i].kind == "paragraph"]
     bullets: list[int] = []
-    for i in range(lede + 1, count + 1):
-        if i < count and units[i].kind in (None, "paragraph") and _SHORT_BULLET.fullmatch(units[i].text):
-            bullets.append(i)
-        elif bullets:
+    for i in [*marked, count + 1] if len(marked) >= 3 else ():
+        if bullets and i > bullets[-1] + 1:
             names = sum(units[k].text.split(None, 1)[1][:1].isupper() for k in bullets)
             opened = units[bullets[0] - 1].text[-1:] == ":"  # a list that the copy announces
             for k in bullets if len(bullets) >= 3 and names * 2 > len(bullets) and not opened else ():
                 units[k].kind = "navigation"
             bullets = []
+        if i < count and _SHORT_BULLET.fullmatch(units[i].text):
+            bullets.append(i)
     for i in range(max(last_prose, lede) + 1, count):
         words = units[i].text
         if units[i].kind != "paragraph" or len(words.split()) > 4 or _ENDS_SENTENCE.search(words[-5:]):
@@ -1111,18 +1140,20 @@ def _assemble(
     text: str, units: list[_Unit], detection: Detection, prefix_kind: SegmentKind, prefix_end: int
 ) -> tuple[tuple[Segment, ...], dict[str, Span]]:
     """Make segments of the units: cut datelines, authors and sign-offs off, join touching ones of a kind."""
-    pieces: list[tuple[SegmentKind, int, int, bool]] = []
+    segments: list[Segment] = []
+    found: dict[str, Span] = {}
     if detection.prefix is not None:
-        pieces.append((prefix_kind, detection.prefix.start, prefix_end, False))
+        segments.append(Segment(kind=prefix_kind, span=Span(detection.prefix.start, prefix_end)))
         if detection.junk is not None:
-            pieces.append(("navigation", detection.junk.start, detection.junk.end, True))
+            segments.append(Segment(kind="navigation", span=detection.junk))
     taken = 0  # where the copy begins behind the last dateline
     for unit in units:
         kind = unit.kind or "paragraph"
         start, end = unit.start, unit.end
         if kind == "paragraph" and unit.dateline is None and start >= taken:
-            pieces.append((kind, start, end, unit.gap))
+            segments.append(Segment(kind="paragraph", span=Span(start, end)))
             continue
+        pieces: list[tuple[SegmentKind, int, int, bool]] = []
         if kind == "byline" and _names_no_writer(unit, detection):
             kind = "credit"
         if start < taken:  # the dash of a dateline that stands alone in its line
@@ -1161,17 +1192,16 @@ def _assemble(
             pieces.append(("navigation", start + widget.start("widgets"), end, True))
         else:
             pieces.append((kind, start, end, unit.gap))
-    segments: list[Segment] = []
-    found: dict[str, Span] = {}
-    for kind, start, end, gap in pieces:
-        if start >= end:
-            continue
-        if kind in ("headline", "subheadline"):
-            found.setdefault(kind, Span(start, end))
-        elif segments and kind != "paragraph" and segments[-1].kind == kind and not gap:
-            segments[-1] = Segment(kind=kind, span=Span(segments[-1].span.start, end))
-            continue
-        segments.append(Segment(kind=kind, span=Span(start, end)))
+        for kind, start, end, gap in pieces:
+            if start >= end:
+                continue
+            span = Span(start, end)
+            if kind in ("headline", "subheadline"):
+                found.setdefault(kind, span)
+            elif segments and kind != "paragraph" and segments[-1].kind == kind and not gap:
+                segments[-1] = Segment(kind=kind, span=Span(segments[-1].span.start, end))
+                continue
+            segments.append(Segment(kind=kind, span=span))
     return tuple(segments), found
 
 
@@ -1312,9 +1342,10 @@ def _writers(text: str, units: list[_Unit], detection: Detection) -> tuple[Excer
 # --- dates, doubts, language ----------------------------------------------------------------------------------------
 
 
-def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> tuple[Stamp, ...]:
+def _stamps(
+    text: str, units: list[_Unit], detection: Detection, match: DatelineMatch | None, lede: int
+) -> tuple[Stamp, ...]:
     found: list[Stamp] = []
-    match = next((u.dateline for u in units if u.dateline is not None and not u.second), None)
     anchored = detection.prefix is not None or (match is not None and match.month is not None)
     for i, unit in enumerate(units):
         if unit.kind not in ("byline", "metadata") or unit.end - unit.start > 300:
@@ -1337,6 +1368,8 @@ def _stamps(text: str, units: list[_Unit], detection: Detection, lede: int) -> t
         found.extend(
             s for s in find_stamps(text, headline.start, headline.end, rule="headline") if s.span.end == headline.end
         )
+    if not found:
+        return ()
     read = (_agreeing(text, stamp, match, detection.prefix, sure=detection.order is not None) for stamp in found)
     return tuple(stamp for stamp in read if stamp is not None)
 
