@@ -103,7 +103,7 @@ class Detection:
 
 
 _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
-_LINE = re.compile(r"\S.*")
+_LINE = re.compile(r"\S(?:.*\S)?")
 _WORD = re.compile(r"[^\W_]+")
 _NONE: frozenset[str] = frozenset()
 _OPENERS = ('"', "“", "‘", "«", "'")
@@ -267,15 +267,19 @@ def detect(
     flowing = False  # a long line was met: no menus any more
     placed = False  # a dateline with a place was met: an agency's bracket has none
     bracket_at = -1  # the next "(" or "/" of the page
-    openings: list[str] = []  # the first word of each line
-    bracketed: list[Line] = []  # lines that close with a bracket or a stop
+    edges: list[tuple[int, Line, str]] = []  # short lines, with their first words, in header and footer
+    bracketed: list[Line] = []  # lines that close with a bracket
+    footer = len(lines) - _HEAD
     for number, line in enumerate(lines):
         start, end = line.start, line.end
         length = end - start
         if length >= 120:
             flowing = True
         top = header and (number < 8 or (number < 24 and line.gap and not flowing and not datelines))
-        if text[end - 1] in ")].":
+        closing = text[end - 1]
+        if closing == ".":
+            closing = text[end - 2]
+        if closing in ")]":
             bracketed.append(line)
         first = text[start]
         capital = first.isupper() or first in "(["
@@ -292,7 +296,8 @@ def detect(
         else:
             words, hits = [], _NONE
         marked, word, second = opening_of(text[start : start + 40])
-        openings.append(word)
+        if length <= 200 and (number < _HEAD or number >= footer):
+            edges.append((number, line, word))
         if capital and (top or bracket or hits):
             found = None
             for entry in _by_rank(index.datelines, hits) if hits else ():
@@ -364,8 +369,7 @@ def detect(
     second_hand: set[str] = set()
     bylines: set[str] = set()
     reprinted = False
-    edges = _header_and_footer(lines)
-    for number, line in edges:
+    for number, line, word in edges:
         length = line.end - line.start
         if length <= 160:
             words_of_line = text[line.start : line.end]
@@ -395,10 +399,8 @@ def detect(
                     elif number < 2 and text[line.start : line.start + 3] in ("By ", "BY "):
                         bylines.add(named)
             alone = named = None
-            if length <= 90:
-                word = openings[number] or _first_word(words_of_line)
-                if word in index.openings:
-                    alone = _NAME_ALONE.match(text, line.start, line.end)
+            if length <= 90 and (word or _first_word(words_of_line)) in index.openings:
+                alone = _NAME_ALONE.match(text, line.start, line.end)
             if alone is not None:
                 named = index.source_named(alone["name"].replace(", ", ",").replace(",", ", "))
             if alone is not None and named is not None:
@@ -533,8 +535,6 @@ def _lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[Line
     page = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
     for match in _LINE.finditer(page, at):
         start, end = match.span()
-        if page[end - 1].isspace():
-            end = start + len(match[0].rstrip())
         lines.append(Line(start, end, start > previous + 1 and page.count("\n", previous, start) > 1))
         previous = end
     return prefix, junk, lines
@@ -790,13 +790,13 @@ def _signoff(
 ) -> tuple[Span, str] | None:
     """The sign-off at the end of the copy's last paragraph: "(ANI)", "-0-". The last one counts.
 
-    ``bracketed`` are the lines that close with a bracket or a stop.
+    ``bracketed`` are the lines that close with a bracket, perhaps with a stop behind it.
     """
     lowest = lines[max(0, len(lines) - 59)].start if bracketed else 0
     for line in reversed(bracketed):
         if line.start < lowest:
             break
-        if line.end - line.start > 60 and text[line.end - 2 : line.end].strip(" .")[-1:] in (")", "]"):
+        if line.end - line.start > 60:
             opened = max(line.start + 1, line.end - 520)
             for opening in re.finditer(r"[(\[]", text[opened : line.end]):
                 reporters = _REPORTERS.match(text, opened + opening.start(), line.end)
@@ -879,7 +879,7 @@ def _decide(
     text: str,
     index: Index,
     lines: list[Line],
-    edges: list[tuple[int, Line]],
+    edges: list[tuple[int, Line, str]],
     marks: dict[int, list[LineEntry]],
     datelines: list[DatelineMatch],
     clues: list[Clue],
@@ -970,8 +970,8 @@ def _decide(
     wordless = [entry for name in chosen for entry in index.wordless.get(name, ())]
     if wordless:
         dated = {dateline.line for dateline in datelines}
-        for number, line in edges:
-            if line.end - line.start <= 200 and number not in kept and number not in dated:
+        for number, line, _ in edges:
+            if number not in kept and number not in dated:
                 digits = _DIGIT.search(text, line.start, line.end) is not None
                 for entry in wordless:
                     if (digits or not entry.digits) and entry.fits(text, line.start, line.end):
@@ -1004,7 +1004,3 @@ def _decide(
     )
 
 
-def _header_and_footer(lines: list[Line]) -> list[tuple[int, Line]]:
-    """The lines near the top and near the bottom of the page, with their numbers."""
-    numbered = list(enumerate(lines))
-    return numbered if len(lines) <= 2 * _HEAD else numbered[:_HEAD] + numbered[-_HEAD:]

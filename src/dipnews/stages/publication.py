@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
 import attrs
@@ -43,7 +43,7 @@ _PAST = re.compile(
 _SAID = re.compile(
     r"\b(?:said|told|noted|stressed|added|announced|stated|reported|declared|informed|explained|emphasized|emphasised)\b"
 )
-_YEAR_WORD = re.compile(r"(?<![\d.,/-])(?P<year>(?:19|20)\d\d)(?![\d%]|[-/]\d|\.\d|,\d)")
+_YEAR_WORD = re.compile(r"(?P<year>(?:19|20)\d\d)(?<![\d.,/-]\d{4})(?![\d%]|[-/]\d|\.\d|,\d)")
 _CLAUSE = re.compile(r"[.;!?]\s")
 
 
@@ -250,7 +250,7 @@ def _year_for(
         return (near, ["prefix"]) if near is not None else (None, [])
     match = layout.match
     assert match is not None
-    years = [y for y in range(_FIRST_YEAR, AS_OF.year + 1) if (d := _day(y, month, day)) is not None and d <= AS_OF]
+    years = _years_with(month, day)
     evidence: list[str] = []
 
     def narrow(kept: list[int], rule: str) -> None:
@@ -260,16 +260,15 @@ def _year_for(
             evidence.append(rule)
 
     if match.since is not None or match.until is not None:
-        narrow(
-            [
-                y for y in years
-                if (match.since is None or date(y, month, min(day, 28)) >= match.since.replace(day=1))
-                and (match.until is None or date(y, month, min(day, 28)) <= match.until)
-            ],
-            "layout's era",
-        )  # fmt: skip
+        low, high = _FIRST_YEAR, AS_OF.year
+        if match.since is not None:
+            low = match.since.year + (month < match.since.month)
+        if match.until is not None:
+            high = match.until.year - ((month, min(day, 28)) > (match.until.month, match.until.day))
+        narrow([y for y in years if low <= y <= high], "layout's era")
     low, high = _named_years(text, layout)
-    narrow([y for y in years if low <= y <= high], "years named")
+    if low > _FIRST_YEAR or high < AS_OF.year:
+        narrow([y for y in years if low <= y <= high], "years named")
     for allowed in terms:
         if allowed:
             narrow([y for y in years if y in allowed], "terms of office")
@@ -284,6 +283,15 @@ def _year_for(
     if len(years) == 1 and evidence:
         return date(years[0], month, day), evidence
     return None, []
+
+
+def _years_with(month: int, day: int) -> list[int]:
+    """The years, up to the tables' day, in which a dateline can have had this day."""
+    last = AS_OF.year - ((month, day) > (AS_OF.month, AS_OF.day))
+    years = list(range(_FIRST_YEAR, last + 1))
+    if _day(2001, month, day) is not None:
+        return years
+    return [year for year in years if _day(year, month, day) is not None]
 
 
 def _nearest(month: int, day: int, anchor: date, reach: int) -> date | None:
@@ -307,7 +315,7 @@ def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
     lede: set[int] = set()
     later: set[int] = set()
     for number, span in enumerate(paragraphs[:12]):
-        for match in _NAMED_WEEKDAY.finditer(text, span.start, span.end):
+        for match in _named_weekdays(text, span.start, span.end):
             weekday = WEEKDAYS[match["weekday"].lower()]
             name, number_ = match["month"] or match["month2"], match["day"] or match["day2"]
             if name is not None:
@@ -334,6 +342,21 @@ def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
                 later.add(weekday)
     named = lede or later
     return named.pop() if len(named) == 1 else None
+
+
+def _named_weekdays(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The weekdays of a paragraph: all end in "day", which is quickly found."""
+    plain = text if "DAY" not in text and "Day" not in text else text.lower()
+    if len(plain) != len(text):
+        plain = text
+    at = start
+    while (day := plain.find("day", at, end)) >= 0:
+        near = _NAMED_WEEKDAY.search(text, max(at, day - 24), day + 3)
+        match = _NAMED_WEEKDAY.match(text, near.start(), end) if near is not None else None
+        at = day + 3
+        if match is not None:
+            yield match
+            at = max(at, match.end())
 
 
 def _named_years(text: str, layout: Layout) -> tuple[int, int]:

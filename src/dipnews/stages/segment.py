@@ -321,6 +321,8 @@ def segment(text: str, detection: Detection, *, places: Places | None = None) ->
 def _units(text: str, detection: Detection) -> list[_Unit]:
     """Join the lines of hard-wrapped blocks, and lines broken in mid-sentence; all other lines stand alone."""
     lines = detection.lines
+    if not lines:
+        return []
     copies = {match.line: match.copy for match in detection.datelines}
     dated = set(copies)
     firsts = [number for number, line in enumerate(lines) if line.gap or not number]
@@ -369,8 +371,6 @@ def _units(text: str, detection: Detection) -> list[_Unit]:
                 units.append(unit)
                 unit = _Unit(line.start, line.end, False, number)
         units.append(unit)
-    if lines and not lines[0].gap:
-        units[0].gap = False
     if detection.signoff is not None:
         span, kind = detection.signoff
         opened = max((d.copy for d in detection.datelines if d.start <= span.start < d.copy), default=0)
