@@ -30,6 +30,11 @@ from dipnews.stages.title_words import (
 _OPENERS = ("[", "(", "<")
 _CLOSERS = ("]", ")", ">")
 _OKINAS = ("'", "‘", "’", "ʻ", "ʿ", "`")
+# The marks that a name can go on over. Any other word in lower case that is no particle ends it.
+_JOINTS = frozenset((*_OPENERS, *_OKINAS, '"', "“", "]", ","))
+# What a word in capitals can be beside a name. A word without any of it goes on a name wherever it stands.
+_NO_PLAIN_NAME = STOP | AFTER | HEAD | BODY | PRIVATE | THING | RANK | TIME | MODIFIER | FIELD
+_NEVER_ALONE = _NO_PLAIN_NAME & ~AFTER
 _NAME_HEADS = frozenset(
     "king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy "
     "chancellor page knight".split()
@@ -87,7 +92,7 @@ class NameReader(PeopleSearch):
     def _name(self, i: int, *, titled: bool) -> Hit | None:
         """Read a personal name that starts at token ``i``, or None where the words are no name."""
         copy, reading = self.copy, self.reading
-        norm, flags, caps, words = copy.norm, copy.flags, copy.caps, reading.words
+        norm, flags, caps, words, covering = copy.norm, copy.flags, copy.caps, reading.words, copy.covering
         if i >= len(norm):
             return None
         sentence = reading.sentence_of[i]
@@ -100,31 +105,16 @@ class NameReader(PeopleSearch):
         while j < limit and real < 7:
             word = words[j]
             flag = flags[j]
-            lower = norm[j]
-            if (
-                word in _OPENERS
-                and j + 2 < limit
-                and caps[j + 1]
-                and words[j + 2] in _CLOSERS
-                and len(words[j + 1]) > 1
-                and not flags[j + 1] & STOP
-            ):
-                k = j + 3
-                while k < limit and words[k] in _CLOSERS:
-                    k += 1
-                if real == 0 and not (k < limit and caps[k]):
-                    return None
-                if copy.covering[j + 1] is not None or (
-                    real and not (k < limit and caps[k]) and not flags[j + 1] & GIVEN
-                ):
-                    break
-                if real and not (k < limit and caps[k] and not flags[k] & STOP):
-                    break
-                parts.append(words[j + 1])
-                real += 1
-                j = last = k
-                continue
             if caps[j]:
+                if (
+                    not flag & _NO_PLAIN_NAME and not loud and covering[j] is None
+                    and len(word) > 1 and word.isalpha()
+                ):  # fmt: skip
+                    parts.append(word)
+                    real += 1
+                    j = last = j + 1
+                    continue
+                lower = norm[j]
                 if (
                     len(word) == 1
                     and j + 1 < limit
@@ -137,13 +127,12 @@ class NameReader(PeopleSearch):
                     real += 1
                     j = last = j + 2
                     continue
-                initial = (len(word) == 2 and word[1] == ".") or (
-                    len(word) in (3, 4) and word[-1] == "." and lower in ("yu.", "dr.", "ye.", "ya.", "th.", "ch.")
-                )
-                if not initial and word[-1] == "." and len(word) > 2 and "." in word[:-1] and not flag & STOP:
-                    initial = copy.covering[j] is None
-                if initial:
-                    parts.append(word)
+                if word[-1] == "." and (
+                    len(word) == 2
+                    or lower in ("yu.", "dr.", "ye.", "ya.", "th.", "ch.")
+                    or (len(word) > 2 and "." in word[:-1] and not flag & STOP and covering[j] is None)
+                ):
+                    parts.append(word)  # an initial, or several
                     real += 1
                     j = last = j + 1
                     continue
@@ -165,6 +154,31 @@ class NameReader(PeopleSearch):
                 real += 1
                 j = last = j + 1
                 continue
+            if not flag & PARTICLE and word not in _JOINTS:
+                break
+            if (
+                word in _OPENERS
+                and j + 2 < limit
+                and caps[j + 1]
+                and words[j + 2] in _CLOSERS
+                and len(words[j + 1]) > 1
+                and not flags[j + 1] & STOP
+            ):
+                k = j + 3
+                while k < limit and words[k] in _CLOSERS:
+                    k += 1
+                if real == 0 and not (k < limit and caps[k]):
+                    return None
+                if covering[j + 1] is not None or (
+                    real and not (k < limit and caps[k]) and not flags[j + 1] & GIVEN
+                ):
+                    break
+                if real and not (k < limit and caps[k] and not flags[k] & STOP):
+                    break
+                parts.append(words[j + 1])
+                real += 1
+                j = last = k
+                continue
             if (
                 flag & PARTICLE
                 and (real or titled)
@@ -172,7 +186,8 @@ class NameReader(PeopleSearch):
                 and (caps[j + 1] or flags[j + 1] & PARTICLE)
                 and norm[j] not in ("e", "y", "i", "do", "ten")
             ):
-                if copy.covering[j + 1] is not None and copy.covering[j + 1].last > j + 2:  # type: ignore[union-attr]
+                held = covering[j + 1]
+                if held is not None and held.last > j + 2:
                     break
                 if not caps[j + 1] and not (j + 2 < limit and caps[j + 2]):
                     break
@@ -212,7 +227,7 @@ class NameReader(PeopleSearch):
             break
         if not real:
             return None
-        if i > 0 and norm[i - 1] in ("sheikh", "shaikh", "aung", "tuanku") and self.roster is not None and titled:
+        if titled and i > 0 and norm[i - 1] in ("sheikh", "shaikh", "aung", "tuanku") and self.roster is not None:
             whole = f"{words[i - 1]} {' '.join(parts)}"
             if any(t.name.startswith(words[i - 1]) for t in self._roster_named(whole)):
                 parts.insert(0, words[i - 1])
@@ -231,10 +246,10 @@ class NameReader(PeopleSearch):
             real = 3
             last += 3
         hit = Hit(i, last, i, " ".join(parts), real)
-        if last + 2 < limit and words[last] == "(" and words[last + 2] == ")":
+        if real > 1 and last + 2 < limit and words[last] == "(" and words[last + 2] == ")":
             short = words[last + 1]
             if (
-                real > 1 and short[1:].islower() and short.isalpha() and caps[last + 1]
+                short[1:].islower() and short.isalpha() and caps[last + 1]
                 and not flags[last + 1] & (PLAIN_WORD & ~GIVEN) and copy.polity(last + 1) is None
                 and any(part[:2].casefold() == short[:2].casefold() for part in parts)  # no party: "(Jubilee)"
             ):  # fmt: skip
@@ -320,60 +335,44 @@ class NameReader(PeopleSearch):
     def _other_names(self) -> None:
         """Names without a title before them."""
         copy, covered = self.copy, self.covered
-        flags, caps, norm = copy.flags, copy.caps, copy.norm
+        flags, caps, norm, covering, words = copy.flags, copy.caps, copy.norm, copy.covering, self.reading.words
         n = len(norm)
         skip = 0
-        singles: list[int] = []
-        self.speaking = {
-            norm[k - 1]
-            for k in copy.sayings
-            if k and caps[k - 1] and not caps[k] and not flags[k - 1] & PLAIN_WORD and copy.covering[k - 1] is None
-        }
+        singles = self.singles
         places = copy.capital
         if "[" in norm:
-            places = sorted({*places, *[k for k, word in enumerate(norm) if word == "["]})
-        covering = copy.covering
+            places = sorted({*places, *self._bracketed_names()})
         for i in places:
             if i < skip or covered[i]:
                 continue
             flag = flags[i]
-            sentence = self.reading.sentence_of[i]
-            if not caps[i]:
-                if not (norm[i] == "[" and i + 3 < n and flags[i + 1] & GIVEN and norm[i + 2] == "]" and caps[i + 3]):
-                    continue
-            elif flag & HONORIFIC and covering[i] is None:
-                end, gender = honorific_end(copy, i)
-                style = norm[i] not in _STYLES_AND_NAMES
-                # nobody has more than some four styles ("His Excellency Dr. Sheikh"): a page of them stays linear
-                while i < end < min(n, i + 10) and flags[end] & HONORIFIC and caps[end]:
-                    further, sex = honorific_end(copy, end)
-                    if further == end:
-                        break
-                    end, gender = further, gender or sex
-                if end > i and end < n and not covered[end] and (style or flags[end] & GIVEN):
-                    hit = self._name(end, titled=True)
-                    if hit is not None and copy.loud[sentence] < 2:
-                        hit.start = i - 1 if i > 0 and norm[i - 1] == "the" else i
-                        hit.gender = gender
-                        hit.honorific = True
-                        self._keep(hit)
-                        skip = hit.last
+            if flag & (STOP | HONORIFIC):
+                if flag & HONORIFIC and covering[i] is None and caps[i]:
+                    styled = self._styled_name(i)
+                    if styled is not None:
+                        skip = styled.last
                         continue
-            if flag & STOP and not flag & GIVEN:
-                continue
-            polity = covering[i] if caps[i] else None
-            if polity is not None and not (flag & GIVEN and i + 1 < n and caps[i + 1] and polity.last == i + 1):
-                if polity.last == i + 1 and i + 3 < n and self._called_after_a_city(i, polity.kind):
-                    hit = Hit(i, i + 2, i, f"{self.reading.words[i]} {self.reading.words[i + 1]}", 2)
-                    hit.evidence = "apposition"
-                    hit.heading = copy.heading[sentence]
-                    self._keep(hit)
-                    skip = hit.last
+                if flag & STOP and not flag & GIVEN:
                     continue
-                if polity.kind == "city" and polity.last == i + 1 and norm[i - 1] not in _PLACE_PREPOSITIONS:
-                    self.cities.append(i)
-                skip = polity.last
+            if caps[i]:
+                polity = covering[i]
+            elif norm[i] == "[":
+                polity = None
+            else:
                 continue
+            if polity is not None:
+                if not (flag & GIVEN and i + 1 < n and caps[i + 1] and polity.last == i + 1):
+                    skip = polity.last
+                    if skip == i + 1 and polity.kind in ("city", "capital"):
+                        skip = self._city(i, polity.kind)
+                    continue
+            elif words[i].isalpha() and len(words[i]) > 1:
+                if flag & _NEVER_ALONE and (flag & STOP or not flag & GIVEN):
+                    skip = self._run_end(i)
+                    continue
+                if i + 1 == n or not (caps[i + 1] or flags[i + 1] & PARTICLE or words[i + 1] in _JOINTS):
+                    singles.append(i)
+                    continue
             hit = self._name(i, titled=False)
             if hit is None:
                 skip = self._run_end(i)
@@ -381,29 +380,86 @@ class NameReader(PeopleSearch):
             if hit.size == 1:
                 singles.append(i)
                 continue
+            skip = hit.last
             evidence = self._evidence(hit)
             if evidence:
                 hit.evidence = evidence
                 self._keep(hit)
-                skip = hit.last
             else:
-                singles.extend(k for k in range(hit.first, hit.last) if caps[k])
-                skip = hit.last
-        self.singles = singles
+                singles.extend([k for k in range(hit.first, skip) if caps[k]])
 
-    def _called_after_a_city(self, i: int, kind: str) -> bool:
+    def _bracketed_names(self) -> list[int]:
+        """Where a given name that somebody filled in stands before a name: "[Ivan] Orlov"."""
+        norm, flags, caps = self.copy.norm, self.copy.flags, self.copy.caps
+        found: list[int] = []
+        i = -1
+        for _ in range(norm.count("[")):
+            i = norm.index("[", i + 1)
+            if i + 3 < len(norm) and flags[i + 1] & GIVEN and norm[i + 2] == "]" and caps[i + 3]:
+                found.append(i)
+        return found
+
+    def _styled_name(self, i: int) -> Hit | None:
+        """Read the name behind an honorific at token ``i``; None where no name follows."""
+        copy = self.copy
+        flags, caps, norm = copy.flags, copy.caps, copy.norm
+        n = len(norm)
+        end, gender = honorific_end(copy, i)
+        # nobody has more than some four styles ("His Excellency Dr. Sheikh"): a page of them stays linear
+        while i < end < min(n, i + 10) and flags[end] & HONORIFIC and caps[end]:
+            further, sex = honorific_end(copy, end)
+            if further == end:
+                break
+            end, gender = further, gender or sex
+        if not i < end < n or self.covered[end] or (norm[i] in _STYLES_AND_NAMES and not flags[end] & GIVEN):
+            return None
+        hit = self._name(end, titled=True) if copy.loud[self.reading.sentence_of[i]] < 2 else None
+        if hit is None:
+            return None
+        hit.start = i - 1 if i > 0 and norm[i - 1] == "the" else i
+        hit.gender = gender
+        hit.honorific = True
+        self._keep(hit)
+        return hit
+
+    def _city(self, i: int, kind: str) -> int:
+        """Look whether a city is somebody's name, given or family; returns where to go on."""
+        copy = self.copy
+        if self._called_after_a_city(i):
+            hit = Hit(i, i + 2, i, f"{self.reading.words[i]} {self.reading.words[i + 1]}", 2)
+            hit.evidence = "apposition"
+            hit.heading = copy.heading[self.reading.sentence_of[i]]
+            self._keep(hit)
+            return hit.last
+        if kind == "city" and copy.norm[i - 1] not in _PLACE_PREPOSITIONS:
+            self.cities.append(i)
+        return i + 1
+
+    def _called_after_a_city(self, i: int) -> bool:
         """Whether a city's name is a given name here, as an apposition shows: "Paris Hay, the envoy, ..."."""
         copy = self.copy
         norm = copy.norm
         if (
-            kind not in ("city", "capital") or not copy.caps[i + 1] or copy.flags[i + 1] & ~GIVEN or norm[i + 2] != ","
-            or copy.polity(i + 1) is not None or (i > 0 and norm[i - 1] in _PLACE_PREPOSITIONS)
+            i + 3 >= len(norm) or not copy.caps[i + 1] or copy.flags[i + 1] & ~GIVEN or norm[i + 2] != ","
+            or copy.covering[i + 1] is not None or (i > 0 and norm[i - 1] in _PLACE_PREPOSITIONS)
         ):  # fmt: skip
             return False
         title = self.title_at.get(i + 3)
         return norm[i + 3] == "who" or (title is not None and title.name_first < 0 and not title.plural)
 
+    def _speaking(self) -> set[str]:
+        """The words in capitals, in no table, that stand right before a verb of saying somewhere in the copy."""
+        if self._speakers is None:
+            norm, flags, caps, covering = self.copy.norm, self.copy.flags, self.copy.caps, self.copy.covering
+            self._speakers = {
+                norm[k - 1]
+                for k in self.copy.sayings
+                if k and caps[k - 1] and not caps[k] and not flags[k - 1] & PLAIN_WORD and covering[k - 1] is None
+            }
+        return self._speakers
+
     def _run_end(self, i: int) -> int:
+        """Where a run of words in capitals that starts at token ``i`` ends."""
         caps, flags = self.copy.caps, self.copy.flags
         j = i + 1
         while j < len(caps) and caps[j] and not flags[j] & STOP:
@@ -467,7 +523,8 @@ class NameReader(PeopleSearch):
             norm[i - 1] in inverted_verbs() or (norm[i - 1] == "to" and i > 1 and norm[i - 2] == "according")
         ):
             return "speech" if not loud else ""
-        if norm[i] in self.speaking or norm[e - 1] in self.speaking:
+        speaking = self._speaking()
+        if norm[i] in speaking or norm[e - 1] in speaking:
             return "" if loud else "speech"
         named = norm[e + 1 : e + 3] if norm[e : e + 1] and norm[e] in ("has", "was", "is", "had") else []
         if named and (named[0] in _NAMED_TO or (named[0] == "been" and named[-1] in _NAMED_TO)):

@@ -111,7 +111,7 @@ class PeopleSearch:
         self._codes: set[str] | None = None
         self._small_words: set[str] | None = None
         self._holders: dict[tuple[str, str], int] | None = None
-        self.speaking: set[str] = set()
+        self._speakers: set[str] | None = None
         self.dated = False  # whether a dated fact was asked for: another day can change the answer
         self.weak: list[Title] = []
 
