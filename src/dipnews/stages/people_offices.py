@@ -155,57 +155,61 @@ class OfficeReader(PeopleRegister):
 
     def _contexts(self) -> None:
         """States of bare titles from the sentence: "In Paris, foreign ministry spokesman ...", "ministry spokesman"."""
+        sentences, sentence_of, norm = self.reading.sentences, self.reading.sentence_of, self.copy.norm
+        for title in self.titles:
+            if title.states:
+                continue
+            if title.weak_states:
+                self.weak.append(title)
+            if not title.bodies & BODY or title.organizations or title.office.country:
+                continue
+            first = sentences[sentence_of[title.head]].first
+            if norm[first] == "in" and first + 1 < title.head:
+                polity = self.copy.polity(first + 1)
+                if polity is not None and polity.last <= title.first and norm[polity.last] == ",":
+                    title.states = served(polity)[0]
+                    if title.states:
+                        continue
+            for j in range(title.first, title.head):
+                if norm[j] in _BODY_WORDS:
+                    title.states = self._last_states_of(norm[j], title.head)
+                    if title.states:
+                        break
+
+    def _last_states_of(self, body: str, before: int) -> tuple[str, ...]:
+        """Whose body a word ("ministry") meant last, up to a token; empty where no place says it."""
+        known = self._owned.get(body)
+        if known is None:
+            known = self._owned[body] = []
+            norm = self.copy.norm
+            i = -1
+            for _ in range(norm.count(body)):
+                i = norm.index(body, i + 1)
+                states = self._owner_of(i)
+                if states:
+                    known.append((i, states))
+        at = bisect_left(known, (before,))
+        return known[at - 1][1] if at else ()
+
+    def _owner_of(self, i: int) -> tuple[str, ...]:
+        """The states that the word of a body at token ``i`` belongs to, as the words beside it say."""
         copy = self.copy
         norm = copy.norm
-        last_body: dict[str, tuple[str, ...]] = {}
-        wanted = {
-            t.head: t
-            for t in self.titles
-            if not t.states and not t.organizations and (t.bodies & BODY) and not t.office.country
-        }
-        for title in self.titles:
-            if title.weak_states and not title.states:
-                self.weak.append(title)
-        if not wanted:
-            return
-        for i, word in enumerate(norm):
-            bare = wanted.get(i)
-            if bare is not None:
-                title = bare
-                first = self.reading.sentences[self.reading.sentence_of[i]].first
-                if norm[first] == "in" and first + 1 < i and copy.polity(first + 1) is not None:
-                    polity = copy.polity(first + 1)
-                    if polity is not None and polity.last <= title.first and norm[polity.last] == ",":
-                        states, _, _ = served(polity)
-                        if states:
-                            title.states = states
-                            continue
-                for j in range(title.first, title.head):
-                    known = last_body.get(norm[j])
-                    if known:
-                        title.states = known
-                        break
-                continue
-            if word in _BODY_WORDS:
-                polity = copy.polity(i)
-                if polity is None:
-                    for k in (i - 1, i - 2, i - 3, i - 4):
-                        if (
-                            k >= 0
-                            and copy.polity(k) is not None
-                            and all(
-                                copy.flags[x] & (FIELD | BODY | MODIFIER) or norm[x] in ("'s", "and")
-                                for x in range(k + 1, i)
-                            )
-                        ):
-                            polity = copy.polity(k)
-                            break
-                if polity is None and i + 2 < len(norm) and norm[i + 1] == "of":
-                    polity = copy.polity(i + 2) or copy.polity(min(i + 3, len(norm) - 1))
-                if polity is not None:
-                    states, _, _ = served(polity)
-                    if states:
-                        last_body[word] = states
+        polity = copy.covering[i]
+        if polity is None:
+            for k in (i - 1, i - 2, i - 3, i - 4):
+                if (
+                    k >= 0
+                    and copy.covering[k] is not None
+                    and all(
+                        copy.flags[x] & (FIELD | BODY | MODIFIER) or norm[x] in ("'s", "and") for x in range(k + 1, i)
+                    )
+                ):
+                    polity = copy.covering[k]
+                    break
+        if polity is None and i + 2 < len(norm) and norm[i + 1] == "of":
+            polity = copy.covering[i + 2] or copy.covering[min(i + 3, len(norm) - 1)]
+        return served(polity)[0] if polity is not None else ()
 
     def _settle(self, person: Person) -> None:
         reading = self.reading

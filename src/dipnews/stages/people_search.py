@@ -110,6 +110,7 @@ class PeopleSearch:
         self._body_names: set[str] | None = None
         self._codes: set[str] | None = None
         self._small_words: set[str] | None = None
+        self._owned: dict[str, list[tuple[int, tuple[str, ...]]]] = {}  # where a body's word has an owner
         self._holders: dict[tuple[str, str], int] | None = None
         self._speakers: set[str] | None = None
         self.dated = False  # whether a dated fact was asked for: another day can change the answer
