@@ -39,8 +39,12 @@ _DETERMINERS = frozenset(
     )
 )
 _BEFORE_TITLES = _DETERMINERS | _POSSESSIVES
-_ARTICLES = {"the": "the", "a": "a", "an": "a"}
+ARTICLES = {"the": "the", "a": "a", "an": "a"}
 _DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
+_OF_UNKNOWN_BODIES = frozenset(("governor", "mayor", "legislator", "minister", "party-leader", "judge"))
+_TIES = (
+    "-backed", "-led", "-born", "-based", "-appointed", "-installed", "-controlled", "-elected", "-trained",
+)  # fmt: skip
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&", ",", "of", "for", "on"))
 
@@ -48,49 +52,42 @@ _LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&",
 def grow_left(copy: Copy, title: Title, floor: int) -> None:
     """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``."""
     norm, flags, caps, covering = copy.norm, copy.flags, copy.caps, copy.covering
-    stop = max(floor, title.head - 14)
-    inside = covering[title.head]
-    if inside is not None and inside.first < title.head and inside.last == title.head_last:
-        title.head = max(inside.first, floor)
-    j = title.head - 1
-    if j >= stop and (norm[j] in _ARTICLES or _stands_apart(copy, j)):
+    head = title.head
+    stop = max(floor, head - 14)
+    inside = covering[head]
+    if inside is not None and inside.first < head and inside.last == title.head_last:
+        title.head = head = max(inside.first, floor)
+    j = head - 1
+    if j >= stop:
         # most titles have nothing but an article before them
-        if norm[j] in _ARTICLES:
-            title.determiner = _ARTICLES[norm[j]]
+        word = norm[j]
+        if word in ARTICLES:
+            title.determiner = ARTICLES[word]
             title.first = j
-        title.pieces = ((title.head, title.head_last),)
-        return
+            title.pieces = ((head, title.head_last),)
+            return
+        if not (flags[j] or caps[j] or covering[j] is not None or word in _LEADS_ON or "-" in word):
+            title.pieces = ((head, title.head_last),)
+            return
     ranks: list[str] = []
     times: list[str] = []
     states: list[str] = []
     dropped: list[tuple[int, int]] = []  # country words and "then": not part of the title's text
-    head_is_cap = caps[title.head]
-    neutral = title.office.public != "always" or title.office.role in (
-        "governor",
-        "mayor",
-        "legislator",
-        "minister",
-        "party-leader",
-        "judge",
-    )
-    first = title.head
+    first = head
     unknown = 0
     while j >= stop:
         word = norm[j]
-        flag = flags[j]
         polity = covering[j]
-        if not flag and polity is None and _stands_apart(copy, j):
-            break
         if polity is not None and polity.first >= stop and polity.last <= j + 1:
             before = norm[polity.first - 1] if polity.first > floor else ""
             if (
                 before in ("in", "at", "from", "near", "inside", "outside", "via")
                 and not is_adjective(polity)
-                and not (j + 1 < title.head and norm[j + 1] in ("'s", "'"))
+                and not (j + 1 < head and norm[j + 1] in ("'s", "'"))
             ):
                 break
             if (
-                first < title.head
+                first < head
                 and caps[j]
                 and polity.kind == "city"
                 and not (norm[j + 1] == "'s" or title.office.role in ("mayor", "governor"))
@@ -109,11 +106,9 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
             if got_states and owner_unsaid(polity):
                 title.weak_states = got_states
             elif got_states:
-                states[:0] = [state for state in got_states if state not in states]
+                states[:0] = [state for state in got_states if state not in states] if states else got_states
                 if is_plain_state(polity):
-                    dropped.append(
-                        (polity.first, j + 2 if j + 1 < title.head and norm[j + 1] in ("'s", "'") else j + 1)
-                    )
+                    dropped.append((polity.first, j + 2 if j + 1 < head and norm[j + 1] in ("'s", "'") else j + 1))
             if got_bodies:
                 title.organizations = (*got_bodies, *title.organizations)
             elif bits == BODY and polity.kind == "organization" and not title.body_name:
@@ -121,80 +116,62 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
             if not got_states and not got_bodies and not bits:
                 title.unknown = True
             title.front = True
-            if norm[j + 1] in ("'s", "'") and j + 1 < title.head:
+            if norm[j + 1] in ("'s", "'") and j + 1 < head:
                 title.determiner = "possessive"  # "Washington's ambassador" is as definite as "the ambassador"
             first = polity.first
             j = polity.first - 1
             continue
-        if word in ("'s", "'"):
-            j = _possessive(copy, title, j, stop)
-            if j < 0:
+        flag = flags[j]
+        if word in _LEADS_ON:
+            if word in ("'s", "'"):
+                j = _possessive(copy, title, j, stop)
+                if j < 0:
+                    break
+                continue
+            if word in _POSSESSIVES:
+                title.determiner = "possessive"
+                title.possessor = (j, j + 1)
+                first = j
                 break
-            continue
-        if word in _POSSESSIVES:
-            title.determiner = "possessive"
-            title.possessor = (j, j + 1)
-            first = j
-            break
-        if word in _NUMBERS and j - 1 >= stop and norm[j - 1] in ("the", "these", "those"):
-            title.count = _NUMBERS[word]
-            title.determiner = "the"
-            first = j - 1
-            break
-        if word in _NUMBERS:
-            title.count = _NUMBERS[word]
-        if (word in _DETERMINERS and not caps[j]) or word in ("the", "a", "an", "both", "two"):
-            title.determiner = "a" if word in ("a", "an", "another", "one") else "the"
-            first = j
-            # "this", "that" are more often a conjunction or a pronoun here
-            if word in ("that", "this", "all", "some", "several"):
-                title.determiner = "" if word == "that" else "the"
-                first = j + 1 if word == "that" else j
-            break
-        if word in ("and", "&", ","):
-            left = copy.polity(j - 1) if j - 1 >= stop else None
-            right = copy.covering[j + 1]
-            if left is not None and right is not None and word != "," and title.plural:
-                j -= 1
-                continue
+            if word in _NUMBERS:
+                title.count = _NUMBERS[word]
+                if j - 1 >= stop and norm[j - 1] in ("the", "these", "those"):
+                    title.determiner = "the"
+                    first = j - 1
+                    break
+            if (word in _DETERMINERS and not caps[j]) or word in ("the", "a", "an", "both", "two"):
+                title.determiner = "a" if word in ("a", "an", "another", "one") else "the"
+                first = j
+                # "this", "that" are more often a conjunction or a pronoun here
+                if word in ("that", "this", "all", "some", "several"):
+                    title.determiner = "" if word == "that" else "the"
+                    first = j + 1 if word == "that" else j
+                break
+            if word in ("and", "&", ","):
+                if j - 1 >= stop and _pairs(copy, title, j):
+                    j -= 1
+                    continue
+                break
             if (
-                word != ","
+                word in ("of", "for", "on")
                 and j - 1 >= stop
-                and flags[j - 1] & FIELD
-                and flags[j + 1] & FIELD
-                and caps[j - 1] == caps[j + 1]
-            ):
-                j -= 1
-                continue
-            if (
-                word == ","
-                and j - 1 >= stop
-                and flags[j - 1] & FIELD
-                and flags[j + 1] & FIELD
                 and caps[j - 1]
+                and flags[j - 1] & (BODY | FIELD)
                 and caps[j + 1]
             ):
                 j -= 1
                 continue
-            break
-        if (
-            word in ("of", "for", "on")
-            and j - 1 >= stop
-            and caps[j - 1]
-            and flags[j - 1] & (BODY | FIELD)
-            and caps[j + 1]
-        ):
-            j -= 1
-            continue
-        if word == ")" and j - 2 >= stop and norm[j - 2] == "(" and caps[j - 1]:
-            j -= 3
-            continue
+            if word == ")" and j - 2 >= stop and norm[j - 2] == "(" and caps[j - 1]:
+                j -= 3
+                continue
+        elif not (flag or caps[j] or polity is not None or "-" in word):
+            break  # a plain word in lower case can be no part of it
         if flag & (STOP | HEAD) and not flag & BEFORE_HEAD:
             break
         if flag & BEFORE_HEAD:
-            if flag & (FIELD | BODY) and not flag & (RANK | TIME | MODIFIER) and head_is_cap and not caps[j]:
+            if flag & (FIELD | BODY) and not flag & (RANK | TIME | MODIFIER) and caps[head] and not caps[j]:
                 break
-            if flag & GIVEN and caps[j] and first == title.head and j - 1 >= stop and caps[j - 1]:
+            if flag & GIVEN and caps[j] and first == head and j - 1 >= stop and caps[j - 1]:
                 break
             if (
                 j > floor
@@ -217,23 +194,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
             first = j
             j -= 1
             continue
-        if (
-            "-" in word
-            and not caps[j]
-            and word.endswith(
-                (
-                    "-backed",
-                    "-led",
-                    "-born",
-                    "-based",
-                    "-appointed",
-                    "-installed",
-                    "-controlled",
-                    "-elected",
-                    "-trained",
-                )
-            )
-        ):
+        if "-" in word and not caps[j] and word.endswith(_TIES):
             first = j
             j -= 1
             continue
@@ -246,7 +207,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
             follows = (
                 norm[first] in ("'s",)
                 or flags[first] & (BODY | FIELD | PRIVATE)
-                or (neutral and first == title.head)
+                or (first == head and (title.office.public != "always" or title.office.role in _OF_UNKNOWN_BODIES))
                 or unknown
             )
             if not follows or (flag & GIVEN and not flags[first] & (BODY | FIELD)):
@@ -263,15 +224,12 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
     if times:
         title.times = (*times, *title.times)
     title.states = tuple(states)
-    inner = (
-        first if title.determiner not in ("the", "a", "possessive") or norm[first] not in _BEFORE_TITLES else first + 1
-    )
+    inner = first
+    if title.determiner in ("the", "a", "possessive") and norm[first] in _BEFORE_TITLES:
+        inner += 1
     if title.possessor is not None and title.possessor[0] >= inner:
-        inner = max(
-            inner,
-            title.possessor[1]
-            + (1 if title.possessor[1] < title.head and norm[title.possessor[1]] in ("'s", "'") else 0),
-        )
+        owned = title.possessor[1]
+        inner = max(inner, owned + (1 if owned < head and norm[owned] in ("'s", "'") else 0))
     if not dropped:
         title.pieces = ((inner, title.head_last),)
         return
@@ -286,10 +244,13 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
     title.pieces = tuple(pieces)
 
 
-def _stands_apart(copy: Copy, j: int) -> bool:
-    """Whether a word before a title can be no part of it: a plain word in lower case."""
-    word = copy.norm[j]
-    return not (copy.flags[j] or copy.caps[j] or copy.covering[j] is not None or word in _LEADS_ON or "-" in word)
+def _pairs(copy: Copy, title: Title, j: int) -> bool:
+    """Whether an "and" or a comma at token ``j`` links two portfolios or the two states of a plural title."""
+    flags, caps = copy.flags, copy.caps
+    if flags[j - 1] & FIELD and flags[j + 1] & FIELD:
+        if caps[j - 1] == caps[j + 1] and (caps[j - 1] or copy.norm[j] != ","):
+            return True
+    return title.plural and copy.norm[j] != "," and None not in (copy.covering[j - 1], copy.covering[j + 1])
 
 
 def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dipnews.stages.title_complements import complement, list_goes_on
 from dipnews.stages.title_copy import Copy, match_head, name_start
 from dipnews.stages.title_runs import Title
-from dipnews.stages.title_words import BODY, FIELD, HEAD
+from dipnews.stages.title_words import BODY, FIELD, HEAD, HONORIFIC, PARTICLE
 
 _THANKING = frozenset(
     "thanked thanks thank thanking praised praises praising congratulated congratulates congratulating commended "
@@ -45,8 +45,8 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
     norm, flags = copy.norm, copy.flags
     k = title.head_last
     if k >= limit or norm[k] not in _GOES_ON:
-        title.last = k
-        title.name_first = name_start(copy, k, limit)
+        if k < limit and (copy.caps[k] or flags[k] & (HONORIFIC | PARTICLE) or norm[k] == "["):
+            title.name_first = name_start(copy, k, limit)
         return
     allowed = _PREPOSITIONS.get(title.office.role, _HEAD_PREPOSITIONS)
     # "thanked the ambassador for ...", "the president to ..."

@@ -10,7 +10,7 @@ the number of heads.
 from __future__ import annotations
 
 from dipnews.stages.title_copy import AMBIGUOUS, Copy, match_head, noun_here, owner_unsaid, served
-from dipnews.stages.title_left import grow_left
+from dipnews.stages.title_left import ARTICLES, grow_left
 from dipnews.stages.title_right import grow_right
 from dipnews.stages.title_runs import Title, proper
 from dipnews.stages.title_words import (
@@ -36,6 +36,9 @@ _DEMOTED = {
 }  # fmt: skip
 
 
+_OF_ANY_BODY = frozenset(("agency-head", "head-of-state", "international-official", "military"))
+
+
 def find_titles(copy: Copy) -> list[Title]:
     """Find the title runs of the copy.
 
@@ -54,49 +57,45 @@ def find_titles(copy: Copy) -> list[Title]:
         >>> [(t.office.role, t.ranks, t.name_first) for t in find_titles(make_copy(reading, None))]
         [('deputy-minister', (), 3)]
     """
-    reading = copy.reading
-    flags = copy.flags
+    sentences, sentence_of = copy.reading.sentences, copy.reading.sentence_of
+    norm, flags, covering = copy.norm, copy.flags, copy.covering
     titles: list[Title] = []
     floor = 0
     skip = 0
+    name = -1
     for i in copy.heads:
-        if i < skip or (titles and i == titles[-1].name_first):
+        if i < skip or i == name:
             continue  # inside a title, or "Sultan" as a given name
         found = match_head(copy, i)
         if found is None:
             continue
         end, office, plural = found
-        sentence = reading.sentences[reading.sentence_of[i]]
+        sentence = sentences[sentence_of[i]]
         if end > sentence.last:
             continue
-        # A rank that is a head too ("deputy", "assistant", "general") before another title word is part of its run.
-        word = copy.norm[i]
         if end == i + 1:
-            if flags[i] & (BEFORE_HEAD | HONORIFIC | PARTICLE) and _continues(copy, end, sentence.last):
+            flag = flags[i]
+            # A rank that is a head too ("deputy", "assistant", "general") before another title word is part of its run.
+            if flag & (BEFORE_HEAD | HONORIFIC | PARTICLE) and _continues(copy, end, sentence.last):
                 continue
-            if (word in AMBIGUOUS or flags[i] & (FIELD | MODIFIER)) and not noun_here(copy, i, end, sentence.last):
+            if (flag & (FIELD | MODIFIER) or norm[i] in AMBIGUOUS) and not noun_here(copy, i, end, sentence.last):
                 continue
-            if flags[i] & GIVEN and copy.caps[i] and not _office_here(copy, i, end, sentence.first, sentence.last):
+            if flag & GIVEN and copy.caps[i] and not _office_here(copy, i, end, sentence.first, sentence.last):
                 continue
-        polity = copy.covering[i]
+        polity = covering[i]
         if polity is not None and polity.last - polity.first > 1 and polity.first <= i and polity.last > end:
-            if office.phrase != "high commissioner" or copy.norm[polity.first] in ("office", "the"):
+            if office.phrase != "high commissioner" or norm[polity.first] in ("office", "the"):
                 continue  # "Secretary" in "Office of the Secretary"
             end = polity.last  # "UN High Commissioner for Refugees": the body bears its head's title
         title = _grow(copy, i, end, office, plural, max(floor, sentence.first), sentence.last)
-        if title is None:
-            continue
-        if (
-            titles
-            and title.first == titles[-1].last + 1
-            and copy.norm[titles[-1].last] in ("'s", "'")
-            and titles[-1].name_first < 0
-        ):
+        if title.first == floor + 1 and norm[floor] in ("'s", "'") and titles and titles[-1].name_first < 0:
             _serve(title, titles.pop())
-            title.role = _role(copy, title, frozenset(copy.norm[title.first : title.last]))
+            title.role = _role(copy, title, frozenset(norm[title.first : title.last]))
         titles.append(title)
-        floor = title.last
-        skip = title.last if title.name_first < 0 else title.name_first
+        floor = skip = title.last
+        name = title.name_first
+        if name >= 0:
+            skip = name
     return titles
 
 
@@ -129,34 +128,40 @@ def _continues(copy: Copy, i: int, limit: int) -> bool:
     return False
 
 
-def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: int, limit: int) -> Title | None:
+def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: int, limit: int) -> Title:
     title = Title(head, end, head, end, office, plural, plural)
-    cut = copy.hyphens.get(head) or copy.hyphens.get(end - 1)
-    if cut:
+    if copy.hyphens:
+        cut = copy.hyphens.get(head) or copy.hyphens.get(end - 1)
         if cut in ("deputy", "vice"):
             title.ranks = (cut,)
-        else:
+        elif cut:
             title.times = (cut,)
-    if end - head > 1:
-        inside = copy.covering[head]
-        if inside is not None and inside.last <= end:
-            got_states, got_bodies, bits = served(inside)
-            title.organizations = got_bodies
-            if not got_bodies and bits == BODY and inside.kind == "organization":
-                title.body_name = proper(inside.name)
-            title.bodies |= bits
-            if not owner_unsaid(inside):
-                title.inner_states = got_states
+    inside = copy.covering[head]
+    if inside is not None and end - head > 1 and inside.last <= end:
+        got_states, got_bodies, bits = served(inside)
+        title.organizations = got_bodies
+        if not got_bodies and bits == BODY and inside.kind == "organization":
+            title.body_name = proper(inside.name)
+        title.bodies |= bits
+        if not owner_unsaid(inside):
+            title.inner_states = got_states
     grow_left(copy, title, floor)
     if title.inner_states and not title.states:
         title.states = title.inner_states
     grow_right(copy, title, limit)
-    words = frozenset(copy.norm[title.first : title.last])
+    first, last = title.first, title.last
+    if last == head + 1 and inside is None and (first == head or (first == head - 1 and copy.norm[first] in ARTICLES)):
+        # a word alone, as many titles are: nothing stands beside it that could give it another role
+        title.words = frozenset((copy.norm[head],))
+        title.role = _DEMOTED.get(office.role, office.role) if title.ranks else office.role
+        return title
+    run = copy.norm[first:last]
+    words = frozenset(run)
     title.words = words - _SMALL
     title.role = _role(copy, title, words)
-    also = copy.lexicon.also.get(office.phrase) if len(words) > 1 else None
+    also = copy.lexicon.also.get(office.phrase)
     if also is not None and not also.openers.isdisjoint(words):
-        title.second_role = also.role_in(copy.norm[title.first : title.last])
+        title.second_role = also.role_in(run)
     return title
 
 
@@ -179,30 +184,24 @@ def _serve(title: Title, owner: Title) -> None:
 
 def _role(copy: Copy, title: Title, words: frozenset[str]) -> str:
     """The role of the head; ``words`` inside the title and ranks ("deputy") can change it."""
-    role = title.office.role
-    within = copy.lexicon.within.get(title.office.phrase)
+    office = title.office
+    role = office.role
+    within = copy.lexicon.within.get(office.phrase)
     if within is not None and not within.openers.isdisjoint(words):
         other = within.role_in([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])
         if other:
             return other
-    if title.office.phrase == "high commissioner" and title.organizations and not title.states:
-        return "international-official"
-    if (
-        role in ("agency-head", "head-of-state", "international-official", "military")
-        and title.bodies & (ARMED | PARTY)
-        and title.office.public != "always"
-    ):
-        return "armed-movement-leader" if title.bodies & ARMED else "party-leader"
-    if (
-        role in ("agency-head", "head-of-state")
-        and title.organizations
-        and not title.states
-        and title.office.public != "always"
-    ):
-        return "international-official"
-    if (
+    bodies = title.bodies
+    if office.public != "always" and bodies & (ARMED | PARTY) and role in _OF_ANY_BODY:
+        return "armed-movement-leader" if bodies & ARMED else "party-leader"
+    if title.organizations and not title.states:
+        if office.phrase == "high commissioner" or (
+            office.public != "always" and role in ("agency-head", "head-of-state")
+        ):
+            return "international-official"
+    elif (
         role == "international-official"
-        and title.bodies & BODY
+        and bodies & BODY
         and not title.organizations
         and (title.body_name or title.principal is not None)
     ):
@@ -225,8 +224,7 @@ def inner_title(copy: Copy, title: Title) -> Title | None:
         return None
     limit = copy.reading.sentences[copy.reading.sentence_of[title.inner]].last
     inside = _grow(copy, title.inner, found[0], found[1], found[2], title.head_last, limit)
-    if inside is not None:
-        title.last = inside.first
-        title.pieces = tuple([(a, min(b, title.last)) for a, b in title.pieces if a < title.last])
-        title.name_first = title.inner = -1
+    title.last = inside.first
+    title.pieces = tuple([(a, min(b, title.last)) for a, b in title.pieces if a < title.last])
+    title.name_first = title.inner = -1
     return inside
