@@ -47,37 +47,33 @@ def link(
     Returns:
         What stayed doubtful.
     """
-    reading = copy.reading
+    sentences, sentence_of = copy.reading.sentences, copy.reading.sentence_of
     diagnostics: list[Diagnostic] = []
+    norm, heading = copy.norm, copy.heading
     events: list[_Event] = [(m.first, m, None, "") for m in mentions]
     events += [(t.first, None, t, "") for t in titles if t.person < 0 and t.end < 0]
-    norm, sentence_of = copy.norm, reading.sentence_of
     events += [(i, None, None, norm[i]) for i in copy.pronouns]
     events.sort(key=_first)
-    body = [event for event in events if not copy.heading[sentence_of[event[0]]]]
-    heads = [event for event in events if copy.heading[sentence_of[event[0]]]]
-    first_mention = _first_mentions(mentions)
+    body: list[_Event] = []
+    heads: list[_Event] = []
+    for event in events:
+        (heads if heading[sentence_of[event[0]]] else body).append(event)
+    first_mention: dict[int, int] = {}
+    for mention in mentions:
+        if mention.person is not None and mention.first < first_mention.get(mention.person, 1 << 60):
+            first_mention[mention.person] = mention.first
     linker = _Linker(copy, persons, mentions, diagnostics, first_mention, describe, home)
     for mention in mentions:
-        number = reading.sentence_of[mention.first]
-        if (
-            mention.person is not None
-            and mention.first - reading.sentences[number].first <= 2
-            and first_mention.get(mention.person) == mention.first
-        ):
-            linker.openers.setdefault(number, mention.person)
+        first = mention.first
+        if mention.person is not None and first_mention[mention.person] == first:
+            number = sentence_of[first]
+            if first - sentences[number].first <= 2:
+                linker.openers.setdefault(number, mention.person)
     linker.run(body, forward=False)
-    linker.memory = Memory()
-    linker.run(heads, forward=True)
+    if heads:
+        linker.memory = Memory()
+        linker.run(heads, forward=True)
     return diagnostics
-
-
-def _first_mentions(mentions: list[PersonMention]) -> dict[int, int]:
-    first: dict[int, int] = {}
-    for mention in mentions:
-        if mention.person is not None and mention.first < first.get(mention.person, 1 << 60):
-            first[mention.person] = mention.first
-    return first
 
 
 @attrs.define(slots=True)
@@ -88,31 +84,27 @@ class _Linker(PronounLinker):
         """Read the events in order."""
         self.forward = forward
         reading = self.copy.reading
+        sentences, sentence_of, quotation_of = reading.sentences, reading.sentence_of, reading.quotation_of
         memory = self.memory
         current = -1
         for place, mention, title, pronoun in events:
-            sentence = reading.sentence_of[place]
+            sentence = sentence_of[place]
             if sentence != current:
-                if memory.subject != -1:
-                    memory.focus = memory.subject
-                elif memory.topic >= 0:
-                    memory.focus = memory.topic
-                memory.subject = memory.topic = -1
-                memory.before, memory.named = memory.named, []
-                if len(memory.before) == 2:
-                    memory.pair, memory.pair_sentence = memory.before, sentence - 1
                 current = sentence
-                if memory.held is not None and reading.sentences[sentence].segment != memory.held_segment:
-                    # the story goes on after a look back: its speaker is the speaker again
-                    back, (memory.speaker, memory.focus) = memory.speaker, memory.held
-                    if memory.speaker in memory.recent and back != memory.speaker:
-                        memory.recent.remove(memory.speaker)
-                        memory.recent.append(memory.speaker)
-                    memory.held = None
+                memory.turn(sentence)
+                if memory.held is not None and sentences[sentence].segment != memory.held_segment:
+                    memory.go_on()
             if mention is not None:
-                self._name(mention, sentence)
+                person = mention.person
+                if person is not None:
+                    if self.waiting is not None:
+                        self._adopt(mention, sentence)
+                    self._seen(person, mention, sentence, quotation_of[mention.name_first] >= 0)
             elif title is not None:
-                (self._group if title.plural else self._title)(title, sentence)
+                if title.plural:
+                    self._group(title, sentence)
+                else:
+                    self._title(title, sentence)
             elif pronoun == "two":
                 self._two(place, sentence)
             else:

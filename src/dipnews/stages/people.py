@@ -29,6 +29,7 @@ __all__ = ["People", "Person", "PersonMention", "find_people", "roster_roles"]
 
 _by_span = itemgetter(0, 1)
 _by_place = attrgetter("first", "last")
+_by_first = attrgetter("first")
 
 
 @attrs.define(slots=True)
@@ -131,12 +132,14 @@ class _Finder(OfficeReader):
         """All steps, in order."""
         copy, reading = self.copy, self.reading
         self.titles = find_titles(copy)
+        covered, title_at = self.covered, self.title_at
         for title in self.titles:
-            self.covered[title.first : title.last] = b"\x01" * (title.last - title.first)
-            self.title_at[title.first] = title
+            first = title.first
+            covered[first : title.last] = b"\x01" * (title.last - first)
+            title_at[first] = title
         self._titled_names()
         self._other_names()
-        self.hits.sort(key=lambda hit: hit.first)
+        self.hits.sort(key=_by_first)
         self._share_titles()
         self._appositions()
         self._counterparts()
@@ -148,10 +151,10 @@ class _Finder(OfficeReader):
 
     def _judge(self) -> None:
         for person in self.persons:
-            person.private = person.private and not any(t.public for t in person.titles)
+            person.private = person.private and not any([t.public for t in person.titles])
 
     def _is_official(self, person: Person) -> bool:
-        if any(t.public and t.office.role not in ("nominal", "private") for t in person.titles):
+        if any([t.office.role not in ("nominal", "private") and t.public for t in person.titles]):
             return True
         if person.positions and "body" in person.evidence:
             return True
@@ -160,31 +163,34 @@ class _Finder(OfficeReader):
     def _finish(self, reading: Reading) -> People:
         self.mentions.sort(key=_by_place)
         order: dict[int, int] = {}
-        for mention in self.mentions:
-            if mention.person is not None and mention.person not in order:
-                order[mention.person] = len(order)
-        persons = sorted((p for p in self.persons if p.number in order), key=lambda p: order[p.number])
-        officials = 0
-        for person in persons:
-            person.number = order[person.number]
-            if self._is_official(person):
-                officials += 1
-                person.official_id = f"o{officials}"
+        persons: list[Person] = []
+        groups: list[PersonMention] = []
         at: list[PersonMention | None] = [None] * len(reading.words)
         for mention in self.mentions:
             if mention.person is not None:
-                mention.person = order[mention.person]
-                persons[mention.person].mentions.append(mention)
-            if mention.group:
-                mention.group = tuple(sorted(order[n] for n in mention.group if n in order))
-            if mention.last == mention.first + 1 and at[mention.first] is None:
-                at[mention.first] = mention
+                number = order.get(mention.person)
+                if number is None:
+                    number = order[mention.person] = len(persons)
+                    persons.append(self.persons[mention.person])
+                mention.person = number
+                persons[number].mentions.append(mention)
+            elif mention.group:
+                groups.append(mention)
+            first, last = mention.first, mention.last
+            if not any(at[first:last]):
+                at[first:last] = [mention] * (last - first)
                 continue
-            for i in range(mention.first, mention.last):
+            for i in range(first, last):
                 held = at[i]
-                if held is None or (
-                    held.name_first == held.name_last and held.last - held.first > mention.last - mention.first
-                ):
+                if held is None or (held.name_first == held.name_last and held.last - held.first > last - first):
                     at[i] = mention
-        unborne = [t for t in self.titles if t.person < 0 and t.end < 0 and t.public and not t.plural]
+        for mention in groups:
+            mention.group = tuple(sorted([order[n] for n in mention.group if n in order]))
+        officials = 0
+        for number, person in enumerate(persons):
+            person.number = number
+            if self._is_official(person):
+                officials += 1
+                person.official_id = f"o{officials}"
+        unborne = [t for t in self.titles if t.person < 0 and t.end < 0 and not t.plural and t.public]
         return People(persons, self.mentions, tuple(self.diagnostics), unborne, self.copy, at, self.dated)

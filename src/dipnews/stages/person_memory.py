@@ -22,6 +22,8 @@ OBLIQUE = frozenset("with to by of for from against about between and than on li
 
 _BREAKS = frozenset((",", '"', "”", "“", "?", "!", "''", "'", "’", "-", "–", "—", "--", "…", "...", ".", "»", ":"))
 
+_ENDS_OF_APPOSITION = frozenset((",", ".", ";", '"', "”", "“"))
+
 _AFTER_SPEAKER = frozenset(
     "in on at after during as following when while who and from of before adding noting to last this late "
     "earlier".split()
@@ -51,14 +53,28 @@ class Memory:
     held: tuple[int, int] | None = None  # speaker and focus before a look back
     held_segment: int = -1
 
-    def see(self, person: int, sentence: int) -> None:
-        """Note that a sentence means a person."""
-        if person in self.recent:
-            self.recent.remove(person)
-        self.recent.append(person)
-        if len(self.recent) > _SPAN_OF_MEMORY:
-            del self.recent[0]
-        self.place[person] = sentence
+    def turn(self, sentence: int) -> None:
+        """Turn to the next sentence that means somebody: the subject of the last one is what it was about."""
+        if self.subject != -1:
+            self.focus = self.subject
+            self.subject = -1
+        elif self.topic >= 0:
+            self.focus = self.topic
+        self.topic = -1
+        before = self.before = self.named
+        self.named = []
+        if len(before) == 2:
+            self.pair, self.pair_sentence = before, sentence - 1
+
+    def go_on(self) -> None:
+        """Go on with the story after a look back: its speaker is the speaker again."""
+        if self.held is None:
+            return
+        back, (self.speaker, self.focus) = self.speaker, self.held
+        if self.speaker in self.recent and back != self.speaker:
+            self.recent.remove(self.speaker)
+            self.recent.append(self.speaker)
+        self.held = None
 
 
 @attrs.define(slots=True)
@@ -80,21 +96,29 @@ class Listener:
     openers: dict[int, int] = attrs.field(factory=dict)
     spoken: int = -1
     lead: int = -1  # the subject of the body's first sentence
+    _body: int = -1
 
     def _seen(self, person: int, mention: PersonMention, sentence: int, quoted: bool) -> None:
         """Keep a linked mention in mind: as subject, as speaker, as one of two."""
         memory = self.memory
-        previous = memory.recent[-1] if memory.recent else -1
-        memory.see(person, sentence)
+        recent = memory.recent
+        previous = recent[-1] if recent else -1
+        if previous != person:
+            if person in recent:
+                recent.remove(person)
+            recent.append(person)
+            if len(recent) > _SPAN_OF_MEMORY:
+                del recent[0]
+        memory.place[person] = sentence
         if quoted:
             return
-        norm = self.copy.norm
         if len(memory.named) < _SPAN_OF_MEMORY and person not in memory.named:
             memory.named.append(person)
         if memory.topic < 0:
             memory.topic = person
-        before = norm[mention.first - 1] if mention.first > 0 else ""
-        after = norm[mention.last] if mention.last < len(norm) else ""
+        norm = self.copy.norm
+        first, last = mention.first, mention.last
+        before = norm[first - 1] if first else ""
         if before == "and" and previous >= 0 and previous != person and memory.place.get(previous) == sentence:
             group = memory.group
             if memory.group_sentence != sentence or previous not in group:
@@ -102,7 +126,7 @@ class Listener:
             elif len(group) < _SPAN_OF_MEMORY:  # a sentence without an end would make it grow for ever
                 memory.group = (*group, person)
             memory.group_sentence = sentence
-        if self._speaks(mention):
+        if self._speaks(first, last, before):
             if (
                 memory.held is None
                 and memory.speaker >= 0
@@ -111,46 +135,44 @@ class Listener:
             ):
                 memory.held = (memory.speaker, memory.speaker)
                 memory.held_segment = self.copy.reading.sentences[sentence].segment
-            memory.speaker = person
-            memory.focus = person
-            memory.subject = person
+            memory.speaker = memory.focus = memory.subject = person
             self.spoken = sentence
             self.speakers.append(person)
-        elif memory.subject == -1 and before not in OBLIQUE and after != "'s":
+        elif memory.subject == -1 and before not in OBLIQUE and norm[last : last + 1] != ["'s"]:
             memory.subject = person
         if self.lead < 0 and memory.subject >= 0:
             self.lead = memory.subject
 
-    def _speaks(self, mention: PersonMention) -> bool:
-        """Whether the mention is the subject of a verb of saying."""
-        norm, flags = self.copy.norm, self.copy.flags
+    def _speaks(self, first: int, last: int, before: str) -> bool:
+        """Whether tokens ``[first, last)`` behind a word are the subject of a verb of saying."""
+        norm, flags, caps = self.copy.norm, self.copy.flags, self.copy.caps
         n = len(norm)
-        k = mention.last
+        k = last
         if k < n and norm[k] == ",":
             # over an apposition: "Orlov, the envoy, said"
             for j in range(k + 1, min(k + 14, n)):
-                if norm[j] == ",":
-                    k = j + 1
-                    break
-                if norm[j] in (".", ";", '"', "”", "“"):
+                if norm[j] in _ENDS_OF_APPOSITION:
+                    if norm[j] == ",":
+                        k = j + 1
                     break
         for j in range(k, min(k + 4, n)):
-            if flags[j] & SAYING and not self.copy.caps[j]:
+            if flags[j] & SAYING and not caps[j]:
                 return True
             if norm[j] not in _BETWEEN:
                 break
         # the verb first: '"...," said Orlov.' But "he said Orlov was late" is no such thing.
-        j = mention.first - 1
         if (
-            j > 0
-            and norm[j] in inverted_verbs()
-            and not self.copy.caps[j]
-            and norm[j] != "told"
-            and self.spoken != self.copy.reading.sentence_of[j]
+            before in inverted_verbs()
+            and first > 1
+            and not caps[first - 1]
+            and before != "told"
+            and self.spoken != self.copy.reading.sentence_of[first - 1]
         ):
-            after = norm[mention.last] if mention.last < n else "."
-            return norm[j - 1] in _BREAKS and (not after[0].isalpha() or after in _AFTER_SPEAKER or after in WEEKDAYS)
-        return j > 1 and norm[j] == "to" and norm[j - 1] == "according"
+            after = norm[last] if last < n else "."
+            return norm[first - 2] in _BREAKS and (
+                not after[0].isalpha() or after in _AFTER_SPEAKER or after in WEEKDAYS
+            )
+        return before == "to" and first > 2 and norm[first - 2] == "according"
 
     def _looks_back(self, mention: PersonMention, sentence: int) -> bool:
         """Whether a sentence tells what somebody else said before, as "In May, Ambassador Orlov said" does."""
@@ -176,8 +198,8 @@ class Listener:
         return i > 0 and norm[i - 1] in verbs
 
     def _first_body(self) -> int:
-        reading = self.copy.reading
-        for n in range(min(8, len(reading.sentences))):
-            if reading.kind_of(n) == "paragraph":
-                return n
-        return 0
+        """The first sentence of running text, where the first eight have one; otherwise the very first."""
+        if self._body < 0:
+            head = self.copy.heading[:8]
+            self._body = head.index(False) if False in head else 0
+        return self._body

@@ -27,14 +27,6 @@ _ABOVE = frozenset(("head-of-state", "head-of-government", "royal"))  # nobody c
 class TitleLinker(Listener):
     """Links titles without a name."""
 
-    def _name(self, mention: PersonMention, sentence: int) -> None:
-        if mention.person is None:
-            return
-        person = mention.person
-        self._adopt(mention, sentence)
-        quoted = self.copy.reading.quotation_of[mention.name_first] >= 0
-        self._seen(person, mention, sentence, quoted)
-
     def _title(self, title: Title, sentence: int) -> None:
         copy = self.copy
         noun = nominals().get(title.office.phrase)
@@ -88,12 +80,12 @@ class TitleLinker(Listener):
     def _adopt(self, mention: PersonMention, sentence: int) -> None:
         """Settle a delayed identification: "a top Danish diplomat said", and then "Jens Holm"."""
         title = self.waiting
-        if title is None:
+        if title is None or mention.person is None:
             return
         if sentence - self.waiting_sentence > 2:
             self.waiting = None
             return
-        person = self.persons[mention.person]  # type: ignore[index]
+        person = self.persons[mention.person]
         copy = self.copy
         if (
             sentence == self.waiting_sentence
