@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 
 from dipnews.records import Position
 from dipnews.span import Span
@@ -41,6 +42,10 @@ _ORDER = {
 }
 
 
+_MEANT_OTHERWISE = frozenset(("foreign secretary", "chancellor"))
+_by_head = attrgetter("head")
+
+
 def _meant_there(phrase: str, country: str) -> str | None:
     """The role of an office that a group of states means otherwise than the rest of the world."""
     if phrase == "foreign secretary" and country in _USUAL_STATES["foreign secretary"][1]:
@@ -65,17 +70,20 @@ class OfficeReader(PeopleRegister):
         self._contexts()
         for title in self.weak:
             title.states = title.states or title.weak_states
+        owned: list[Title] = []
+        for person in self.persons:
+            for title in person.titles:
+                if title.possessor is not None and not title.states and not title.organizations:
+                    owned.append(title)
+        if not (owned or self.headed or self.bodied or self.natives):
+            for person in self.persons:
+                self._settle(person)
+            return
         by_first = {m.name_first: m.person for m in self.mentions if m.name_last > m.name_first}
         for place, state in self.natives.items():
             number = by_first.get(place)
             if number is not None:
                 self.native_states.setdefault(number, set()).add(state)
-        owned = [
-            t
-            for p in self.persons
-            for t in p.titles
-            if t.possessor is not None and not t.states and not t.organizations
-        ]
         served_by = {t.person for t in owned}
         placed = sorted((hit.first, hit.person) for hit in self.hits) if owned else []
         for place, (a, b, states, bodies) in self.headed.items():
@@ -212,64 +220,65 @@ class OfficeReader(PeopleRegister):
         return served(polity)[0] if polity is not None else ()
 
     def _settle(self, person: Person) -> None:
-        reading = self.reading
-        titles = sorted(person.titles, key=lambda t: t.head)
-        person.titles = titles
+        person.titles.sort(key=_by_head)
+        public: list[Title] = []
         best = None
-        for title in titles:
-            if title.office.role == "nominal":
+        callings = 0
+        for title in person.titles:
+            office = title.office
+            known = title.public
+            if known:
+                public.append(title)
+            if office.role == "nominal":
                 continue
-            person.phrases.add(title.office.phrase)
-            if title.office.role != "private":
+            person.phrases.add(office.phrase)
+            if office.role == "private":
+                callings += 1
+            else:
                 person.roles.add(title.role)
                 if title.second_role:
                     person.roles.add(title.second_role)
             person.targets.update(title.targets)
-            if title.public or title.states:
+            if known or title.states:
                 person.states.update(title.states)
                 person.organizations.update(title.organizations)
-            if not title.public:
-                continue
-            if best is None or self._rank(title) < self._rank(best):
+            if known and (best is None or self._rank(title) < self._rank(best)):
                 best = title
-        public = [t for t in titles if t.public]
-        person.private = bool(titles) and not public and any(t.office.role == "private" for t in titles)
-        if person.positions:
-            person.private = False
+        person.private = callings > 0 and not public and not person.positions
         seen: set[str] = set()
-        for title in titles:
-            if title.office.role == "nominal" or (not title.public and public):
+        for title in public or person.titles:
+            if title.office.role == "nominal":
                 continue
             text = self._title_text(title)
             if not text or text in seen or (len(public) > 1 and text.casefold() in _STYLES):
                 continue
             seen.add(text)
-            last = title.pieces[-1][1] if title.pieces else title.last
-            first = title.pieces[0][0] if title.pieces else title.first
-            person.positions.append(
-                Position(
-                    title=text, organization=self._organization(title), country=self._country(title),
-                    span=Span(reading.starts[first], reading.ends[last - 1]),
-                )
-            )  # fmt: skip
+            person.positions.append(self._position_of(title, text))
         if best is not None:
-            person.role, person.level = (
-                (best.role, best.office.level + bool(best.ranks))
-                if person.level >= best.office.level
-                else (person.role, person.level)
-            )
+            if person.level >= best.office.level:
+                person.role, person.level = best.role, best.office.level + bool(best.ranks)
             person.evidence.append("title")
             person.organization = person.organization or self._organization(best)
         if person.organization is None and person.organizations:
             person.organization = sorted(person.organizations)[0]
         self._settle_country(person, public)
         if person.country is not None and best is not None:
-            person.role = _meant_there(best.office.phrase, person.country) or person.role
-            person.roles.update([person.role] if person.role else ())
+            if best.office.phrase in _MEANT_OTHERWISE:
+                person.role = _meant_there(best.office.phrase, person.country) or person.role
+            if person.role:
+                person.roles.add(person.role)
         if person.gender is None and self.roster is not None and not person.private and " " in person.name:
             genders = {t.gender for t in self._roster_named(person.name)}
             if len(genders) == 1:
                 person.gender = genders.pop()
+
+    def _position_of(self, title: Title, text: str) -> Position:
+        reading, pieces = self.reading, title.pieces
+        first, last = (pieces[0][0], pieces[-1][1]) if pieces else (title.first, title.last)
+        return Position(
+            title=text, organization=self._organization(title), country=self._country(title),
+            span=Span(reading.starts[first], reading.ends[last - 1]),
+        )  # fmt: skip
 
     @staticmethod
     def _rank(title: Title) -> tuple[bool, int, int]:
@@ -282,8 +291,12 @@ class OfficeReader(PeopleRegister):
             return " ".join(" ".join(front).split())
         if title.plural_head and title.pieces and not title.plural:
             return self._singular(title)
-        parts = [self.reading.slice(a, b) for a, b in title.pieces if b > a]
-        text = " ".join(" ".join(parts).split()).strip(" ,")
+        pieces = title.pieces
+        if len(pieces) == 1 and pieces[0][0] < pieces[0][1]:
+            text = self.reading.slice(*pieces[0])
+        else:
+            text = " ".join([self.reading.slice(a, b) for a, b in pieces if b > a])
+        text = " ".join(text.split()).strip(" ,")
         if text.startswith(_LEADING):
             for mark in _LEADING:
                 text = text.removeprefix(mark)
@@ -325,6 +338,7 @@ class OfficeReader(PeopleRegister):
                 counts[country] = counts.get(country, 0) + (1 if title.inherited else 3) - is_former(title)
         if (
             counts
+            and len(public) > 1
             and any(
                 (t.organizations or t.role in _NO_STATE_ROLES) and not t.states and not is_former(t) for t in public
             )
@@ -334,8 +348,8 @@ class OfficeReader(PeopleRegister):
         if not counts and person.states and not any(t.organizations for t in public):
             counts = dict.fromkeys(sorted(person.states), 1)
         if counts:
-            person.country = max(counts, key=lambda c: counts[c])
-            if public and all(t.inherited or not t.states for t in public):
+            person.country = max(counts, key=counts.__getitem__)
+            if public and all([t.inherited or not t.states for t in public]):
                 person.evidence.append("coordination")
             return
         international = any(t.organizations or t.role in _NO_STATE_ROLES for t in public)
@@ -462,19 +476,8 @@ class OfficeReader(PeopleRegister):
             return
         person.titles.append(title)
         title.person = person.number
-        reading = self.reading
         if title.public and title.office.role != "nominal":
-            text = self._title_text(title)
-            last = title.pieces[-1][1] if title.pieces else title.last
-            first = title.pieces[0][0] if title.pieces else title.first
-            person.positions.append(
-                Position(
-                    title=text,
-                    organization=self._organization(title),
-                    country=self._country(title),
-                    span=Span(reading.starts[first], reading.ends[last - 1]),
-                )
-            )
+            person.positions.append(self._position_of(title, self._title_text(title)))
             person.roles.add(title.role)
             person.phrases.add(title.office.phrase)
             if person.role is None or "title" not in person.evidence:

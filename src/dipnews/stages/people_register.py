@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from operator import attrgetter
 
 from dipnews import names
 from dipnews.errors import TableError
@@ -15,11 +16,14 @@ from dipnews.stages.people_titles import TitleReader
 from dipnews.stages.persons import Person, PersonMention, inverted_verbs
 from dipnews.stages.title_words import BODY, GIVEN, PARTICLE, PRIVATE, STOP, THING, saying_verbs
 
+_BEFORE_SPEECH = frozenset(("also", "has", "had", "later", "then"))
 _VERBS = frozenset(
     "met held went came left spoke took gave made will has had is was would could flew got saw sent won".split()
 )
 
 _BEARERS = 12  # of one name: of more, the last ones stand for all, so that time stays linear
+
+_by_heading = attrgetter("heading")
 
 _LISTING = frozenset((",", "and", "&", "'s", ":"))
 
@@ -29,18 +33,20 @@ class PeopleRegister(TitleReader):
 
     def _register(self) -> None:
         """Make persons of the names, fuller names first, then find all short forms."""
-        full = [hit for hit in self.hits if hit.size > 1]
-        full.sort(key=lambda hit: (hit.heading, hit.first))
+        full: list[Hit] = []
+        short: list[Hit] = []
+        for hit in self.hits:  # they stand in order
+            (full if hit.size > 1 else short).append(hit)
+        full.sort(key=_by_heading)
         for hit in full:
-            hit.person = self._person_for(hit)
+            hit.person = self._person_for(hit) if self.persons else self._new_person(hit)
             self._add_mention(hit, "full")
             if hit.alias:
                 who = self.persons[hit.person]
                 if hit.alias not in who.aliases and hit.alias not in who.name.split():
                     who.aliases.append(hit.alias)
                 self._index(who, hit.alias)
-        short = [hit for hit in self.hits if hit.size == 1]
-        short.sort(key=lambda hit: (hit.heading, hit.first))
+        short.sort(key=_by_heading)
         for hit in short:
             person = self._short_for(hit.text, hit)
             if person < 0:
@@ -51,9 +57,14 @@ class PeopleRegister(TitleReader):
         self._bare_names()
 
     def _add_mention(self, hit: Hit, kind: MentionKind) -> None:
-        insort(self.places.setdefault((hit.person, kind), []), hit.first)  # nearly always at the end
+        person, start, first, last, end = hit.person, hit.start, hit.first, hit.last, hit.end
+        places = self.places.get((person, kind))
+        if places is None:
+            self.places[person, kind] = [first]
+        else:
+            insort(places, first)  # nearly always at the end
         self.mentions.append(
-            PersonMention(min(hit.start, hit.first), max(hit.last, hit.end), hit.first, hit.last, kind, hit.person)
+            PersonMention(start if start < first else first, end if end > last else last, first, last, kind, person)
         )
 
     def _new_person(self, hit: Hit) -> int:
@@ -70,28 +81,32 @@ class PeopleRegister(TitleReader):
         return number
 
     def _index(self, person: Person, text: str) -> None:
-        for token in text.replace(",", " ").split():
-            key = token.casefold().replace("’", "'")
-            if (
-                len(key) > 1
-                and not key.endswith(".")
-                and not (self.copy.lexicon.flags.get(key, 0) & PARTICLE and len(key) < 4)
-            ):
-                bucket = self.by_token.setdefault(key, [])
-                if person.number not in bucket[-_BEARERS:]:
-                    bucket.append(person.number)
+        number = person.number
+        by_token, by_key, classes = self.by_token, self.by_key, self.copy.lexicon.flags
+        for key in text.casefold().replace("’", "'").replace(",", " ").split():
+            if len(key) > 1 and key[-1] != "." and (len(key) > 3 or not classes.get(key, 0) & PARTICLE):
+                bucket = by_token.get(key)
+                if bucket is None:
+                    by_token[key] = [number]
+                elif number not in bucket[-_BEARERS:]:
+                    bucket.append(number)
         for key in family_keys(person.family or text):
-            bucket = self.by_key.setdefault(key, [])
-            if person.number not in bucket[-_BEARERS:]:
-                bucket.append(person.number)
+            bucket = by_key.get(key)
+            if bucket is None:
+                by_key[key] = [number]
+            elif number not in bucket[-_BEARERS:]:
+                bucket.append(number)
 
     def _person_for(self, hit: Hit) -> int:
         parts = split_name(hit.text)
         candidates: list[int] = []
+        by_key, by_token = self.by_key, self.by_token
         for key in family_keys(parts.family or hit.text):
-            candidates += self.by_key.get(key, ())[:24]
-        for token in hit.text.split():
-            candidates += self.by_token.get(token.casefold().replace("’", "'"), ())[:8]
+            if key in by_key:
+                candidates += by_key[key][:24]
+        for token in hit.text.casefold().replace("’", "'").split():
+            if token in by_token:
+                candidates += by_token[token][:8]
         for number in dict.fromkeys(candidates[:16]):
             person = self.persons[number]
             if hit.text == person.name or hit.text in person.aliases:
@@ -253,8 +268,8 @@ class PeopleRegister(TitleReader):
     def _bare_names(self) -> None:
         """Find names that stand alone ("Orlov said"), spelling slips, names that only the roster knows."""
         copy, reading = self.copy, self.reading
-        words, norm, caps = reading.words, copy.norm, copy.caps
-        verbs = saying_verbs()
+        words, norm, caps, flags = reading.words, copy.norm, copy.caps, copy.flags
+        by_token, by_key = self.by_token, self.by_key
         n = len(norm)
         taken = self.covered
         places: dict[int, list[int]] = {}
@@ -264,90 +279,97 @@ class PeopleRegister(TitleReader):
         unknown: list[int] = []
         # "Austin said": a city's name that is the family name of somebody in the article
         for i in self.cities:
-            for number in self.by_token.get(norm[i], ()):
+            for number in by_token.get(norm[i], ()):
                 if taken[i] != 2 and (self.persons[number].family or "").casefold() == norm[i]:
                     self._bare(i, number)
         for i in self.singles:
             if taken[i] == 2:
                 continue
             word = norm[i]
-            found = self.by_token.get(word)
-            if not found and "-" in word and copy.polity(i) is None:
-                continue
-            loud = copy.loud[reading.sentence_of[i]]
-            person = -1
-            if found or (family_keys(words[i])[:1] and self.by_key.get(family_keys(words[i])[0])):
-                if (
-                    i + 1 < n
-                    and caps[i + 1]
-                    and not loud
-                    and copy.flags[i + 1] & (BODY | PRIVATE | THING)
-                    and not copy.flags[i + 1] & STOP
-                ):
+            found = by_token.get(word)
+            if not found:
+                if "-" in word and copy.covering[i] is None:
                     continue
-                person = self._short_for(words[i], None)
-                if person == -2:
-                    person = self._nearest(found or [], i, places)
-                if person >= 0 and not self._bare_fits(self.persons[person], word, i):
-                    person = -1
-            if person < 0:
+                keys = family_keys(words[i])
+                if not keys or keys[0] not in by_key:
+                    unknown.append(i)
+                    continue
+            if (
+                i + 1 < n
+                and caps[i + 1]
+                and flags[i + 1] & (BODY | PRIVATE | THING)
+                and not flags[i + 1] & STOP
+                and not copy.loud[reading.sentence_of[i]]
+            ):
+                continue
+            person = self._short_for(words[i], None)
+            if person == -2:
+                person = self._nearest(found or [], i, places)
+            if person < 0 or not self._bare_fits(self.persons[person], word, i):
                 unknown.append(i)
                 continue
             self._bare(i, person)
             places.setdefault(person, []).append(i)
         for i in unknown:
-            speech = (
-                (i + 1 < n and norm[i + 1] in verbs and not caps[i + 1])
-                or (i > 0 and norm[i - 1] in inverted_verbs())
-                or (i + 2 < n and norm[i + 1] in ("also", "has", "had", "later", "then") and norm[i + 2] in verbs)
-            )
-            heading = copy.heading[reading.sentence_of[i]]
-            if speech and len(norm[i]) >= 6 and not copy.flags[i] & (BODY | PRIVATE | THING | STOP):
-                slip = next(
-                    (p.number for p in self.persons[:40] if p.family and one_slip(norm[i], p.family.casefold())), -1
-                )
-                if slip >= 0:
-                    person_ = self.persons[slip]
-                    if words[i] not in person_.aliases:
-                        person_.aliases.append(words[i])
-                    self.by_token.setdefault(norm[i], []).append(slip)
-                    self._bare(i, slip)
-                    continue
-            if norm[i] in self.by_token and self.by_token[norm[i]]:
-                self._bare(i, self.by_token[norm[i]][0])
-                continue
-            if self.roster is None or len(words[i]) < 2 or words[i][-1] == ".":
-                continue
-            first = reading.sentences[reading.sentence_of[i]].first
-            before = norm[i - 1] if i > first else ","
-            after = norm[i + 1] if i + 1 < n else ""
-            # "Orlov, Reed to meet", "Orlov: no comment"
-            listed = heading and (before in _LISTING or after in _LISTING)
-            if listed and i + 1 < n and caps[i + 1] and not copy.flags[i + 1] and copy.polity(i + 1) is None:
-                listed = False  # "Wheat, Straw Farmers"
-            if copy.flags[i] & (PLAIN_WORD & ~GIVEN if listed else PLAIN_WORD):
-                continue
-            if norm[i] in MONTHS or (words[i].isupper() and not heading):
-                continue
-            loud = copy.loud[reading.sentence_of[i]]
-            if loud and not (heading and (self._in_body(i) or (listed and loud == 1))):
-                continue
-            shown = speech or (heading and not loud) or after in ("'s", ":")
-            if not shown and not loud and self._in_a_row(i, first):
-                continue
-            # "Orlov and Reed will meet": the first of a sentence's two
-            paired = after == "and" and i + 2 < n and caps[i + 2] and not copy.flags[i + 2] & (PLAIN_WORD & ~GIVEN)
-            paired = paired and copy.polity(i + 2) is None
-            if shown or listed or paired or i > first or after in _VERBS or (after.endswith("ed") and not caps[i + 1]):
-                self._from_roster(i, shown=shown)
+            self._unknown_name(i)
+
+    def _unknown_name(self, i: int) -> None:
+        """Look whether a word that names nobody of the article so far is a slip of the pen, or known to the roster."""
+        copy, reading = self.copy, self.reading
+        words, norm, caps = reading.words, copy.norm, copy.caps
+        verbs = saying_verbs()
+        n = len(norm)
+        word, flag = norm[i], copy.flags[i]
+        after = norm[i + 1] if i + 1 < n else ""
+        speech = (
+            (after in verbs and not caps[i + 1])
+            or (i > 0 and norm[i - 1] in inverted_verbs())
+            or (after in _BEFORE_SPEECH and i + 2 < n and norm[i + 2] in verbs)
+        )
+        if speech and len(word) >= 6 and not flag & (BODY | PRIVATE | THING | STOP):
+            for person in self.persons[:40]:
+                if person.family and one_slip(word, person.family.casefold()):
+                    if words[i] not in person.aliases:
+                        person.aliases.append(words[i])
+                    self.by_token.setdefault(word, []).append(person.number)
+                    self._bare(i, person.number)
+                    return
+        found = self.by_token.get(word)
+        if found:
+            self._bare(i, found[0])
+            return
+        if flag & (PLAIN_WORD & ~GIVEN) or self.roster is None or word in MONTHS:
+            return
+        if len(words[i]) < 2 or word[-1] == ".":
+            return
+        sentence = reading.sentence_of[i]
+        heading, loud = copy.heading[sentence], copy.loud[sentence]
+        first = reading.sentences[sentence].first
+        # "Orlov, Reed to meet", "Orlov: no comment"
+        listed = heading and (after in _LISTING or i == first or norm[i - 1] in _LISTING)
+        if listed and i + 1 < n and caps[i + 1] and not copy.flags[i + 1] and copy.covering[i + 1] is None:
+            listed = False  # "Wheat, Straw Farmers"
+        if (flag and not listed and flag & PLAIN_WORD) or (words[i].isupper() and not heading):
+            return
+        if loud and not (heading and (self._in_body(i) or (listed and loud == 1))):
+            return
+        shown = speech or (heading and not loud) or after in ("'s", ":")
+        if not shown and not loud and self._in_a_row(i, first):
+            return
+        # "Orlov and Reed will meet": the first of a sentence's two
+        paired = (
+            after == "and" and i + 2 < n and caps[i + 2] and not copy.flags[i + 2] & (PLAIN_WORD & ~GIVEN)
+            and copy.covering[i + 2] is None
+        )  # fmt: skip
+        if shown or listed or paired or i > first or after in _VERBS or (after.endswith("ed") and not caps[i + 1]):
+            self._from_roster(i, shown=shown)
 
     def _in_a_row(self, i: int, first: int) -> bool:
         """Whether a word stands in a row of capitals that is no person's name: "Villa Aurelia"."""
-        copy = self.copy
-        after = i + 1 < len(copy.norm) and copy.caps[i + 1] and not copy.flags[i + 1] & STOP
-        return bool(after) or (
-            i - 1 > first and copy.caps[i - 1] and not copy.flags[i - 1] and copy.polity(i - 1) is None
-        )
+        copy, caps = self.copy, self.copy.caps
+        if i + 1 < len(caps) and caps[i + 1] and not copy.flags[i + 1] & STOP:
+            return True
+        return i - 1 > first and caps[i - 1] and not copy.flags[i - 1] and copy.covering[i - 1] is None
 
     def _bare_fits(self, person: Person, word: str, i: int) -> bool:
         family = (person.family or "").casefold()

@@ -12,6 +12,8 @@ from dipnews.stages.title_words import PRONOUNS, saying_verbs
 
 _STYLES = frozenset("highness excellency majesty holiness eminence grace honour honor beatitude worship".split())
 
+_BEFORE_STYLES = frozenset(("royal", "serene", "imperial"))
+
 _AFTER_TWO = frozenset(
     "also had have will are were then met spoke held men women then further both agreed later".split()
 )
@@ -70,25 +72,18 @@ class PronounLinker(TitleLinker):
         return title.role in person.roles
 
     def _pronoun(self, i: int, word: str, sentence: int) -> None:
+        norm = self.copy.norm
+        after = norm[i + 1] if i + 1 < len(norm) else ""
+        if after in _STYLES or after in _BEFORE_STYLES:
+            style = i + 1
+            while style < len(norm) and norm[style] in _BEFORE_STYLES:
+                style += 1
+            if style < len(norm) and norm[style] in _STYLES:
+                self._styled(i, style + 1, sentence)
+                return
         memory = self.memory
         gender = PRONOUNS[word]
-        reading = self.copy.reading
-        quotation = reading.quotation_of[i]
-        norm = self.copy.norm
-        style = i + 1
-        while style < len(norm) and norm[style] in ("royal", "serene", "imperial"):
-            style += 1
-        if style < len(norm) and norm[style] in _STYLES:
-            after = style + 1
-            if after < len(norm) and (self.copy.caps[after] or norm[after] == "the"):
-                return
-            for number in reversed(memory.recent):
-                if number != memory.subject and self.persons[number].roles & {"royal", "head-of-state"}:
-                    mention = PersonMention(i, after, i, i, "title", number)
-                    self.mentions.append(mention)
-                    self._seen(number, mention, sentence, quotation >= 0)
-                    return
-            return
+        quotation = self.copy.reading.quotation_of[i]
         if gender == "p":
             if word == "they" and quotation < 0:
                 group = self._pair(sentence)
@@ -97,12 +92,10 @@ class PronounLinker(TitleLinker):
             return
         if quotation >= 0:
             return
-        order: list[int] = []
-        if word in ("him", "her") and word != "her":
-            order = [memory.focus, *reversed(memory.recent)]
+        order = [memory.subject, memory.focus, memory.speaker, *reversed(memory.recent)]
+        if word == "him":  # rather somebody else than who does it
+            del order[2]
             order = [n for n in order if n != memory.subject] + [memory.subject]
-        else:
-            order = [memory.subject, memory.focus, memory.speaker, *reversed(memory.recent)]
         for number in order:
             if number == NAMELESS:
                 return
@@ -128,11 +121,24 @@ class PronounLinker(TitleLinker):
                     person.gender = gender
             self.mentions.append(PersonMention(i, i + 1, i, i, "pronoun", number))
             memory.place[number] = sentence
-            if word in ("he", "she") and memory.subject == -1:
-                memory.subject = number
-            if word in ("he", "she") and (self._said_near(i)):
-                memory.speaker = memory.focus = number
+            if word in ("he", "she"):
+                if memory.subject == -1:
+                    memory.subject = number
+                if self._said_near(i):
+                    memory.speaker = memory.focus = number
             return
+
+    def _styled(self, i: int, after: int, sentence: int) -> None:
+        """Link "His Royal Highness", tokens ``[i, after)``, where no name follows."""
+        copy, memory = self.copy, self.memory
+        if after < len(copy.norm) and (copy.caps[after] or copy.norm[after] == "the"):
+            return
+        for number in reversed(memory.recent):
+            if number != memory.subject and self.persons[number].roles & {"royal", "head-of-state"}:
+                mention = PersonMention(i, after, i, i, "title", number)
+                self.mentions.append(mention)
+                self._seen(number, mention, sentence, copy.reading.quotation_of[i] >= 0)
+                return
 
     def _pair(self, sentence: int) -> tuple[int, ...]:
         """The people whom "they" and "the two" mean: the last group, or the two of the sentence before."""

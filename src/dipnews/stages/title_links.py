@@ -60,13 +60,16 @@ class TitleLinker(Listener):
             quoted = copy.reading.quotation_of[title.head] >= 0
             self._seen(person, mention, sentence, quoted)
             return
-        before = copy.norm[title.first - 1] if title.first > 0 else ""
-        definite = title.determiner in ("the", "a", "possessive") and copy.norm[title.last : title.last + 1] != ["'s"]
-        outside = before not in OBLIQUE and copy.reading.quotation_of[title.head] < 0
-        if definite and outside and self._said_near(title.last - 1):
-            self.memory.speaker = self.memory.focus = self.memory.subject = NAMELESS
-        elif definite and outside and self.memory.subject == -1:
-            self.memory.subject = NAMELESS
+        if (
+            title.determiner in ("the", "a", "possessive")
+            and copy.norm[title.last : title.last + 1] != ["'s"]
+            and (title.first == 0 or copy.norm[title.first - 1] not in OBLIQUE)
+            and copy.reading.quotation_of[title.head] < 0
+        ):
+            if self._said_near(title.last - 1):
+                self.memory.speaker = self.memory.focus = self.memory.subject = NAMELESS
+            elif self.memory.subject == -1:
+                self.memory.subject = NAMELESS
         if (
             self.waiting is None
             and not self.forward
@@ -197,38 +200,35 @@ class TitleLinker(Listener):
 
     def _fits(self, title: Title, person: Person, *, strict: bool = True) -> bool:
         """Whether a title can mean a person: state, body, role, rank, gender."""
-        noun = nominals().get(title.office.phrase)
-        gender = title.office.gender or (noun.gender if noun is not None else "")
+        if person.private or not (person.titles or person.roles):
+            return False
+        office = title.office
+        phrase = office.phrase
+        noun = nominals().get(phrase)
+        gender = office.gender or (noun.gender if noun is not None else "")
         if gender and person.gender and gender != person.gender:
             return False
-        if person.private or (not person.titles and not person.roles):
-            return False
-        states = title.states or ((title.office.country,) if title.office.country else ())
+        states = title.states or ((office.country,) if office.country else ())
         if states:
-            if person.country and person.country not in states and not person.states & set(states):
+            if not person.country:
+                if person.organizations or (strict and (title.ranks or phrase not in person.phrases)):
+                    return False
+            elif person.country not in states and person.states.isdisjoint(states):
                 return False
-            if not person.country and (
-                person.organizations or (strict and (title.office.phrase not in person.phrases or title.ranks))
-            ):
-                return False
-        if title.organizations and not states:
+        elif title.organizations:
             same = person.organizations & set(title.organizations)
-            sent = person.targets & set(title.organizations) and title.office.role in ("ambassador", "envoy")
+            sent = person.targets & set(title.organizations) and office.role in ("ambassador", "envoy")
             if not same and not sent and (person.country is None or strict):
                 return False
-        if title.targets and person.targets and not person.targets & set(title.targets):
-            return False
-        if (
-            title.ranks
-            and noun is None
-            and "deputy-minister" not in person.roles
-            and not any(t.ranks for t in person.titles)
-        ):
+        if title.targets and person.targets and person.targets.isdisjoint(title.targets):
             return False
         roles = person.roles
-        if title.office.phrase in person.phrases and not title.ranks:
+        if title.ranks:
+            if noun is None and "deputy-minister" not in roles and not any(t.ranks for t in person.titles):
+                return False
+        elif phrase in person.phrases:
             return True
-        highest = _HIGHEST.get(title.office.phrase)
+        highest = _HIGHEST.get(phrase)
         if highest is not None:
             theirs = {_HIGHEST[phrase] for phrase in person.phrases if phrase in _HIGHEST}
             if theirs and highest not in theirs:
@@ -247,13 +247,13 @@ class TitleLinker(Listener):
         if noun is not None and memory.speaker == NAMELESS and not (title.states or title.organizations):
             return -1  # "a White House official said ... The official added"
         fitting = [n for n in reversed(memory.recent) if self._fits(title, self.persons[n])]
-        if not fitting and self.forward:
-            return self._ahead(title)
-        if not fitting and sentence <= self._first_body() + 1:
-            ahead = self._ahead(title, named_soon=True)
-            if ahead >= 0:
-                return ahead
         if not fitting:
+            if self.forward:
+                return self._ahead(title)
+            if sentence <= self._first_body() + 1:
+                ahead = self._ahead(title, named_soon=True)
+                if ahead >= 0:
+                    return ahead
             return self._untitled(title, sentence)
         if title.determiner == "a":
             # "a White House official" is somebody kept nameless; "an aide to the president" may be the one who speaks
