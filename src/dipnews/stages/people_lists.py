@@ -19,10 +19,11 @@ class ListReader(NameReader):
         copy = self.copy
         for title in list(self.titles):
             if title.name_first < 0:
-                if title.plural and len(title.states) > 1:
-                    self._one_for_each_state(title)
-                elif title.plural and len(title.of_states) == 1:
-                    self._state_by_state(title)
+                if title.plural:
+                    if len(title.states) > 1:
+                        self._one_for_each_state(title)
+                    elif len(title.of_states) == 1:
+                        self._state_by_state(title)
                 continue
             if title.inner >= 0:
                 title = self._outermost(title)

@@ -19,6 +19,13 @@ _HEADING_VERBS = frozenset(
 _COPULAS = frozenset(
     "is was became becomes remains serves served serving appointed named elected nominated sworn as".split()
 )
+_MARKS = frozenset((",", "(", "-", "–", "—", "--"))
+_VERBS_OF_OFFICES = frozenset(("has", "had", "who", "will", "was"))
+_OF_BODIES = frozenset(("of", "from", "with", "at"))
+_BEFORE_OFFICES = _MARKS | _COPULAS | _VERBS_OF_OFFICES | _OF_BODIES
+_TO_OFFICES = frozenset(
+    "has had been be who will was also now currently previously formerly not once to".split()
+)  # words between a verb and an office: "has now been appointed to"
 _ON_GOES = frozenset("in at on during after before to with for from".split())
 _OWN_STATE = frozenset(("ambassador", "international-official", "private", "armed-movement-leader", "party-leader"))
 
@@ -33,81 +40,79 @@ class TitleReader(ListReader):
 
     def _share_titles(self) -> None:
         """Titles in a row that belong to one name; a state that a pair of titles has in common."""
-        copy = self.copy
-        norm = copy.norm
+        norm = self.copy.norm
+        by_title: dict[int, Hit] = {}
         for hit in self.hits:
             e = hit.last
-            if e + 1 < len(norm) and norm[e] == "of" and hit.end < 0:
+            if hit.end < 0 and e + 1 < len(norm) and norm[e] == "of":
                 self._of_state(hit, e)
-        by_title = {id(t): hit for hit in self.hits for t in hit.titles}
-        sentence_of = self.reading.sentence_of
+            for title in hit.titles:
+                by_title[id(title)] = hit
+        titles = self.titles
+        named = [number for number, title in enumerate(titles) if title.end >= 0 and id(title) in by_title]
         # from the right, so that a row of three passes the name on
-        for number in range(len(self.titles) - 1, 0, -1):
-            before, title = self.titles[number - 1], self.titles[number]
-            named = by_title.get(id(title))
-            if (
-                named is None
-                or title.plural
-                or before.plural
-                or id(before) in by_title
-                or before.end >= 0
-                or title.determiner
-            ):
-                continue
-            hit = named
-            gap = title.first - before.last
-            if gap > 1 or before.last >= len(norm):
-                continue
-            if sentence_of[before.head] != sentence_of[title.head]:
-                continue  # the end of a headline is next to the first word of the copy
-            link = norm[before.last] if gap else ""
-            listed = link == "," and before.determiner == "" and copy.caps[before.head]
-            if not (
-                (
-                    link in ("", "and", "–", "-", "—", "/")
-                    and (not link or before.office.role != title.office.role or title.states == ())
-                )
-                # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade
-                # and Minister of Labor"
-                or (listed and (before.organizations or len(hit.titles) > 1 or self._opens_alone(before, hit)))
-                # "the army's chief of staff, General Ivan Orlov"
-                or (link == "," and title.office.role == "military" and before.public and before.determiner != "")
-                # "The deputy head of the council, former President Ivan Orlov, said": at the head of a sentence
-                or (link == "," and self._heads_sentence(before) and norm[hit.last : hit.last + 1] == [","])
-            ):
-                continue
-            by_title[id(before)] = hit
-            hit.titles.insert(0, before)
-            hit.start = before.first
-            before.end = hit.last
-            if before.states and not title.states and not title.organizations:
-                title.states = before.states
-            elif not link and title.states and not before.states:
-                before.states = title.states
-        previous: Title | None = None
-        for title in self.titles:
-            before_it = previous
-            previous = title
-            if before_it is None or title.plural:
-                continue
-            owner = by_title.get(id(title))
-            if owner is None:
-                continue
-            before = before_it
-            # "Chinese President Hu Jintao and Premier Wen Jiabao"
-            other = by_title.get(id(before))
-            if (
-                other is not None
-                and not title.states and not title.organizations and not title.office.country and title.determiner == ""
-                and not title.unknown and not title.times and "opposition" not in title.words
-                and norm[max(other.last, other.end) : title.first] in (["and"], [","], [",", "and"])
-                and len(before.states) == 1
-                and self.reading.sentence_of[title.first] == self.reading.sentence_of[before.first]
-                and before.office.role not in ("ambassador",)
-                and title.office.role not in _OWN_STATE
-            ):  # fmt: skip
-                title.states = before.states
-                title.inherited = True
+        for number in reversed(named.copy()):
+            while number > 0 and self._takes_in(titles[number - 1], titles[number], by_title):
+                number -= 1
+                named.append(number)
+        named.sort()
+        for number in named:
+            if number > 0 and self._inherits(titles[number - 1], titles[number], by_title):
+                titles[number].states = titles[number - 1].states
+                titles[number].inherited = True
+
+    def _takes_in(self, before: Title, title: Title, by_title: dict[int, Hit]) -> bool:
+        """Give the holder of a title the one right before it too; tells whether it is theirs."""
+        norm = self.copy.norm
+        gap = title.first - before.last
+        if (
+            gap > 1 or title.plural or before.plural or before.end >= 0 or title.determiner or id(before) in by_title
+            or before.last >= len(norm)
+        ):  # fmt: skip
+            return False
+        sentence_of = self.reading.sentence_of
+        if sentence_of[before.head] != sentence_of[title.head]:
+            return False  # the end of a headline is next to the first word of the copy
+        hit = by_title[id(title)]
+        link = norm[before.last] if gap else ""
+        listed = link == "," and before.determiner == "" and self.copy.caps[before.head]
+        if not (
+            (
+                link in ("", "and", "–", "-", "—", "/")
+                and (not link or before.office.role != title.office.role or title.states == ())
+            )
+            # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade
+            # and Minister of Labor"
+            or (listed and (before.organizations or len(hit.titles) > 1 or self._opens_alone(before, hit)))
+            # "the army's chief of staff, General Ivan Orlov"
+            or (link == "," and title.office.role == "military" and before.public and before.determiner != "")
+            # "The deputy head of the council, former President Ivan Orlov, said": at the head of a sentence
+            or (link == "," and self._heads_sentence(before) and norm[hit.last : hit.last + 1] == [","])
+        ):
+            return False
+        by_title[id(before)] = hit
+        hit.titles.insert(0, before)
+        hit.start = before.first
+        before.end = hit.last
+        if before.states and not title.states and not title.organizations:
+            title.states = before.states
+        elif not link and title.states and not before.states:
+            before.states = title.states
+        return True
+
+    def _inherits(self, before: Title, title: Title, by_title: dict[int, Hit]) -> bool:
+        """Whether a title is of the same state as the one before: "Chinese President Hu Jintao and Premier Wen"."""
+        other = by_title.get(id(before))
+        return (
+            other is not None
+            and not title.plural and not title.states and not title.organizations and not title.office.country
+            and title.determiner == "" and not title.unknown and not title.times and "opposition" not in title.words
+            and self.copy.norm[max(other.last, other.end) : title.first] in (["and"], [","], [",", "and"])
+            and len(before.states) == 1
+            and self.reading.sentence_of[title.first] == self.reading.sentence_of[before.first]
+            and before.office.role not in ("ambassador",)
+            and title.office.role not in _OWN_STATE
+        )  # fmt: skip
 
     def _opens_alone(self, title: Title, hit: Hit) -> bool:
         """Whether a title opens a sentence whose subject is the one name behind it: "Vice Premier, Minister X left"."""
@@ -125,77 +130,58 @@ class TitleReader(ListReader):
         )
 
     def _appositions(self) -> None:
-        copy = self.copy
-        norm, caps = copy.norm, copy.caps
+        norm, caps = self.copy.norm, self.copy.caps
         n = len(norm)
         starts = {hit.start: hit for hit in self.hits}
         for hit in self.hits:
-            if norm[hit.start - 1 : hit.start] == ["by"]:
+            start = hit.start
+            if start and norm[start - 1] == "by":
                 self._led_by(hit)
             if not hit.titles:
                 self._attach_before(hit)  # "the Russian president, Ivan Orlov, said"
             e = hit.last
             # "of Japan", "of Iraq's Kurdistan Regional Government" after the name
-            if norm[e : e + 1] == ["of"] and hit.end > 0:
+            if hit.end > 0 and e < n and norm[e] == "of":
                 e = hit.end
-            if (
-                e + 1 < n
-                and norm[e] in (",", "(")
-                and norm[e + 1][:2] in ("r-", "d-", "i-")
-                and len(norm[e + 1]) > 3
-                and caps[e + 1]
-            ):
+            if e + 1 >= n:
+                continue
+            after = norm[e]
+            if after in (",", "(") and norm[e + 1][:2] in ("r-", "d-", "i-") and len(norm[e + 1]) > 3 and caps[e + 1]:
                 for title in hit.titles:
                     if not title.states:
                         title.states = ("USA",)  # "Sen. Orlow, R-Ohio"
-            if e + 2 < n and norm[e] == "(" and norm[e + 2] == ")":
+            if after == "(" and e + 2 < n and norm[e + 2] == ")":
                 e += 3  # "(R)", "(KRG)"
-            if e + 1 >= n:
+                if e + 1 >= n:
+                    continue
+                after = norm[e]
+            if after not in _BEFORE_OFFICES:
                 continue
-            if norm[e] in (",", "(", "-", "–", "—", "--"):
+            if after in _MARKS:
                 k = e + 1
                 if norm[k] == "who":
                     self._relative(hit, k + 1)
                     continue
                 # over an age or a place: "Ivan Orlov, 54, the envoy"
-                if norm[e] == "," and k + 1 < n and norm[k].isdigit() and norm[k + 1] == ",":
+                if after == "," and k + 1 < n and norm[k].isdigit() and norm[k + 1] == ",":
                     k += 2
                 if k < n and norm[k] in ("formerly", "currently", "himself", "then", "also", "now"):
                     k += 1
                 self._attach_after(hit, k, starts, closed=True)
                 if hit.end < 0 or not hit.titles:
                     self._of_body(hit, e)
-            elif norm[e] in _COPULAS or (norm[e] in ("has", "had", "who", "will", "was") and e + 2 < n):
+            elif after in _COPULAS or (after in _VERBS_OF_OFFICES and e + 2 < n):
                 k = e
                 for _ in range(6):
                     if k < n and (
-                        norm[k] in _COPULAS
-                        or (norm[k] == "in" and norm[k - 1] == "sworn")
-                        or norm[k]
-                        in (
-                            "has",
-                            "had",
-                            "been",
-                            "be",
-                            "who",
-                            "will",
-                            "was",
-                            "also",
-                            "now",
-                            "currently",
-                            "previously",
-                            "formerly",
-                            "not",
-                            "once",
-                            "to",
-                        )
+                        norm[k] in _COPULAS or norm[k] in _TO_OFFICES or (norm[k] == "in" and norm[k - 1] == "sworn")
                     ):
                         k += 1
                 if k < n and norm[k - 1] not in ("has", "had", "will", "who", "to"):
                     self._attach_after(hit, k, starts, closed=False)
-                elif norm[e] == "who":
+                elif after == "who":
                     self._relative(hit, e + 1)
-            elif norm[e] in ("of", "from", "with", "at") and not hit.titles:
+            elif after in _OF_BODIES and not hit.titles:
                 self._of_body(hit, e)
 
     def _attach_after(self, hit: Hit, k: int, starts: dict[int, Hit], *, closed: bool) -> None:

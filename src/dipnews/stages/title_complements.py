@@ -111,7 +111,7 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
             if owner_unsaid(polity):
                 title.weak_states = got_states
             else:
-                states += [state for state in got_states if state not in states]
+                states += [state for state in got_states if state not in states] if states else got_states
                 if got_states and polity.kind == "country":
                     title.of_states = (*title.of_states, (polity.first, polity.last))
             bodies += got_bodies
@@ -378,7 +378,7 @@ def _unknown_run(copy: Copy, p: int, bound: int) -> int:
     while j < bound:
         if caps[j]:
             flag = flags[j]
-            if flag & STOP or (j > p and flag & HONORIFIC and not flag & GIVEN and False):
+            if flag & STOP:
                 break
             if flag & (BODY | FIELD | PRIVATE | HEAD | RANK) and not flag & GIVEN and j > p:
                 break
