@@ -151,11 +151,12 @@ class _Finder(OfficeReader):
 
     def _judge(self) -> None:
         for person in self.persons:
-            person.private = person.private and not any([t.public for t in person.titles])
+            person.private = person.private and not any(t.public for t in person.titles)
 
     def _is_official(self, person: Person) -> bool:
-        if any([t.office.role not in ("nominal", "private") and t.public for t in person.titles]):
-            return True
+        for title in person.titles:
+            if title.office.role not in ("nominal", "private") and title.public:
+                return True
         if person.positions and "body" in person.evidence:
             return True
         return ("roster" in person.evidence or "body" in person.evidence) and not person.private

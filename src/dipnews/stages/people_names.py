@@ -280,7 +280,7 @@ class NameReader(PeopleSearch):
         word = copy.reading.words[j]
         if not word[-1].isalpha() and word[-1] != ".":
             return False
-        if not word.isalpha() and any(c.isdigit() for c in word):
+        if not word.isalpha() and any(map(str.isdigit, word)):
             return False
         if word[0].islower():
             return True  # "al-Houthi", "d'Estaing"

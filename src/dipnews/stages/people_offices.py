@@ -70,11 +70,12 @@ class OfficeReader(PeopleRegister):
         self._contexts()
         for title in self.weak:
             title.states = title.states or title.weak_states
-        owned: list[Title] = []
-        for person in self.persons:
-            for title in person.titles:
-                if title.possessor is not None and not title.states and not title.organizations:
-                    owned.append(title)
+        owned = [
+            t
+            for p in self.persons
+            for t in p.titles
+            if t.possessor is not None and not t.states and not t.organizations
+        ]
         if not (owned or self.headed or self.bodied or self.natives):
             for person in self.persons:
                 self._settle(person)
@@ -349,7 +350,7 @@ class OfficeReader(PeopleRegister):
             counts = dict.fromkeys(sorted(person.states), 1)
         if counts:
             person.country = max(counts, key=counts.__getitem__)
-            if public and all([t.inherited or not t.states for t in public]):
+            if public and not any(t.states and not t.inherited for t in public):
                 person.evidence.append("coordination")
             return
         international = any(t.organizations or t.role in _NO_STATE_ROLES for t in public)

@@ -247,9 +247,9 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
 def _pairs(copy: Copy, title: Title, j: int) -> bool:
     """Whether an "and" or a comma at token ``j`` links two portfolios or the two states of a plural title."""
     flags, caps = copy.flags, copy.caps
-    if flags[j - 1] & FIELD and flags[j + 1] & FIELD:
-        if caps[j - 1] == caps[j + 1] and (caps[j - 1] or copy.norm[j] != ","):
-            return True
+    fields = flags[j - 1] & flags[j + 1] & FIELD
+    if fields and caps[j - 1] == caps[j + 1] and (caps[j - 1] or copy.norm[j] != ","):
+        return True
     return title.plural and copy.norm[j] != "," and None not in (copy.covering[j - 1], copy.covering[j + 1])
 
 

@@ -15,7 +15,7 @@ class Title:
     international ones, ``targets`` the states that an ambassador or envoy is sent to. ``possessor`` is the token
     range of a name or pronoun before the run ("Annan's", "his"), ``of_name`` that of a name after "of".
     ``name_first`` is where a name starts right after it, or -1. ``ranks`` are words such as "deputy", ``times`` such
-    as "former". ``weak``: a body that no table knows and no word marks as public.
+    as "former".
     """
 
     first: int
@@ -36,7 +36,6 @@ class Title:
     determiner: str = ""
     possessor: tuple[int, int] | None = None
     of_name: tuple[int, int] | None = None
-    body: tuple[int, int] | None = None
     principal: Office | None = None
     pieces: tuple[tuple[int, int], ...] = ()
     name_first: int = -1
