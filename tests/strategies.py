@@ -69,7 +69,7 @@ def _values(kind: Any, length: int) -> st.SearchStrategy[Any]:
 
 @st.composite
 def articles(draw: st.DrawFn) -> Article:
-    """Any article whatever, sense or not, of which the dict form holds everything."""
+    """Any article whatever, sense or not, of which the dict form holds everything; only its ids are in order."""
     text = draw(any_text(max_size=40))
     attrs.resolve_types(Article)
     fields: dict[str, Any] = {
@@ -78,14 +78,34 @@ def articles(draw: st.DrawFn) -> Article:
         if a.name not in ("text", "clues", "holders", "offset", "page", "published_at")
     }
     article = draw(st.builds(Article, text=st.just(text), **fields))
-    statements = tuple(attrs.evolve(s, polarity="positive", force="assert") for s in article.statements)
+    officials = tuple(attrs.evolve(o, id=f"o{n}") for n, o in enumerate(article.officials, 1))
+
+    def known(record: Any) -> Any:
+        """The speaker or participant as one of the officials, or as none."""
+        ids = st.sampled_from([None, *(o.id for o in officials)])
+        return record and attrs.evolve(record, official=draw(ids))
+
+    statements = tuple(
+        attrs.evolve(s, id=f"s{n}", speaker=known(s.speaker), polarity="positive", force="assert")
+        for n, s in enumerate(article.statements, 1)
+    )
+    meetings = tuple(
+        attrs.evolve(
+            m,
+            id=f"m{n}",
+            participants=tuple(map(known, m.participants)),
+            part_of=draw(st.sampled_from([None, *(f"m{other}" for other in range(1, n))])),
+        )
+        for n, m in enumerate(article.meetings, 1)
+    )
     published = article.published
     if published is not None:
         published = attrs.evolve(published, evidence=tuple(draw(st.lists(st.text(max_size=4), max_size=2))))
-    return attrs.evolve(article, statements=statements, published=published)
+    return attrs.evolve(article, officials=officials, statements=statements, meetings=meetings, published=published)
 
 
 # Any text
+
 
 def any_text(max_size: int = 120) -> st.SearchStrategy[str]:
     """Any string: all of Unicode, lone surrogates too, and scraps of news copy in any order."""

@@ -44,6 +44,11 @@ UNSEEN = (
     "segments[1].span: [9, 3]",
     "segments[1].span: [0, 9999]",
     "field 'text'",
+    "officials[1].id: 'o1'",
+    "statements[1].id: 's1'",
+    "statements[0].speaker.official: 'o2'",
+    "meetings[0].participants[0].official: 's1'",
+    "meetings[0].part_of",
     "statements[0].content[0].quotes",
 )
 

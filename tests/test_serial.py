@@ -236,6 +236,7 @@ BROKEN: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
     ("published.precision: 'decade' is none of 'day'", lambda r: r["published"].update(precision="decade")),
     ("segments[1].kind: 'poem' is none of", lambda r: r["segments"][1].update(kind="poem")),
     ("segments[1].span: [9, 3] is no span", lambda r: r["segments"][1].update(span=[9, 3])),
+    ("segments[1].span: [-3, 9] is no span", lambda r: r["segments"][1].update(span=[-3, 9])),
     ("segments[1].span: [0, True] is no span", lambda r: r["segments"][1].update(span=[0, True])),
     ("segments[1].span: [0, 9999] reaches outside a text of", lambda r: r["segments"][1].update(span=[0, 9999])),
     ("officials[0].mentions[0].kind:", lambda r: r["officials"][0]["mentions"][0].update(kind="nickname")),
@@ -248,6 +249,18 @@ BROKEN: list[tuple[str, Callable[[dict[str, Any]], Any]]] = [
     ("meetings[0].place.span: None is no span", lambda r: r["meetings"][0]["place"].update(span=None)),
     ("meetings[0].date: unknown field 'evidence'", lambda r: r["meetings"][0]["date"].update(evidence=[])),
     ("meetings[0].codes: an object is wanted", lambda r: r["meetings"][0].update(codes=["040"])),
+    ("officials[1].id: 'o1' stands twice", lambda r: r["officials"].append(r["officials"][0])),
+    ("statements[1].id: 's1' stands twice", lambda r: r["statements"].append(r["statements"][0])),
+    (
+        "statements[0].speaker.official: 'o2' is no official of this record",
+        lambda r: r["statements"][0]["speaker"].update(official="o2"),
+    ),
+    (
+        "meetings[0].participants[0].official: 's1' is no official of this record",
+        lambda r: r["meetings"][0]["participants"][0].update(official="s1"),
+    ),
+    ("meetings[0].part_of: 'm2' is no other meeting", lambda r: r["meetings"][0].update(part_of="m2")),
+    ("meetings[0].part_of: 'm1' is no other meeting", lambda r: r["meetings"][0].update(part_of="m1")),
 ]
 
 
@@ -258,6 +271,15 @@ def test_a_broken_record_is_refused_with_the_path(message: str, spoil: Callable[
     with pytest.raises(RecordError) as caught:
         Article.from_dict(record)
     assert str(caught.value).startswith(message)
+
+
+def test_every_lost_reference_is_named() -> None:
+    record = FULL.to_dict()
+    record["officials"] = []
+    with pytest.raises(RecordError, match=r"statements\[0\]\.speaker.*; meetings\[0\]\.participants\[0\]"):
+        Article.from_json(json.dumps(record))
+    record["statements"][0]["speaker"]["official"] = record["meetings"][0]["participants"][0]["official"] = None
+    assert Article.from_dict(record).officials == ()
 
 
 def test_every_fault_is_named() -> None:

@@ -264,8 +264,9 @@ def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
         The article.
 
     Raises:
-        RecordError: A field is missing, unknown or of a wrong type, a span reaches outside the text, or the text is not
-            the one whose ``sha256`` was written; the message names the path of each wrong field.
+        RecordError: A field is missing, unknown or of a wrong type, a span reaches outside the text, an id stands twice
+            or is none of this record, or the text is not the one whose ``sha256`` was written; the message names the
+            path of each wrong field.
 
     Example:
         >>> from_dict(to_dict(Article(text="Short.")) | {"segments": [{"kind": "poem", "span": [0, 6]}]})
@@ -290,6 +291,7 @@ def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
     if record["sha256"] != _sha256(article.text):
         raise RecordError("sha256: the text is not the one that the record was made from")
     _check_spans(record, len(article.text), "")
+    _check_ids(article)
     return article
 
 
@@ -514,6 +516,32 @@ def _check_spans(value: Any, length: int, path: str) -> None:
     elif isinstance(value, list | tuple):
         for number, inner in enumerate(value):
             _check_spans(inner, length, f"{path}[{number}]")
+
+
+def _check_ids(article: Article) -> None:
+    """Refuse ids that stand twice, and references to what the record doesn't hold."""
+    wrong: list[str] = []
+    known: dict[str, set[str]] = {}
+    for name in ("officials", "statements", "meetings"):
+        ids = known[name] = set()
+        for number, record in enumerate(getattr(article, name)):
+            if record.id in ids:
+                wrong.append(f"{name}[{number}].id: {record.id!r} stands twice")
+            ids.add(record.id)
+    officials, meetings = known["officials"], known["meetings"]
+    for number, statement in enumerate(article.statements):
+        speaker = statement.speaker
+        if speaker is not None and speaker.official is not None and speaker.official not in officials:
+            wrong.append(f"statements[{number}].speaker.official: {speaker.official!r} is no official of this record")
+    for number, meeting in enumerate(article.meetings):
+        for place, participant in enumerate(meeting.participants):
+            if participant.official is not None and participant.official not in officials:
+                path = f"meetings[{number}].participants[{place}].official"
+                wrong.append(f"{path}: {participant.official!r} is no official of this record")
+        if meeting.part_of is not None and (meeting.part_of == meeting.id or meeting.part_of not in meetings):
+            wrong.append(f"meetings[{number}].part_of: {meeting.part_of!r} is no other meeting of this record")
+    if wrong:
+        raise RecordError("; ".join(wrong))
 
 
 # The schema.
