@@ -531,8 +531,8 @@ class Article:
             text: The text, where the record was written without it.
 
         Raises:
-            RecordError: A field is missing, unknown or of a wrong type, or names an id that the record doesn't hold; the
-                message names its path.
+            RecordError: A field is missing, unknown or of a wrong type, or names an id that the record doesn't hold;
+                the message names its path.
 
         Example:
             >>> Article.from_dict(Article(text="Short.").to_dict()).text
