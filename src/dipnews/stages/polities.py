@@ -195,7 +195,7 @@ def find_polities(reading: Reading) -> Polities:
                 covering[i] = mention = make((i, i + 1, *both[:3], (), *both[3:7], i, i + 1))
                 mentions.append(mention)
                 continue
-        if i + 3 < count and words[i + 1] == "-" and lower[i + 2] in ("and", "or") and "-" in lower[i + 3]:
+        if following[i] == "-" and i + 3 < count and lower[i + 2] in ("and", "or") and "-" in lower[i + 3]:
             # "Greek- and Turkish-Cypriot" is "Greek-Cypriot and Turkish-Cypriot"
             shared = names.single.get(f"{word}-{lower[i + 3].rsplit('-', 1)[1]}")
             if shared is not None:

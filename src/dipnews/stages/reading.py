@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, compress
-from operator import not_
 
 import attrs
 
@@ -37,7 +36,7 @@ _INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "
 
 _HYPHEN = re.compile("[-‐‑\u2060]+")
 
-ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen lt col maj capt cmdr adm brig sgt sen rep gov pres st ste jr sr rev fr hon amb messrs "
     "mme mlle m sens reps govs gens drs profs supt insp cpl pvt atty asst "
     "jan feb mar apr jun jul aug sept sep oct nov dec no nos vs etc inc ltd co corp dept st mt ft ave blvd "
@@ -49,6 +48,7 @@ _STATES = frozenset(
     "tenn tex va vt wash wis wyo ont que".split()
 )
 """American states and Canadian provinces as agencies shorten them; with a stop only before a comma or a bracket."""
+_STOPPED = _ABBREVIATIONS | _STATES
 _OPENERS = frozenset(
     "the a an this that these those he she it they we i you his her its their there in on at by for from to with after "
     "before during since until while when where if as although though but and so yet also however meanwhile moreover "
@@ -178,8 +178,7 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         _split(text, index, first, last, words, starts, ends, quotations, quotation_of, sentences, inner_stops)
     lower = list(map(str.lower, words))
     if not text.isascii():
-        for i in compress(range(len(lower)), map(not_, map(str.isascii, lower))):
-            lower[i] = lower[i].translate(_INVISIBLE) or lower[i]  # no word is empty
+        _fold(text, starts, ends, lower)
     sentence_of: list[int] = []
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)
@@ -202,6 +201,18 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         classes,
         marked,
     )
+
+
+def _fold(text: str, starts: list[int], ends: list[int], lower: list[str]) -> None:
+    """Fold apostrophes and hyphens into one each and drop what is invisible, in the words in which they stand."""
+    for mark in map(chr, _INVISIBLE):
+        at = text.find(mark)
+        while at >= 0:
+            i = bisect_right(starts, at) - 1
+            if i >= 0 and at < ends[i]:
+                lower[i] = lower[i].translate(_INVISIBLE) or lower[i]  # no word is empty
+                at = ends[i] - 1
+            at = text.find(mark, at + 1)
 
 
 def _tell_state_from_pronoun(
@@ -252,11 +263,13 @@ def _join_abbreviations(text: str, words: list[str], starts: list[int], ends: li
         if i == 0 or ends[i - 1] != starts[i]:
             continue
         word = words[i - 1]
-        previous = word.lower()
+        previous = word.lower().rpartition("-")[2]
+        if previous not in _STOPPED and len(word) > 1:
+            continue
         following = text[ends[i] : ends[i] + 2]
-        if len(previous) == 1 and word.isupper() and following[:1] in (" ", "\u00a0", "\n"):
+        if len(word) == 1 and word.isupper() and following[:1] in (" ", "\u00a0", "\n"):
             pass  # an initial: George W. Bush
-        elif (previous := previous.rpartition("-")[2]) in ABBREVIATIONS:
+        elif previous in _ABBREVIATIONS:
             after = following.strip()[:1]
             if not (after.isdigit() if previous in _ONLY_BEFORE_DIGIT else after):
                 continue
@@ -302,17 +315,20 @@ def _split(
             if quotation_of[stop] >= 0 and quotations[quotation_of[stop]].first == stop:
                 break
             stop += 1
-        inside = quotation_of[stop - 1] >= 0 and stop < quotations[quotation_of[stop - 1]].last
-        if inside:
-            inner_stops.append(i)
-            continue
-        opens = stop < count and quotation_of[stop] >= 0 and quotations[quotation_of[stop]].first == stop
-        if stop < count and not opens and not _starts_sentence(words, stop):
-            continue
-        if stop < count and words[stop] in _DASHES and quotation_of[stop - 1] >= 0:
-            continue  # "..." — the minister said; "..." — Ivan Orlov
-        if stop < count and not opens and word in ("...", "…", "....") and not words[stop][0].isupper():
-            continue
+        if stop == count:
+            break
+        quotation = quotation_of[stop - 1]
+        if quotation >= 0:
+            if stop < quotations[quotation].last:
+                inner_stops.append(i)
+                continue
+            if words[stop] in _DASHES:
+                continue  # "..." — the minister said; "..." — Ivan Orlov
+        if quotation_of[stop] < 0 or quotations[quotation_of[stop]].first != stop:  # no quotation opens behind it
+            if not _starts_sentence(words, stop):
+                continue
+            if word in ("...", "…", "....") and not words[stop][0].isupper():
+                continue
         sentences.append(Sentence(first, stop, starts[first], ends[stop - 1], index))
         first = stop
     if first < count:
