@@ -314,18 +314,18 @@ def match(starts: Starts, words: list[str], lower: list[str], i: int, count: int
     """
     if starts.longer and i + 1 < count:
         second = lower[i + 1]
-        forms = starts.longer.get(second)
-        if forms is None and "-" in second:
-            forms = starts.longer.get(second.split("-", 1)[0])
+        forms = starts.longer.get(second, ())
+        if not forms and "-" in second:
+            forms = starts.longer.get(second.split("-", 1)[0], ())
         loose: tuple[Form, int] | None = None
-        for form in forms or ():
+        for form in forms:
             rest = form.rest
             n = len(rest)
             end = i + 1 + n
-            if loose is not None and end < loose[1]:
-                break
             if end > count:
                 continue
+            if loose is not None and end < loose[1]:
+                break
             tail = lower[end - 1]
             if n > 1:
                 if second != rest[0] or (tail != rest[-1] and not tail.startswith(rest[-1] + "-")):

@@ -260,11 +260,9 @@ def _join_abbreviations(text: str, words: list[str], starts: list[int], ends: li
     i = -1
     for _ in range(words.count(".")):
         i = words.index(".", i + 1)
-        if i == 0 or ends[i - 1] != starts[i]:
-            continue
         word = words[i - 1]
         previous = word.lower().rpartition("-")[2]
-        if previous not in _STOPPED and len(word) > 1:
+        if (previous not in _STOPPED and len(word) > 1) or i == 0 or ends[i - 1] != starts[i]:
             continue
         following = text[ends[i] : ends[i] + 2]
         if len(word) == 1 and word.isupper() and following[:1] in (" ", "\u00a0", "\n"):

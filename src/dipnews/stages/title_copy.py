@@ -137,22 +137,6 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
     covering: list[PolityMention | None] = polities.covering if polities is not None else [None] * (len(norm) + 1)
     hyphens: dict[int, str] = {}
-    marked = places_of(classes, TITLED)
-    for i in [i for i in marked if classes[i] & COMPOUND]:
-        if not flags[i] & HEAD:
-            cut, word = _hyphen_cut(norm[i], get)
-            if word:
-                if not hyphens:
-                    norm = list(norm)
-                norm[i] = word
-                flags[i] = get(word, 0)
-                hyphens[i] = cut
-        before = covering[i - 1]
-        if before is not None and before.last - before.first == 1 and _is_given_name(words, norm, i):
-            flags[i - 1] &= ~HONORIFIC
-            if polities is not None and covering is polities.covering:
-                covering = list(covering)
-            covering[i - 1] = None
     for i in capital:
         if flags[i] & SHORT:
             if words[i] == "HE" and _is_style(words, caps, norm, i):
@@ -164,9 +148,32 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
                 flags[i] = 0
         elif not words[i][0].isupper() and not norm[i].isalpha() and len(norm[i]) > 1:
             caps[i] = norm[i].startswith(TIED) and is_tied(norm[i], words[i])
-    heads = [i for i in marked if flags[i] & HEAD]
-    pronouns = [i for i in marked if flags[i] & PRONOUN]
-    sayings = [i for i in marked if flags[i] & SAYING]
+    heads: list[int] = []
+    pronouns: list[int] = []
+    sayings: list[int] = []
+    for i in places_of(classes, TITLED):
+        flag = flags[i]
+        if classes[i] & COMPOUND:
+            if not flag & HEAD:
+                cut, word = _hyphen_cut(norm[i], get)
+                if word:
+                    if norm is reading.lower:
+                        norm = list(norm)
+                    norm[i] = word
+                    flags[i] = flag = get(word, 0)
+                    hyphens[i] = cut
+            before = covering[i - 1]
+            if before is not None and before.last - before.first == 1 and _is_given_name(words, norm, i):
+                flags[i - 1] &= ~HONORIFIC
+                if polities is not None and covering is polities.covering:
+                    covering = list(covering)
+                covering[i - 1] = None
+        if flag & HEAD:
+            heads.append(i)
+        if flag & PRONOUN:
+            pronouns.append(i)
+        elif flag & SAYING:
+            sayings.append(i)
     loud = [
         _loudness(words, sentence, head) if head or words[sentence.first].isupper() else 0
         for sentence, head in zip(reading.sentences, heading, strict=True)

@@ -48,7 +48,7 @@ OPENING = NAMED | TIMED | CUE | SPEECH_NOUN | ACCORDING
 """What a stage starts from; tokens without any of it are only looked at from beside."""
 
 _DIGIT = re.compile("[0-9]")
-_TELLING = frozenset("ygd")  # only words in -y, -g and -d can be told by their ending
+_TELLING = ("ly", "ing", "ed")
 
 
 @cache
@@ -100,7 +100,7 @@ def classify(lower: list[str]) -> list[int]:
     classes = list(map(_table().get, lower, repeat(0)))
     for i in compress(range(len(lower)), map(not_, classes)):
         word = lower[i]
-        if word[-1] in _TELLING:
+        if word.endswith(_TELLING):
             classes[i] = by_ending(word)
         if not word.isalpha():
             classes[i] |= _by_shape(word)
