@@ -8,8 +8,9 @@ from dipnews.dates import find_dates
 from dipnews.records import Segment
 from dipnews.span import Span
 from dipnews.stages.actors import find_actors
+from dipnews.stages.event_words import triggers
 from dipnews.stages.events import find_events
-from dipnews.stages.mentions import EventMention, triggers
+from dipnews.stages.mentions import EventMention
 from dipnews.stages.people import find_people
 from dipnews.stages.polities import find_polities
 from dipnews.stages.reading import read
@@ -23,7 +24,7 @@ def mentions_of(text: str) -> list[EventMention]:
     people = find_people(reading, polities)
     actors, at = find_actors(people, polities.mentions, reading)
     dates = find_dates(text, None)
-    scene = Scene(reading, reading.lower, reading.words, actors, at, dates, *lay_dates(reading, dates))
+    scene = Scene(reading, reading.lower, reading.words, actors, at, dates, *lay_dates(reading, dates), people=people)
     return find_events(scene, [i for i, w in enumerate(reading.lower) if w in triggers()])
 
 

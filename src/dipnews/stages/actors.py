@@ -6,7 +6,7 @@ The one place where the meetings stage looks at what the people and the polities
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 from operator import attrgetter
 from typing import Any
@@ -20,6 +20,8 @@ from dipnews.tables import rows, values
 
 PEOPLE_KINDS = frozenset(("people", "demonym", "adjective"))
 _BUILDINGS = frozenset("hall palace house guesthouse hotel castle".split())
+_NO_ACTORS = frozenset(("stance", "compound"))
+_FIRST = attrgetter("first")
 SILENT_BODIES = frozenset(("media", "company", "ngo"))
 
 
@@ -83,75 +85,98 @@ def party_of(person: Any) -> tuple[str, ...]:
 
 
 def find_actors(
-    people: Any, polities: Iterable[PolityMention], reading: Reading, sentences: Container[int] | None = None
+    people: Any, polities: Sequence[PolityMention], reading: Reading, sentences: Container[int] | None = None
 ) -> tuple[list[Actor], list[int]]:
     """Lay people and polities over the tokens.
 
     Args:
         people: The people stage's result: its ``persons``, and its ``mentions`` with the number of their person.
-        polities: Mentions of polities; those inside a person's mention are left out.
+        polities: Mentions of polities, in order; those inside a person's mention are left out.
         reading: The copy.
         sentences: The numbers of the sentences whose people and polities are wanted; None for all.
 
     Returns:
-        The actors in order, and for each token the number of its actor or -1.
+        The actors, people before polities, and for each token the number of its actor or -1.
     """
     lower, sentence_of = reading.lower, reading.sentence_of
-    persons: Sequence[Any] = people.persons
-    parties = [party_of(p) for p in persons]
-    private = [is_private(p) for p in persons]
-    named = [
-        q
-        for q in polities
-        if (sentences is None or sentence_of[q.first] in sentences)
-        and q.kind != "name"
-        and q.doubt not in ("stance", "compound")
-    ]
-    firsts = [q.first for q in named]
+    if sentences is None:
+        sentences = range(len(reading.sentences))
     at = [-1] * len(lower)
     actors: list[Actor] = []
-    mentions = people.mentions
-    for index, m in enumerate(mentions):
-        first, last, p = m.first, m.last, m.person
-        if p is None or at[first] >= 0 or (sentences is not None and sentence_of[first] not in sentences):
+    _lay_people(people, polities, lower, sentence_of, sentences, actors, at)
+    for first, last, kind, codes, name, _, body, _, city, doubt, _, _ in polities:
+        if (
+            at[first] >= 0
+            or sentence_of[first] not in sentences
+            or kind == "name"
+            or doubt in _NO_ACTORS
+            or at[last - 1] >= 0
+            or (kind == "organization" and _names_ministry(first, last, lower))
+        ):
             continue
-        if m.kind == "pronoun" and index + 1 < len(mentions):
-            following = mentions[index + 1].first
-            if following == first or (following == last and lower[first] == "he"):
-                continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun; "HE President Orlov"
-        at[first:last] = [0] * (last - first)
-        if lower[last - 1] == "secretary-general" and m.kind in ("title", "nominal") and not _leads_body(persons[p]):
-            actors.append(Actor(first, last, "title", ("UN",), None, "UN"))
-            continue
-        if lower[first + 1 : first + 3] == ["secretary-general", "and"]:
-            # "The Secretary-General and Foreign Minister Yun": two people
-            actors.append(Actor(first, first + 2, "title", ("UN",), None, "UN"))
-            first += 3
-        own, apart = parties[p], private[p]
-        if (not own or apart) and m.name_first > first:
-            own, apart = _from_phrase(m, named, firsts, lower, own, apart)
-        actors.append(Actor(first, last, m.kind, () if apart else own, persons[p], persons[p].name, private=apart))
-    for q in named:
-        if at[q.first] < 0 and at[q.last - 1] < 0 and not _names_ministry(q, lower):
-            codes = () if q.kind == "region" or q.body in SILENT_BODIES else q.codes
-            kind, city = q.kind, q.city
-            if city and not _BUILDINGS.isdisjoint(lower[q.first : q.last]):
-                kind, city = "metonym", ""  # the Great Hall of the People is where it is held, but no city
-            actors.append(Actor(q.first, q.last, kind, codes, None, q.name, city, q.body))
-    actors.sort(key=attrgetter("first"))
-    for number, a in enumerate(actors):
-        if a.last - a.first == 1:
-            at[a.first] = number
+        if kind == "region" or body in SILENT_BODIES:
+            codes = ()
+        if city and not _BUILDINGS.isdisjoint(lower[first:last]):
+            kind, city = "metonym", ""  # the Great Hall of the People is where it is held, but no city
+        if last - first == 1:
+            at[first] = len(actors)
         else:
-            at[a.first : a.last] = [number] * (a.last - a.first)
+            at[first:last] = [len(actors)] * (last - first)
+        actors.append(Actor(first, last, kind, codes, None, name, city, body))
     return actors, at
 
 
-def _names_ministry(q: PolityMention, lower: Sequence[str]) -> bool:
+def _lay_people(
+    people: Any,
+    polities: Sequence[PolityMention],
+    lower: Sequence[str],
+    sentence_of: Sequence[int],
+    sentences: Container[int],
+    actors: list[Actor],
+    at: list[int],
+) -> None:
+    """Add the people of some sentences to the actors."""
+    persons: Sequence[Any] = people.persons
+    acting: dict[int, tuple[tuple[str, ...], bool]] = {}
+    mentions = people.mentions
+    for index, m in enumerate(mentions):
+        first, p = m.first, m.person
+        if p is None or at[first] >= 0 or sentence_of[first] not in sentences:
+            continue
+        last, kind = m.last, m.kind
+        if kind == "pronoun" and index + 1 < len(mentions):
+            following = mentions[index + 1].first
+            if following == first or (following == last and lower[first] == "he"):
+                continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun; "HE President Orlov"
+        if lower[last - 1] == "secretary-general" and kind in ("title", "nominal") and not _leads_body(persons[p]):
+            at[first:last] = [len(actors)] * (last - first)
+            actors.append(Actor(first, last, "title", ("UN",), None, "UN"))
+            continue
+        if first + 2 < len(lower) and lower[first + 1] == "secretary-general" and lower[first + 2] == "and":
+            # "The Secretary-General and Foreign Minister Yun": two people
+            at[first : first + 2] = [len(actors)] * 2
+            actors.append(Actor(first, first + 2, "title", ("UN",), None, "UN"))
+            first += 3
+        person = persons[p]
+        if p not in acting:
+            acting[p] = party_of(person), is_private(person)
+        own, private = acting[p]
+        if (not own or private) and m.name_first > first:
+            own, private = _from_phrase(m, polities, lower, own, private)
+        at[first:last] = [len(actors)] * (last - first)
+        actors.append(Actor(first, last, kind, () if private else own, person, person.name, private=private))
+
+
+def all_actors(people: Any, polities: Sequence[PolityMention], reading: Reading) -> list[Actor]:
+    """The actors of the whole article, in order."""
+    return sorted(find_actors(people, polities, reading)[0], key=_FIRST)
+
+
+def _names_ministry(first: int, last: int, lower: Sequence[str]) -> bool:
     """Whether an organization is what a minister is for: "Minister for Foreign Affairs, European Union and ..."."""
-    if q.kind != "organization" or q.first < 2 or lower[q.last : q.last + 1] not in (["and"], ["affairs"]):
+    if first < 2 or last >= len(lower) or lower[last] not in ("and", "affairs"):
         return False
-    before, office = lower[q.first - 1], lower[q.first - 2]
+    before, office = lower[first - 1], lower[first - 2]
     return office == ("affairs" if before in (",", "and") else "minister") and before in (",", "and", "for")
 
 
@@ -167,7 +192,12 @@ def find_groups(people: Any) -> dict[int, list[Actor]]:
     return groups
 
 
-def families_of(actors: Sequence[Actor]) -> dict[str, Actor]:
+def families_of(persons: Sequence[Any]) -> frozenset[str]:
+    """The family names of people, in small letters."""
+    return frozenset(p.family.lower() for p in persons if getattr(p, "family", None))
+
+
+def first_of_families(actors: Sequence[Actor]) -> dict[str, Actor]:
     """The first actor of each family name, in small letters: for "the Putin-Biden summit"."""
     found: dict[str, Actor] = {}
     for a in actors:
@@ -178,20 +208,17 @@ def families_of(actors: Sequence[Actor]) -> dict[str, Actor]:
 
 
 def _from_phrase(
-    m: Any,
-    polities: Sequence[PolityMention],
-    firsts: Sequence[int],
-    lower: Sequence[str],
-    own: tuple[str, ...],
-    private: bool,
+    m: Any, polities: Sequence[PolityMention], lower: Sequence[str], own: tuple[str, ...], private: bool
 ) -> tuple[tuple[str, ...], bool]:
     """What the words before a name say of a person without a state: "his South African counterpart"."""
     name_first = m.name_first
     words = lower[m.first : name_first]
-    for number in range(bisect_left(firsts, m.first), bisect_left(firsts, name_first)):
+    for number in range(bisect_left(polities, m.first, key=_FIRST), bisect_left(polities, name_first, key=_FIRST)):
         q = polities[number]
-        if q.codes and q.kind in ("people", "country") and any(w in role_levels() for w in words):
-            return q.codes[:1], False
+        if q.codes and q.kind in ("people", "country") and q.doubt not in _NO_ACTORS:
+            if not role_levels().keys().isdisjoint(words):
+                return q.codes[:1], False
+            break
     if "high" in words and "representative" in words:
         return ("EU",), False
     return own, private

@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from dipnews.stages.denials import doubt_of
-from dipnews.stages.mentions import NOUN, VERB, EventMention, triggers
+from dipnews.stages.event_words import NOUN, VERB, triggers
+from dipnews.stages.mentions import EventMention
 from dipnews.stages.noun_frames import read_noun
 from dipnews.stages.sides import GROUP_NOUNS, GROUP_PRONOUNS, Scene
 from dipnews.stages.verb_frames import read_verb

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from dipnews.grammar import CARDINALS, ORDINALS
-from dipnews.stages.actors import Actor, families_of, named_formats
+from dipnews.stages.actors import Actor, first_of_families, named_formats
 from dipnews.stages.mentions import CALL_WORDS
 from dipnews.stages.sides import BREAKS, DETERMINERS, PREPOSITIONS, SAYING, Scene, Side
 from dipnews.stages.subjects import collect_left
@@ -235,11 +235,10 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
 def _named_pair(scene: Scene, word: str, j: int) -> list[Side]:
     """The two people of "Putin-Biden", where the article names both elsewhere."""
     parts = word.split("-")
-    if len(parts) != 2:
+    if len(parts) != 2 or not scene.families.issuperset(parts):
         return []
-    if scene.families is None:
-        scene.families = families_of(scene.whole())
-    people = [scene.families.get(part) for part in parts]
+    first = first_of_families(scene.whole())
+    people = [first.get(part) for part in parts]
     if None in people:
         return []
     return [Side(j, j + 1, [a], a.parties) for a in people if a is not None]

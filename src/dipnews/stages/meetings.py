@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import compress
 from typing import Any, cast
 
 import attrs
@@ -24,9 +25,9 @@ from dipnews.records import (
     Place,
 )  # fmt: skip
 from dipnews.span import Span
-from dipnews.stages.actors import find_actors, find_groups, role_levels
+from dipnews.stages.actors import all_actors, find_actors, role_levels
+from dipnews.stages.event_words import triggers
 from dipnews.stages.events import find_events
-from dipnews.stages.mentions import triggers
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds
 from dipnews.stages.own_states import house_style, own_states, pairs_in_text
 from dipnews.stages.reading import Reading
@@ -82,8 +83,7 @@ def find_meetings(
         >>> find_meetings(read("", []), Nobody(), Nobody(), []).meetings
         ()
     """
-    known = triggers()
-    words = [i for i, w in enumerate(reading.lower) if w in known]
+    words = list(compress(range(len(reading.lower)), map(triggers().__contains__, reading.lower)))
     if not words:
         return Meetings()
     mentions_of = () if polities is None else polities.mentions
@@ -92,7 +92,7 @@ def find_meetings(
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(
         reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,
-        find_groups(people), whole=lambda: find_actors(people, mentions_of, reading)[0],
+        people, lambda: all_actors(people, mentions_of, reading),
     )  # fmt: skip
     mentions = find_events(scene, words)
     if not mentions:

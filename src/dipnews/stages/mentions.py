@@ -1,8 +1,7 @@
-"""A clause that reports an event, with all that it says of it; and the words by which events are told."""
+"""A clause that reports an event, with all that it says of it; where it begins, and the day and city before it."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 import attrs
@@ -10,7 +9,6 @@ import attrs
 from dipnews.stages.actors import Actor
 from dipnews.stages.sides import BREAKS, DASHES, Scene, Side
 from dipnews.stages.verbals import AUXILIARIES, BE, FUTURE, verb_forms
-from dipnews.tables import rows, values
 
 CALL_WORDS = frozenset(
     "phone telephone telephonic video videoconference video-conference virtual tele phone-call telephonically hotline "
@@ -27,25 +25,6 @@ SIDELINES = frozenset(("sidelines", "margins", "fringes"))
 _CLAUSE_STARTS = frozenset("; : – — -- that while whereas but because although though if whether when where".split())
 _OTHER_EVENTS = frozenset("prior before ahead after following since until".split())
 _ANNOUNCING = frozenset("said says announced confirmed reported added noted".split())
-
-
-@cache
-def noun_forms() -> dict[str, dict[str, str]]:
-    """Each form of an event noun to its row of the table."""
-    return {form: row for row in rows("event_nouns") for form in values(row["forms"])}
-
-
-NOUN, VERB = 1, 2
-
-
-@cache
-def triggers() -> dict[str, int]:
-    """All words that can begin the reading of an event, each to what it can be: ``NOUN``, ``VERB`` or their sum."""
-    found = dict.fromkeys(noun_forms(), NOUN)
-    for form, (row, _) in verb_forms().items():
-        if row["kind"] != "light":
-            found[form] = found.get(form, 0) | VERB
-    return found
 
 
 @attrs.define(slots=True, eq=False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dipnews.stages.actors import Actor
+from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import Left, read_left
-from dipnews.stages.mentions import CALL_WORDS, SIDELINES, EventMention, clause_start, date_left, noun_forms, place_left
+from dipnews.stages.mentions import CALL_WORDS, SIDELINES, EventMention, clause_start, date_left, place_left
 from dipnews.stages.noun_formats import format_of, stands_alone
 from dipnews.stages.right_side import Right, is_past, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, Side, read_sides

@@ -8,7 +8,8 @@ import attrs
 
 from dipnews.geography import capital_of
 from dipnews.stages.actors import Actor
-from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES, noun_forms
+from dipnews.stages.event_words import noun_forms
+from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_role, read_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
+from typing import Any
 
 import attrs
 
 from dipnews.records import DateRange
-from dipnews.stages.actors import Actor, role_levels
+from dipnews.stages.actors import Actor, families_of, find_groups, role_levels
 from dipnews.stages.reading import Reading
 from dipnews.stages.verbals import AUXILIARIES, verb_forms
 from dipnews.tables import rows, values
@@ -94,9 +95,8 @@ class Side:
 class Scene:
     """The article as the meetings stage sees it: tokens, actors over tokens, dates over tokens.
 
-    ``actors`` are those of the sentences that tell of events, ``whole`` gives all.
-    ``groups`` are the people meant by "they", "the two", by the first token of the words; ``families`` the people by
-    family name in small letters, laid out when a text first needs them.
+    ``actors`` are those of the sentences that tell of events, ``whole`` gives all; ``people`` is the people stage's
+    result.
     """
 
     reading: Reading
@@ -109,9 +109,24 @@ class Scene:
     date_first: list[int]
     date_last: list[int]
     source_country: str | None = None
-    groups: dict[int, list[Actor]] = attrs.Factory(dict)
-    families: dict[str, Actor] | None = None
+    people: Any = None
     whole: Callable[[], list[Actor]] = list
+    _groups: dict[int, list[Actor]] | None = None
+    _families: frozenset[str] | None = None
+
+    @property
+    def groups(self) -> dict[int, list[Actor]]:
+        """The people meant by "they", "the two", by the first token of the words; laid out at first use."""
+        if self._groups is None:
+            self._groups = find_groups(self.people)
+        return self._groups
+
+    @property
+    def families(self) -> frozenset[str]:
+        """All family names in small letters; laid out at first use."""
+        if self._families is None:
+            self._families = families_of(self.people.persons)
+        return self._families
 
     def actor(self, i: int) -> Actor | None:
         """The actor at token i."""

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from dipnews.stages.actors import Actor
+from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import named_format
-from dipnews.stages.mentions import (
-    BODY_NAMES,
-    CALL_WORDS,
-    EventMention,
-    clause_start,
-    date_left,
-    noun_forms,
-    place_left,
-)
+from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, date_left, place_left
 from dipnews.stages.noun_frames import asked_sides
 from dipnews.stages.right_side import SITUATIONS, Right, capital_named, is_past, read_right
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
