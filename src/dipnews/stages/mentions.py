@@ -24,7 +24,10 @@ DAY_PARTS = frozenset(
 SIDELINES = frozenset(("sidelines", "margins", "fringes"))
 _CLAUSE_STARTS = frozenset("; : – — -- that while whereas but because although though if whether when where".split())
 _OTHER_EVENTS = frozenset("prior before ahead after following since until".split())
+_BEFORE_DATE = BREAKS - {"who", "which", "(", ")", "so"}
 _ANNOUNCING = frozenset("said says announced confirmed reported added noted".split())
+_BORDERS = _CLAUSE_STARTS | _ANNOUNCING
+_FINITE = FUTURE | BE
 
 
 @attrs.define(slots=True, eq=False)
@@ -102,25 +105,30 @@ class EventMention:
 def clause_start(scene: Scene, i: int, lo: int) -> int:
     """Where the clause around token i begins: behind "said that", a semicolon, "while"."""
     lower = scene.lower
-    k = i
-    while k > lo:
-        k -= 1
+    if _BORDERS.isdisjoint(lower[lo:i]):
+        return lo
+    dash = i  # the dash that opens an insertion; what stands behind it is stepped over
+    for k in range(i - 1, lo - 1, -1):
         w = lower[k]
+        if w not in _BORDERS or k >= dash:
+            continue
         if w in _CLAUSE_STARTS:
             if w in DASHES and (opening := _opening_dash(lower, k, lo)) >= 0:
-                k = opening  # "the five -- Britain, China ... -- are expected": an insertion
-                continue
-            if w == "that" and k + 1 < i and scene.at[k + 1] < 0 and _is_verbal(lower[k + 1]):
-                continue  # "a delegation that includes": a relative clause
-            if w == "that" and k > lo and lower[k - 1] == "after":
-                continue
-            return k + 1
-        if w in _ANNOUNCING and lo < k < i - 1 and lower[k + 1] != "to":
-            if w in ("announced", "confirmed") and i - k < 9:
-                continue
-            # "the ministry said on Monday the president will ..." has a border, "X said at a meeting" has none
-            if any(lower[c] in FUTURE or lower[c] in BE for c in range(k + 1, i)):
+                dash = opening  # "the five -- Britain, China ... -- are expected": an insertion
+            elif w != "that" or not (
+                # "a delegation that includes": a relative clause
+                (k + 1 < i and scene.at[k + 1] < 0 and _is_verbal(lower[k + 1]))
+                or (k > lo and lower[k - 1] == "after")
+            ):
                 return k + 1
+        elif (
+            lo < k < i - 1
+            and lower[k + 1] != "to"
+            and not (w in ("announced", "confirmed") and i - k < 9)
+            # "the ministry said on Monday the president will ..." has a border, "X said at a meeting" has none
+            and not _FINITE.isdisjoint(lower[k + 1 : i])
+        ):
+            return k + 1
     return lo
 
 
@@ -137,8 +145,11 @@ def _is_verbal(word: str) -> bool:
 
 def date_left(scene: Scene, end: int, start: int) -> int:
     """The number of a date before token ``end``: "On Tuesday, X met", "X on Tuesday met"; -1 where there is none."""
-    for k in range(end - 1, max(start, end - 45) - 1, -1):
-        d = scene.date_at[k]
+    low, date_at = max(start, end - 45), scene.date_at
+    if max(date_at[low:end], default=-1) < 0:
+        return -1
+    for k in range(end - 1, low - 1, -1):
+        d = date_at[k]
         if d >= 0:
             first = scene.date_first[d]
             before = scene.lower[first - 1] if first > 0 else ""
@@ -149,7 +160,7 @@ def date_left(scene: Scene, end: int, start: int) -> int:
             if part or before in ("since", "until", "'s") or elsewhere:
                 continue
             return d
-        if scene.lower[k] in BREAKS and scene.lower[k] not in ("who", "which", "(", ")", "so"):
+        if scene.lower[k] in _BEFORE_DATE:
             return -1
     return -1
 
@@ -181,8 +192,8 @@ def _told_aside(scene: Scene, k: int, start: int, end: int) -> bool:
 def place_left(scene: Scene, start: int, trigger: int) -> Actor | None:
     """The city of "In Moscow, X met Y": between the clause's beginning and its subject."""
     lower = scene.lower
-    for k in (start, start + 1):
-        if k + 1 < trigger and lower[k] == "in":
-            a = scene.actor(k + 1)
-            return a if a is not None and a.is_place and a.last < trigger and lower[a.last] in (",", "on") else None
-    return None
+    k = start if lower[start] == "in" else start + 1
+    if k + 1 >= trigger or lower[k] != "in":
+        return None
+    a = scene.actor(k + 1)
+    return a if a is not None and a.is_place and a.last < trigger and lower[a.last] in (",", "on") else None

@@ -44,12 +44,14 @@ _GOING_ON = frozenset("in at near with on here including".split())
 _HELD = frozenset(("held", "hosted", "convened", "organized", "organised"))
 _TOLD = _HELD | _SCHEDULED | {"to"}
 _TAKES = frozenset("take takes took taken begin begins began begun start starts started opens opened".split())
+_CARRYING = AUXILIARIES | _TAKES
 _NEEDS = frozenset("needed necessary required possible warranted appropriate".split())
 _DOUBTS = frozenset("doubt uncertain unclear doubtful unlikely questionable conceivable feasible".split())
 _INTENDED = frozenset("planned envisaged foreseen agenda cards intended anticipated".split())
 _BREAKING = AUXILIARIES | SAYING | frozenset(", and or he she they it we his to agreed".split())
 _MEDIATING = frozenset("mediating brokering facilitating moderating hosting acting serving presiding".split())
 _IN_NAMES = frozenset("and of for the & ( ) ,".split())
+_RELATIVE = frozenset(("who", "which"))
 _ENDINGS = frozenset("end conclude finish wrap close last".split())
 _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
 
@@ -103,20 +105,43 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool,
     return _Reader(scene, start, hi, noun, headline, opens).run()
 
 
+_COMMA, _SIDES, _PARTY, _BORDER, _SAID, _PLACE, _HERE, _BESIDE = 1, 2, 4, 8, 16, 32, 64, 128
+_STEP = 255  # what a step looks at first; the kinds below only open a phrase outside of a topic
+_CALL, _INVITATION, _TOPIC, _VERB, _TO, _OF, _AND = 256, 512, 1024, 2048, 4096, 8192, 16384
+
+
 @cache
-def _special() -> frozenset[str]:
-    """The words that can open a phrase or end the clause; all others are stepped over."""
-    return frozenset(
-        _WITH | BREAKS | SAYING | SIDELINES | CALL_WORDS | _TOPIC_WORDS | AUXILIARIES | _SCHEDULED | verb_forms().keys()
-    ).union(
-        ("by", "from", "including", "(", "during", "as", ",", "in", "at", "near", "outside", "here", "on", "along"),
-        ("in-person", "face-to-face", "one-on-one", "person", "of", "to", "into", "for", "and"),
-        ("invitation", "request", "initiative", "behest", "suggestion"),
-    )
+def _kinds() -> dict[str, int]:
+    """What the words that can open a phrase or end the clause are; all others are stepped over."""
+    kinds: dict[str, int] = {}
+    for words, bit in (
+        ((",",), _COMMA),
+        (_WITH, _SIDES),
+        (("by", "from", "to", "including", "on"), _PARTY),
+        (BREAKS | {"during", "by", "over"}, _BORDER),
+        (SAYING | {"as"}, _SAID),
+        (("in", "at", "near", "outside"), _PLACE),
+        (SIDELINES | {"here"}, _HERE),
+        (("on", "along", "at"), _BESIDE),
+        (CALL_WORDS | {"in-person", "face-to-face", "one-on-one", "person"}, _CALL),
+        (("invitation", "request", "initiative", "behest", "suggestion"), _INVITATION),
+        (_TOPIC_WORDS, _TOPIC),
+        (AUXILIARIES | _SCHEDULED | verb_forms().keys(), _VERB),
+        (("to", "into", "for"), _TO),
+        (("of",), _OF),
+        (("and",), _AND),
+    ):
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | bit
+    return kinds
 
 
 class _Reader:
     """Goes over the tokens behind a trigger; each method reads one kind of phrase and returns the token after it."""
+
+    topic_from = -1
+    topic_word = ""
+    reduced = False
 
     def __init__(self, scene: Scene, start: int, hi: int, noun: bool, headline: bool, opens: bool) -> None:
         self.scene = scene
@@ -126,88 +151,103 @@ class _Reader:
         self.noun = noun
         self.headline = headline
         self.opens = opens
-        self.topic_from = -1
-        self.topic_word = ""
-        self.reduced = False
         self.right = Right(end=start)
 
     def run(self) -> Right:
         """Read until the clause ends."""
-        k = self.start
-        lower, date_at, special = self.lower, self.scene.date_at, _special()
-        while k < self.limit:
-            if lower[k] not in special and date_at[k] < 0:
+        k, limit = self.start, self.limit
+        lower, date_at, kinds = self.lower, self.scene.date_at, _kinds()
+        while k < limit:
+            if date_at[k] >= 0:
+                after = self._date(k)
+            elif lower[k] not in kinds:
                 k += 1
                 continue
-            after = self._phrase(k)
+            else:
+                after = self._phrase(k, kinds[lower[k]])
             if after < 0:
                 break
             k = after
-        self._close(min(k, self.limit))
-        self.right.end = max(self.right.end, self.start)
+        if self.topic_from >= 0:
+            self._close(min(k, limit))
         return self.right
 
-    def _phrase(self, k: int) -> int:
+    def _phrase(self, k: int, kind: int) -> int:
         """One step: the token after the phrase at k, or -1 where the clause ends."""
-        scene, lower, r = self.scene, self.lower, self.right
+        lower, r = self.lower, self.right
         w = lower[k]
-        if scene.date_at[k] >= 0:
-            return self._date(k)
-        if w == ",":
-            return self._comma(k)
-        if w in ("and", "of"):
-            return self._in_topic(k, w) if self.topic_from >= 0 else self._open_phrase(k, w)
-        if (
-            w in _WITH
-            or (w == "by" and (self.noun or lower[k - 1] in ("led", "headed")))
-            or (w == "from" and self.noun and lower[self.start - 1] in ("call", "calls"))
-            or (w == "to" and self.noun and k == self.start and lower[k - 1] in ("call", "calls"))
-            or (w == "including" and self.noun)
-            or (w == "on" and k == self.start and lower[max(0, k - 2) : k] == ["courtesy", "call"])
-        ):
-            return self._sides(k)
+        if kind & _STEP:
+            if kind & _COMMA:
+                return self._comma(k)
+            if kind & _SIDES or (kind & _PARTY and self._tells_party(k, w)):
+                return self._sides(k)
+            if kind & _BORDER:
+                if w not in ("by", "over"):
+                    return self._border(k, w)
+                r.call = r.call or self._by_phone(k)
+            elif kind & _SAID:
+                if w == "as":
+                    if k + 1 < self.limit and lower[k + 1] in ("he", "she", "they", "it", "part"):
+                        return -1
+                elif not (self.noun and r.verb is None and w in ("announced", "confirmed", "reported")):
+                    return -1
+            elif kind & _PLACE and not (
+                self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in SITUATIONS)
+            ):
+                after = self._place(k)
+                if after > k:
+                    self._close(k)
+                    r.end = after
+                    return after
+            elif kind & _HERE:
+                if w != "here":
+                    self._close(k - 2)
+                    r.sidelines = True
+                    self._sidelines(k + 1)
+                    return -1
+                if lower[k - 1] != "from":
+                    r.here = True
+                    r.end = k + 1
+                    return k + 1
+            if kind & _BESIDE and k + 2 < self.limit and lower[k + 2] in SIDELINES:
+                self._close(k)
+                return k + 2
+        if self.topic_from >= 0:
+            return self._in_topic(k) if kind & _AND else k + 1
+        return self._open_phrase(k, w, kind)
+
+    def _tells_party(self, k: int, w: str) -> bool:
+        """Whether "by", "from", "to", "including" or "on" stands before a side: "a call from X", "led by X"."""
+        before = self.lower[k - 1]
+        if w == "by":
+            return self.noun or before in ("led", "headed")
+        if w == "on":
+            return k == self.start > 1 and before == "call" and self.lower[k - 2] == "courtesy"
+        if not self.noun:
+            return False
+        if w == "from":
+            return self.lower[self.start - 1] in ("call", "calls")
+        return w == "including" or (k == self.start and before in ("call", "calls"))
+
+    def _border(self, k: int, w: str) -> int:
+        """Step over what seems to end the clause and doesn't: a bracket, "that were to take place on Friday"."""
+        lower, r = self.lower, self.right
         if w == "since" and k + 1 < self.limit and lower[k + 1].endswith("ing"):
             return next((c for c in range(k + 2, min(self.limit, k + 6)) if lower[c] in ("with", ",")), -1)
         if w == "(":
             close = next((c for c in range(k + 1, min(self.limit, k + 10)) if lower[c] == ")"), -1)
             return close + 1 if close >= 0 else -1
-        if w in ("during", "by", "via", "over") and self._by_phone(k):
-            r.call = True
+        if w == "during":
+            r.call = r.call or self._by_phone(k)
         if w in ("that", "which") and self.noun and r.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 3]):
             told = self._told_behind(k)
             self.reduced = told > k  # "talks that were to take place on Friday (have been postponed)"
             return told if told > k else -1
-        if w in BREAKS or w == "during":
-            return -1
-        following = lower[k + 1] if k + 1 < self.limit else ""
-        if w == "as" and following in ("he", "she", "they", "it", "part"):
-            return -1
-        if w in SAYING and not (self.noun and r.verb is None and w in ("announced", "confirmed", "reported")):
-            return -1
-        told_of = self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in SITUATIONS)
-        if w in ("in", "at", "near", "outside") and not told_of:
-            after = self._place(k)
-            if after > k:
-                self._close(k)
-                r.end = after
-                return after
-        if w == "here" and lower[k - 1] != "from":
-            r.here = True
-            r.end = k + 1
-            return k + 1
-        if w in SIDELINES:
-            self._close(k - 2)
-            r.sidelines = True
-            self._sidelines(k + 1)
-            return -1
-        if w in ("on", "along", "at") and k + 2 < self.limit and lower[k + 2] in SIDELINES:
-            self._close(k)
-            return k + 2
-        return self._in_topic(k, w) if self.topic_from >= 0 else self._open_phrase(k, w)
+        return -1
 
-    def _in_topic(self, k: int, w: str) -> int:
-        """Step over a word of the topic; "and" before a verb ends it."""
-        if w == "and" and k + 1 < self.limit:
+    def _in_topic(self, k: int) -> int:
+        """Step over "and" in a topic; before a verb it ends the topic."""
+        if k + 1 < self.limit:
             following = self.lower[k + 1]
             if following in ("said", "agreed", "expressed") or is_past(following):
                 self._close(k)
@@ -219,60 +259,61 @@ class _Reader:
         verb = self.right.verb
         return verb is not None and verb.verb + 4 > k and not CALL_WORDS.isdisjoint(self.lower[k + 1 : k + 4])
 
-    def _open_phrase(self, k: int, w: str) -> int:
+    def _open_phrase(self, k: int, w: str, kind: int) -> int:
         """Phrases that can't stand inside a topic."""
         lower, r = self.lower, self.right
         following = lower[k + 1] if k + 1 < self.limit else ""
-        if w in CALL_WORDS:
-            r.call = True
-        elif w in ("in-person", "face-to-face", "one-on-one") or (w == "person" and lower[k - 1] == "in"):
-            r.in_person = True
-        if following == "of" and w in ("invitation", "request", "initiative", "behest", "suggestion"):
-            _, after = read_sides(self.scene, k + 2, self.limit)
-            return max(after, k + 2)
-        if w == "of" and self.noun and k - self.start < 8:
-            sides, after = read_sides(self.scene, k + 1, self.limit, closed=True)
-            if sides:
-                r.of_sides.extend(sides)
-                r.end = max(after, k + 1)
-                return r.end
-        if w in ("to", "into", "for") and following:
-            after = self._destination(k)
+        if kind & _OF:
+            if self.noun and k - self.start < 8:
+                sides, after = read_sides(self.scene, k + 1, self.limit, closed=True)
+                if sides:
+                    r.of_sides.extend(sides)
+                    r.end = max(after, k + 1)
+                    return r.end
+            return k + 1
+        if kind & _TO:
+            after = self._destination(k) if following else k
             if after > k:
                 return after
-        if w == "to" and following in verb_forms():
-            if following in _TOPIC_VERBS:
-                self.topic_from, self.topic_word = k + 2, following
-                return k + 2
-            if "base" in verb_forms()[following][1] and not (self.noun and r.verb is None and following == "be"):
-                return -1
-        if w == "to" and self.noun and self.topic_from < 0 and self._is_purpose(k + 1):
-            self.topic_from, self.topic_word = k + 1, "to"
-            return k + 2
+            return self._errand(k, following) if w == "to" else k + 1
+        if kind & _AND:
+            if not self.noun and (j := self._behind_others(k + 1)) > 0:
+                return j
+            verbal = _kinds().get(following, 0) & _VERB or following in SAYING or (following and is_past(following))
+            return -1 if verbal or not self.noun else k + 1
+        if kind & _CALL:
+            if w in CALL_WORDS:
+                r.call = True
+            elif w != "person" or lower[k - 1] == "in":
+                r.in_person = True
+        if kind & _INVITATION and following == "of":
+            _, after = read_sides(self.scene, k + 2, self.limit)
+            return max(after, k + 2)
         if (
-            w in _TOPIC_WORDS
+            kind & _TOPIC
             and following
             and (following not in ("the", "its") or (k + 2 < self.limit and lower[k + 2] not in _NO_TOPIC))
         ):
             self.topic_from, self.topic_word = k + 1, w
             return k + 1
-        open_verb = r.verb is None or (self.reduced and w in AUXILIARIES)
-        if self.noun and open_verb and (w in AUXILIARIES or w in verb_forms() or w in _SCHEDULED):
+        if kind & _VERB and self.noun and (r.verb is None or (self.reduced and w in AUXILIARIES)):
             after = self._verb(k)
             if after > k:
                 self.reduced = w in _SCHEDULED or w in _HELD
                 return after
-        elif w == "and" and not self.noun and (j := self._behind_others(k + 1)) > 0:
-            return j
-        elif w == "and" and (
-            not self.noun
-            or following in verb_forms()
-            or following in AUXILIARIES
-            or following in SAYING
-            or (following and is_past(following))
-        ):
-            return -1
-        if w == "to" and following in _TOPIC_VERBS:
+        return k + 1
+
+    def _errand(self, k: int, following: str) -> int:
+        """Read "to discuss", "to end the war" behind "to" at token k; -1 where a verb of another kind follows."""
+        topic = following in _TOPIC_VERBS
+        entry = verb_forms().get(following)
+        if entry is not None and not topic and "base" in entry[1]:
+            if not (self.noun and self.right.verb is None and following == "be"):
+                return -1
+        if self.noun and not (topic and entry is not None) and self._is_purpose(k + 1):
+            self.topic_from, self.topic_word = k + 1, "to"
+            return k + 2
+        if topic:
             self.topic_from, self.topic_word = k + 2, following
             return k + 2
         return k + 1
@@ -292,7 +333,7 @@ class _Reader:
         if k >= self.limit or self.scene.at[k] >= 0:
             return False
         w = self.lower[k]
-        return w.isalpha() and w.islower() and self.scene.words[k] == w and w not in DETERMINERS and w not in _special()
+        return w.isalpha() and w.islower() and self.scene.words[k] == w and w not in DETERMINERS and w not in _kinds()
 
     def _close(self, k: int) -> None:
         """End the topic before token k."""
@@ -365,7 +406,7 @@ class _Reader:
         """Go on behind a comma where a day, a place or a side follows, or behind the one that closes an insertion."""
         scene, lower = self.scene, self.lower
         j = k + 1
-        if j >= self.limit or _in_relative(lower, self.start) or (self.topic_from >= 0 and lower[j] == "including"):
+        if j >= self.limit or (self.topic_from >= 0 and lower[j] == "including") or _in_relative(lower, self.start):
             return -1  # "covering many issues, including NATO": topics, no sides
         if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
             self._close(k)
@@ -414,7 +455,7 @@ class _Reader:
         lower = self.lower
         if lower[j] in _HELD or lower[j] in _SCHEDULED:
             return self._verb(j)
-        if lower[j] not in ("which", "that") or j + 1 >= self.limit or lower[j + 1] not in AUXILIARIES | _TAKES:
+        if lower[j] not in ("which", "that") or j + 1 >= self.limit or lower[j + 1] not in _CARRYING:
             return j
         v = _verb_at(self.scene, j + 1, self.limit)
         if v < 0 or not (lower[v] in _SCHEDULED or lower[v] in _HELD or lower[v] in _TAKES):
@@ -614,10 +655,13 @@ def _attendance(lower: list[str], k: int, limit: int) -> int:
 
 def _in_relative(lower: list[str], k: int) -> bool:
     """Whether token k stands in a clause ", who ..." whose closing comma is still to come."""
-    for c in range(k - 1, max(0, k - 16), -1):
+    low = max(0, k - 16) + 1
+    if _RELATIVE.isdisjoint(lower[low:k]):
+        return False
+    for c in range(k - 1, low - 1, -1):
         if lower[c] == ",":
             return False
-        if lower[c] in ("who", "which"):
+        if lower[c] in _RELATIVE:
             return lower[c - 1] == ","
     return False
 

@@ -6,10 +6,11 @@ All windows are bounded, so reading one event costs the same wherever it stands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import attrs
 
-from dipnews.stages.actors import Actor
+from dipnews.stages.actors import Actor, role_levels
 from dipnews.stages.sides import (
     BREAKS,
     DASHES,
@@ -32,9 +33,11 @@ from dipnews.stages.verbals import ADVERBS, AUXILIARIES, Verbal, read_verbal, ve
 
 _NOT_FINITE = frozenset(("being", "been", "be", "having"))
 _NOT_SUBJECT = frozenset("with by to from between against for about on of than at".split())
+_PLACING = PLACE_PREPOSITIONS | {"with", "by", "between"}
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OTHERS = frozenset("world western regional business religious tribal church union congressional opposition".split())
 """Words before "leaders" that make them others than those told of."""
+_JOINING = frozenset(("the", "'s", "both", "and", "&", ",", "/", "as", "well"))
 _PASSED = frozenset("following since after before as so ahead prior amid despite".split())
 """Words that begin another clause elsewhere, but may stand between a subject and its verb."""
 
@@ -56,9 +59,10 @@ def subject_sides(
     """
     if end - 1 > lo and scene.lower[end - 1] == "and" and depth < 3:
         # "He visited Japan and attended the forum": the subject stands before the first verb
+        past = _past_words()
         for u in range(end - 2, max(lo, end - 41) - 1, -1):
             word = scene.lower[u]
-            if scene.at[u] < 0 and (word in AUXILIARIES or _is_past_form(word)) and word not in _NOT_FINITE:
+            if scene.at[u] < 0 and (word in past or (word[-2:] == "ed" and len(word) > 4)) and word not in _NOT_FINITE:
                 sides, begin = subject_sides(scene, u, lo, past_saying=past_saying, depth=depth + 1)
                 if sides:
                     return sides, begin
@@ -84,8 +88,34 @@ def _factions_left(scene: Scene, end: int, lo: int) -> tuple[list[Side], int] | 
     return None
 
 
+_GROUP, _ROLE, _COUNTING, _SAYING, _BREAK, _MARK = 1, 2, 4, 8, 16, 32
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    """What words are to the walk left from a verb; those not in it are stepped over."""
+    kinds: dict[str, int] = {}
+    for words, bit in (
+        (GROUP_NOUNS | GROUP_PRONOUNS, _GROUP),
+        (role_levels(), _ROLE),
+        (("the", "two", "both", "three"), _COUNTING),
+        (SAYING, _SAYING),
+        (BREAKS - _PASSED, _BREAK),
+        ({",", ")"} | DASHES, _MARK),
+    ):
+        for word in words:
+            kinds[word] = kinds.get(word, 0) | bit
+    for word in ("who", "which"):
+        kinds.pop(word, None)
+    return kinds
+
+
 class _SubjectReader:
-    """Walks left from a verb, at most 45 steps; each method looks at one kind of token and moves ``k``."""
+    """Walks left from a verb, at most 45 steps; each method reads one kind of token and returns where to go on."""
+
+    role = False
+    group = -1
+    found: tuple[list[Side], int] | None = None
 
     def __init__(self, scene: Scene, end: int, lo: int, past_saying: bool, depth: int) -> None:
         self.scene = scene
@@ -94,42 +124,42 @@ class _SubjectReader:
         self.low = max(lo, end - 70)
         self.past_saying = past_saying
         self.depth = depth
-        self.k = end - 1
-        self.role = False
-        self.group = -1
         self.leaders: list[Actor] = []
-        self.found: tuple[list[Side], int] | None = None
 
     def run(self) -> tuple[list[Side], int]:
         """Walk until the subject or the clause's beginning is reached."""
-        scene = self.scene
-        steps = 0
-        while self.k >= self.low and steps < 45 and self.found is None:
-            steps += 1
-            k = self.k
-            if scene.date_at[k] >= 0:
-                self.k = scene.date_first[scene.date_at[k]] - 1
-                if self.k >= self.low and scene.lower[self.k] in ("on", "in", "since", "from", "for"):
-                    self.k -= 1
-            elif scene.at[k] >= 0:
-                self._actor(scene.actors[scene.at[k]])
-            elif not self._word(scene.lower[k]):
+        scene, low, kinds = self.scene, self.low, _kinds()
+        lower, at, date_at = scene.lower, scene.at, scene.date_at
+        k = self.end - 1
+        for _ in range(45):
+            if k < low:
                 break
-        if self.found is not None:
-            return self.found
+            if date_at[k] >= 0:
+                k = scene.date_first[date_at[k]] - 1
+                if k >= low and lower[k] in ("on", "in", "since", "from", "for"):
+                    k -= 1
+                continue
+            if at[k] >= 0:
+                k = self._actor(scene.actors[at[k]], k)
+            elif (kind := kinds.get(lower[k])) is None:
+                k -= 1
+                continue
+            elif (after := self._word(kind, k)) < k:
+                k = after
+            else:
+                break
+            if self.found is not None:
+                return self.found
         if self.leaders:
             return _as_sides(self.leaders), self.leaders[0].first  # "A delegation led by X arrived"
         if self.group >= 0:
-            return [Side(self.group, self.group + 1, [], (), group=True)], max(self.k, self.low)
+            return [Side(self.group, self.group + 1, [], (), group=True)], max(k, low)
         return self._bare_title()
 
-    def _actor(self, a: Actor) -> None:
-        if is_possessive(self.scene, a):
-            self.k -= 1
-        elif a.is_person:
-            self._person(a)
-        else:
-            self._polity(a)
+    def _actor(self, a: Actor, k: int) -> int:
+        if a.kind == "pronoun" and is_possessive(self.scene, a):
+            return k - 1
+        return self._polity(a) if a.person is None else self._person(a)
 
     def _before(self, first: int) -> tuple[str, int]:
         """The word before token ``first``, past "the", and the token it stands behind."""
@@ -138,17 +168,16 @@ class _SubjectReader:
             first -= 1
         return (lower[first - 1] if first > low else ""), first
 
-    def _person(self, a: Actor) -> None:
+    def _person(self, a: Actor) -> int:
         before, _ = self._before(a.first)
         if before == "by" and a.first - 2 >= self.low and self.scene.lower[a.first - 2] in ("headed", "led"):
             self.leaders.insert(0, a)  # "a delegation headed by X arrived"
-            self.k = a.first - 3
-        elif before in _NOT_SUBJECT:
-            self.k = a.first - 2
-        else:
+            return a.first - 3
+        if before not in _NOT_SUBJECT:
             left, begin = collect_left(self.scene, a, self.low)
             office = self._office_before(begin)
             self.found = [*office, *_as_sides(left)], office[0].first if office else begin
+        return a.first - 2
 
     def _office_before(self, begin: int) -> list[Side]:
         """The bare title of "The Foreign Secretary and Minister X (met)"."""
@@ -157,7 +186,7 @@ class _SubjectReader:
         f = next((c for c in range(begin - 3, max(self.low, begin - 6) - 1, -1) if self.scene.lower[c] == "the"), -1)
         return [Side(f, begin - 1, [], (), office=True)] if f >= 0 and is_office(self.scene, f, begin - 1) else []
 
-    def _polity(self, a: Actor) -> None:
+    def _polity(self, a: Actor) -> int:
         scene, low = self.scene, self.low
         left, begin = collect_left(scene, a, low)
         before, begin = self._before(begin)
@@ -169,19 +198,19 @@ class _SubjectReader:
                 self.found = [*before_and, Side(begin, a.last, [], codes)], start
             elif a.parties and not self.role and r >= low and scene.at[r] < 0 and scene.lower[r] in _SPOKESMEN:
                 self.found = [], self.end
-            self.k = r
-        elif before in PLACE_PREPOSITIONS or before in ("with", "by", "between"):
-            self.k = begin - 2
-        elif (a.is_adjective and not self.role) or (a.kind == "city" and not a.parties):
-            self.k = begin - 1
-        else:
-            sides = _as_sides(left)
-            if self.leaders and len(sides) == 1:
-                parties = sides[0].parties
-                sides[0].actors = [
-                    x if x.parties else attrs.evolve(x, private=False, parties=parties) for x in self.leaders
-                ]
-            self.found = sides, begin
+            return r
+        if before in _PLACING:
+            return begin - 2
+        if (a.is_adjective and not self.role) or (a.kind == "city" and not a.parties):
+            return begin - 1
+        sides = _as_sides(left)
+        if self.leaders and len(sides) == 1:
+            parties = sides[0].parties
+            sides[0].actors = [
+                x if x.parties else attrs.evolve(x, private=False, parties=parties) for x in self.leaders
+            ]
+        self.found = sides, begin
+        return begin
 
     def _joined_before(self, r: int) -> tuple[list[Side], int]:
         """The sides before "and the Prime Minister (of Hungary)", whose last word is token r."""
@@ -193,69 +222,64 @@ class _SubjectReader:
         sides, begin = subject_sides(scene, f, self.lo, depth=self.depth + 1)
         return (sides, begin) if sides else ([], r)
 
-    def _word(self, w: str) -> bool:
-        """Look at one plain word; False where the walk ends."""
-        lower, low, k = self.scene.lower, self.low, self.k
-        if w == ",":
-            return self._comma()
-        if w in DASHES and k > low and self._dash():
-            return True
-        if w == ")":
-            opening = next((c for c in range(k - 1, max(low, k - 20) - 1, -1) if lower[c] == "("), -1)
-            self.k = (opening if opening >= 0 else k) - 1
-            return True
-        if w not in ("who", "which"):
-            others = k > low and lower[k - 1] in _OTHERS
-            counts = w == "two" and _counts_things(lower, k, self.end)
-            if (w in GROUP_NOUNS or w in GROUP_PRONOUNS) and self.group < 0 and not others and not counts:
+    def _word(self, kind: int, k: int) -> int:
+        """Look at one word that means something here; k itself where the walk ends."""
+        lower, low = self.scene.lower, self.low
+        w = lower[k]
+        if kind & _MARK:
+            if w == ",":
+                return self._comma(k)
+            if w == ")":
+                opening = next((c for c in range(k - 1, max(low, k - 20) - 1, -1) if lower[c] == "("), -1)
+                return (opening if opening >= 0 else k) - 1
+            if k > low and (before := self._dash(k)) < k:
+                return before
+        if kind & _GROUP and self.group < 0 and not (k > low and lower[k - 1] in _OTHERS):
+            if w != "two" or not _counts_things(lower, k, self.end):
                 self.group = k
                 if w in ("they", "both", "pair", "duo", "two"):
-                    return False
-            if is_role(w):
-                self.role = True
-            elif self.group >= 0 and w in ("the", "two", "both", "three"):
-                if not (k - 1 >= low and lower[k - 1] == "of"):
-                    return False
-            elif w in SAYING and not self.role and not self.past_saying:
-                if w in ("said", "says", "told") or lower[k + 1 : k + 2] == ["that"]:
-                    return False
-            elif w in BREAKS and w not in _PASSED:
-                return False
-        self.k -= 1
-        return True
+                    return k
+        if kind & _ROLE:
+            self.role = True
+        elif kind & _COUNTING and self.group >= 0:
+            if not (k - 1 >= low and lower[k - 1] == "of"):
+                return k
+        elif kind & _SAYING and not self.role and not self.past_saying:
+            if w in ("said", "says", "told") or lower[k + 1 : k + 2] == ["that"]:
+                return k
+        elif kind & _BREAK:
+            return k
+        return k - 1
 
-    def _comma(self) -> bool:
+    def _comma(self, k: int) -> int:
         """Step over an apposition or an insertion between two commas."""
-        scene, lower, low, k = self.scene, self.scene.lower, self.low, self.k
+        scene, lower, low = self.scene, self.scene.lower, self.low
         p = next((c for c in range(k - 1, max(low, k - 26) - 1, -1) if lower[c] == ","), -1)
-        if p - 1 >= low and scene.at[p - 1] >= 0 and not _has_listed(scene, p + 1, k):
-            a = scene.actors[scene.at[p - 1]]
-            if a.is_person and not a.parties:
-                numbers = dict.fromkeys(n for n in scene.at[p + 1 : k] if n >= 0)
-                codes = tuple(dict.fromkeys(c for n in numbers for c in scene.actors[n].parties))
-                if codes:
-                    left, begin = collect_left(scene, a, low)
-                    sides = _as_sides(left)
-                    sides[-1].parties = codes
-                    self.found = sides, begin
-            self.k = p - 1
-        else:
-            self.k -= 1
-        return True
+        if p - 1 < low or scene.at[p - 1] < 0 or _has_listed(scene, p + 1, k):
+            return k - 1
+        a = scene.actors[scene.at[p - 1]]
+        if a.is_person and not a.parties:
+            numbers = dict.fromkeys(n for n in scene.at[p + 1 : k] if n >= 0)
+            codes = tuple(dict.fromkeys(c for n in numbers for c in scene.actors[n].parties))
+            if codes:
+                left, begin = collect_left(scene, a, low)
+                sides = _as_sides(left)
+                sides[-1].parties = codes
+                self.found = sides, begin
+        return p - 1
 
-    def _dash(self) -> bool:
-        """Read "ministers of Russia and Iran - Sergey Lavrov and Javad Zarif - met"; False where no dash opens it."""
-        scene, lower, low, k = self.scene, self.scene.lower, self.low, self.k
+    def _dash(self, k: int) -> int:
+        """Read "ministers of Russia and Iran - Sergey Lavrov and Javad Zarif - met"; k where no dash opens it."""
+        scene, lower, low = self.scene, self.scene.lower, self.low
         p = next((c for c in range(k - 1, max(low, k - 60) - 1, -1) if lower[c] in DASHES), -1)
         if p < 0:
-            return False
+            return k
         listed, _ = read_sides(scene, p + 1, k)
         if len(listed) > 1:
             before, begin = subject_sides(scene, p, self.lo, depth=self.depth + 1) if self.depth < 3 else ([], p)
             named = any(x.actors for x in listed)  # else the words before the dash only say what the listed are
             self.found = [*listed, *(x for x in before if named and x.parties and not x.actors)], min(begin, p)
-        self.k = p - 1
-        return True
+        return p - 1
 
     def _bare_title(self) -> tuple[list[Side], int]:
         """Titles that no person stands behind: "The Secretary-General (met)", "The Prime Minister (today spoke)"."""
@@ -281,7 +305,7 @@ class _SubjectReader:
 def _counts_things(lower: list[str], k: int, end: int) -> bool:
     """Whether "two" at token k counts what stands behind it and isn't there: "reopen two border posts"."""
     following = lower[k + 1] if k + 1 < end else ""
-    verbal = following in AUXILIARIES or following in verb_forms() or following in ADVERBS or _is_past_form(following)
+    verbal = following in verb_forms() or following in ADVERBS or following in _past_words() or following[-2:] == "ed"
     return following.isalpha() and not (verbal or following in GROUP_NOUNS or is_role(following))
 
 
@@ -299,12 +323,9 @@ def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
         and first > lo
         and not (scene.at[first - 1] >= 0 and verbal.status == "planned" and verbal.bare)
     ):
+        finite = _finite_words()
         for u in range(first - 1, max(lo, first - 30) - 1, -1):
-            if scene.at[u] < 0 and (
-                lower[u] in AUXILIARIES
-                or _is_past_form(lower[u])
-                or (lower[u] in verb_forms() and "third" in verb_forms()[lower[u]][1])
-            ):
+            if scene.at[u] < 0 and (lower[u] in finite or (lower[u][-2:] == "ed" and len(lower[u]) > 4)):
                 main = read_verbal(lower, u, lo)
                 sides, begin = subject_sides(scene, main.first if main.tense != "infinitive" else u, lo)
                 if sides:
@@ -314,9 +335,16 @@ def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
     return subject_sides(scene, first, lo)
 
 
-def _is_past_form(w: str) -> bool:
-    entry = verb_forms().get(w)
-    return (entry is not None and "past" in entry[1]) or w in SAYING or (len(w) > 4 and w.endswith("ed"))
+@cache
+def _past_words() -> frozenset[str]:
+    """Auxiliaries, verbs of saying and past forms; those that end in "-ed" are told by that."""
+    return AUXILIARIES | SAYING | frozenset(form for form, (_, tags) in verb_forms().items() if "past" in tags)
+
+
+@cache
+def _finite_words() -> frozenset[str]:
+    """The same with the present forms in "-s"."""
+    return _past_words() | frozenset(form for form, (_, tags) in verb_forms().items() if "third" in tags)
 
 
 def first_person(scene: Scene, i: int) -> list[Side]:
@@ -363,8 +391,12 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
     members = [first]
     while len(members) < 24:
         k = begin - 1
-        if k >= low and (lower[k] in ("the", "'s", "both") or (at[k] >= 0 and is_possessive(scene, actors[at[k]]))):
+        if k < low or (at[k] < 0 and lower[k] not in _JOINING):
+            break
+        if lower[k] in ("the", "'s", "both") or (at[k] >= 0 and is_possessive(scene, actors[at[k]])):
             k -= 1
+            if k < low or lower[k] not in _JOINING:
+                break
         j = k
         while (
             j >= low
