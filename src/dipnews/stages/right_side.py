@@ -307,9 +307,9 @@ class _Reader:
         """Read "to discuss", "to end the war" behind "to" at token k; -1 where a verb of another kind follows."""
         topic = following in _TOPIC_VERBS
         entry = verb_forms().get(following)
-        if entry is not None and not topic and "base" in entry[1]:
-            if not (self.noun and self.right.verb is None and following == "be"):
-                return -1
+        own = self.noun and self.right.verb is None and following == "be"  # "the talks to be held"
+        if entry is not None and not topic and "base" in entry[1] and not own:
+            return -1
         if self.noun and not (topic and entry is not None) and self._is_purpose(k + 1):
             self.topic_from, self.topic_word = k + 1, "to"
             return k + 2

@@ -234,11 +234,11 @@ class _SubjectReader:
                 return (opening if opening >= 0 else k) - 1
             if k > low and (before := self._dash(k)) < k:
                 return before
-        if kind & _GROUP and self.group < 0 and not (k > low and lower[k - 1] in _OTHERS):
-            if w != "two" or not _counts_things(lower, k, self.end):
-                self.group = k
-                if w in ("they", "both", "pair", "duo", "two"):
-                    return k
+        others = kind & _GROUP and k > low and lower[k - 1] in _OTHERS
+        if kind & _GROUP and self.group < 0 and not others and not (w == "two" and _counts_things(lower, k, self.end)):
+            self.group = k
+            if w in ("they", "both", "pair", "duo", "two"):
+                return k
         if kind & _ROLE:
             self.role = True
         elif kind & _COUNTING and self.group >= 0:
