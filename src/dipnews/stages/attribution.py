@@ -44,6 +44,9 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
 
 _FIRST_PERSON = frozenset("i we my our us me ours mine i'm we're we've i've".split())
 _HEADLINES = frozenset(("headline", "subheadline"))
+# The tokens of a sentence's verbs, nouns of speech and "according".
+_Places = tuple[list[int], list[int], list[int]]
+_NOWHERE: _Places = ([], [], [])
 _DOUBTFUL = DETERMINER | ADJECTIVE | PREPOSITION
 _UNSURE = frozenset(("'s", ","))
 """Classes and words after which a past form can be no verb of the clause, or part of a name."""
@@ -77,14 +80,7 @@ class _Finder:
         self.announced: Attribution | None = None  # what a colon at a paragraph's end opens
         self.block: Attribution | None = None  # the last one of the paragraphs after such a colon
         self.block_last = -1  # the last sentence of those without quotation marks
-        # The places outside quotations of words that can start an attribution, read through once, from the end; the
-        # number of tokens stands below them all.
-        wanted = CUE | SPEECH_NOUN | ACCORDING
-        quotation_of = self.quotation_of
-        classes = self.classes
-        self.places = [i for i in self.reading.marked if classes[i] & wanted and quotation_of[i] < 0]
-        self.places.append(len(classes))
-        self.places.reverse()
+        self.places = self._sort_places()
 
     # One sentence
 
@@ -106,17 +102,18 @@ class _Finder:
         was_open, at.open = at.open, None
         at.quoted_from = self.quoted.get(number, last)
         quoted = at.quoted = number in self.quoted
-        if self.places[-1] >= last and not (quoted or at.headline or self.labels):
+        places = self.places.get(number)
+        if places is None and not (quoted or at.headline or self.labels):
             at.before = None
             return  # no word that attributes and no quotation
-        cues, nouns, according = self._sort_places(first, last)
+        cues, nouns, according = places or _NOWHERE
         at.cue_tokens = set(cues)
         if (at.headline or self.labels) and self._marked_speaker():
             return
         if not (cues or nouns or according or quoted or self.lower[last - 1] == ":"):
             at.before = None
             return
-        taken = self.closing.take(cues)
+        taken = self.closing.take(cues) if cues else at.cue_tokens
         if according:
             self._according_to(according)
         for i in sorted({*cues, *nouns}) if nouns else cues:
@@ -191,16 +188,14 @@ class _Finder:
         end = sentences[last].last
         words = self.lower[at.floor : end]
         own = not _FIRST_PERSON.isdisjoint(words)
-        cued = self.places[-1] < end
         goes_on = announced is self.block
         quoted = any(number in self.quoted for number in range(at.number, last + 1))
         if quoted or announced.lemma == ":" or reading.kind_of(at.number) != "paragraph" or len(words) < 4:
             return False
+        cued = any(number in self.places for number in range(at.number, last + 1))
         told = announced.setting is not None and not cued  # "said in a statement:"
         if not own and (goes_on or not told):
             return False
-        while self.places[-1] < end:
-            self.places.pop()
         self.contents.add(announced, at.floor, end)
         if not goes_on:
             at.found.append(announced)
@@ -218,16 +213,26 @@ class _Finder:
             return None
         return Attribution(self.at.number, self.block.speaker, None, carried=True)
 
-    def _sort_places(self, first: int, last: int) -> tuple[list[int], list[int], list[int]]:
-        """The verbs, the nouns of speech and the "according" of one sentence."""
-        cues: list[int] = []
-        nouns: list[int] = []
-        according: list[int] = []
-        places, classes, words, lower = self.places, self.classes, self.reading.words, self.lower
-        while (i := places[-1]) < last:
-            places.pop()
+    def _sort_places(self) -> dict[int, _Places]:
+        """Sort the words outside quotations that can attribute, by their sentences; those without any are left out."""
+        reading, classes, lower, words = self.reading, self.classes, self.lower, self.reading.words
+        quotation_of, sentence_of = self.quotation_of, reading.sentence_of
+        wanted = CUE | SPEECH_NOUN | ACCORDING
+        found: dict[int, _Places] = {}
+        cues, nouns, according = _NOWHERE
+        current = -1
+        first = 0
+        headline = False
+        for i in reading.marked:
             bits = classes[i]
-            if bits & CUE and not (words[i][0].isupper() and self._in_name(i, first)):
+            if not bits & wanted or quotation_of[i] >= 0:
+                continue
+            if sentence_of[i] != current:
+                current = sentence_of[i]
+                cues, nouns, according = found[current] = ([], [], [])
+                first = reading.sentences[current].first
+                headline = reading.kind_of(current) in _HEADLINES
+            if bits & CUE and (headline or not words[i][0].isupper() or not self._in_name(i, first)):
                 # most are past forms with nothing before them that could make them anything else
                 before = classes[i - 1]
                 plain = bits & VERB and not before & _DOUBTFUL and lower[i - 1] not in _UNSURE and i > first + 1
@@ -238,7 +243,7 @@ class _Finder:
                 nouns.append(i)
             if bits & ACCORDING:
                 according.append(i)
-        return cues, nouns, according
+        return found
 
     def _says_name(self, i: int, first: int) -> bool:
         """Whether a cue's form behind a comma says what a thing is called, with the name next to it and no mark."""
@@ -249,7 +254,7 @@ class _Finder:
     def _in_name(self, i: int, first: int) -> bool:
         """Whether a cue's form with a capital is a part of a name: "Amina Said"."""
         words = self.reading.words
-        if i - 1 <= first or self.at.headline or words[i].isupper():
+        if i - 1 <= first or words[i].isupper():
             return False
         if i + 1 < len(words) and words[i + 1][0].isupper():
             return False  # all words have capitals

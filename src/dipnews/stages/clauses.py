@@ -119,17 +119,17 @@ class Clauses(Phrases):
 
     def _before_adverbials(self, j: int, floor: int) -> int:
         """Step left over adverbs and days that stand between a subject and its verb."""
-        classes, lower = self.classes, self.lower
+        classes, lower, words = self.classes, self.lower, self.words
         while j > floor:
             bits = classes[j]
-            if bits & (ADVERB | NEGATION) and not (self.capital(j) and not classes[j - 1] & PUNCTUATION):
+            if bits & (ADVERB | NEGATION) and not (words[j][0].isupper() and not classes[j - 1] & PUNCTUATION):
                 j -= 1
             elif bits & TIME and (
-                self.words[j] in ("today", "yesterday") or lower[j] not in ("today", "tomorrow", "tonight")
+                words[j] in ("today", "yesterday") or lower[j] not in ("today", "tomorrow", "tonight")
             ):
                 j -= 2 if lower[j - 1] in ("on", "late", "early") else 1
             elif (lower[j] in _PERIODS and lower[j - 1] in ("last", "this", "next", "that")) or (
-                self.words[j].isdigit() and len(self.words[j]) == 4 and lower[j - 1] == "in"
+                words[j].isdigit() and len(words[j]) == 4 and lower[j - 1] == "in"
             ):
                 j -= 2
             else:

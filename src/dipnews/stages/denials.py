@@ -26,7 +26,9 @@ _DOUBTING = frozenset(("not", "never", "n't", "neither", "nor", "don't", "doesn'
 
 _REJECTING = frozenset(("reject", "rejects", "rejected", "rejecting"))
 _SINGLE = frozenset("out whether if neither nothing unaware premature early".split())
-_WATCHED = _DENYING | _PLANS | _REPORTS | _KNOWING | _ENDS | _SINGLE | _FALSE | _REJECTING
+_TELLING = _DENYING | _PLANS | _REPORTS | _KNOWING | _SINGLE | _FALSE | _REJECTING
+_WATCHED = _TELLING | _ENDS
+_FAR = 16  # words looked back for a denial
 
 
 def doubt_of(scene: Scene, trigger: int, lo: int, hi: int) -> str:
@@ -44,8 +46,10 @@ def doubt_of(scene: Scene, trigger: int, lo: int, hi: int) -> str:
         met"; nothing otherwise.
     """
     lower = scene.lower
+    if _TELLING.isdisjoint(lower[max(lo, trigger - _FAR) : trigger]):
+        return ""
     reported = False
-    for k in range(trigger - 1, max(lo, trigger - 16) - 1, -1):
+    for k in range(trigger - 1, max(lo, trigger - _FAR) - 1, -1):
         w = lower[k]
         if w not in _WATCHED or scene.at[k] >= 0:
             continue

@@ -27,6 +27,7 @@ from dipnews.stages.cues import (
 """Forms of verbs that with a noun of speech make one cue: "made the announcement that", "expressed hope that"."""
 
 _NEAR = 6
+_SETTING_OFF = DASHES | {":"}
 _LABELS = frozenset("q a question answer moderator".split())
 _NO_SPEAKERS = frozenset(
     "note notes source sources photo video caption background related tags contact contacts correction update "
@@ -194,10 +195,12 @@ class PhraseCues(WordReader):
         end = limit
         while end > floor and self.lower[end - 1] in STOPS:
             end -= 1
+        if _SETTING_OFF.isdisjoint(self.lower[floor:end]):
+            return None
         for k in range(end - 1, max(floor, end - 9), -1):
             if self.quotation_of[k] >= 0:
                 continue
-            if self.lower[k] in DASHES or self.lower[k] == ":":
+            if self.lower[k] in _SETTING_OFF:
                 if k + 1 < end and k - floor >= 3 and self._can_be_speaker(k + 1, end):
                     return Phrase(k + 1, end, end), k, False
                 break

@@ -39,6 +39,7 @@ _PLURALS = frozenset("people men women children police media data others".split(
 _AFTER_NOUN = frozenset(". of from by in on and were are have is was to for ; ) or about".split())
 _STEP = PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | WH | PUNCTUATION | PRONOUN | OBJECT_PRONOUN | NEGATION
 _NO_NOUN = GRAMMAR & ~(BASE_VERB | SPEECH_NOUN | PUNCTUATION)
+_APOSTROPHES = frozenset(("'s", "'", "’"))
 _ALONE = frozenset("another both each all either neither".split())
 HANGING = frozenset(
     "of for from at in to on with near inside under within behind against between among about over".split()
@@ -243,24 +244,22 @@ class Phrases:
 
     def _group(self, i: int, limit: int, verbless: bool = False) -> int | None:
         """The end of a bare noun group (determiners, adjectives, nouns, possessives), or None where none starts."""
-        classes, lower = self.classes, self.lower
+        classes, lower, words = self.classes, self.lower, self.words
         k = i
         nouns = 0
         while k < limit and k - i < 25:
             bits = classes[k]
             word = lower[k]
-            if word == "'s" or (
-                word in ("'", "’")
-                and nouns
-                and lower[k - 1].endswith("s")
-                and k + 1 < limit
-                and not classes[k + 1] & PUNCTUATION
+            if word in _APOSTROPHES and (
+                word == "'s"
+                or (nouns and lower[k - 1].endswith("s") and k + 1 < limit and not classes[k + 1] & PUNCTUATION)
             ):
                 if not nouns:
                     return None
                 k += 1
                 continue
-            if nouns and self.capital(k) and not bits & (TIME | MONTH) and not (bits & PRONOUN and self.capital(k)):
+            capital = words[k][0].isupper()
+            if nouns and capital and not bits & (TIME | MONTH | PRONOUN):
                 # inside a name any capital word counts: "Ann Price", "The Hague"
                 nouns += 1
                 k += 1
@@ -276,11 +275,7 @@ class Phrases:
                 nouns += 1
                 k += 1
                 continue
-            if (
-                self.capital(k)
-                and k == i
-                and not bits & (PUNCTUATION | TIME | PREPOSITION | SUBORDINATOR | AUXILIARY | WH)
-            ):
+            if capital and k == i and not bits & (PUNCTUATION | TIME | PREPOSITION | SUBORDINATOR | AUXILIARY | WH):
                 nouns += 1
                 k += 1
                 continue
