@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from dipnews.errors import ArgumentError
+from dipnews.making import fill_slots
 from dipnews.span import Span
 
 _Day = date  # for the methods of records that have a field called date
@@ -53,6 +54,7 @@ class Excerpt:
     span: Span
 
 
+@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class DateRange:
     """A date as an interval of days, both ends included; an imprecise date is never a pretended day.
@@ -85,6 +87,7 @@ class Dateline:
     span: Span
 
 
+@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Segment:
     """A stretch of the input and what it is: headline, paragraph, caption, disclaimer ..."""
@@ -147,6 +150,7 @@ class PageFact:
     evidence: str
 
 
+@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Mention:
     """One place where an official is meant: by full name, family name, title, common noun or pronoun."""
@@ -204,6 +208,7 @@ class Holder:
     evidence: tuple[str, ...] = ("roster",)
 
 
+@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Speaker:
     """Who says it. ``official`` is the id of an :class:`Official` of the same article, or None.
@@ -217,6 +222,7 @@ class Speaker:
     span: Span | None
 
 
+@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Cue:
     """The words that attribute the content to the speaker: "said", "told reporters", "according to"."""
@@ -226,6 +232,7 @@ class Cue:
     span: Span
 
 
+@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Content:
     """One unbroken stretch of what is said.
@@ -240,6 +247,7 @@ class Content:
     quotes: tuple[Span, ...] = ()
 
 
+@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Statement:
     """One attribution: who said what, to whom, where, by which words.
