@@ -262,7 +262,7 @@ WRONG = [
     (Item(text="a", id=7), "id of an Item must be a str, not int"),  # type: ignore[arg-type]
     (Item(text=7), "text of an Item must be a str, not int"),  # type: ignore[arg-type]
     (Item(text="a", published="2021"), "published of an Item must be a date, not str"),  # type: ignore[arg-type]
-    (Item(path=b"a"), "the path of an Item must be a str, not bytes"),  # type: ignore[arg-type]
+    (Item(path=b"a"), "the path of an Item must be a str or a path, not bytes"),  # type: ignore[arg-type]
     (Item(text="a", source="no-such-wire"), "unknown source 'no-such-wire'; `dipnews sources` lists"),
     (Path("gone.txt"), "gone.txt: No such file or directory"),
 ]

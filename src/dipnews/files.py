@@ -10,11 +10,11 @@ import codecs
 import os
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from dipnews.errors import InputError
+from dipnews.errors import ArgumentError, InputError
 from dipnews.records import Article, Diagnostic
 from dipnews.span import Span
 
@@ -82,6 +82,7 @@ def read_bytes(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> b
 
     Raises:
         InputError: The file is missing, no file, unreadable, broken gzip or larger than ``max_bytes``.
+        ArgumentError: ``path`` is no path, or ``max_bytes`` no number.
 
     Example:
         >>> read_bytes("no/such/file.txt")
@@ -89,7 +90,8 @@ def read_bytes(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> b
             ...
         dipnews.errors.InputError: no/such/file.txt: No such file or directory
     """
-    name = os.fspath(path)
+    name = _path(path)
+    check_size(max_bytes)
     try:
         with Path(name).open("rb") as file:
             if name.lower().endswith(".gz"):
@@ -132,6 +134,7 @@ def decode(data: bytes, *, name: str = "input", encoding: str | None = None, htm
 
     Raises:
         InputError: The bytes are no text, fit no known encoding, or not the one that was named.
+        ArgumentError: ``encoding`` is no ``str``.
 
     Example:
         >>> decode("MOSCOW \u2013 \u201cNo.\u201d".encode("cp1252")).encoding
@@ -142,6 +145,8 @@ def decode(data: bytes, *, name: str = "input", encoding: str | None = None, htm
         dipnews.errors.InputError: input: not text: a NUL byte at 0
     """
     if encoding is not None:
+        if not isinstance(encoding, str):
+            raise ArgumentError(f"encoding must be the name of a codec, not {type(encoding).__name__}")
         try:
             codecs.lookup(encoding)  # an empty file would not ask
             text = data.decode(encoding)
@@ -149,6 +154,8 @@ def decode(data: bytes, *, name: str = "input", encoding: str | None = None, htm
             raise InputError(f"{name}: no encoding is called {encoding!r}") from error
         except UnicodeError as error:
             raise InputError(f"{name}: not {encoding}: {_reason(error)}") from error
+        except ValueError as error:  # a NUL in its name
+            raise InputError(f"{name}: no encoding is called {encoding!r}") from error
         return Decoded(text=text.removeprefix("\ufeff"), encoding=encoding)
     for mark, codec in _MARKS:
         if data.startswith(mark):
@@ -216,6 +223,7 @@ def parse_file(
     Raises:
         InputError: The file can't be read as text; the message names it.
         SourceError: There is no such source.
+        ArgumentError: ``path`` is no path, or another argument is of a wrong type.
 
     Example:
         >>> import pathlib, tempfile
@@ -227,7 +235,7 @@ def parse_file(
     """
     from dipnews.pipeline import parse  # the stages load only when there is something to parse
 
-    name = os.fspath(path)
+    name = _path(path)
     if is_page(name):
         from dipnews.html import parse_html  # as above
 
@@ -261,7 +269,7 @@ def read_text(path: str | os.PathLike[str], *, encoding: str | None = None, max_
         >>> read_text(__file__).encoding
         'utf-8'
     """
-    name = os.fspath(path)
+    name = _path(path)
     html = is_page(name)
     decoded = decode(read_bytes(path, max_bytes=max_bytes), name=name, encoding=encoding, html=html)
     return attrs.evolve(decoded, text=main_text(decoded.text, name=name), undecoded=()) if html else decoded
@@ -323,6 +331,32 @@ def with_doubts(article: Article, decoded: Decoded, name: str) -> Article:
         for span in decoded.undecoded[:100]
     ]
     return attrs.evolve(article, diagnostics=(*found, *article.diagnostics)) if found else article
+
+
+def check_size(max_bytes: Any) -> None:
+    """Refuse what is no number of bytes.
+
+    Args:
+        max_bytes: What a caller gave.
+
+    Raises:
+        ArgumentError: It is no ``int``, or below 0.
+
+    Example:
+        >>> check_size("1 MB")
+        Traceback (most recent call last):
+            ...
+        dipnews.errors.ArgumentError: max_bytes must be a number of bytes, not '1 MB'
+    """
+    if not isinstance(max_bytes, int) or max_bytes < 0:
+        raise ArgumentError(f"max_bytes must be a number of bytes, not {max_bytes!r}")
+
+
+def _path(path: Any) -> str:
+    name = os.fspath(path) if isinstance(path, str | os.PathLike) else None
+    if not isinstance(name, str):
+        raise ArgumentError(f"path must be a str or a path, not {type(path).__name__}")
+    return name
 
 
 def _reason(error: UnicodeError) -> str:

@@ -96,7 +96,7 @@ def parse_html(
         stands after the evidence of the copy. Where they disagree, there is a diagnostic ``page-conflict``.
 
     Raises:
-        ArgumentError: ``html`` is no ``str``.
+        ArgumentError: ``html`` or ``url`` is no ``str``.
         InputError: trafilatura is not installed, or there is no main text in the page.
         SourceError: As for :func:`dipnews.parse`.
 
@@ -113,6 +113,8 @@ def parse_html(
         >>> article.headline.text, article.published.start.isoformat(), article.published.evidence
         ('Envoys agree on a rail link', '2021-05-04', ('page:opengraph',))
     """
+    if url is not None and not isinstance(url, str):
+        raise ArgumentError(f"url must be a str, not {type(url).__name__}")
     name = url or id or "page"
     if not isinstance(html, str):
         hint = "; decode it first, or use parse_file" if isinstance(html, bytes | bytearray) else ""

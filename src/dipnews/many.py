@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 import attrs
 
 from dipnews.errors import ArgumentError, DipnewsError
-from dipnews.files import MAX_BYTES, parse_file
+from dipnews.files import MAX_BYTES, check_size, parse_file
 from dipnews.terminal import visible
 
 if TYPE_CHECKING:
@@ -218,8 +218,13 @@ def parse_many(
         >>> [record[:10] for record in parse_many(stories, workers=1, output="json")]
         [b'{"schema":', b'{"schema":']
     """
-    if isinstance(items, str | bytes | os.PathLike):
+    if isinstance(items, str | bytes | os.PathLike | Item):
         raise ArgumentError(f"items must be an iterable of articles, not one {type(items).__name__}")
+    if not isinstance(items, Iterable):
+        raise ArgumentError(f"items must be an iterable of articles, not {type(items).__name__}")
+    if encoding is not None and not isinstance(encoding, str):
+        raise ArgumentError(f"encoding must be the name of a codec, not {type(encoding).__name__}")
+    check_size(max_bytes)
     if errors not in ("raise", "skip", "emit"):
         raise ArgumentError(f"errors must be 'raise', 'skip' or 'emit', not {errors!r}")
     if output not in ("article", "json"):
@@ -371,9 +376,12 @@ def _plain(item: object) -> _Plain:
     if (item.text is None) == (item.path is None):
         return _Plain(id=values.get("id"), wrong="an Item has either a text or a path")
     if item.path is not None:
-        path = os.fspath(item.path)
+        path: Any = item.path
+        if isinstance(path, os.PathLike):
+            path = os.fspath(path)
         if not isinstance(path, str):
-            return _Plain(id=values.get("id"), wrong="the path of an Item must be a str, not bytes")
+            wrong = f"the path of an Item must be a str or a path, not {type(path).__name__}"
+            return _Plain(id=values.get("id"), wrong=wrong)
         values["path"] = _exactly(path)
         values.setdefault("id", Path(path).as_posix())
     return _Plain(**values)

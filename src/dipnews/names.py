@@ -18,6 +18,7 @@ from typing import Literal
 import attrs
 
 from dipnews import tables
+from dipnews.errors import ArgumentError
 from dipnews.grammar import pattern
 
 __all__ = ["Likeness", "Name", "family_keys", "gender_of", "same_family", "same_person", "skeleton", "split_name"]
@@ -572,12 +573,14 @@ def same_person(a: str, b: str, *, same_office: bool = False) -> Likeness:
         a: A name without titles.
         b: Another one.
         same_office: The text gives both the same office of the same state or body. Only then is a slip of the pen in
-        the
-            family name forgiven (Tarabin, Tarabrin).
+            the family name forgiven (Tarabin, Tarabrin).
 
     Returns:
         The verdict, true or false by itself, with its rule and reason. A family name alone is taken for anybody who
         bears it.
+
+    Raises:
+        ArgumentError: A name is no ``str``.
 
     Source:
         Ryabkov and Rybakov are two men, Tarabin and Tarabrin is one: seen in real copy. Likeness of letters alone gets
@@ -591,7 +594,10 @@ def same_person(a: str, b: str, *, same_office: bool = False) -> Likeness:
         >>> same_person("Sergei Ryabkov", "Sergei Rybakov", same_office=True).reason
         'the family names differ'
     """
-    first, second = split_name(a), split_name(b)
+    try:
+        first, second = split_name(a), split_name(b)
+    except (AttributeError, TypeError) as error:
+        raise ArgumentError(f"same_person takes two str, not {type(a).__name__} and {type(b).__name__}") from error
     if not first.family or not second.family:
         return _likeness(False, "empty")
     verdict = _compare(first, second, same_office=same_office)

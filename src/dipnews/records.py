@@ -6,7 +6,7 @@ All are frozen, keyword-only and slotted; lists are tuples. Offsets are code poi
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -346,10 +346,17 @@ class Meeting:
         Returns:
             True where the event's first day is after ``day``; without a date, True where it is planned or possible.
 
+        Raises:
+            ArgumentError: ``day`` is no date.
+
         Example:
             >>> Meeting(id="m1", status="planned", format="talks", mentions=()).is_future(date(2020, 1, 1))
             True
         """
+        if not isinstance(day, _Day):
+            raise ArgumentError(f"day must be a date, not {type(day).__name__}")
+        if isinstance(day, datetime):
+            day = day.date()
         if self.date is not None and self.date.start is not None:
             return self.date.start > day
         return self.status in ("planned", "possible")
@@ -390,11 +397,14 @@ class Article:
 
         Raises:
             ValueError: The span reaches outside the text.
+            ArgumentError: It is no span.
 
         Example:
             >>> Article(text="MOSCOW, May 3. /TASS/.").source_text(Span(0, 6))
             'MOSCOW'
         """
+        if not isinstance(span, Span):
+            raise ArgumentError(f"source_text takes a Span, not {type(span).__name__}")
         if not 0 <= span.start <= span.end <= len(self.text):
             raise ValueError(f"span [{span.start}, {span.end}) lies outside a text of {len(self.text)} code points")
         return self.text[span.start : span.end]
@@ -501,12 +511,17 @@ class Article:
         Returns:
             The pairs, in the order of the participants; empty where nobody has a counterpart.
 
+        Raises:
+            ArgumentError: ``meeting`` is no meeting.
+
         Example:
             >>> from dipnews import parse
             >>> article = parse("Chilean Foreign Minister Ann Roe met her Peruvian counterpart Jon Poe in Lima.")
             >>> [(a.name, b.name) for a, b in article.counterparts(article.meetings[0])]
             [('Ann Roe', 'Jon Poe')]
         """
+        if not isinstance(meeting, Meeting):
+            raise ArgumentError(f"counterparts takes a Meeting, not {type(meeting).__name__}")
         known = {official.id: official for official in self.officials}
         present = [known[p.official] for p in meeting.participants if p.official in known]
         return tuple(

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import attrs
 
@@ -174,7 +174,10 @@ class PartialDay:
 
         Raises:
             ValueError: The text is none of the three, or no day of the calendar.
+            ArgumentError: It is no ``str``.
         """
+        if not isinstance(text, str):
+            raise ArgumentError(f"a partial day is read from a str, not {type(text).__name__}")
         if not text.isascii() or not text.replace("-", "").isdigit() or len(text) not in (4, 7, 10):
             raise ValueError(f"{text!r} is no YYYY, YYYY-MM or YYYY-MM-DD")
         if len(text) == 10:
@@ -273,16 +276,20 @@ def office_named(title: str) -> str | None:
 
     Args:
         title: A title without a country: "Foreign Minister", "permanent representative to the UN". Case and "former" or
-        "acting" don't
-            matter.
+            "acting" don't matter.
 
     Returns:
         An id of :data:`~dipnews.roster.OFFICES`, or None where the title names none or could name several ("minister").
+
+    Raises:
+        ArgumentError: ``title`` is no ``str``.
 
     Example:
         >>> office_named("Minister of Foreign Affairs"), office_named("former prime minister"), office_named("minister")
         ('foreign-minister', 'prime-minister', None)
     """
+    if not isinstance(title, str):
+        raise ArgumentError(f"title must be a str, not {type(title).__name__}")
     words = title.casefold().replace("’", "'").replace("-", " ").replace("\u00a0", " ").split()
     while words and words[0] in ("former", "acting", "the", "ex", "then", "current", "newly", "incumbent", "outgoing"):
         del words[0]
@@ -478,8 +485,11 @@ class Roster:
 
         Args:
             terms: Terms in any order.
+
+        Raises:
+            ArgumentError: It is no iterable of terms.
         """
-        self._set_up(list(terms))
+        self._set_up([*_terms(terms)])
 
     def _set_up(self, entries: list[Term | _Row]) -> None:
         self._entries = entries
@@ -568,9 +578,12 @@ class Roster:
 
         Raises:
             TableError: The file can't be read, or a row is wrong: the message names file, line and column.
+            ArgumentError: ``path`` is no path.
         """
         import csv  # only for users' own files
 
+        if not isinstance(path, str | Path):
+            raise ArgumentError(f"path must be a str or a Path, not {type(path).__name__}")
         path = Path(path)
         try:
             text = path.read_text(encoding="utf-8-sig")
@@ -578,6 +591,8 @@ class Roster:
             raise TableError(f"{path}: {error.strerror}") from error
         except UnicodeDecodeError as error:
             raise TableError(f"{path}: not UTF-8 at byte {error.start}") from error
+        except ValueError as error:  # a name that no file can have
+            raise TableError(f"{str(path)!r}: {error}") from error
         lines = text.splitlines(keepends=True)
         skipped = 0
         while skipped < len(lines) and (lines[skipped].startswith("#") or not lines[skipped].strip()):
@@ -621,14 +636,25 @@ class Roster:
 
         Raises:
             TableError: A row is wrong: the message names its number, counted from 1, and the column.
+            ArgumentError: It is no iterable of rows.
 
         Example:
             >>> row = {"name": "Ivan Orlov", "office": "president", "country": "XXA", "from": "2020", "until": "2021"}
             >>> [term.family for term in Roster.load().with_rows([row]).at("president", "XXA", date(2020, 8, 1))]
             ['Orlov']
         """
+        given: Any = rows
+        if not isinstance(given, Iterable) or isinstance(given, str | bytes | Mapping):
+            raise ArgumentError(f"rows must be an iterable of mappings, not {type(given).__name__}")
         terms: list[Term] = []
-        for number, row in enumerate(rows, 1):
+        for number, row in enumerate(given, 1):
+            if not isinstance(row, Mapping):
+                raise TableError(f"{source}, row {number}: a mapping is wanted, not {type(row).__name__}")
+            for column, value in row.items():
+                if value is not None and not isinstance(value, str):
+                    raise TableError(
+                        f"{source}, row {number}, column {column}: a str is wanted, not {type(value).__name__}"
+                    )
             _check_columns(list(row), f"{source}, row {number}")
             try:
                 terms.append(_term(row, source=source, as_of=tables.AS_OF.isoformat()))
@@ -641,7 +667,11 @@ class Roster:
 
         Args:
             terms: The terms to add.
+
+        Raises:
+            ArgumentError: It is no iterable of terms.
         """
+        terms = _terms(terms)
         joined = {(t.name, t.offices, t.country, t.organization, t.to, t.start.text): t for t in self.terms}
         for t in terms:
             joined[(t.name, t.offices, t.country, t.organization, t.to, t.start.text)] = t
@@ -692,8 +722,7 @@ class Roster:
             >>> Roster.load().held("foreign-minister", "Russia", date(2019, 9, 23))
             ()
         """
-        if office not in OFFICES:
-            raise ValueError(f"no such office: {office!r}")
+        _check_office(office)
         if not isinstance(day, date):
             raise ArgumentError(f"day must be a date, not {type(day).__name__}")
         if isinstance(day, datetime):
@@ -728,8 +757,7 @@ class Roster:
             >>> Roster.load().terms_of("secretary-general", "UN")[-1].name
             'António Guterres'
         """
-        if office not in OFFICES:
-            raise ValueError(f"no such office: {office!r}")
+        _check_office(office)
         numbers = self._by_office.get((office, self._meant("country", country)), ())
         return _in_order(self._term(number) for number in numbers)
 
@@ -767,13 +795,19 @@ class Roster:
             there are none, all whose name is like it. A family name alone finds everybody who bears it, so look at
             the names.
 
+        Raises:
+            ArgumentError: ``name`` is neither a ``str`` nor a sequence of them.
+
         Example:
             >>> {term.name for term in Roster.load().named("Sergei Lavrov")}
             {'Sergey Lavrov'}
             >>> Roster.load().named("Sergei Rybakov")
             ()
         """
-        words = name if isinstance(name, str) else " ".join(name)
+        try:
+            words = name if isinstance(name, str) else " ".join(name)
+        except TypeError as error:
+            raise ArgumentError(f"named takes a name or its words, not {type(name).__name__}") from error
         known = self._named.get(words)
         if known is None:
             if len(self._named) >= _MOST_KEPT:
@@ -830,10 +864,15 @@ class Roster:
         Returns:
             Terms by start; empty where nobody bears it.
 
+        Raises:
+            ArgumentError: ``family`` is no ``str``.
+
         Example:
             >>> {term.name for term in Roster.load().family("Syromolotow")}
             {'Oleg Syromolotov'}
         """
+        if not isinstance(family, str):
+            raise ArgumentError(f"family takes a str, not {type(family).__name__}")
         known = self._families.get(family)
         if known is None:
             if len(self._families) >= _MOST_KEPT:
@@ -849,6 +888,23 @@ class Roster:
             self._index_names()
         terms = [self._term(number) for name in self._by_key.get(keys[0], ()) for number in self._by_name[name]]
         return _in_order(term for term in terms if keys[0] in family_keys(term.family))
+
+
+def _terms(terms: Any) -> list[Term]:
+    found = list(terms) if isinstance(terms, Iterable) else [terms]
+    for term in found:
+        if not isinstance(term, Term):
+            raise ArgumentError(f"terms must be an iterable of Term, and here is {type(term).__name__}")
+    return found
+
+
+def _check_office(office: str) -> None:
+    if not isinstance(office, str):
+        raise ArgumentError(f"office must be an id of OFFICES, not {type(office).__name__}")
+    if office not in OFFICES:
+        meant = office_named(office)
+        hint = f"; perhaps {meant!r} is meant" if meant is not None else ""
+        raise ValueError(f"no such office: {office!r}{hint}")
 
 
 def _check_columns(columns: Sequence[str], place: str) -> None:

@@ -20,7 +20,7 @@ import attrs
 
 from dipnews import records
 from dipnews._version import __version__
-from dipnews.errors import RecordError
+from dipnews.errors import ArgumentError, RecordError
 from dipnews.records import Article, DateRange, Excerpt, Meeting, Official, Statement
 from dipnews.span import Span
 from dipnews.tables import AS_OF, rows
@@ -304,6 +304,7 @@ def from_json(source: str | bytes, *, text: str | None = None) -> Article:
 
     Raises:
         RecordError: It is no JSON, or no record.
+        ArgumentError: ``source`` is neither ``str`` nor bytes.
 
     Example:
         >>> from_json("{")
@@ -311,6 +312,8 @@ def from_json(source: str | bytes, *, text: str | None = None) -> Article:
             ...
         dipnews.errors.RecordError: no JSON: Expecting property name enclosed in double quotes, line 1, column 2
     """
+    if not isinstance(source, str | bytes | bytearray | memoryview):
+        raise ArgumentError(f"from_json takes a str or bytes, not {type(source).__name__}")
     if not isinstance(source, str):
         try:
             source = bytes(source).decode()
