@@ -16,7 +16,8 @@ from dipnews.profiles import SourceSpec, skeleton
 from dipnews.profiles.index import Index, arrange, flat
 from dipnews.profiles.load import shapes_of
 from dipnews.records import Clue
-from dipnews.stages.detect import Detection, Line, detect
+from dipnews.stages.detect import Detection, detect
+from dipnews.stages.page_lines import Line
 
 
 @attrs.frozen(kw_only=True, slots=True)

@@ -7,7 +7,8 @@ import re
 from dipnews.records import Segment, SegmentKind
 from dipnews.span import Span
 from dipnews.stages.bylines import names_no_writer, time_after_writer
-from dipnews.stages.detect import DatelineMatch, Detection
+from dipnews.stages.datelines import DatelineMatch
+from dipnews.stages.detect import Detection
 from dipnews.stages.units import Unit
 
 # What a page offers beside its date: "24 July 2019. PDF Print E-mail".

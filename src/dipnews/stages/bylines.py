@@ -9,7 +9,8 @@ from dipnews.profiles.stamps import find_stamps, relative_at
 from dipnews.records import Excerpt
 from dipnews.span import Span
 from dipnews.stages.detect import Detection
-from dipnews.stages.units import DIGIT, ENDS_SENTENCE, Unit
+from dipnews.stages.page_lines import DIGIT
+from dipnews.stages.units import ENDS_SENTENCE, Unit
 
 BYLINE = re.compile(
     r"\(?(?:[Bb]y|BY|[Ww]ritten by|Author\s?:|Auther\s?:|Text by|Story by|Autor\s?:|Auteur\s?:|Autore\s?:"

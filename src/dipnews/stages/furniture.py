@@ -9,8 +9,9 @@ from dipnews.records import SegmentKind
 from dipnews.stages.bylines import BYLINE, NAME, NAME_BAR, STAFF
 from dipnews.stages.detect import Detection
 from dipnews.stages.page_dates import CLOCK_LINE
+from dipnews.stages.page_lines import DIGIT
 from dipnews.stages.paragraphs import REPRINTED, SURE_LABEL
-from dipnews.stages.units import ADDRESS, DIGIT, END_MARK, Unit
+from dipnews.stages.units import ADDRESS, END_MARK, Unit
 
 _SYMBOLS = re.compile(r"[\W_]+|\d{1,4}|[A-Z]")
 _ICONS = re.compile(r"(?:[a-z][\w-]{0,30} ){8,}[\w-]{1,30}")

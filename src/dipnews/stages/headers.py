@@ -6,7 +6,7 @@ import re
 
 from dipnews.records import SegmentKind
 from dipnews.stages.bylines import cut_author, is_writer
-from dipnews.stages.detect import Places
+from dipnews.stages.datelines import Places
 from dipnews.stages.paragraphs import asks
 from dipnews.stages.units import BULLET, ENDS, ENDS_SENTENCE, Unit, folded
 

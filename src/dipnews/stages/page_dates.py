@@ -8,8 +8,10 @@ import attrs
 
 from dipnews.profiles.stamps import Rule, Stamp, find_stamps
 from dipnews.span import Span
-from dipnews.stages.detect import DatelineMatch, Detection
-from dipnews.stages.units import DIGIT, Unit
+from dipnews.stages.datelines import DatelineMatch
+from dipnews.stages.detect import Detection
+from dipnews.stages.page_lines import DIGIT
+from dipnews.stages.units import Unit
 
 CLOCK_LINE = re.compile(
     r"(?:[A-Z][\w ]{2,20}: ?)?[0-2]?\d[:.][0-5]\d(?::\d\d)?(?:\s?[apAP]\.?[mM]\.?)?[\sA-Z+\d():]{0,14}"

@@ -12,7 +12,8 @@ from dipnews.span import Span
 from dipnews.stages.assembly import assemble, tells
 from dipnews.stages.bodies import mark_body
 from dipnews.stages.bylines import BYLINE, printed_words, writers_of
-from dipnews.stages.detect import DatelineMatch, Detection, Places
+from dipnews.stages.datelines import DatelineMatch, Places
+from dipnews.stages.detect import Detection
 from dipnews.stages.furniture import CREDIT, furniture, may_be_aside
 from dipnews.stages.headers import find_lede, mark_header
 from dipnews.stages.languages import language_of
@@ -118,7 +119,7 @@ def _find_kinds(
     order = detection.order
     known = {*detection.marks, *detection.names}
     # Prose that no profile knows is no furniture and can only be an aside.
-    open_to = [
+    doubtful = [
         not prose[i] or u.line in known or (len(u.text) <= 420 and may_be_aside(u.text)) for i, u in enumerate(units)
     ]
 
@@ -135,7 +136,7 @@ def _find_kinds(
     last_prose = count - 1
     while last_prose >= 0:
         unit = units[last_prose]
-        if open_to[last_prose]:
+        if doubtful[last_prose]:
             tell(last_prose, last_prose < 8, True)
         if prose[last_prose] and unit.kind in (None, "paragraph"):
             break
@@ -143,7 +144,7 @@ def _find_kinds(
     first_prose = prose.index(True, 0, last_prose + 1) if True in prose[: last_prose + 1] else count
     header_end = max(first_prose, dated if dated is not None else 0)
     for i in range(max(0, last_prose)):
-        if open_to[i]:
+        if doubtful[i]:
             tell(i, i <= header_end + 3 and i < 40, False)
     if count == 1 and not prefix and dated is None:
         if units[0].kind is None or not detection.marks:

@@ -9,7 +9,9 @@ import attrs
 
 from dipnews.profiles.stamps import has_relative
 from dipnews.records import SegmentKind
-from dipnews.stages.detect import DatelineMatch, Detection, Line
+from dipnews.stages.datelines import DatelineMatch
+from dipnews.stages.detect import Detection
+from dipnews.stages.page_lines import Line
 
 ENDS = re.compile(r"(?:[.!?…。]|\.\.\.)[\"”'’»)\]*]{0,3}$|:$")
 _STOPS = ".!?…。"
@@ -38,7 +40,6 @@ _FUNCTION_WORD = re.compile(
     r"|his|her|their|will|would|not|who|which)$|,[\"”'’»]{0,2}$"
 )
 _FIRST_WORD = re.compile(r"\S+")
-DIGIT = re.compile(r"\d")
 
 
 @attrs.define(slots=True)

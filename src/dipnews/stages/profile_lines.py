@@ -1,0 +1,204 @@
+"""Look up the lines of a page in the profiles: datelines, known lines, clues."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+from typing import TypeVar
+
+from dipnews.profiles import skeleton
+from dipnews.profiles.index import ClueEntry, DatelineEntry, LineEntry, flat, opening_of, starts_of
+from dipnews.profiles.spec import SourceSpec
+from dipnews.records import Clue
+from dipnews.span import Span
+from dipnews.stages.datelines import (
+    WINDOW,
+    DatelineMatch,
+    Places,
+    agency_and_place,
+    bracketed_agency,
+    generic_dateline,
+    place_and_day,
+    shaped_dateline,
+)
+from dipnews.stages.evidence import EDGE, Evidence
+from dipnews.stages.page_lines import DIGIT, WORD, Line
+
+E = TypeVar("E", DatelineEntry, LineEntry)
+_NONE: frozenset[str] = frozenset()
+_LOOK = 150  # characters of a line whose words it is looked up by
+
+
+def read_lines(evidence: Evidence, places: Places | None) -> None:
+    """Find the datelines, the lines that profiles know and their clues; fills in ``evidence``.
+
+    A line is looked up by its words near the top, where it is short, and where a bracket or capitals may open a
+    dateline; elsewhere only by what it starts with.
+    """
+    text, index, lines = evidence.text, evidence.index, evidence.lines
+    datelines = evidence.datelines
+    keys, starts = index.keys, index.starts
+    header = True  # until the copy is well under way
+    prose = 0
+    flowing = False  # a long line was met: no menus any more
+    placed = False  # a dateline with a place was met: an agency's bracket has none
+    bracket_at = -1  # the next "(" or "/" of the page
+    footer = len(lines) - EDGE
+    for number, line in enumerate(lines):
+        start, end = line.start, line.end
+        length = end - start
+        if length >= 120:
+            flowing = True
+        top = header and (number < 8 or (number < 24 and line.gap and not flowing and not datelines))
+        closing = text[end - 1]
+        if closing == ".":
+            closing = text[end - 2]
+        if closing in ")]":
+            evidence.bracketed.append(line)
+        first = text[start]
+        capital = first.isupper() or first in "(["
+        if bracket_at < start:
+            opened, slash = text.find("(", start), text.find("/", start)
+            bracket_at = min(opened if opened >= 0 else len(text), slash if slash >= 0 else len(text))
+        bracket = capital and bracket_at < end and bracket_at < start + WINDOW
+        if top or bracket or length <= _LOOK:
+            words = WORD.findall(text[start : min(end, start + _LOOK)].casefold())
+            hits = keys.intersection(words)
+        elif capital:
+            words = WORD.findall(text[start : start + 48].casefold())
+            hits = keys.intersection(words)
+        else:
+            words, hits = [], _NONE
+        marks, word, second = opening_of(text[start : start + 40])
+        if length <= 200 and (number < EDGE or number >= footer):
+            evidence.edges.append((number, line, word))
+        if capital and (top or bracket or hits):
+            found = _dateline_by_shape(evidence, number, words, hits) if hits else None
+            if found is None and (bracket or (top and not placed)) and prose < 3:
+                found = generic_dateline(text, lines, number, index, places, placed or number >= EDGE)
+            if found is None and bracket and length > 60:
+                found = bracketed_agency(text, line, number, index, places)
+            if found is None and length <= 60 and places is not None and not datelines:
+                found = agency_and_place(text, lines, number, index, places)
+                found = found or place_and_day(text, line, number, places)
+            if found is not None:
+                _keep_dateline(evidence, found)
+                placed = placed or found.city is not None
+                if top:
+                    behind = starts_of(*opening_of(text[found.copy : found.copy + 40]))
+                    _look_for_clues(evidence, number, found.copy, end, behind, words, hits)
+                    _look_for_clues(evidence, number, start, end, starts_of(marks, word, second), words, hits)
+                    header = found.copy >= end
+                continue
+        if length > 300:
+            prose += 1
+            header = header and prose < 3
+        line_starts: tuple[str, ...] = ()
+        if marks + word in starts or (marks and marks in starts):
+            line_starts = starts_of(marks, word, second)
+        if line_starts or hits:
+            _look_up(evidence, number, line, line_starts, words, hits)
+        if top:
+            if length < 40 and number < len(lines) - 1 and DIGIT.search(text, start, end):
+                _look_for_stamps(evidence, line, lines[number + 1])
+            if line_starts or hits:
+                _look_for_clues(evidence, number, start, end, line_starts, words, hits)
+
+
+def _dateline_by_shape(evidence: Evidence, number: int, words: list[str], hits: frozenset[str]) -> DatelineMatch | None:
+    """The longest dateline that a profile's shape finds at the start of a line; of one profile the first that fits."""
+    line = evidence.lines[number]
+    found = None
+    for entry in _by_rank(evidence.index.datelines, hits):
+        if (found is not None and entry.spec.name == found.source) or not entry.words.issubset(words):
+            continue
+        match = entry.pattern.match(evidence.text, line.start, line.end)
+        if match is None or (entry.shape.alone and match.end() < line.end):
+            continue
+        if found is None or match.end() > found.segment_end:
+            found = shaped_dateline(match, number, entry, evidence.text, evidence.index)
+    return found
+
+
+def _keep_dateline(evidence: Evidence, found: DatelineMatch) -> None:
+    """Keep a dateline; it is a clue to its owner."""
+    evidence.datelines.append(found)
+    owner = found.source or found.agency
+    if owner is not None:
+        span = Span(found.start, found.end)
+        evidence.clues.append(Clue(source=owner, rule="dateline", weight=found.weight, span=span))
+
+
+def _look_up(
+    evidence: Evidence, number: int, line: Line, starts: tuple[str, ...], words: list[str], hits: frozenset[str]
+) -> None:
+    """The profiles' shapes that know a line, by its starts and its words."""
+    text, index = evidence.text, evidence.index
+    start, end = line.start, line.end
+    length = end - start
+    entries: list[LineEntry] = []
+    if starts and length <= 200:
+        entries += index.exact.get(flat(text[start:end]), ())
+    for key in starts:
+        if key in index.first:
+            entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.fits(text, start, end)]
+    if hits and length <= _LOOK:
+        entries += [e for e in _by_rank(index.lines, hits) if e.words.issubset(words) and e.fits(text, start, end)]
+    if entries:
+        evidence.marks[number] = entries
+        evidence.clues += [_clue(e.spec, e.shape.shape, e.shape.weight, line) for e in entries if e.shape.weight]
+
+
+def _look_for_stamps(evidence: Evidence, line: Line, below: Line) -> None:
+    """The profiles' clues in two short lines of which the first has a digit: "3 May 2020 / 11:05"."""
+    if below.end - below.start >= 40:
+        return
+    pair = f"{evidence.text[line.start : line.end]} / {evidence.text[below.start : below.end]}"
+    evidence.clues += [
+        _clue(clue.spec, clue.shape.shape, clue.shape.weight, line)
+        for clue in evidence.index.stamps
+        if skeleton.compiled(clue.shape.shape).fullmatch(pair)
+    ]
+
+
+def _look_for_clues(
+    evidence: Evidence,
+    number: int,
+    start: int,
+    end: int,
+    starts: tuple[str, ...],
+    words: list[str],
+    hits: frozenset[str],
+) -> None:
+    """The profiles' own clues in a line near the top, by what it starts with and by its words."""
+    text, index = evidence.text, evidence.index
+    hints: list[ClueEntry] = []
+    headline = number < 6 and end - start <= 300
+    for key in starts:
+        hints += index.lede_first.get(key, ())
+        if headline:
+            hints += index.headline_first.get(key, ())
+    for key in hits & index.clue_words:
+        hints += index.lede_clues.get(key, ())
+        if headline:
+            hints += index.headline_clues.get(key, ())
+    if hints:
+        evidence.clues += [
+            Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
+            for clue in hints
+            if clue.words.issubset(words) and skeleton.compiled(clue.shape.shape).match(text, start, end)
+        ]
+
+
+def _by_rank(table: dict[str, list[E]], hits: frozenset[str]) -> list[E]:
+    """The entries under some words, in the order of the profiles and of their files, however the words are hashed."""
+    found: list[E] = []
+    for word in hits:
+        if word in table:
+            found += table[word]
+    if len(found) > 1:
+        found.sort(key=attrgetter("rank"))
+    return found
+
+
+def _clue(spec: SourceSpec, rule: str, weight: float, line: Line) -> Clue:
+    return Clue(source=spec.name, rule=rule, weight=weight, span=Span(line.start, line.end))
