@@ -122,17 +122,16 @@ def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) ->
     opened: tuple[int, int] | None = None
     inner = -1  # the number of the mark that closes a quotation inside the open one
     for number, (a, b, shape) in enumerate(marks):
-        looks_open = _stands_open(text, a, b, start, end)
-        looks_closed = _stands_closed(text, a, b, start, end)
         if number == inner:
             continue
         if opened is None:
-            if number == 0 and not odd and looks_closed and not looks_open and len(marks) > 1:
+            only_closes = _stands_closed(text, a, b, start, end) and not _stands_open(text, a, b, start, end)
+            if number == 0 and not odd and only_closes and len(marks) > 1:
                 following = marks[1]
                 odd = _stands_open(text, *following[:2], start, end) and not _stands_closed(
                     text, *following[:2], start, end
                 )
-            lost = looks_closed and not looks_open and (shape == "c" or (odd and shape == "n"))
+            lost = only_closes and (shape == "c" or (odd and shape == "n"))
             if lost and number == 0 and a - start > 2 and _can_open(text, start, a):
                 found.append(Quotation(start, b, start, a, opened=False))
                 odd = False
@@ -140,9 +139,11 @@ def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) ->
                 odd = False  # a stray closing mark, or inches
             elif b < end:
                 opened = (a, b)
-        elif shape == "o" and looks_open and [mark[2] for mark in marks[number + 1 : number + 3]] == ["c", "c"]:
+            continue
+        looks_open = _stands_open(text, a, b, start, end)
+        if looks_open and shape == "o" and [mark[2] for mark in marks[number + 1 : number + 3]] == ["c", "c"]:
             inner = number + 1
-        elif looks_open and not looks_closed and (shape == "o" or (shape == "n" and odd)):
+        elif looks_open and (shape == "o" or (shape == "n" and odd)) and not _stands_closed(text, a, b, start, end):
             # the one before was never closed: it ends where this one begins
             stop = a
             while stop > opened[1] and text[stop - 1] in _SPACE:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, compress
 
 import attrs
@@ -178,14 +178,17 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         _split(text, index, first, last, words, starts, ends, quotations, quotation_of, sentences, inner_stops)
     lower = list(map(str.lower, words))
     if not text.isascii():
-        _fold(text, starts, ends, lower)
+        for mark in map(chr, _INVISIBLE):
+            for i in _tokens_with(mark, text, starts, ends):
+                lower[i] = lower[i].translate(_INVISIBLE) or lower[i]  # no word is empty
     sentence_of: list[int] = []
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)
     classes = classify(lower)
     marked = places_of(classes, OPENING)
-    if "US" in text:
-        _tell_state_from_pronoun(words, classes, sentences, sentence_of)
+    for i in _tokens_with("US", text, starts, ends):
+        if words[i] == "US" and not _in_capitals(words, i, sentences[sentence_of[i]]):
+            classes[i] &= ~GRAMMAR  # the state, and no pronoun
     return Reading(
         text,
         tuple(segments),
@@ -203,29 +206,20 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
     )
 
 
-def _fold(text: str, starts: list[int], ends: list[int], lower: list[str]) -> None:
-    """Fold apostrophes and hyphens into one each and drop what is invisible, in the words in which they stand."""
-    for mark in map(chr, _INVISIBLE):
-        at = text.find(mark)
-        while at >= 0:
-            i = bisect_right(starts, at) - 1
-            if i >= 0 and at < ends[i]:
-                lower[i] = lower[i].translate(_INVISIBLE) or lower[i]  # no word is empty
-                at = ends[i] - 1
-            at = text.find(mark, at + 1)
+def _tokens_with(mark: str, text: str, starts: list[int], ends: list[int]) -> Iterator[int]:
+    """The tokens in which some characters stand, in order, each once."""
+    at = text.find(mark)
+    while at >= 0:
+        i = bisect_right(starts, at) - 1
+        if i >= 0 and at < ends[i]:
+            yield i
+            at = ends[i] - 1
+        at = text.find(mark, at + 1)
 
 
-def _tell_state_from_pronoun(
-    words: list[str], classes: list[int], sentences: list[Sentence], sentence_of: list[int]
-) -> None:
-    """Take the classes of the pronoun "us" from "US", but for sentences set in capitals."""
-    i = -1
-    for _ in range(words.count("US")):
-        i = words.index("US", i + 1)
-        sentence = sentences[sentence_of[i]]
-        around = words[max(sentence.first, i - 6) : min(sentence.last, i + 7)]
-        if any(map(str.islower, around)):
-            classes[i] &= ~GRAMMAR
+def _in_capitals(words: list[str], i: int, sentence: Sentence) -> bool:
+    """Whether the words around a token of a sentence are set in capitals, too."""
+    return not any(map(str.islower, words[max(sentence.first, i - 6) : min(sentence.last, i + 7)]))
 
 
 def _tokenise(text: str, readable: list[tuple[int, int, int]]) -> tuple[list[str], list[int], list[int]]:
@@ -302,7 +296,7 @@ def _split(
     for match in _STOP.finditer(text, starts[first], ends[count - 1]):
         place = match.end()
         i = bisect_left(ends, place, first)
-        if ends[i] != place or starts[i] >= place:
+        if ends[i] != place:
             continue  # inside a token, or a part of the sentence before
         word = words[i]
         if word not in _TERMINALS and not (word[-1] == "." and i + 1 < count and _ends_with_letters(words, i)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import compress, repeat
-from operator import and_, not_
+from operator import and_
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING
 from dipnews.geography import POINTS, index
@@ -51,10 +51,17 @@ _DIGIT = re.compile("[0-9]")
 _TELLING = ("ly", "ing", "ed")
 
 
+class _Classes(dict[str, int]):
+    """The classes of every word that a table knows; any other is told by its ending and shape, and not kept."""
+
+    def __missing__(self, word: str) -> int:
+        bits = by_ending(word) if word.endswith(_TELLING) else 0
+        return bits if word.isalpha() else bits | _by_shape(word)
+
+
 @cache
-def _table() -> dict[str, int]:
-    """The classes of every word that a table knows."""
-    table = dict(lexicon().classes)
+def _table() -> _Classes:
+    table = _Classes(lexicon().classes)
     names = index()
     dated = [*IN_CONTEXT, *(word.lower() for word in MARKING)]
     for words, bit in ((names.keys, POLITY), (names.exact_small, ABBREVIATION), (dated, DATED)):
@@ -97,14 +104,7 @@ def classify(lower: list[str]) -> list[int]:
         >>> bool(bits[2] & CUE), bool(bits[3] & POLITY), bool(bits[4] & PARTICIPLE), bits[1]
         (True, True, True, 0)
     """
-    classes = list(map(_table().get, lower, repeat(0)))
-    for i in compress(range(len(lower)), map(not_, classes)):
-        word = lower[i]
-        if word.endswith(_TELLING):
-            classes[i] = by_ending(word)
-        if not word.isalpha():
-            classes[i] |= _by_shape(word)
-    return classes
+    return list(map(_table().__getitem__, lower))
 
 
 def places_of(classes: list[int], wanted: int) -> list[int]:
