@@ -34,6 +34,8 @@ _TOKEN = re.compile(
 _INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u2060": None,
                             "\u200b": None, "\u200c": None, "\u200d": None})  # fmt: skip
 
+_FOLDED = tuple(map(chr, _INVISIBLE))
+
 _HYPHEN = re.compile("[-‐‑\u2060]+")
 
 _ABBREVIATIONS = frozenset(
@@ -178,7 +180,7 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         _split(text, index, first, last, words, starts, ends, quotations, quotation_of, sentences, inner_stops)
     lower = list(map(str.lower, words))
     if not text.isascii():
-        for mark in map(chr, _INVISIBLE):
+        for mark in filter(text.__contains__, _FOLDED):
             for i in _tokens_with(mark, text, starts, ends):
                 lower[i] = lower[i].translate(_INVISIBLE) or lower[i]  # no word is empty
     sentence_of: list[int] = []

@@ -298,12 +298,17 @@ def match_head(copy: Copy, i: int) -> tuple[int, Office, bool] | None:
     """The longest head phrase that starts at token ``i``: its end, its office, whether it is a plural."""
     norm = copy.norm
     word = norm[i]
-    if i + 1 < len(norm):
-        for tokens, office, plural in copy.lexicon.longer.get((word, norm[i + 1]), ()):
-            n = len(tokens)
-            if n == 2 or tuple(norm[i : i + n]) == tokens:
-                return i + n, office, plural
-    found = copy.lexicon.single.get(word)
+    heads = copy.lexicon
+    longer = heads.longer.get((word, norm[i + 1])) if i + 1 < len(norm) else None
+    if longer is not None:
+        if longer.by_third and i + 2 < len(norm):
+            for tokens, office, plural in longer.by_third.get(norm[i + 2], ()):
+                n = len(tokens)
+                if tuple(norm[i : i + n]) == tokens:
+                    return i + n, office, plural
+        if longer.pair is not None:
+            return i + 2, *longer.pair
+    found = heads.single.get(word)
     return (i + 1, *found) if found is not None else None
 
 

@@ -6,6 +6,7 @@ Country words are no part of it: they come from the polities.
 from __future__ import annotations
 
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
@@ -154,13 +155,20 @@ class InnerPhrases:
         return next((role for phrase, role in self.phrases if f" {phrase} " in line), "")
 
 
+class Longer(NamedTuple):
+    """The heads that begin with two words: those two alone, and the longer ones by their third word, longest first."""
+
+    pair: tuple[Office, bool] | None
+    by_third: dict[str, list[tuple[tuple[str, ...], Office, bool]]]
+
+
 @attrs.frozen(slots=True)
 class Lexicon:
-    """The tables of words as one dict from a lower-case word to flags, and the heads by their first word."""
+    """The tables of words as one dict from a lower-case word to flags, and the heads by their first word or words."""
 
     flags: dict[str, int]
     heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]]
-    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], Office, bool]]]
+    longer: dict[tuple[str, str], Longer]
     single: dict[str, tuple[Office, bool]]
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]]
     within: dict[str, InnerPhrases]
@@ -244,14 +252,19 @@ def lexicon() -> Lexicon:
     for word in "may will sun man see so an no do he you my in said".split():
         if word in flags:
             flags[word] &= ~GIVEN
-    longer: dict[tuple[str, str], list[tuple[tuple[str, ...], Office, bool]]] = {}
+    longer: dict[tuple[str, str], Longer] = {}
     single: dict[str, tuple[Office, bool]] = {}
     for first, entries in heads.items():
         for entry in entries:  # the longest stand first
             if len(entry[0]) == 1:
                 single.setdefault(first, entry[1:])
-            else:
-                longer.setdefault((first, entry[0][1]), []).append(entry)
+                continue
+            start = (first, entry[0][1])
+            known = longer.setdefault(start, Longer(None, {}))
+            if len(entry[0]) > 2:
+                known.by_third.setdefault(entry[0][2], []).append(entry)
+            elif known.pair is None:
+                longer[start] = known._replace(pair=entry[1:])
     for word in (*PRONOUNS, "two"):
         flags[word] = flags.get(word, 0) | PRONOUN
     for word in _SHORT:
