@@ -260,11 +260,11 @@ def lexicon() -> Lexicon:
                 single.setdefault(first, entry[1:])
                 continue
             start = (first, entry[0][1])
-            known = longer.setdefault(start, Longer(None, {}))
+            group = longer.setdefault(start, Longer(None, {}))
             if len(entry[0]) > 2:
-                known.by_third.setdefault(entry[0][2], []).append(entry)
-            elif known.pair is None:
-                longer[start] = known._replace(pair=entry[1:])
+                group.by_third.setdefault(entry[0][2], []).append(entry)
+            elif group.pair is None:
+                longer[start] = group._replace(pair=entry[1:])
     for word in (*PRONOUNS, "two"):
         flags[word] = flags.get(word, 0) | PRONOUN
     for word in _SHORT:
