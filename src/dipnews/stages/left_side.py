@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import attrs
 
 from dipnews.grammar import CARDINALS, ORDINALS
@@ -36,6 +38,7 @@ _QUANTIFIERS = frozenset(
 )
 _STOPS = PREPOSITIONS | AUXILIARIES | BREAKS | SAYING | frozenset(', . and or " “ ” to not / off up out down'.split())
 _NOT_VERBS = frozenset("set last lead visit summit focus group round coming following meeting leading".split())
+_CALLING = ("phone", "telephone", "video")
 _DISPUTES = frozenset("settlement conflict crisis problem dispute issue question".split())
 _PAIRED = frozenset("foreign defence defense trade security".split())
 
@@ -77,11 +80,21 @@ def read_left(scene: Scene, j: int, lo: int) -> Left:
     """
     r = Left()
     stop = max(lo, j - 16)
+    lower, at, date_at, kinds = scene.lower, scene.at, scene.date_at, _kinds()
     while j >= stop:
-        if scene.at[j] >= 0:
+        w = lower[j]
+        if at[j] >= 0:
             after = _actor(scene, r, j, stop, lo)
-        elif scene.date_at[j] >= 0:
+        elif date_at[j] >= 0:
             after = _date(scene, r, j)
+        elif (kind := kinds.get(w)) == _STOP:
+            break
+        elif kind is None and w.isalpha() and not w.startswith(_CALLING):
+            r.modifiers.append(w)
+            j -= 1
+            continue
+        elif kind == _DETERMINER:
+            after = _determiner(scene, r, j, lo)
         else:
             after = _word(scene, r, j, lo)
         if after == j:
@@ -91,6 +104,28 @@ def read_left(scene: Scene, j: int, lo: int) -> Left:
             break
     r.first = j + 1
     return r
+
+
+_STOP, _DETERMINER, _OTHER = 1, 2, 3
+
+
+@cache
+def _kinds() -> dict[str, int]:
+    """What words are to the walk left from a noun; of the others, those of letters alone are plain modifiers."""
+    verbs = verb_forms().keys() - _NOT_VERBS
+    formats = {name.split()[-1] for name in named_formats()}
+    numbers = {word for word in ORDINALS if ORDINALS[word] > 0}
+    others = STATUS_ADJECTIVES.keys() | numbers | CALL_WORDS | formats | _MULTILATERAL
+    others |= {"'s", "'", ")", "state", "of", '"', "“", "and"}
+    kinds = dict.fromkeys(_STOPS | {word for word in verbs if not _has_shape(word)}, _STOP)
+    kinds.update(dict.fromkeys(others, _OTHER))
+    kinds.update(dict.fromkeys(DETERMINERS, _DETERMINER))
+    return kinds
+
+
+def _has_shape(word: str) -> bool:
+    """Whether something is told by a word's letters: "phoned", "co-hosted", "3rd"."""
+    return not word.isalpha() or word.startswith(_CALLING)
 
 
 def _actor(scene: Scene, r: Left, j: int, stop: int, lo: int) -> int:
@@ -181,8 +216,6 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
     before = lower[j - 1] if j > lo else ""
     if w in ("'s", "'"):
         return _possessive(scene, r, j, lo)
-    if w in DETERMINERS:
-        return _determiner(scene, r, j, lo)
     if w == ")":
         opening = next((c for c in range(j - 1, max(lo, j - 8) - 1, -1) if lower[c] == "("), -1)
         return opening - 1 if opening > lo and scene.at[opening - 1] >= 0 else j
@@ -206,7 +239,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         return j - 1
     elif w.endswith("-day") and (days := _days(w)) > 0:
         r.days = days
-    elif w in CALL_WORDS or w.startswith(("phone", "telephone", "video")):
+    elif w in CALL_WORDS or w.startswith(_CALLING):
         r.call = True
     elif (known := named_format(scene, j, before)) is not None:
         (r.fixed, r.fixed_format), length = known

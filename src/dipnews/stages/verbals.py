@@ -33,6 +33,7 @@ ADVERBS = frozenset(
 
 _DEGREES = frozenset("a an very so really truly deeply".split())
 _PLEASED = frozenset("nice good great pleased glad happy honored honoured delighted pleasure privilege honor".split())
+_BASE = frozenset(("base",))
 _PLAN_WORDS = frozenset("a an the any more high widely his her their its".split())
 
 
@@ -55,6 +56,12 @@ def verb_forms() -> dict[str, tuple[dict[str, str], frozenset[str]]]:
 def governors() -> dict[str, str]:
     """Words before "to" or before an event noun, to the status that they give."""
     return {row["word"]: row["status"] for row in rows("event_governors")}
+
+
+@cache
+def _group_words() -> frozenset[str]:
+    """The words that can stand in a verb group before its verb."""
+    return NEGATION | AUXILIARIES | ADVERBS | _PLAN_WORDS | {"to"} | governors().keys()
 
 
 @attrs.define(slots=True)
@@ -93,16 +100,17 @@ def read_verbal(
         >>> read_verbal("the ministers are expected to meet".split(), 5, 0).status
         'planned'
     """
-    entry = verb_forms().get(lower[v])
-    tags = entry[1] if entry is not None else frozenset(("base",))
     aux: list[str] = []
     negated = False
     to_at = governor = -1
     first = v
-    j = v - 1
-    stop = max(lo, v - 12)
-    while j >= stop:
+    grouped = _group_words()
+    for j in range(v - 1, max(lo, v - 12) - 1, -1):
         w = lower[j]
+        if w not in grouped:
+            if w[-2:] == "ly" and len(w) > 4:
+                continue
+            break
         if w in NEGATION:
             negated = True
             first = j
@@ -111,49 +119,52 @@ def read_verbal(
                 negated = True
             aux.append(w)
             first = j
-        elif w == "to" and to_at < 0 and not aux[:-1] and (not aux or aux == ["be"] or aux == ["have"]):
+        elif w == "to" and to_at < 0 and (not aux or aux == ["be"] or aux == ["have"]):
             to_at = first = j
             aux = []
         elif to_at >= 0 and governor < 0 and w in governors() and first - j <= 2:
             governor = j
             first = j
-        elif w in ADVERBS or (len(w) > 4 and w.endswith("ly")) or (governor >= 0 and w in _PLAN_WORDS):
-            pass
-        else:
+        elif not (w in ADVERBS or w[-2:] == "ly" or (governor >= 0 and w in _PLAN_WORDS)):
             break
-        j -= 1
     if lower[v] == "due":
         return Verbal(first, v, "planned", negated, False, "future")
-    be_tense = next((a for a in aux if a in BE), "")
     if to_at >= 0:
         status, more_negated, first = _infinitive(lower, to_at, governor, aux, first, lo, headline, subject_ends)
         return Verbal(first, v, status, negated or more_negated, False, "infinitive", bare=headline)
-    if any(a in FUTURE for a in aux):
-        return Verbal(first, v, "planned", negated, "participle" in tags and "be" in aux, "future")
-    modal = next((a for a in aux if a in MODAL), "")
-    if modal:
-        status = "planned" if modal in ("would", "wouldn't") else "possible"
-        return Verbal(first, v, status, negated, "be" in aux and "participle" in tags, "modal")
-    if "gerund" in tags and be_tense:
-        status = "held" if be_tense in BE_PAST else "ongoing"
-        return Verbal(first, v, status, negated, False, "progressive")
-    if aux and "participle" in tags:
-        if "being" in aux:
-            return Verbal(
-                first, v, "held" if any(a in BE_PAST for a in aux) else "ongoing", negated, True, "progressive"
-            )
-        passive = be_tense != ""
-        if passive and not any(a in HAVE or a in BE_PAST for a in aux):
-            return Verbal(first, v, "present", negated, True, "present")
-        return Verbal(first, v, "held", negated, passive, "past")
-    if aux and any(a in DO for a in aux):
-        did = any(a in ("did", "didn't") for a in aux)
-        return Verbal(first, v, "held" if did else "present", negated, False, "past" if did else "present")
+    entry = verb_forms().get(lower[v])
+    tags = entry[1] if entry is not None else _BASE
+    if aux:
+        status, passive, tense = _by_auxiliaries(aux, tags)
+        if tense:
+            return Verbal(first, v, status, negated, passive, tense)
     if "gerund" in tags:
         return Verbal(first, v, "gerund", negated, False, "gerund")
-    if "past" in tags and not ({"base", "third"} & tags and headline):
+    if "past" in tags and not (headline and ("base" in tags or "third" in tags)):
         return Verbal(first, v, "held", negated, False, "past")
     return Verbal(first, v, "present", negated, False, "present")
+
+
+def _by_auxiliaries(aux: list[str], tags: frozenset[str]) -> tuple[str, bool, str]:
+    """Status, voice and tense of a verb behind auxiliaries, the nearest first; no tense where they don't tell it."""
+    participle = "participle" in tags
+    if not FUTURE.isdisjoint(aux):
+        return "planned", participle and "be" in aux, "future"
+    modal = next((a for a in aux if a in MODAL), "")
+    if modal:
+        return ("planned" if modal in ("would", "wouldn't") else "possible"), participle and "be" in aux, "modal"
+    be_tense = next((a for a in aux if a in BE), "")
+    if "gerund" in tags and be_tense:
+        return ("held" if be_tense in BE_PAST else "ongoing"), False, "progressive"
+    if participle:
+        if "being" in aux:
+            return ("ongoing" if BE_PAST.isdisjoint(aux) else "held"), True, "progressive"
+        if be_tense and HAVE.isdisjoint(aux) and BE_PAST.isdisjoint(aux):
+            return "present", True, "present"
+        return "held", be_tense != "", "past"
+    if not DO.isdisjoint(aux):
+        return ("held", False, "past") if "did" in aux or "didn't" in aux else ("present", False, "present")
+    return "", False, ""
 
 
 def _past_copula(lower: Sequence[str], k: int, lo: int) -> int:
