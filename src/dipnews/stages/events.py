@@ -26,8 +26,45 @@ def find_events(scene: Scene, words: Sequence[int]) -> list[EventMention]:
     Returns:
         The mentions; more than one of them can be of one event.
     """
-    at = scene.at
-    return [m for i in words if at[i] < 0 and (m := _read_trigger(scene, i)) is not None]
+    at, lower, reading, forms = scene.at, scene.lower, scene.reading, triggers()
+    sentence_of, quotation_of = reading.sentence_of, reading.quotation_of
+    mentions: list[EventMention] = []
+    number = -1
+    for i in words:
+        if at[i] >= 0:
+            continue
+        if sentence_of[i] != number:
+            number = sentence_of[i]
+            s = reading.sentences[number]
+            headline = reading.segments[s.segment].kind == "headline"
+        lo, hi, quoted = s.first, s.last, False
+        if quotation_of[i] >= 0:
+            lo, hi, quoted = _quoted_bounds(scene, i, lo, hi)
+        if lo < i - 90:
+            lo = i - 90
+        if hi > i + 110:
+            hi = i + 110
+        can_be = forms[lower[i]]
+        if can_be == VERB or (can_be != NOUN and _reads_as_verb(scene, i, lo, hi)):
+            mention = read_verb(scene, i, lo, hi, headline)
+        else:
+            mention = read_noun(scene, i, lo, hi, headline)
+        if mention is None or not (mention.denied or _stands(scene, mention, lo, hi)):
+            continue
+        mention.headline = headline
+        mention.quoted = quoted
+        mentions.append(mention)
+    return mentions
+
+
+def _stands(scene: Scene, mention: EventMention, lo: int, hi: int) -> bool:
+    """Take over what the words around a mention make of it; False where they leave it open."""
+    doubt = doubt_of(scene, mention.trigger, lo, hi)
+    if doubt == "possible":
+        mention.status, mention.explicit = "possible", True
+    elif doubt == "denied":
+        mention.denied = True
+    return doubt != "open" or mention.status == "cancelled"
 
 
 def _quoted_bounds(scene: Scene, i: int, lo: int, hi: int) -> tuple[int, int, bool]:
@@ -44,34 +81,6 @@ def _quoted_bounds(scene: Scene, i: int, lo: int, hi: int) -> tuple[int, int, bo
         if n > 0 and stops[n - 1] >= lo:
             lo = stops[n - 1] + 1
     return lo, hi, True
-
-
-def _read_trigger(scene: Scene, i: int) -> EventMention | None:
-    reading = scene.reading
-    can_be = triggers()[scene.lower[i]]
-    s = reading.sentences[reading.sentence_of[i]]
-    lo, hi, quoted = s.first, s.last, False
-    if reading.quotation_of[i] >= 0:
-        lo, hi, quoted = _quoted_bounds(scene, i, lo, hi)
-    if lo < i - 90:
-        lo = i - 90
-    if hi > i + 110:
-        hi = i + 110
-    headline = reading.kind_of(reading.sentence_of[i]) == "headline"
-    verb = can_be == VERB or (can_be != NOUN and _reads_as_verb(scene, i, lo, hi))
-    mention = (read_verb if verb else read_noun)(scene, i, lo, hi, headline)
-    if mention is None:
-        return None
-    mention.headline = headline
-    mention.quoted = quoted
-    doubt = "" if mention.denied else doubt_of(scene, i, lo, hi)
-    if doubt:
-        if doubt == "open" and mention.status != "cancelled":
-            return None
-        if doubt == "possible":
-            mention.status, mention.explicit = "possible", True
-        mention.denied = doubt == "denied"
-    return mention
 
 
 def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:

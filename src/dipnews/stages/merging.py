@@ -16,7 +16,7 @@ from dipnews.records import DateRange, Diagnostic
 from dipnews.span import Span
 from dipnews.stages.actors import Actor
 from dipnews.stages.mentions import BODY_NAMES, EventMention
-from dipnews.stages.sides import Scene
+from dipnews.stages.sides import Scene, Side
 
 FAMILY = {
     "meeting": "meeting", "talks": "meeting", "consultations": "meeting", "negotiations": "meeting", "summit": "summit",
@@ -24,6 +24,9 @@ FAMILY = {
     "ceremony": "ceremony",
 }  # fmt: skip
 """Formats that can name one and the same event share a family."""
+_PLAIN_KINDS = ("meeting", "summit", "call")
+_KINDRED = {own: (own, *(f for f in _PLAIN_KINDS if f != own)) for own in FAMILY.values()}
+"""The families whose events a mention of a family can mean."""
 HAPPENED = frozenset(("held", "ongoing"))
 AHEAD = frozenset(("planned", "possible", "cancelled"))
 _FLEXIBLE = frozenset(
@@ -126,7 +129,7 @@ class Merger:
 
     def take(self, m: EventMention) -> None:
         """Add a mention to its event, or make it a new one, or let it go."""
-        if m.setting or self._is_setting(m):
+        if m.setting or (m.scene and self._is_setting(m)):
             self.settings[self.scene.reading.sentence_of[m.trigger]] = m
             return
         offer = self._resolve(m)
@@ -138,18 +141,18 @@ class Merger:
                     Diagnostic(code="denied-meeting", message=message, span=Span(*mention_bounds(self.scene, m)))
                 )
             return
-        event = self._purpose_of(offer) or self._attended(offer) or self._match(offer)
-        if event is None:
-            if not self._makes_event(offer):
-                return
-            event = Event(m.format, m.status, m.explicit, FAMILY[m.format], m.headline)
-            self.events.append(event)
-            recent = self._recent.setdefault(event.family, [])
-            recent.append(event)
-            del recent[:-_RECENT]
-        self._absorb(event, offer)
+        event: Event | None = None
+        if self._last is not None:  # something has been told of before
+            event = self._purpose_of(offer, *self._last)
+            event = event or (self._attended(offer) if m.attended else None) or self._match(offer)
+        if event is not None:
+            self._absorb(event, offer)
+        elif self._makes_event(offer):
+            event = self._begin(offer)
+        else:
+            return
         self._last = (m, event)
-        body = event.family == "summit" and any(c in BODY_NAMES for c in event.parties)
+        body = event.family == "summit" and not BODY_NAMES.isdisjoint(event.parties)
         paired = len(people) > 1 or (len(parties) > 1 and m.format != "visit")
         if paired and not body:
             self._pair_parties = list(event.parties)
@@ -170,7 +173,7 @@ class Merger:
 
     def _other_day(self, one: int, other: int) -> bool:
         """Whether two days without a year can't be the same: "May 1" and "May 12"."""
-        if one < 0 or other < 0 or one == other:
+        if one == other:
             return False
         first, second = self.dates[one], self.dates[other]
         if first.precision != "day" or second.precision != "day":
@@ -179,11 +182,20 @@ class Merger:
         return all(len(found) == 1 for found in numbers) and numbers[0] != numbers[1]
 
     def _resolve(self, m: EventMention) -> _Offer:
-        groups = [s for s in m.sides if s.group]
+        groups: list[Side] = []
+        parties = list(dict.fromkeys(m.fixed))
+        people: dict[int, Any] = {}
+        for s in m.sides:
+            if s.group:
+                groups.append(s)
+            for code in s.parties:
+                if code not in parties:
+                    parties.append(code)
+            for a in s.actors:
+                if a.person is not None and not a.private:
+                    people[id(a.person)] = a.person
         if groups and len(groups) == len(m.sides) and m.status == "held" and m.date < 0 and _is_vague(m):
             m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
-        parties = list(m.parties)
-        people = {id(p): p for p in m.people}
         if groups and not self._pair_people:
             # nobody has met yet: "they" are whom the people stage takes them for
             for s in groups:
@@ -245,13 +257,11 @@ class Merger:
                         return s
         return None
 
-    def _purpose_of(self, offer: _Offer) -> Event | None:
+    def _purpose_of(self, offer: _Offer, n: EventMention, event: Event) -> Event | None:
         """The event that "for talks", "to hold talks" is the purpose of: a journey or a gathering just before."""
-        if self._last is None:
-            return None
-        m, (n, event) = offer.m, self._last
+        m = offer.m
         of = self.scene.reading.sentence_of
-        if of[n.trigger] != of[m.trigger] or not 0 < m.trigger - n.trigger <= 30 or not n.verbal:
+        if not n.verbal or of[n.trigger] != of[m.trigger] or not 0 < m.trigger - n.trigger <= 30:
             return None
         if any(w in ("who", "which") for w in self.scene.lower[n.trigger + 1 : m.trigger]):
             return None  # "to meet X, who will be in Italy for a forum"
@@ -287,7 +297,7 @@ class Merger:
     def _attended(self, offer: _Offer) -> Event | None:
         """The event whose attendance is told of: "the meeting was also attended by X" after the two who met."""
         m = offer.m
-        if not m.attended or m.fixed or m.date >= 0:
+        if m.fixed or m.date >= 0:
             return None
         for event in reversed(self.events[-_RECENT:]):
             near = self._apart(event, m) <= 8 and event.family != "visit"
@@ -297,6 +307,23 @@ class Merger:
                 return event
         return None
 
+    def _begin(self, offer: _Offer) -> Event:
+        """Make a mention an event of its own."""
+        m = offer.m
+        placed = m.place is not None
+        event = Event(
+            m.format, m.status, m.explicit, FAMILY[m.format], m.headline, [m], {m.noun}, set(m.fixed),
+            list(dict.fromkeys(offer.parties)), offer.people, m.roles, m.date, m.place,
+            m.place_country if placed else None, m.here, m.venue, m.ordinal, m.days, m.year,
+            [] if m.topic is None else [m.topic], m.level, m.multilateral or bool(m.fixed), m.received, m.mediated,
+            m.offices, False, m.tense if m.explicit else "", m.apart,
+        )  # fmt: skip
+        self.events.append(event)
+        recent = self._recent.setdefault(event.family, [])
+        recent.append(event)
+        del recent[:-_RECENT]
+        return event
+
     def _absorb(self, e: Event, offer: _Offer) -> None:
         """Add what a mention says to its event; what stood there first stays."""
         m = offer.m
@@ -305,9 +332,9 @@ class Merger:
             e.headline_only = False
         settles = not e.explicit or (from_headline and m.status != e.status) or m.status == "cancelled"
         settles = settles or (m.status == "ongoing" and e.tense == "present")  # a caption's "meet" before "are meeting"
-        if m.explicit and settles and not (m.noun == "discuss" and e.mentions):
+        if m.explicit and settles and m.noun != "discuss":
             e.status, e.explicit = m.status, True
-        if not e.mentions or (m.format != e.format and self._better_format(e, m)):
+        if m.format != e.format and self._better_format(e, m):
             e.format = m.format
         e.tense = e.tense or (m.tense if m.explicit else "")
         e.mentions.append(m)
@@ -376,9 +403,10 @@ class Merger:
             return False  # "his speech at the UN meeting"
         if m.fixed:
             return m.verbal or dated or m.ordinal > 0 or m.explicit or placed
-        stateless = any(not p.country and getattr(p, "positions", ()) for p in people.values())
-        if sides == 1 and ((len(people) > 1 and stateless) or (m.offices and people)):
-            sides = 2  # an office-holder of a state that the text does not name
+        if sides == 1 and people:
+            stateless = any(not p.country and getattr(p, "positions", ()) for p in people.values())
+            if (len(people) > 1 and stateless) or m.offices:
+                sides = 2  # an office-holder of a state that the text does not name
         if sides > 1:
             if m.noun == "discuss":
                 three = sides > 2 and m.status == "planned" and not offer.group
@@ -389,6 +417,8 @@ class Merger:
                 return False
             told = dated or placed or bool(people) or (m.explicit and m.noun == "discussions")
             return (m.verbal and told) or (len(people) > 1 and (dated or placed))
+        if not parties and m.format not in ("summit", "conference"):
+            return False
         body = any(p in BODY_NAMES or not (len(p) == 3 and p.isupper()) for p in parties)
         if m.format in ("summit", "conference") and (body or m.multilateral or m.ordinal):
             return dated or placed or (m.verbal and m.explicit)
@@ -417,13 +447,13 @@ class Merger:
     def _match(self, offer: _Offer) -> Event | None:
         """The recent event that a mention fits best, or None."""
         own = FAMILY[offer.m.format]
-        families = [own]
-        if offer.m.noun in _FLEXIBLE or own in ("meeting", "summit", "call"):
-            families += [f for f in ("meeting", "summit", "call") if f != own]
         best: Event | None = None
         best_score = 0.0
-        for family in families:
-            for age, e in enumerate(reversed(self._recent.get(family, ()))):
+        for family in _KINDRED[own] if own in _PLAIN_KINDS or offer.m.noun in _FLEXIBLE else (own,):
+            recent = self._recent.get(family)
+            if recent is None:
+                continue
+            for age, e in enumerate(reversed(recent)):
                 if self._differs(e, offer) or not self._points_to(e, offer):
                     continue
                 score = max(0.1, self._likeness(e, offer) - 0.2 * age)
@@ -445,12 +475,13 @@ class Merger:
             return True
         if m.apart and not (e.apart or (e.headline_only and not m.quoted)):
             return True
-        a, b = self.day(e.date), self.day(m.date)
+        a = self.day(e.date) if e.date >= 0 else None
+        b = self.day(m.date) if m.date >= 0 else None
         if m.year and (a[0].year if a is not None else e.year or m.year) != m.year:
             return True
         if b is not None and ((e.year and b[0].year != e.year) or (a is not None and (a[1] < b[0] or b[1] < a[0]))):
             return True
-        if a is None and b is None and self._other_day(e.date, m.date):
+        if a is None and b is None and e.date >= 0 and m.date >= 0 and self._other_day(e.date, m.date):
             return True
         if m.place is not None and m.place.is_place and e.city and m.place.city.lower() != e.city:
             return True

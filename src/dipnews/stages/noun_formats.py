@@ -13,6 +13,11 @@ _BEHIND = frozenset("with between on in at , . today and".split())
 _HAVING = frozenset("have has had held hold holds having holding".split())
 _GOODS = frozenset("prisoner prisoners fire student cultural trade currency data information gunfire".split())
 _PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
+_DOUBTFUL = _CONVERSATIONS | _PHONED | frozenset(
+    ("conference", "briefing", "presser", "call", "courtesy call", "ministerial", "bilateral", "trilateral", "trip")
+    + ("credentials", "reception", "assembly", "signing", "exchange", "round", "tour")
+)
+"""Nouns that the phrase says more of; all others have the format of the table."""
 
 
 def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Right, governor: str) -> str | None:
@@ -30,6 +35,8 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         A Meeting format, or None where the noun names no event ("calls for", "a press conference" of one person).
     """
     noun, form, mods = row["word"], row["format"], left.modifiers
+    if noun not in _DOUBTFUL:
+        return form
     lower = scene.lower
     following = lower[i + 1] if i + 1 < len(lower) else ""
     if noun in ("conference", "briefing", "presser"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dipnews.stages.actors import Actor
 from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import Left, read_left
@@ -12,6 +14,7 @@ from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, 
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, BE_PAST, FUTURE, Verbal, governors, read_verbal, verb_forms
 
+_POSSESSIVES = frozenset(("his", "her", "their", "its"))
 _DEFINITE = frozenset("the this that these those his her their its our both".split())
 _AFTER = frozenset("after following during at in since from upon".split())
 _BEFORE = frozenset("before ahead until till pending".split())
@@ -47,6 +50,8 @@ _NOT_DATED = frozenset("for to on of about toward towards".split())
 _JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
 _STAYS = frozenset("is are was were been be remains stayed returned returns return back stays staying".split())
 _STAYING = frozenset(("is", "are", "remains", "stays", "staying", "returns"))
+_PARTICLES = frozenset("in on at to up off out for over forward of down with".split())
+"""Words that can stand between a verb and the event that it carries: "took part in", "kicked off"."""
 _ARTICLES = frozenset("a an the his her its their".split())
 _SERIES = frozenset("last latest previous next".split())
 _ADDRESSING = frozenset("told informed assured briefed thanked congratulated urged warned reminded asked".split())
@@ -74,22 +79,24 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         The mention, or None where the noun means something else or says nothing.
     """
     lower = scene.lower
-    row = noun_forms()[lower[i]]
+    nouns = noun_forms()
+    row = nouns[lower[i]]
     following = lower[i + 1] if i + 1 < hi else ""
-    if following in _NOT_EVENTS or (following in noun_forms() and following not in ("round", "rounds", "exchange")):
+    if following in _NOT_EVENTS or (following in nouns and following not in ("round", "rounds", "exchange")):
         return None
-    if following in CALL_WORDS and i + 2 < hi and lower[i + 2] in noun_forms():
+    if following in CALL_WORDS and i + 2 < hi and lower[i + 2] in nouns:
         return None  # "a summit telephone talk"
-    if following == "of" and row["word"] == "round":
+    noun = row["word"]
+    if following == "of" and noun == "round":
         for j in range(i + 2, min(hi, i + 8)):
-            if lower[j] in noun_forms():
+            if lower[j] in nouns:
                 return None  # "the third round of talks" is read at "talks"
             if lower[j] in PREPOSITIONS:
                 break
-    if row["word"] in ("bilateral", "trilateral") and not stands_alone(following):
+    if noun in ("bilateral", "trilateral") and not stands_alone(following):
         return None  # "bilateral ties"
     left = read_left(scene, i - 1, lo)
-    if row["word"] == "forum" and _is_name(scene, i, left, lo):
+    if noun == "forum" and _is_name(scene, i, left, lo):
         return None
     return _NounReader(scene, i, lo, hi, headline, row, left).run()
 
@@ -105,31 +112,32 @@ def _is_name(scene: Scene, i: int, left: Left, lo: int) -> bool:
 class _NounReader:
     """Puts one mention together: what governs the phrase, who takes part, what becomes of the event."""
 
+    verbal: Verbal | None = None
+    lemma = ""
+    effect = ""
+    role = ""
+    scene_only = False
+    city: Actor | None = None
+    staying = False
+
     def __init__(self, scene: Scene, i: int, lo: int, hi: int, headline: bool, row: dict[str, str], left: Left) -> None:
         self.scene = scene
-        self.lower = scene.lower
+        self.lower = lower = scene.lower
         self.i = i
         self.hi = hi
         self.headline = headline
         self.row = row
         self.left = left
-        self.start = clause_start(scene, left.first, lo)
-        self.g = self._skip_adverbs(left.first - 1)
-        self.governor = self.lower[self.g] if self.g >= self.start else ""
-        self.right: Right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=self.g < self.start)
-        if self.right.of_sides and self.right.sides and _DISCUSSED.intersection(self.lower[self.start : left.first]):
-            self.right.date, self.right.place = -1, None
-            self.right.sides = []  # "discussed the next meeting of NATO leaders with X": whom it was discussed with
-        self.verb = _governing_verb(scene, self.g, self.start)
-        self.verbal: Verbal | None = None
-        self.lemma = ""
-        self.effect = ""
-        self.role = ""
+        self.begin = first = left.first
+        self.start = start = clause_start(scene, first, lo)
+        self.g = g = _skip_adverbs(scene, first, start)
+        self.governor = lower[g] if g >= start else ""
+        self.right = right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=g < start)
+        if right.of_sides and right.sides and not _DISCUSSED.isdisjoint(lower[start:first]):
+            right.date, right.place = -1, None
+            right.sides = []  # "discussed the next meeting of NATO leaders with X": whom it was discussed with
+        self.verb = _governing_verb(scene, g, start)
         self.subject: list[Side] = []
-        self.begin = left.first
-        self.scene_only = False
-        self.city: Actor | None = None
-        self.staying = False
 
     def run(self) -> EventMention | None:
         """Read the mention, or None where the phrase is no event."""
@@ -154,21 +162,21 @@ class _NounReader:
             elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
                 self._read_scene()  # "commented on the meeting with X"
                 self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
-        if left.determiner == "its" and not left.possessor:
-            left.possessor = _owner(scene, left.first, self.start)
-        fronted = left.determiner in ("his", "her", "their") and left.first - self.start <= 6
-        if fronted and not left.possessor and not self.subject:
-            self.subject = _later_subject(scene, right.end, self.hi)
-        m = EventMention(self.i, left.first, max(self.i + 1, right.end), form, "held", row["word"])
-        m.setting = left.quantifier in SIDELINES
-        if m.setting:
+        determiner = left.determiner
+        if determiner in _POSSESSIVES and not left.possessor:
+            if determiner == "its":
+                left.possessor = _owner(scene, left.first, self.start)
+            elif left.first - self.start <= 6 and not self.subject:
+                self.subject = _later_subject(scene, right.end, self.hi)
+        noun, strength = row["word"], row["strength"]
+        m = EventMention(self.i, left.first, right.end, form, "held", noun, strength == "strong")
+        if left.quantifier in SIDELINES:
+            m.setting = True
             self.subject, self.begin = [], left.first
-        m.strong = row["strength"] == "strong"
-        m.definite = left.determiner in _DEFINITE or bool(left.possessor) or left.of_day
-        held = row["word"] == "exchange" and self.verb >= 0 and self.lower[self.i + 1 : self.i + 2] != ["of"]
-        if held:
+        m.definite = determiner in _DEFINITE or bool(left.possessor) or left.of_day
+        if noun == "exchange" and self.verb >= 0 and self.lower[self.i + 1 : self.i + 2] != ["of"]:
             m.noun, m.strong = "meeting", True  # "held a friendly exchange with"
-        elif row["strength"] == "anaphor" and not left.ordinal and not left.status:
+        elif strength == "anaphor" and not left.ordinal and not left.status:
             m.definite = True
         m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
         m.days = left.days
@@ -176,8 +184,9 @@ class _NounReader:
         m.scene = self.scene_only and right.verb is None and not right.sides
         if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
             self._counterpart()
-        m.apart = "separate" in left.modifiers or self.governor == "since"
-        alone = len(left.modifiers) == 1 and left.modifiers[0] in _SERIES  # "the next expert-level talks" are others'
+        modifiers = left.modifiers
+        m.apart = self.governor == "since" or "separate" in modifiers
+        alone = len(modifiers) == 1 and modifiers[0] in _SERIES  # "the next expert-level talks" are others'
         m.series = alone and right.verb is not None and self.verb < 0
         m.sides = self._all_sides(form)
         self._settle_status(m)
@@ -188,16 +197,17 @@ class _NounReader:
         if m.status == "ongoing" and m.date >= 0 and scene.dates[m.date].precision in ("month", "year"):
             m.status = "held"  # "In June, they began negotiations"
         self._settle_roles(m)
-        shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
-        shown = shown or (self.scene_only and self.lower[self.g - 1] == "present")  # "were present at the meeting"
-        m.attended = bool(shown) and m.definite and not (left.sides or left.possessor or right.sides or left.ordinal)
+        if m.definite and not (left.sides or left.possessor or right.sides or left.ordinal):
+            shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
+            # "were present at the meeting"
+            m.attended = bool(shown) or (self.scene_only and self.lower[self.g - 1] == "present")
         for s in m.sides:
             if s.level:
                 m.level = s.level
                 break
-        if "ministerial" in left.modifiers or "ministers" in left.modifiers:
+        if modifiers and ("ministerial" in modifiers or "ministers" in modifiers):
             m.level = "ministers"
-        elif "leaders" in left.modifiers or form == "summit":
+        elif form == "summit" or "leaders" in modifiers:
             m.level = "leaders"
         return m
 
@@ -218,17 +228,6 @@ class _NounReader:
             if a is None and scene.date_at[c] < 0 and w not in ADVERBS and w not in ("on", "the", "capital", ","):
                 return False
         return False
-
-    def _skip_adverbs(self, g: int) -> int:
-        """The token that governs the phrase: past adverbs, and past a day ("held on Monday the first round")."""
-        scene, lower, start, first = self.scene, self.lower, self.start, self.left.first
-        while g > start and g > first - 4 and (lower[g] in ADVERBS or (lower[g].endswith("ly") and len(lower[g]) > 4)):
-            g -= 1
-        while g > start and scene.date_at[g] >= 0 and g > first - 8:
-            g = scene.date_first[scene.date_at[g]] - 1
-            if g > start and lower[g] in ("on", "in", "since"):
-                g -= 1
-        return g
 
     # ---------------------------------------------------------------------------------------------- who takes part
 
@@ -443,14 +442,15 @@ class _NounReader:
 
     def _settle_place(self, m: EventMention, form: str) -> None:
         left, right = self.left, self.right
-        if self.begin < self.i:
-            m.first = min(m.first, self.begin)
-        m.date = left.date if left.date >= 0 else right.date
-        told = self.verbal is not None or right.verb is not None or self.governor not in _NOT_DATED
-        if m.date < 0 and told:
-            m.date = date_left(self.scene, self.i, self.start)
-        if m.date < 0:
-            m.date = right.topic_date
+        if self.begin < m.first:
+            m.first = self.begin
+        date = left.date if left.date >= 0 else right.date
+        if date < 0:
+            if self.verbal is not None or right.verb is not None or self.governor not in _NOT_DATED:
+                date = date_left(self.scene, self.i, self.start)
+            if date < 0:
+                date = right.topic_date
+        m.date = date
         m.place, m.place_country, m.here, m.venue, m.topic = (
             right.place, right.place_country, right.here, right.venue, right.topic,
         )  # fmt: skip
@@ -473,6 +473,19 @@ class _NounReader:
             role = _AGENT_ROLES.get(self.right.chair, "participant")
             m.roles.update((a.name, role) for s in self.right.agents for a in s.actors if a.is_person)
             m.mediated = m.mediated or role == "mediator"
+
+
+def _skip_adverbs(scene: Scene, first: int, start: int) -> int:
+    """The token that governs the phrase: past adverbs, and past a day ("held on Monday the first round")."""
+    lower, date_at = scene.lower, scene.date_at
+    g = first - 1
+    while g > start and (lower[g] in ADVERBS or (lower[g][-2:] == "ly" and len(lower[g]) > 4)) and g > first - 4:
+        g -= 1
+    while g > start and date_at[g] >= 0 and g > first - 8:
+        g = scene.date_first[date_at[g]] - 1
+        if g > start and lower[g] in ("on", "in", "since"):
+            g -= 1
+    return g
 
 
 def _owner(scene: Scene, first: int, start: int) -> list[Side]:
@@ -514,6 +527,13 @@ def _later_subject(scene: Scene, k: int, hi: int) -> list[Side]:
     return []
 
 
+@cache
+def _carriers() -> frozenset[str]:
+    """The verb forms that can have an event as their object: "held talks", "attended the summit"."""
+    kinds = {form: row["kind"].split("|") for form, (row, _) in verb_forms().items()}
+    return frozenset(form for form in kinds if "light" in kinds[form] or "object" in kinds[form])
+
+
 def _governing_verb(scene: Scene, g: int, start: int) -> int:
     """The verb that carries the phrase behind token g: "held", "took part in", "kicked off"; -1 where none does."""
     lower, forms = scene.lower, verb_forms()
@@ -521,9 +541,8 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
         return -1
     w = lower[g]
     if w in forms and w not in ("following", "including", "concluding"):
-        kinds = forms[w][0]["kind"].split("|")
-        return g if "light" in kinds or "object" in kinds else -1
-    if w not in ("in", "on", "at", "to", "up", "off", "out", "for", "over", "forward", "of", "down", "with"):
+        return g if w in _carriers() else -1
+    if w not in _PARTICLES:
         return -1
     for c in range(g - 1, max(start, g - 5) - 1, -1):
         x = lower[c]

@@ -172,13 +172,23 @@ def is_role(word: str) -> bool:
     return word in role_levels()
 
 
+_PARTING = PREPOSITIONS | BREAKS | AUXILIARIES | {",", "and", "or", '"', "“", "”"}
+"""Words that end a noun phrase that can be a side."""
+
+
+@cache
+def _leading() -> frozenset[str]:
+    """Words that may stand before the name in a side."""
+    return DETERMINERS | LOWER_MODIFIERS | {"-", "'s", "’", "'", "."} | role_levels().keys()
+
+
 def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
     """Read one noun phrase from token k on.
 
     Returns:
         The side, or None where nobody stands there, and the token after it.
     """
-    lower, at, actors = scene.lower, scene.at, scene.actors
+    lower, at, actors, leading, roles = scene.lower, scene.at, scene.actors, _leading(), role_levels()
     start = k
     found: list[Actor] = []
     parties: list[str] = []
@@ -193,11 +203,11 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
         if number >= 0:
             a = actors[number]
             k = a.last
-            if is_possessive(scene, a):
+            if a.kind == "pronoun" and is_possessive(scene, a):
                 continue
-            if a.is_person and a.private and pending and (role or a.first > start):
-                a = attrs.evolve(a, private=False, parties=tuple(pending))
-            if a.is_person:
+            if a.person is not None:
+                if a.private and pending and (role or a.first > start):
+                    a = attrs.evolve(a, private=False, parties=tuple(pending))
                 found.append(a)
                 if a.parties:
                     parties.extend(a.parties)
@@ -217,10 +227,11 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 continue
             if a.is_adjective:
                 continue
-            follows = k < limit and (at[k] >= 0 and actors[at[k]].is_person)
-            again = k < limit and at[k] >= 0 and actors[at[k]].parties == a.parties and a.kind == "organization"
+            behind = actors[at[k]] if k < limit and at[k] >= 0 else None
+            again = behind is not None and behind.parties == a.parties and a.kind == "organization"
+            follows = behind is not None and behind.person is not None
             if (
-                is_role(nxt)
+                nxt in roles
                 or again
                 or follows
                 or (nxt in LOWER_MODIFIERS and nxt not in ("first", "second", "third"))
@@ -231,12 +242,13 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
         if w == "[" and k > start and k + 1 < limit and at[k + 1] >= 0 and actors[at[k + 1]].is_person:
             k += 1
             continue
-        if w in DETERMINERS or w in LOWER_MODIFIERS or w in ("-", "'s", "’", "'", ".") or is_role(w):
-            if is_role(w):
-                role = True
-                level = level or role_levels()[w]
+        if w in leading:
             k += 1
-            if is_role(w) and k < limit and lower[k] in ("of", "from", "for") and not found:
+            if w not in roles:
+                continue
+            role = True
+            level = level or roles[w]
+            if k < limit and lower[k] in ("of", "from", "for") and not found:
                 own, k = _role_of(scene, k + 1, limit)
                 pending.extend(c for c in own if c not in pending)
                 if k < limit and at[k] >= 0 and actors[at[k]].is_person:
@@ -247,20 +259,10 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                     continue
                 break
             continue
-        if role and found:
-            break
         if w in GROUP_NOUNS or w in GROUP_PRONOUNS:
             k += 1
             return Side(start, k, [], tuple(pending), group=not pending, level=level), k
-        if (
-            w in PREPOSITIONS
-            or w in BREAKS
-            or w in AUXILIARIES
-            or w in (",", "and", "or", '"', "“", "”")
-            or (role and not pending)
-        ):
-            break
-        if role and pending:
+        if role or w in _PARTING:
             break
         unknown += 1
         if unknown > 4 or (w in verb_forms() and "past" in verb_forms()[w][1]):
@@ -269,6 +271,8 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
     for c in pending:
         if c not in parties:
             parties.append(c)
+    if k == start:
+        return None, start
     if not found and not parties:
         if role and _is_group(scene, start, k):
             return Side(start, k, [], (), group=True, level=level), k
@@ -276,8 +280,6 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
         if title:
             return Side(start, k, [], (title,), level=level), k
         return None, start
-    if len(found) > 0 and not level:
-        level = ""
     return Side(start, k, found, tuple(dict.fromkeys(parties)), level=level), k
 
 
