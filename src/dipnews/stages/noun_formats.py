@@ -13,10 +13,10 @@ _BEHIND = frozenset("with between on in at , . today and".split())
 _HAVING = frozenset("have has had held hold holds having holding".split())
 _GOODS = frozenset("prisoner prisoners fire student cultural trade currency data information gunfire".split())
 _PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
-_DOUBTFUL = _CONVERSATIONS | _PHONED | frozenset(
-    ("conference", "briefing", "presser", "call", "courtesy call", "ministerial", "bilateral", "trilateral", "trip")
-    + ("credentials", "reception", "assembly", "signing", "exchange", "round", "tour")
-)
+_DOUBTFUL = _CONVERSATIONS | _PHONED | {
+    "conference", "briefing", "presser", "call", "courtesy call", "ministerial", "bilateral", "trilateral", "trip",
+    "credentials", "reception", "assembly", "signing", "exchange", "round", "tour",
+}  # fmt: skip
 """Nouns that the phrase says more of; all others have the format of the table."""
 
 

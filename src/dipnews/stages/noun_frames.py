@@ -9,7 +9,7 @@ from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import Left, read_left
 from dipnews.stages.mentions import CALL_WORDS, SIDELINES, EventMention, clause_start, date_left, place_left
 from dipnews.stages.noun_formats import format_of, stands_alone
-from dipnews.stages.right_side import Right, is_past, read_right
+from dipnews.stages.right_side import is_past, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, BE_PAST, FUTURE, Verbal, governors, read_verbal, verb_forms
