@@ -309,7 +309,9 @@ class Clauses(Phrases):
                     start = phrase.last
                 continue
             break
-        if start >= end or not self._can_open(start):
+        if start >= end:
+            return None
+        if (classes[start] & _CLAUSAL or lower[start] in self.lexicon.participles) and not self._can_open(start):
             return None
         core = end
         for k, bits in enumerate(classes[start + 1 : end], start + 1):
@@ -324,11 +326,8 @@ class Clauses(Phrases):
         return Phrase(start, end, core)
 
     def _can_open(self, start: int) -> bool:
-        """Whether a token can be the first of a subject: no verb or mark, no "Asked about the talks"."""
+        """Whether a verb or mark can be the first token of a subject, where it is no "Asked about the talks"."""
         bits, word = self.classes[start], self.lower[start]
-        participle = word in self.lexicon.participles
-        if not participle and not bits & _CLAUSAL:
-            return True
         capital = self.capital(start)
         if bits & PARTICIPLE and (not capital or self._opens_clause(start)):
             return False
@@ -337,7 +336,7 @@ class Clauses(Phrases):
         if bits & VERB and not capital and word not in _ADJECTIVAL:
             return False
         # "Asked about the talks, the envoy": the subject stands behind the comma
-        participle = participle or (bits & VERB != 0 and word.endswith("ed"))
+        participle = word in self.lexicon.participles or (bits & VERB != 0 and word.endswith("ed"))
         return not (participle and self._opens_clause(start))
 
     def _opens_clause(self, start: int) -> bool:

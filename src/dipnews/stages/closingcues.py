@@ -68,13 +68,13 @@ class ClosingCues(SentenceFinder):
                     attribution.clause = (first, max(end, cited.last))
                     end = max(end, cited.last)
             taken.add(i)
-            if self.take_left(attribution, max(floor, self.at.free), first):
+            if self.take_left(attribution, max(floor, at.free), first):
                 quoted = True
             inverted = attribution.speaker is not None and attribution.speaker.first > i
-            self.at.free = self.take_right(attribution, end, quoted or inverted, cues[n + 1 : n + 20])
+            at.free = self.take_right(attribution, end, quoted or inverted, cues[n + 1 : n + 20])
             if attribution.parts:
-                self.at.found.append(attribution)
-            floor = max(self.at.free, end)
+                at.found.append(attribution)
+            floor = max(at.free, end)
         return taken
 
     def _is_relay(self, i: int, earlier: list[int], floor: int) -> bool:
@@ -207,7 +207,7 @@ class ClosingCues(SentenceFinder):
             self.lower[before] not in _BEFORE_SUBJECT or "paren" not in frames or "that" not in frames
         ):
             return None
-        if self._has_clause(subject, group.first):
+        if subject.core < subject.last and self._has_clause(subject, group.first):
             return None
         tail = self.cues.adjuncts(group.last, at.last, group.verb)
         # "..., a "good friend," he claimed they had met": the quotation is no content of the cue after it

@@ -156,10 +156,9 @@ class Contents(WordReader):
             upto = min(end, k + _STRETCH)
             turn = next(compress(range(k, upto), map(_TURNS.__contains__, lower[k:upto])), upto)
             if self.quotations and max(quotation_of[k : turn + 1]) >= 0:
-                for j in range(k, turn):
-                    if quotation_of[j] >= 0:
-                        return j
-                return turn
+                while k < turn and quotation_of[k] < 0:
+                    k += 1
+                return k
             if turn < upto:
                 return turn
             k = upto

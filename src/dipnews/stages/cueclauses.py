@@ -114,11 +114,13 @@ class CueClauses(WordReader):
             else:
                 return None
         group = VerbGroup(verb, form, i, last)
+        if i <= floor or not (classes[i - 1] & _IN_GROUP or lower[i - 1] in _GROUPED):
+            return group
         first = i
         while first > floor and i - first < 9:
             bits = classes[first - 1]
             word = lower[first - 1]
-            if (not bits & _IN_GROUP and word not in _GROUPED) or self.quotation_of[first - 1] >= 0:
+            if self.quotation_of[first - 1] >= 0:
                 break
             if word == "to" and form == "base" and first == i and first - 1 > floor:
                 j = first - 2

@@ -38,13 +38,15 @@ class LeadingCues(SentenceFinder):
 
     def take(self, i: int) -> None:
         """Take the attribution that the reporting verb at i opens, if it opens one."""
-        group = self.cues.verb_group(i, self.at.free, self.at.last)
+        at, lower = self.at, self.lower
+        floor = at.floor
+        group = self.cues.verb_group(i, at.free, at.last)
         if group is None:
             return
         if "source" in group.verb.frames:
             self._heard(group)
             return
-        if self.lower[group.first - 1 if group.first > self.at.floor else i] == "as" and self._named_by(group):
+        if group.first > floor and lower[group.first - 1] == "as" and self._named_by(group):
             return
         if group.passive:
             self._passive_cue(group)
@@ -52,31 +54,28 @@ class LeadingCues(SentenceFinder):
         subject: Phrase | None
         via: Phrase | None = None
         if group.form == "ing" and group.first == i:
-            before = self.lower[i - 1] if i > self.at.floor else ""
+            before = lower[i - 1] if i > floor else ""
             if before in ("of", "without", "for", "from", "is", "about", "than", "worth"):
                 return
-            subject = self._noun_before(i) or (self._subject_after(i) if i <= self.at.floor + 1 else self.controller(i))
-            quoted = self.cues.quoted_as(i, self.at.free) if before == "as" else None
+            subject = self._noun_before(i) or (self._subject_after(i) if i <= floor + 1 else self.controller(i))
+            quoted = self.cues.quoted_as(i, at.free) if before == "as" else None
             if quoted is not None:
                 subject, via, group.first = quoted
         else:
-            subject = self.c.subject_before(group.first, self.at.free, leading=True)
+            subject = self.c.subject_before(group.first, at.free, leading=True)
             if subject is None:
-                if self.lower[group.first - 1 if group.first > self.at.floor else group.first] in _SHORT_CLAUSES:
+                if lower[group.first - 1 if group.first > floor else group.first] in _SHORT_CLAUSES:
                     return  # "when asked about it": nobody says it
                 subject = self.controller(group.first, first=True)
         if subject is None:
             return
         if group.form == "past" and group.first == i and self._named(subject, i):
             return
-        adjuncts = self.cues.adjuncts(group.last, self.at.last, group.verb)
+        adjuncts = self.cues.adjuncts(group.last, at.last, group.verb)
         k = adjuncts.last
-        gap = subject.first > self.at.floor and (
-            self.lower[subject.first - 1] == "that" or bool(self.classes[subject.first - 1] & WH)
-        )
-        if self.lower[subject.first - 1 if subject.first > self.at.floor else subject.first] == "as" and not (
-            self._in_frame(group, k)
-        ):
+        lead = lower[subject.first - 1] if subject.first > floor else ""
+        gap = lead == "that" or (lead != "" and self.classes[subject.first - 1] & WH != 0)
+        if lead == "as" and not self._in_frame(group, k):
             self._comment(group, subject, adjuncts, subject.first - 1)
             return
         start, noun = self._content_start(group, k, gap=gap)
@@ -85,36 +84,36 @@ class LeadingCues(SentenceFinder):
         if start is None:
             return
         clause_first = group.first
-        if self.at.free <= subject.first < group.first and not any(
+        if at.free <= subject.first < group.first and not any(
             self.classes[j] & (VERB | AUXILIARY) for j in range(subject.last, group.first)
         ):
             clause_first = subject.first
-        attribution = self.at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
-        attribution.via = (via.first, via.last) if via is not None else None
-        cited = None
+        attribution = at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
+        if via is not None:
+            attribution.via = (via.first, via.last)
         if group.verb.lemma in PASSING_ON and start - group.last > 1:
             cited = self.cues.source_cited(group.last, start)
-        if cited is not None:
-            attribution.speaker, attribution.via = cited, (subject.first, subject.last)
-        if group.verb.lemma == "call" and self.lower[start - 1] in ("for", "on", "upon"):
+            if cited is not None:
+                attribution.speaker, attribution.via = cited, (subject.first, subject.last)
+        if group.verb.lemma == "call" and lower[start - 1] in ("for", "on", "upon"):
             attribution.force = "request"
-        if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, self.at.last) is None:
+        if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, at.last) is None:
             return
         if noun and (group.negative or group.verb.is_act):
             return  # "did not confirm the visit": nothing was said
         opening = self._in_opening_clause(clause_first)
-        stop = self.contents.end_of(start, self.at.last, noun=noun, opening=opening)
-        if gap or (subject.relative and subject.first > self.at.floor and self.lower[subject.first - 1] == ","):
+        stop = self.contents.end_of(start, at.last, noun=noun, opening=opening)
+        if gap or (lead == "," and subject.relative):
             stop = self._relative_end(start, stop)
-        elif start < subject.first < stop and self.lower[subject.first - 1] == ",":
+        elif start < subject.first < stop and lower[subject.first - 1] == ",":
             stop = subject.first - 1
-        introduced = start > self.at.floor and self.lower[start - 1] in (",", ":")
-        if self.lower[self.at.free] == "if" and clause_first > self.at.free + 3 and self.lower[clause_first - 1] == ",":
-            self.contents.add(attribution, self.at.free, clause_first - 1)  # "If they agree, Orlov said they will come"
-        finish = self.contents.add_mixed(attribution, start, stop, self.at.last, introduced=introduced)
+        introduced = start > floor and lower[start - 1] in (",", ":")
+        if lower[at.free] == "if" and clause_first > at.free + 3 and lower[clause_first - 1] == ",":
+            self.contents.add(attribution, at.free, clause_first - 1)  # "If they agree, Orlov said they will come"
+        finish = self.contents.add_mixed(attribution, start, stop, at.last, introduced=introduced)
         if attribution.parts:
-            self.at.found.append(attribution)
-            self.at.free = max(self.at.free, finish)
+            at.found.append(attribution)
+            at.free = max(at.free, finish)
 
     def _agency_informs(self, group: VerbGroup, subject: Phrase) -> bool:
         """``Trend informs, the ministers met``: how agencies of the Caucasus open a story."""
@@ -272,12 +271,13 @@ class LeadingCues(SentenceFinder):
 
     def _content_start(self, group: VerbGroup, k: int, *, gap: bool) -> tuple[int | None, bool]:
         """The first token of the content where the frame allows what follows, and whether it is a bare noun phrase."""
-        if k >= self.at.last:
+        last = self.at.last
+        if k >= last:
             return None, False
         lower, frames = self.lower, group.verb.frames
         word = lower[k]
         bits = self.classes[k]
-        more = k + 1 < self.at.last
+        more = k + 1 < last
         if word == "that" and k > group.last and more and self.classes[k + 1] & (VERB | AUXILIARY):
             return None, False  # "responded with a phrase that could have come from him"
         if (
@@ -294,7 +294,7 @@ class LeadingCues(SentenceFinder):
             if more and self.cues.opens_quotation(k + 1):
                 return k + 1, False
             if "that" in frames:
-                for j in range(k + 1, min(self.at.last - 1, k + 20)):
+                for j in range(k + 1, min(last - 1, k + 20)):
                     if lower[j] == "that" and (j == k + 1 or lower[j - 1] in (",", "—", "–", "--")):
                         return j + 1, False
                     if self.quotation_of[j] >= 0:

@@ -250,6 +250,10 @@ class Phrases:
         while k < limit and k - i < 25:
             bits = classes[k]
             word = lower[k]
+            if not bits and word != "'s":
+                nouns += 1
+                k += 1
+                continue
             if word in _APOSTROPHES and (
                 word == "'s"
                 or (nouns and lower[k - 1].endswith("s") and k + 1 < limit and not classes[k + 1] & PUNCTUATION)

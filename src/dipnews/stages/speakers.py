@@ -19,6 +19,7 @@ from dipnews.stages.polities import Polities, PolityMention
 
 _TURNS = frozenset(("q", "a", "question", "answer"))
 _HEADS = frozenset(("headline", "subheadline"))
+_HIDING = frozenset(("anonymity", "named", "identified"))
 _REFUSED = frozenset("not declined refused asked requested".split())
 _OWN = frozenset("a an another his her its their".split())
 _MANY = 20  # names of bodies of one kind, past which nobody can tell which is meant
@@ -35,6 +36,8 @@ class Speakers:
 
     def __init__(self, clauses: Clauses, people: People | None, polities: Polities | None) -> None:
         self.clauses = clauses
+        self.lower = clauses.lower
+        self.types = clauses.lexicon.speakers
         self.persons: Sequence[Person] = people.persons if people is not None else ()
         self.untold = people is not None and bool(people.open_titles)  # "the prime minister", whom nobody names
         self.person_at: Callable[[int], PersonMention | None] = people.at if people is not None else _nothing_at
@@ -55,7 +58,7 @@ class Speakers:
 
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution; None where there is nobody."""
-        lower = self.clauses.lower
+        lower = self.lower
         phrase = attribution.speaker
         self.parts = attribution.parts
         if phrase is None:
@@ -64,8 +67,7 @@ class Speakers:
             speaker = self._answerer(phrase) if lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
-            named = self.clauses.words[phrase.core - 1][0].isupper()
-            if not named and speaker.type == "person" and self._asks_for_anonymity(attribution, phrase):
+            if speaker.type == "person" and self._asks_for_anonymity(attribution, phrase):
                 article = lower[phrase.first] in ("the", "a", "an")
                 first = phrase.first + (1 if article and phrase.core - phrase.first > 1 else 0)
                 name = " ".join(self.clauses.reading.slice(first, phrase.core).split())
@@ -74,9 +76,11 @@ class Speakers:
             if attribution.setting is not None and speaker.type != "document":
                 own = lower[attribution.setting[0] + 1] in _OWN
                 for k in range(*attribution.setting) if own else ():
-                    if self.clauses.lexicon.speakers.get(lower[k]) == "document":
+                    if self.types.get(lower[k]) == "document":
                         self.voices[lower[k]] = speaker
-        end = self.end if attribution.clause is None else max(self.end, attribution.clause[1])
+        end = self.end
+        if attribution.clause is not None and attribution.clause[1] > end:
+            end = attribution.clause[1]
         for part in attribution.parts:
             if part.last > end:
                 end = part.last
@@ -85,17 +89,18 @@ class Speakers:
 
     def _asks_for_anonymity(self, attribution: Attribution, phrase: Phrase) -> bool:
         """Whether the words behind the cue say that the speaker is not to be named, so that nobody named is meant."""
-        lower = self.clauses.lower
-        if attribution.clause is None:
+        if self.clauses.words[phrase.core - 1][0].isupper() or attribution.clause is None:
             return False
         sentence = self.clauses.reading.sentences[attribution.sentence]
-        behind = lower[phrase.last : min(sentence.last, attribution.clause[1] + 14)]
+        behind = self.lower[phrase.last : min(sentence.last, attribution.clause[1] + 14)]
+        if _HIDING.isdisjoint(behind):
+            return False
         hidden = "named" in behind or "identified" in behind
         return "anonymity" in behind or (hidden and not _REFUSED.isdisjoint(behind))
 
     def _turn(self, phrase: Phrase) -> bool:
         """Whether a label of a transcript names a turn and nobody: "Question"."""
-        return phrase.last - phrase.first == 1 and self.clauses.lower[phrase.first] in _TURNS
+        return phrase.last - phrase.first == 1 and self.lower[phrase.first] in _TURNS
 
     def _answerer(self, phrase: Phrase) -> Speaker | None:
         """Who answers in a transcript: the last person who spoke, else the only official named before."""
@@ -123,8 +128,8 @@ class Speakers:
             if mention is not None and mention.person is not None:
                 self.last_number = mention.person
             self.last_person = speaker
-        head = self.clauses.lower[phrase.core - 1]
-        if head in self.clauses.lexicon.speakers and self.clauses.reading.kind_of(sentence) not in _HEADS:
+        head = self.lower[phrase.core - 1]
+        if head in self.types and self.clauses.reading.kind_of(sentence) not in _HEADS:
             before = self.heads.get(head)
             fuller = before is not None and set((before.name or "").split()) < set((speaker.name or "").split())
             if before is None or (fuller and speaker.type == "organization"):
@@ -180,7 +185,7 @@ class Speakers:
         for i in range(core - 1, first - 1, -1):
             mention = person_at(i)
             if mention is not None and mention.person is not None and mention.last >= core:
-                if mention.first > first and "and" in self.clauses.lower[first : mention.first]:
+                if mention.first > first and "and" in self.lower[first : mention.first]:
                     return None
                 person = self.persons[mention.person]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)
@@ -201,7 +206,7 @@ class Speakers:
 
     def _author(self, phrase: Phrase, span: Span) -> Speaker | None:
         """The person that a document is by: "an article by the minister"."""
-        lower = self.clauses.lower
+        lower = self.lower
         for k in range(phrase.core, phrase.last - 1):
             if lower[k] in ("by", "from"):
                 for i in range(k + 1, min(phrase.last, k + 25)):
@@ -299,7 +304,7 @@ class Speakers:
         bare = phrase.core - phrase.first == 2
         if before is not None and (bare or kind == "document") and kind not in ("group",):
             return before
-        if c.lexicon.speakers.get(head) == "person" and bare and self.last_person is not None:
+        if self.types.get(head) == "person" and bare and self.last_person is not None:
             return self.last_person
         if (
             kind == "organization"
@@ -312,7 +317,7 @@ class Speakers:
 
     def _same_country(self, phrase: Phrase) -> bool:
         name = (self.last_body.name or "").lower() if self.last_body is not None else ""
-        return any(self.clauses.lower[k] in name.split() for k in range(phrase.first + 1, phrase.core - 1))
+        return any(self.lower[k] in name.split() for k in range(phrase.first + 1, phrase.core - 1))
 
     def _body_name(self, name: str, head: str) -> str:
         """The fullest name in the text of an organization called by less: "the ministry", "Foreign Ministry"."""
@@ -343,7 +348,7 @@ class Speakers:
         head = c.lower[phrase.core - 1]
         first = c.lower[phrase.first]
         polity = self.polity_at(phrase.core - 1)
-        kind = c.lexicon.speakers.get(head)
+        kind = self.types.get(head)
         if polity is not None and (kind is None or kind in ("organization", "group")):
             if polity.kind in ("country", "capital", "metonym"):
                 return "state"
@@ -360,7 +365,7 @@ class Speakers:
         if c.classes[phrase.first] & QUANTIFIER:
             return "group"
         singular = head[:-1] if head.endswith("s") else head
-        known = c.lexicon.speakers.get(singular)
+        known = self.types.get(singular)
         if known == "person":
             return "group"
         if known is not None:

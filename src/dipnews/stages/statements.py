@@ -72,7 +72,12 @@ def find_statements(
         found.append((parts[0].start, parts[-1].end, attribution, resolve(attribution), date))
     _look_ahead(reading, found)
     found.sort(key=_PLACE)
-    return tuple([_statement(reading, f"s{number}", *draft[2:]) for number, draft in enumerate(found, 1)])
+    return tuple(
+        [
+            _statement(reading, f"s{number}", attribution, speaker, date)
+            for number, (_, _, attribution, speaker, date) in enumerate(found, 1)
+        ]
+    )
 
 
 def _look_ahead(reading: Reading, found: list[_Draft]) -> None:
