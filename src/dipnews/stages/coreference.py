@@ -8,6 +8,7 @@ body.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from operator import itemgetter
 
@@ -49,15 +50,12 @@ def link(
     """
     sentences, sentence_of = copy.reading.sentences, copy.reading.sentence_of
     diagnostics: list[Diagnostic] = []
-    norm, heading = copy.norm, copy.heading
+    norm = copy.norm
     events: list[_Event] = [(m.first, m, None, "") for m in mentions]
     events += [(t.first, None, t, "") for t in titles if t.person < 0 and t.end < 0]
     events += [(i, None, None, norm[i]) for i in copy.pronouns]
     events.sort(key=_first)
-    body: list[_Event] = []
-    heads: list[_Event] = []
-    for event in events:
-        (heads if heading[sentence_of[event[0]]] else body).append(event)
+    heads, body = _parted(events, copy)
     first_mention: dict[int, int] = {}
     for mention in mentions:
         if mention.person is not None and mention.first < first_mention.get(mention.person, 1 << 60):
@@ -74,6 +72,19 @@ def link(
         linker.memory = Memory()
         linker.run(heads, forward=True)
     return diagnostics
+
+
+def _parted(events: list[_Event], copy: Copy) -> tuple[list[_Event], list[_Event]]:
+    """The events of headings, and those of running text."""
+    heading = copy.heading
+    above = heading.index(False) if False in heading else len(heading)
+    if True in heading[above:]:
+        sentence_of = copy.reading.sentence_of
+        heads = [event for event in events if heading[sentence_of[event[0]]]]
+        return heads, [event for event in events if not heading[sentence_of[event[0]]]]
+    start = copy.reading.sentences[above].first if above < len(heading) else len(copy.norm)
+    at = bisect_left(events, start, key=_first)
+    return events[:at], events[at:]
 
 
 @attrs.define(slots=True)

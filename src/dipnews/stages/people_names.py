@@ -46,6 +46,7 @@ _COMMON_GIVEN = frozenset(
 _NAMED_TO = frozenset("appointed named elected nominated sworn re-elected reappointed picked chosen confirmed".split())
 _PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside".split())
 _STYLES_AND_NAMES = frozenset("pan don u ko ras agha chief lord ato malik raja brother father sister".split())
+_CALLED_BY_STYLE = frozenset(("sheikh", "shaikh", "aung", "tuanku"))
 _DAYS_TOO = frozenset(("thu", "sun", "mon", "sat", "an", "so", "do"))
 
 
@@ -98,22 +99,22 @@ class NameReader(PeopleSearch):
         sentence = reading.sentence_of[i]
         limit = reading.sentences[sentence].last
         loud = copy.loud[sentence]
-        parts: list[str] = []
         j = i
-        real = 0
-        last = i
+        most = min(limit, i + 7)
+        if not loud:
+            # plain words in capitals, as most names are
+            while (
+                j < most and caps[j] and not flags[j] & _NO_PLAIN_NAME and covering[j] is None
+                and words[j].isalpha() and len(words[j]) > 1
+            ):  # fmt: skip
+                j += 1
+        parts = words[i:j]
+        real = j - i
+        last = j
         while j < limit and real < 7:
             word = words[j]
             flag = flags[j]
             if caps[j]:
-                if (
-                    not flag & _NO_PLAIN_NAME and not loud and covering[j] is None
-                    and len(word) > 1 and word.isalpha()
-                ):  # fmt: skip
-                    parts.append(word)
-                    real += 1
-                    j = last = j + 1
-                    continue
                 lower = norm[j]
                 if (
                     len(word) == 1
@@ -227,7 +228,7 @@ class NameReader(PeopleSearch):
             break
         if not real:
             return None
-        if titled and i > 0 and norm[i - 1] in ("sheikh", "shaikh", "aung", "tuanku") and self.roster is not None:
+        if titled and i > 0 and norm[i - 1] in _CALLED_BY_STYLE and self.roster is not None:
             whole = f"{words[i - 1]} {' '.join(parts)}"
             if any(t.name.startswith(words[i - 1]) for t in self._roster_named(whole)):
                 parts.insert(0, words[i - 1])
@@ -245,7 +246,7 @@ class NameReader(PeopleSearch):
             parts = [*words[last + 1 : last + 3], *parts]
             real = 3
             last += 3
-        hit = Hit(i, last, i, " ".join(parts), real)
+        hit = Hit(i, last, i, " ".join(parts), real, heading=copy.heading[sentence])
         if real > 1 and last + 2 < limit and words[last] == "(" and words[last + 2] == ")":
             short = words[last + 1]
             if (
@@ -254,7 +255,6 @@ class NameReader(PeopleSearch):
                 and any(part[:2].casefold() == short[:2].casefold() for part in parts)  # no party: "(Jubilee)"
             ):  # fmt: skip
                 hit.alias = short  # "Budi Santoso (Wira)"
-        hit.heading = copy.heading[sentence]
         return hit
 
     def _goes_on(self, j: int, limit: int) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
+from collections.abc import Sequence
 from operator import attrgetter
+from typing import Any
 
 from dipnews import names
 from dipnews.errors import TableError
@@ -58,11 +60,8 @@ class PeopleRegister(TitleReader):
 
     def _add_mention(self, hit: Hit, kind: MentionKind) -> None:
         person, start, first, last, end = hit.person, hit.start, hit.first, hit.last, hit.end
-        places = self.places.get((person, kind))
-        if places is None:
-            self.places[person, kind] = [first]
-        else:
-            insort(places, first)  # nearly always at the end
+        if self._named_at is not None:
+            insort(self._named_at.setdefault(person, []), first)  # nearly always at the end
         self.mentions.append(
             PersonMention(start if start < first else first, end if end > last else last, first, last, kind, person)
         )
@@ -247,13 +246,14 @@ class PeopleRegister(TitleReader):
 
     def _last_before(self, place: int, person: int) -> int:
         """The first token of the last naming of a person up to a place, or -1."""
-        last = -1
-        for kind in ("full", "family"):
-            places = self.places.get((person, kind), ())
-            at = bisect_right(places, place)
-            if at:
-                last = max(last, places[at - 1])
-        return last
+        if self._named_at is None:
+            self._named_at = {}
+            for mention in self.mentions:
+                if mention.person is not None:
+                    insort(self._named_at.setdefault(mention.person, []), mention.name_first)
+        places = self._named_at.get(person, ())
+        at = bisect_right(places, place)
+        return places[at - 1] if at else -1
 
     def _can_be(self, hit: Hit, person: Person) -> bool:
         if hit.gender and person.gender and hit.gender != person.gender:
@@ -342,6 +342,9 @@ class PeopleRegister(TitleReader):
             return
         if len(words[i]) < 2 or word[-1] == ".":
             return
+        terms = self._roster_family(words[i])
+        if not terms:
+            return
         sentence = reading.sentence_of[i]
         heading, loud = copy.heading[sentence], copy.loud[sentence]
         first = reading.sentences[sentence].first
@@ -362,7 +365,7 @@ class PeopleRegister(TitleReader):
             and copy.covering[i + 2] is None
         )  # fmt: skip
         if shown or listed or paired or i > first or after in _VERBS or (after.endswith("ed") and not caps[i + 1]):
-            self._from_roster(i, shown=shown)
+            self._from_roster(i, terms, shown=shown)
 
     def _in_a_row(self, i: int, first: int) -> bool:
         """Whether a word stands in a row of capitals that is no person's name: "Villa Aurelia"."""
@@ -427,16 +430,12 @@ class PeopleRegister(TitleReader):
         kind: MentionKind = "full" if self.reading.words[i] == self.persons[person].name else "family"
         self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))
 
-    def _from_roster(self, i: int, *, shown: bool) -> None:
+    def _from_roster(self, i: int, terms: Sequence[Any], *, shown: bool) -> None:
         """A family name without any fuller form, where only one office-holder of the day bears it.
 
-        ``shown``: something beside the word shows that it is a person; otherwise only leaders and ministers are
+        ``terms`` are those of all who bear it. ``shown``: something beside the word shows that it is a person; otherwise only leaders and ministers are
         looked for.
         """
-        word = self.reading.words[i]
-        terms = self._roster_family(word)
-        if not terms:
-            return
         self.dated = True
         if self._small_words is None:
             self._small_words = {w for w, cap in zip(self.copy.norm, self.copy.caps, strict=True) if not cap}
@@ -447,7 +446,7 @@ class PeopleRegister(TitleReader):
             return
         if not shown and not any(t.level in ("leader", "minister") for t in terms):
             return
-        hit = Hit(i, i + 1, i, word, 1)
+        hit = Hit(i, i + 1, i, self.reading.words[i], 1)
         self.hits.append(hit)
         self._new_person(hit)
         self._bare(i, hit.person)

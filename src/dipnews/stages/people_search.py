@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 
 from dipnews import tables
-from dipnews.records import Diagnostic, MentionKind
+from dipnews.records import Diagnostic
 from dipnews.stages.persons import Person, PersonMention
 from dipnews.stages.title_copy import Copy
 from dipnews.stages.title_runs import Title
@@ -96,7 +96,7 @@ class PeopleSearch:
         self.by_token: dict[str, list[int]] = {}
         self.by_key: dict[str, list[int]] = {}
         self.mentions: list[PersonMention] = []
-        self.places: dict[tuple[int, MentionKind], list[int]] = {}  # where a person is named, sorted
+        self._named_at: dict[int, list[int]] | None = None  # where a person is named, sorted
         self.title_at: dict[int, Title] = {}
         self.diagnostics: list[Diagnostic] = []
         self.singles: list[int] = []

@@ -13,6 +13,8 @@ _THANKING = frozenset(
 )
 _BARRED = frozenset(("for", "to", "in", "on", "at"))
 _GOES_ON = frozenset("of for to in on at with from and & , ( responsible".split())
+_BARRED_BY_THANKS = frozenset(("for",))
+_LINKS = frozenset((",", "and", "&"))
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
     "ambassador": frozenset(("to", "at", "in", "with")),
@@ -44,23 +46,32 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
     """Go right from the head over what the office governs to the name; never to token ``limit``; fills in ``title``."""
     norm, flags = copy.norm, copy.flags
     k = title.head_last
-    if k >= limit or norm[k] not in _GOES_ON:
-        if k < limit and (copy.caps[k] or flags[k] & (HONORIFIC | PARTICLE) or norm[k] == "["):
+    if k >= limit:
+        return
+    word = norm[k]
+    if word not in _GOES_ON:
+        if copy.caps[k] or flags[k] & (HONORIFIC | PARTICLE) or word == "[":
             title.name_first = name_start(copy, k, limit)
         return
-    allowed = _PREPOSITIONS.get(title.office.role, _HEAD_PREPOSITIONS)
+    fields = flags[k - 1] & FIELD and k - title.head > 1
+    if word in _LINKS and not fields:
+        return
+    role = title.office.role
+    allowed = _PREPOSITIONS.get(role, _HEAD_PREPOSITIONS)
     # "thanked the ambassador for ...", "the president to ..."
-    highest = title.office.role in ("head-of-state", "head-of-government")
-    thanked = title.first > 0 and norm[title.first - 1] in _THANKING
-    barred = _BARRED if highest else frozenset(("for",)) if thanked else frozenset()
+    barred: frozenset[str] = frozenset()
+    if role in ("head-of-state", "head-of-government"):
+        barred = _BARRED
+    elif title.first > 0 and norm[title.first - 1] in _THANKING:
+        barred = _BARRED_BY_THANKS
     if barred:
         allowed = allowed - barred
     pieces = list(title.pieces)
-    if flags[k - 1] & FIELD and title.head_last - title.head > 1:
+    if fields:
         # "Minister of Foreign Affairs and Trade"
         while (
             k + 1 < limit
-            and norm[k] in ("and", "&", ",")
+            and norm[k] in _LINKS
             and flags[k + 1] & FIELD
             and copy.caps[k + 1] == copy.caps[k - 1]
             and list_goes_on(copy, k + 1, limit, norm[k])
@@ -73,9 +84,10 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
             pieces.append((k, end))
             k = end
     for _ in range(6):
+        word = norm[k] if k < limit else ""
         if (
-            k + 2 < limit
-            and norm[k] == "("
+            word == "("
+            and k + 2 < limit
             and norm[k + 2] == ")"
             and (
                 (copy.reading.words[k + 1].isupper() and copy.polity(k - 1) is not None)
@@ -85,17 +97,17 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
             if copy.caps[k + 1] and title.office.phrase.endswith("secretary"):
                 pieces.append((k, k + 3))  # "Secretary (East)"
             k += 3  # "the African Union Commission (AUC)"
-        if norm[k : k + 2] == ["responsible", "for"] and norm[k + 2 : k + 3]:
+            word = norm[k] if k < limit else ""
+        if word == "responsible" and norm[k + 1 : k + 2] == ["for"] and norm[k + 2 : k + 3]:
             pieces.append((k, k + 1))
             k += 1  # "the minister responsible for trade"
-        if k >= limit or (
-            norm[k] not in allowed
-            and norm[k : k + 3] != ["in", "charge", "of"]
-            and not _within_office(copy, title, k, limit)
-            and not _at_a_ministry(copy, title, k, limit)
+            word = "for"
+        if word not in allowed and not (
+            (word == "in" and (norm[k + 1 : k + 3] == ["charge", "of"] or _within_office(copy, title, k, limit)))
+            or (word == "at" and _at_a_ministry(copy, title, k, limit))
         ):
             break
-        if norm[k] in ("in", "at") and title.office.role in _OF_A_WHOLE_STATE and k > title.head_last:
+        if word in ("in", "at") and role in _OF_A_WHOLE_STATE and k > title.head_last:
             polity = copy.covering[min(k + 1, limit)]
             if polity is not None and polity.kind in ("city", "capital"):
                 break  # "the Minister for Trade of Sweden in New Delhi": where they met
@@ -118,7 +130,7 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
 
 def _at_a_ministry(copy: Copy, title: Title, k: int, limit: int) -> bool:
     """Whether "at the Ministry for Foreign Affairs" goes on with an undersecretary's title at ``k``."""
-    if title.office.role != "deputy-minister" or copy.norm[k] != "at" or k + 2 >= limit:
+    if title.office.role != "deputy-minister" or k + 2 >= limit:
         return False
     polity = copy.covering[k + 2 if copy.norm[k + 1] == "the" else k + 1]
     return polity is not None and polity.body.endswith("ministry")
@@ -127,9 +139,9 @@ def _at_a_ministry(copy: Copy, title: Title, k: int, limit: int) -> bool:
 def _within_office(copy: Copy, title: Title, k: int, limit: int) -> bool:
     """Whether "in the Prime Minister's Office" goes on with a minister's title at ``k``."""
     return (
-        copy.norm[k : k + 2] == ["in", "the"]
-        and title.office.role == "minister"
+        title.office.role == "minister"
         and k + 2 < limit
+        and copy.norm[k + 1] == "the"
         and copy.caps[k + 2]
         and copy.caps[title.head]
         and bool(copy.flags[k + 2] & (HEAD | BODY))
