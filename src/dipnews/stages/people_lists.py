@@ -45,7 +45,7 @@ class ListReader(NameReader):
             # honorifics between title and name were skipped by the title's grammar: the hit starts after them
             hit.start = title.first
             hit.titles.append(title)
-            hit.gender = gender or self._honorific_before(hit.first, title.last)
+            hit.gender = gender or (self._honorific_before(hit.first, title.last) if hit.first > title.last else "")
             hit.honorific = honorific or bool(hit.gender)
             title.end = hit.last
             self._keep(hit)

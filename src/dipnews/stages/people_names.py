@@ -34,6 +34,7 @@ _OKINAS = ("'", "‘", "’", "ʻ", "ʿ", "`")
 _JOINTS = frozenset((*_OPENERS, *_OKINAS, '"', "“", "]", ","))
 # What a word in capitals can be beside a name. A word without any of it goes on a name wherever it stands.
 _NO_PLAIN_NAME = STOP | AFTER | HEAD | BODY | PRIVATE | THING | RANK | TIME | MODIFIER | FIELD
+_STOP_OR_STYLE = STOP | HONORIFIC
 _NEVER_ALONE = _NO_PLAIN_NAME & ~AFTER
 _NAME_HEADS = frozenset(
     "king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy "
@@ -346,7 +347,7 @@ class NameReader(PeopleSearch):
             if i < skip or covered[i]:
                 continue
             flag = flags[i]
-            if flag & (STOP | HONORIFIC):
+            if flag & _STOP_OR_STYLE:
                 if flag & HONORIFIC and covering[i] is None and caps[i]:
                     styled = self._styled_name(i)
                     if styled is not None:

@@ -25,6 +25,7 @@ _VERBS = frozenset(
 
 _BEARERS = 12  # of one name: of more, the last ones stand for all, so that time stays linear
 
+_NO_FAMILY = PLAIN_WORD & ~GIVEN
 _by_heading = attrgetter("heading")
 
 _LISTING = frozenset((",", "and", "&", "'s", ":"))
@@ -310,62 +311,70 @@ class PeopleRegister(TitleReader):
                 continue
             self._bare(i, person)
             places.setdefault(person, []).append(i)
-        for i in unknown:
-            self._unknown_name(i)
+        if unknown:
+            self._unknown_names(unknown)
 
-    def _unknown_name(self, i: int) -> None:
-        """Look whether a word that names nobody of the article so far is a slip of the pen, or known to the roster."""
+    def _unknown_names(self, places: list[int]) -> None:
+        """Look whether words that name nobody of the article so far are slips of the pen, or known to the roster."""
         copy, reading = self.copy, self.reading
-        words, norm, caps = reading.words, copy.norm, copy.caps
-        verbs = saying_verbs()
+        words, norm, caps, flags = reading.words, copy.norm, copy.caps, copy.flags
+        verbs, inverted = saying_verbs(), inverted_verbs()
         n = len(norm)
-        word, flag = norm[i], copy.flags[i]
-        after = norm[i + 1] if i + 1 < n else ""
-        speech = (
-            (after in verbs and not caps[i + 1])
-            or (i > 0 and norm[i - 1] in inverted_verbs())
-            or (after in _BEFORE_SPEECH and i + 2 < n and norm[i + 2] in verbs)
-        )
-        if speech and len(word) >= 6 and not flag & (BODY | PRIVATE | THING | STOP):
-            for person in self.persons[:40]:
-                if person.family and one_slip(word, person.family.casefold()):
-                    if words[i] not in person.aliases:
-                        person.aliases.append(words[i])
-                    self.by_token.setdefault(word, []).append(person.number)
-                    self._bare(i, person.number)
-                    return
-        found = self.by_token.get(word)
-        if found:
-            self._bare(i, found[0])
-            return
-        if flag & (PLAIN_WORD & ~GIVEN) or self.roster is None or word in MONTHS:
-            return
-        if len(words[i]) < 2 or word[-1] == ".":
-            return
-        terms = self._roster_family(words[i])
-        if not terms:
-            return
-        sentence = reading.sentence_of[i]
-        heading, loud = copy.heading[sentence], copy.loud[sentence]
-        first = reading.sentences[sentence].first
-        # "Orlov, Reed to meet", "Orlov: no comment"
-        listed = heading and (after in _LISTING or i == first or norm[i - 1] in _LISTING)
-        if listed and i + 1 < n and caps[i + 1] and not copy.flags[i + 1] and copy.covering[i + 1] is None:
-            listed = False  # "Wheat, Straw Farmers"
-        if (flag and not listed and flag & PLAIN_WORD) or (words[i].isupper() and not heading):
-            return
-        if loud and not (heading and (self._in_body(i) or (listed and loud == 1))):
-            return
-        shown = speech or (heading and not loud) or after in ("'s", ":")
-        if not shown and not loud and self._in_a_row(i, first):
-            return
-        # "Orlov and Reed will meet": the first of a sentence's two
-        paired = (
-            after == "and" and i + 2 < n and caps[i + 2] and not copy.flags[i + 2] & (PLAIN_WORD & ~GIVEN)
-            and copy.covering[i + 2] is None
-        )  # fmt: skip
-        if shown or listed or paired or i > first or after in _VERBS or (after.endswith("ed") and not caps[i + 1]):
-            self._from_roster(i, terms, shown=shown)
+        for i in places:
+            word, flag = norm[i], flags[i]
+            after = norm[i + 1] if i + 1 < n else ""
+            speech = (
+                (after in verbs and not caps[i + 1])
+                or (i > 0 and norm[i - 1] in inverted)
+                or (after in _BEFORE_SPEECH and i + 2 < n and norm[i + 2] in verbs)
+            )
+            if speech and len(word) >= 6 and not flag & (BODY | PRIVATE | THING | STOP) and self._bare_slip(i):
+                continue
+            found = self.by_token.get(word)
+            if found:
+                self._bare(i, found[0])
+                continue
+            if flag & _NO_FAMILY or self.roster is None or word in MONTHS:
+                continue
+            if len(words[i]) < 2 or word[-1] == ".":
+                continue
+            terms = self._roster_family(words[i])
+            if not terms:
+                continue
+            sentence = reading.sentence_of[i]
+            heading, loud = copy.heading[sentence], copy.loud[sentence]
+            first = reading.sentences[sentence].first
+            # "Orlov, Reed to meet", "Orlov: no comment"
+            listed = heading and (after in _LISTING or i == first or norm[i - 1] in _LISTING)
+            if listed and i + 1 < n and caps[i + 1] and not flags[i + 1] and copy.covering[i + 1] is None:
+                listed = False  # "Wheat, Straw Farmers"
+            if (flag and not listed and flag & PLAIN_WORD) or (words[i].isupper() and not heading):
+                continue
+            if loud and not (heading and (self._in_body(i) or (listed and loud == 1))):
+                continue
+            shown = speech or (heading and not loud) or after in ("'s", ":")
+            if not shown and not loud and self._in_a_row(i, first):
+                continue
+            # "Orlov and Reed will meet": the first of a sentence's two
+            paired = (
+                after == "and" and i + 2 < n and caps[i + 2] and not flags[i + 2] & _NO_FAMILY
+                and copy.covering[i + 2] is None
+            )  # fmt: skip
+            if shown or listed or paired or i > first or after in _VERBS or (after.endswith("ed") and not caps[i + 1]):
+                self._from_roster(i, terms, shown=shown)
+
+    def _bare_slip(self, i: int) -> bool:
+        """Look whether a word is somebody's family name with one slip of the pen."""
+        word = self.reading.words[i]
+        small = self.copy.norm[i]
+        for person in self.persons[:40]:
+            if person.family and one_slip(small, person.family.casefold()):
+                if word not in person.aliases:
+                    person.aliases.append(word)
+                self.by_token.setdefault(small, []).append(person.number)
+                self._bare(i, person.number)
+                return True
+        return False
 
     def _in_a_row(self, i: int, first: int) -> bool:
         """Whether a word stands in a row of capitals that is no person's name: "Villa Aurelia"."""

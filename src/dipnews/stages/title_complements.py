@@ -35,6 +35,9 @@ _TARGET_ROLES = frozenset(("ambassador", "charge-daffaires", "consul", "envoy", 
 """Offices whose "to X", "in X", "at X", "for X" is where they are sent or what they work on, not whom they serve."""
 
 
+_OF_BODIES = FIELD | BODY
+_INNER = BEFORE_HEAD | PRIVATE
+_LINKS = frozenset(("'s", "'", "and", "&", ",", "with", "("))
 _WORKS_AT = frozenset(("agency-head", "department-head", "official", "deputy-minister"))
 
 
@@ -122,6 +125,8 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
             p = polity.last
             solid = p
             continue
+        if not flag and not caps[p] and word not in _LINKS:
+            break  # a plain word in lower case
         if word in ("'s", "'") and content:
             nxt = p + 1
             if nxt < bound and (
@@ -133,7 +138,7 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
                 p += 1
                 continue
             return k, -1
-        if flag & HEAD and not (flag & (FIELD | BODY) and not _nested(copy, p, limit)):
+        if flag & HEAD and (not flag & _OF_BODIES or _nested(copy, p, limit)):
             found = match_head(copy, p)
             if found is not None and (caps[p] or norm[p] not in AMBIGUOUS or noun_here(copy, p, found[0], limit)):
                 end, office, _ = found
@@ -184,7 +189,7 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
                 solid = p
                 content += 1
                 continue
-        if flag & (BEFORE_HEAD | PRIVATE) and not (flag & GIVEN and content and caps[p] and not flag & BODY):
+        if flag & _INNER and (not flag & GIVEN or not content or not caps[p] or flag & BODY):
             bits |= body_bits(flag)
             content += 1
             p += 1

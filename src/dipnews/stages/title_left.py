@@ -38,6 +38,7 @@ _DETERMINERS = frozenset(
         "five",
     )
 )
+_ENDING = STOP | HEAD
 _BEFORE_TITLES = _DETERMINERS | _POSSESSIVES
 ARTICLES = {"the": "the", "a": "a", "an": "a"}
 _DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
@@ -53,7 +54,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
     """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``."""
     norm, flags, caps, covering = copy.norm, copy.flags, copy.caps, copy.covering
     head = title.head
-    stop = max(floor, head - 14)
+    stop = floor if floor > head - 14 else head - 14
     inside = covering[head]
     if inside is not None and inside.first < head and inside.last == title.head_last:
         title.head = head = max(inside.first, floor)
@@ -166,7 +167,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
                 continue
         elif not (flag or caps[j] or polity is not None or "-" in word):
             break  # a plain word in lower case can be no part of it
-        if flag & (STOP | HEAD) and not flag & BEFORE_HEAD:
+        if flag & _ENDING and not flag & BEFORE_HEAD:
             break
         if flag & BEFORE_HEAD:
             if flag & (FIELD | BODY) and not flag & (RANK | TIME | MODIFIER) and caps[head] and not caps[j]:

@@ -14,6 +14,7 @@ _THANKING = frozenset(
 _BARRED = frozenset(("for", "to", "in", "on", "at"))
 _GOES_ON = frozenset("of for to in on at with from and & , ( responsible".split())
 _BARRED_BY_THANKS = frozenset(("for",))
+_BEFORE_NAME = HONORIFIC | PARTICLE
 _LINKS = frozenset((",", "and", "&"))
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
@@ -50,7 +51,7 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
         return
     word = norm[k]
     if word not in _GOES_ON:
-        if copy.caps[k] or flags[k] & (HONORIFIC | PARTICLE) or word == "[":
+        if copy.caps[k] or flags[k] & _BEFORE_NAME or word == "[":
             title.name_first = name_start(copy, k, limit)
         return
     fields = flags[k - 1] & FIELD and k - title.head > 1

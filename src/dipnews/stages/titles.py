@@ -36,6 +36,8 @@ _DEMOTED = {
 }  # fmt: skip
 
 
+_LEADS_ON = BEFORE_HEAD | HONORIFIC | PARTICLE
+_PORTFOLIO = FIELD | MODIFIER
 _OF_ANY_BODY = frozenset(("agency-head", "head-of-state", "international-official", "military"))
 
 
@@ -76,9 +78,9 @@ def find_titles(copy: Copy) -> list[Title]:
         if end == i + 1:
             flag = flags[i]
             # A rank that is a head too ("deputy", "assistant", "general") before another title word is part of its run.
-            if flag & (BEFORE_HEAD | HONORIFIC | PARTICLE) and _continues(copy, end, sentence.last):
+            if flag & _LEADS_ON and _continues(copy, end, sentence.last):
                 continue
-            if (flag & (FIELD | MODIFIER) or norm[i] in AMBIGUOUS) and not noun_here(copy, i, end, sentence.last):
+            if (flag & _PORTFOLIO or norm[i] in AMBIGUOUS) and not noun_here(copy, i, end, sentence.last):
                 continue
             if flag & GIVEN and copy.caps[i] and not _office_here(copy, i, end, sentence.first, sentence.last):
                 continue
@@ -87,7 +89,8 @@ def find_titles(copy: Copy) -> list[Title]:
             if office.phrase != "high commissioner" or norm[polity.first] in ("office", "the"):
                 continue  # "Secretary" in "Office of the Secretary"
             end = polity.last  # "UN High Commissioner for Refugees": the body bears its head's title
-        title = _grow(copy, i, end, office, plural, max(floor, sentence.first), sentence.last)
+        first = sentence.first
+        title = _grow(copy, i, end, office, plural, floor if floor > first else first, sentence.last)
         if title.first == floor + 1 and norm[floor] in ("'s", "'") and titles and titles[-1].name_first < 0:
             _serve(title, titles.pop())
             title.role = _role(copy, title, frozenset(norm[title.first : title.last]))
