@@ -21,7 +21,7 @@ def has_initial(name: str) -> bool:
 
 def one_slip(a: str, b: str) -> bool:
     """One letter too many, too few or wrong inside the word; never at its first letter, never a feminine ending."""
-    if a == b or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 6 or a[0] != b[0]:
+    if a[:1] != b[:1] or a == b or abs(len(a) - len(b)) > 1 or min(len(a), len(b)) < 6:
         return False
     if a + "a" == b or b + "a" == a:
         return False

@@ -7,6 +7,7 @@ people are kept, since a reporter can be quoted too; only those judged officials
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -45,12 +46,13 @@ class People:
     diagnostics: tuple[Diagnostic, ...]
     open_titles: list[Title]
     _copy: Copy
-    _at: list[PersonMention | None]
+    _at: dict[int, PersonMention]
     _dated: bool  # a dated fact took part: another day can change the answer
 
-    def at(self, i: int) -> PersonMention | None:
-        """The mention whose noun phrase covers token ``i``, or None."""
-        return self._at[i] if 0 <= i < len(self._at) else None
+    @property
+    def at(self) -> Callable[[int], PersonMention | None]:
+        """Answers which mention's noun phrase covers a token, None where none does: ``people.at(i)``."""
+        return self._at.get
 
     def officials(self) -> tuple[Official, ...]:
         """The officials as records, in the order of their first mention.
@@ -130,7 +132,7 @@ class _Finder(OfficeReader):
 
     def run(self) -> People:
         """All steps, in order."""
-        copy, reading = self.copy, self.reading
+        copy = self.copy
         self.titles = find_titles(copy)
         covered, title_at = self.covered, self.title_at
         for title in self.titles:
@@ -147,7 +149,7 @@ class _Finder(OfficeReader):
         self._settle_persons()
         self.diagnostics += link(copy, self.persons, self.mentions, self.titles, self._describe, self.source_country)
         self._judge()
-        return self._finish(reading)
+        return self._finish()
 
     def _judge(self) -> None:
         for person in self.persons:
@@ -161,12 +163,12 @@ class _Finder(OfficeReader):
             return True
         return ("roster" in person.evidence or "body" in person.evidence) and not person.private
 
-    def _finish(self, reading: Reading) -> People:
+    def _finish(self) -> People:
         self.mentions.sort(key=_by_place)
         order: dict[int, int] = {}
         persons: list[Person] = []
         groups: list[PersonMention] = []
-        at: list[PersonMention | None] = [None] * len(reading.words)
+        at: dict[int, PersonMention] = {}
         for mention in self.mentions:
             if mention.person is not None:
                 number = order.get(mention.person)
@@ -178,11 +180,12 @@ class _Finder(OfficeReader):
             elif mention.group:
                 groups.append(mention)
             first, last = mention.first, mention.last
-            if not any(at[first:last]):
-                at[first:last] = [mention] * (last - first)
+            tokens = range(first, last)
+            if at.keys().isdisjoint(tokens):
+                at.update(dict.fromkeys(tokens, mention))
                 continue
-            for i in range(first, last):
-                held = at[i]
+            for i in tokens:
+                held = at.get(i)
                 if held is None or (held.name_first == held.name_last and held.last - held.first > last - first):
                     at[i] = mention
         for mention in groups:

@@ -95,8 +95,6 @@ class NameReader(PeopleSearch):
         """Read a personal name that starts at token ``i``, or None where the words are no name."""
         copy, reading = self.copy, self.reading
         norm, flags, caps, words, covering = copy.norm, copy.flags, copy.caps, reading.words, copy.covering
-        if i >= len(norm):
-            return None
         sentence = reading.sentence_of[i]
         limit = reading.sentences[sentence].last
         loud = copy.loud[sentence]

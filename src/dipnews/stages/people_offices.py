@@ -239,9 +239,11 @@ class OfficeReader(PeopleRegister):
                 person.roles.add(title.role)
                 if title.second_role:
                     person.roles.add(title.second_role)
-            person.targets.update(title.targets)
-            if known or title.states:
+            if title.targets:
+                person.targets.update(title.targets)
+            if title.states:
                 person.states.update(title.states)
+            if title.organizations and (known or title.states):
                 person.organizations.update(title.organizations)
             if known and (best is None or self._rank(title) < self._rank(best)):
                 best = title

@@ -153,8 +153,9 @@ class PeopleRegister(TitleReader):
     def _slip(self, family: str, given: str, hit: Hit) -> int:
         if len(family) < 6 or len(self.persons) > 60:
             return -1
+        small = family.casefold()
         for person in reversed(self.persons[-12:]):
-            if person.family and one_slip(family.casefold(), person.family.casefold()):
+            if person.family and one_slip(small, person.family.casefold()):
                 if given and person.given and given.casefold() != person.given.casefold():
                     continue
                 mine = {t.office.role for t in hit.titles}
