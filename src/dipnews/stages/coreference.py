@@ -48,7 +48,6 @@ def link(
     Returns:
         What stayed doubtful.
     """
-    sentences, sentence_of = copy.reading.sentences, copy.reading.sentence_of
     diagnostics: list[Diagnostic] = []
     norm = copy.norm
     events: list[_Event] = [(m.first, m, None, "") for m in mentions]
@@ -56,17 +55,7 @@ def link(
     events += [(i, None, None, norm[i]) for i in copy.pronouns]
     events.sort(key=_first)
     heads, body = _parted(events, copy)
-    first_mention: dict[int, int] = {}
-    for mention in mentions:
-        if mention.person is not None and mention.first < first_mention.get(mention.person, 1 << 60):
-            first_mention[mention.person] = mention.first
-    linker = _Linker(copy, persons, mentions, diagnostics, first_mention, describe, home)
-    for mention in mentions:
-        first = mention.first
-        if mention.person is not None and first_mention[mention.person] == first:
-            number = sentence_of[first]
-            if first - sentences[number].first <= 2:
-                linker.openers.setdefault(number, mention.person)
+    linker = _Linker(copy, persons, mentions, diagnostics, len(mentions), describe, home)
     linker.run(body, forward=False)
     if heads:
         linker.memory = Memory()
@@ -80,8 +69,11 @@ def _parted(events: list[_Event], copy: Copy) -> tuple[list[_Event], list[_Event
     above = heading.index(False) if False in heading else len(heading)
     if True in heading[above:]:
         sentence_of = copy.reading.sentence_of
-        heads = [event for event in events if heading[sentence_of[event[0]]]]
-        return heads, [event for event in events if not heading[sentence_of[event[0]]]]
+        heads: list[_Event] = []
+        body: list[_Event] = []
+        for event in events:
+            (heads if heading[sentence_of[event[0]]] else body).append(event)
+        return heads, body
     start = copy.reading.sentences[above].first if above < len(heading) else len(copy.norm)
     at = bisect_left(events, start, key=_first)
     return events[:at], events[at:]

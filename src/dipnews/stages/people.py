@@ -170,11 +170,12 @@ class _Finder(OfficeReader):
         groups: list[PersonMention] = []
         at: dict[int, PersonMention] = {}
         for mention in self.mentions:
-            if mention.person is not None:
-                number = order.get(mention.person)
+            known = mention.person
+            if known is not None:
+                number = order.get(known)
                 if number is None:
-                    number = order[mention.person] = len(persons)
-                    persons.append(self.persons[mention.person])
+                    number = order[known] = len(persons)
+                    persons.append(self.persons[known])
                 mention.person = number
                 persons[number].mentions.append(mention)
             elif mention.group:

@@ -336,20 +336,20 @@ class NameReader(PeopleSearch):
         copy, covered = self.copy, self.covered
         flags, caps, norm, covering, words = copy.flags, copy.caps, copy.norm, copy.covering, self.reading.words
         n = len(norm)
-        skip = 0
         singles = self.singles
+        passed = bytearray(covered)  # what the reading went over, names or not
         places = copy.capital
         if "[" in norm:
             places = sorted({*places, *self._bracketed_names()})
         for i in places:
-            if i < skip or covered[i]:
+            if passed[i]:
                 continue
             flag = flags[i]
             if flag & _STOP_OR_STYLE:
                 if flag & HONORIFIC and covering[i] is None and caps[i]:
                     styled = self._styled_name(i)
                     if styled is not None:
-                        skip = styled.last
+                        passed[i : styled.last] = b"\x01" * (styled.last - i)
                         continue
                 if flag & STOP and not flag & GIVEN:
                     continue
@@ -360,32 +360,36 @@ class NameReader(PeopleSearch):
             else:
                 continue
             if polity is not None:
-                if not (flag & GIVEN and i + 1 < n and caps[i + 1] and polity.last == i + 1):
-                    skip = polity.last
-                    if skip == i + 1 and polity.kind in ("city", "capital"):
-                        skip = self._city(i, polity.kind)
+                last = polity.last
+                if not flag & GIVEN or last > i + 1 or last == n or not caps[last]:
+                    if last == i + 1:
+                        if polity.kind not in ("city", "capital"):
+                            continue
+                        last = self._city(i, polity.kind)
+                    passed[i:last] = b"\x01" * (last - i)
                     continue
             elif words[i].isalpha() and len(words[i]) > 1:
                 if flag & _NEVER_ALONE and (flag & STOP or not flag & GIVEN):
-                    skip = self._run_end(i)
+                    last = self._run_end(i)
+                    passed[i:last] = b"\x01" * (last - i)
                     continue
                 if i + 1 == n or not (caps[i + 1] or flags[i + 1] & PARTICLE or words[i + 1] in _JOINTS):
                     singles.append(i)
                     continue
             hit = self._name(i, titled=False)
-            if hit is None:
-                skip = self._run_end(i)
-                continue
-            if hit.size == 1:
+            if hit is not None and hit.size == 1:
                 singles.append(i)
                 continue
-            skip = hit.last
+            last = hit.last if hit is not None else self._run_end(i)
+            passed[i:last] = b"\x01" * (last - i)
+            if hit is None:
+                continue
             evidence = self._evidence(hit)
             if evidence:
                 hit.evidence = evidence
                 self._keep(hit)
             else:
-                singles.extend([k for k in range(hit.first, skip) if caps[k]])
+                singles.extend([k for k in range(hit.first, last) if caps[k]])
 
     def _bracketed_names(self) -> list[int]:
         """Where a given name that somebody filled in stands before a name: "[Ivan] Orlov"."""

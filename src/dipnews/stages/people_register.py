@@ -320,6 +320,7 @@ class PeopleRegister(TitleReader):
         copy, reading = self.copy, self.reading
         words, norm, caps, flags = reading.words, copy.norm, copy.caps, copy.flags
         verbs, inverted = saying_verbs(), inverted_verbs()
+        by_token, roster = self.by_token, self.roster
         n = len(norm)
         for i in places:
             word, flag = norm[i], flags[i]
@@ -331,13 +332,11 @@ class PeopleRegister(TitleReader):
             )
             if speech and len(word) >= 6 and not flag & (BODY | PRIVATE | THING | STOP) and self._bare_slip(i):
                 continue
-            found = self.by_token.get(word)
+            found = by_token.get(word)
             if found:
                 self._bare(i, found[0])
                 continue
-            if flag & _NO_FAMILY or self.roster is None or word in MONTHS:
-                continue
-            if len(words[i]) < 2 or word[-1] == ".":
+            if flag & _NO_FAMILY or roster is None or word in MONTHS or word[-1] == "." or len(words[i]) < 2:
                 continue
             terms = self._roster_family(words[i])
             if not terms:
@@ -443,8 +442,8 @@ class PeopleRegister(TitleReader):
     def _from_roster(self, i: int, terms: Sequence[Any], *, shown: bool) -> None:
         """A family name without any fuller form, where only one office-holder of the day bears it.
 
-        ``terms`` are those of all who bear it. ``shown``: something beside the word shows that it is a person; otherwise only leaders and ministers are
-        looked for.
+        ``terms`` are those of all who bear it. ``shown``: something beside the word shows that it is a person;
+        otherwise only leaders and ministers are looked for.
         """
         self.dated = True
         if self._small_words is None:

@@ -85,7 +85,7 @@ class Listener:
     persons: list[Person]
     mentions: list[PersonMention]
     diagnostics: list[Diagnostic]
-    first_mention: dict[int, int]
+    named: int  # so many of the mentions are names
     describe: Callable[[Person, Title, str], None]
     home: str | None
     memory: Memory = attrs.field(factory=Memory)
@@ -93,10 +93,11 @@ class Listener:
     waiting: Title | None = None
     waiting_sentence: int = -9
     speakers: list[int] = attrs.field(factory=list)
-    openers: dict[int, int] = attrs.field(factory=dict)
     spoken: int = -1
     lead: int = -1  # the subject of the body's first sentence
     _body: int = -1
+    _firsts: dict[int, int] | None = None
+    _openers: dict[int, int] | None = None
 
     def _seen(self, person: int, mention: PersonMention, sentence: int, quoted: bool) -> None:
         """Keep a linked mention in mind: as subject, as speaker, as one of two."""
@@ -174,9 +175,30 @@ class Listener:
             )
         return before == "to" and first > 2 and norm[first - 2] == "according"
 
+    def _first_mention(self, person: int) -> int:
+        """The first token of a person's first naming, or -1."""
+        if self._firsts is None:
+            firsts = self._firsts = {}
+            for mention in self.mentions[: self.named]:
+                if mention.person is not None and mention.first < firsts.get(mention.person, 1 << 60):
+                    firsts[mention.person] = mention.first
+        return self._firsts.get(person, -1)
+
+    def _opener(self, sentence: int) -> int:
+        """Who is named for the first time at the head of a sentence, or -1."""
+        if self._openers is None:
+            self._openers = {}
+            reading = self.copy.reading
+            for mention in self.mentions[: self.named]:
+                if mention.person is not None and self._first_mention(mention.person) == mention.first:
+                    number = reading.sentence_of[mention.first]
+                    if mention.first - reading.sentences[number].first <= 2:
+                        self._openers.setdefault(number, mention.person)
+        return self._openers.get(sentence, -1)
+
     def _looks_back(self, mention: PersonMention, sentence: int) -> bool:
         """Whether a sentence tells what somebody else said before, as "In May, Ambassador Orlov said" does."""
-        if mention.kind != "full" or self.first_mention.get(mention.person or 0) != mention.first:
+        if mention.kind != "full" or self._first_mention(mention.person or 0) != mention.first:
             return False
         reading, norm = self.copy.reading, self.copy.norm
         first = reading.sentences[sentence].first

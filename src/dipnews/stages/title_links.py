@@ -93,7 +93,7 @@ class TitleLinker(Listener):
         if (
             sentence == self.waiting_sentence
             or mention.kind != "full"
-            or self.first_mention.get(person.number) != mention.first
+            or self._first_mention(person.number) != mention.first
             or copy.reading.quotation_of[mention.name_first] >= 0
         ):
             return
@@ -120,8 +120,8 @@ class TitleLinker(Listener):
         if title.determiner not in ("the", "a", "", "possessive") or self.copy.reading.quotation_of[title.head] >= 0:
             return False
         for later in (sentence + 1, sentence + 2):
-            number = self.openers.get(later)
-            if number is not None:
+            number = self._opener(later)
+            if number >= 0:
                 person = self.persons[number]
                 if (
                     person.titles
@@ -349,8 +349,8 @@ class TitleLinker(Listener):
         limit = self.copy.reading.sentences[min(len(self.copy.reading.sentences) - 1, self._first_body() + 5)].last
         found: list[int] = []
         for person in self.persons[:40]:
-            place = self.first_mention.get(person.number)
-            if place is None or (named_soon and not title.first < place < limit):
+            place = self._first_mention(person.number)
+            if place < 0 or (named_soon and not title.first < place < limit):
                 continue
             if self._fits(title, person):
                 found.append(person.number)
