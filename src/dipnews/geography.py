@@ -44,11 +44,6 @@ class Starts(NamedTuple):
     bare: tuple[Form, ...]
     longer: dict[str, tuple[Form, ...]]
 
-    @property
-    def plain(self) -> bool:
-        """Whether the word alone means one thing for certain: only its case is left to be looked at."""
-        return len(self.bare) == 1 and not _is_special(self.bare[0]) and self.bare[0].entry.city != "The Hague"
-
 
 class Index(NamedTuple):
     """All names, by how they are looked up."""
@@ -80,6 +75,8 @@ class Form(NamedTuple):
     exact: tuple[tuple[int, str], ...]
     the: bool
     entry: Entry
+    plain: bool = False
+    """Whether the words mean one thing for certain, whatever stands around them."""
 
 
 # Order of kinds where one form stands for several things; the city is then kept beside it.
@@ -461,10 +458,10 @@ def _joins_compounds(entry: Entry) -> bool:
     return entry.kind in ("country", "people", "capital", "metonym", "region")
 
 
-def _is_special(form: Form) -> bool:
-    """Whether a name of one word asks for a look at the words around it."""
-    entry = form.entry
-    return bool(entry.doubt or entry.generic or entry.open or entry.body == "state-body" or form.the)
+def _is_plain(entry: Entry) -> bool:
+    """Whether a name asks for no look at the words around it: an article, an owner, another sense."""
+    special = entry.doubt or entry.generic or entry.open or entry.body == "state-body" or entry.city == "The Hague"
+    return not special
 
 
 @cache
@@ -553,7 +550,7 @@ def index() -> Index:
     compounds: dict[str, Entry] = {}
     for written, entry in named.items():
         if entry.kind == "city" and written.isalpha() and not written.isupper():  # most of the index, and never special
-            by_first.setdefault(written.lower(), []).append(Form((), True, (), False, entry))
+            by_first.setdefault(written.lower(), []).append(Form((), True, (), False, entry, _is_plain(entry)))
             continue
         the = False
         form = written
@@ -581,7 +578,9 @@ def index() -> Index:
             exact_words = tuple([(n, w) for n, w in enumerate(words) if len(w) > 1 and w.isupper() and w.isalpha()])
         key = first.lower()
         rest = tuple([word.lower() for word in words[1:]])
-        by_first.setdefault(key, []).append(Form(rest, form not in small, exact_words, the, entry))
+        by_first.setdefault(key, []).append(
+            Form(rest, form not in small, exact_words, the, entry, not the and _is_plain(entry))
+        )
     for row in rows("generic_bodies"):
         name = row["name"]
         plain = Entry("organization", (), name, row["role"], generic=name)
@@ -604,10 +603,10 @@ def index() -> Index:
     nothing: dict[str, tuple[Form, ...]] = {}
     for key, found in by_first.items():
         if len(found) == 1 and not found[0].rest:
-            if _is_special(found[0]) or key in exact_small:
-                by_word[key] = Starts((found[0],), nothing)
-            else:
+            if found[0].plain and key not in exact_small:
                 single[key] = found[0]
+            else:
+                by_word[key] = Starts((found[0],), nothing)
             continue
         longer: dict[str, list[Form]] = {}
         bare: list[Form] = []

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import attrs
 
-from dipnews.geography import POINTS, Entry, Index, index, is_state, match, name_of, undecided, words_of
+from dipnews.geography import POINTS, Entry, Form, Index, index, is_state, match, name_of, undecided, words_of
 from dipnews.stages.reading import Reading
 from dipnews.stages.wordclasses import LEADING, NAMED, PLAIN, POLITY
 
@@ -90,6 +90,7 @@ class Polities:
 
 
 _FOREIGN_OFFICES = ("PAK", "DEU", "BGD")
+_SHARING = frozenset(("and", "-"))
 _POSSESSIVES = frozenset(("'s", "'", "\u2019"))
 # Words that a doubtful name follows where it is a name.
 _LEADING_WORDS = frozenset(
@@ -148,6 +149,7 @@ def find_polities(reading: Reading) -> Polities:
     classes = reading.classes
     make = PolityMention._make
     mention: PolityMention | None
+    form: Form | None
     for i in reading.marked:
         bits = classes[i]
         if not bits & NAMED or i < done:
@@ -157,60 +159,56 @@ def find_polities(reading: Reading) -> Polities:
             # most words that open a longer name are no name: told by the next word
             if following[i] not in forms_of[word].longer and "-" not in following[i]:
                 continue
+            form = None
         else:
-            # The common case: a name of one word for one thing, which opens no longer name here.
-            plain = single.get(word)
-            if plain is not None:
-                if plain.capital and words[i][0].islower():
+            # a name of one word, which opens no longer name here
+            form = single.get(word)
+            if form is not None:
+                if form.capital and words[i][0].islower():
                     continue
             elif bits & PLAIN:
-                forms = forms_of[word]
-                if following[i] not in forms.longer and "-" not in following[i]:
-                    plain = forms.bare[0]
-                    if plain.capital and not words[i][0].isupper():
-                        plain = None
+                starts = forms_of[word]
+                if following[i] not in starts.longer and "-" not in following[i]:
+                    form = starts.bare[0]
+                    if form.capital and not words[i][0].isupper():
+                        form = None
             elif not bits & POLITY and words[i] not in exact:
                 continue
-            if plain is not None:
-                e = plain.entry
-                if e.city and following[i] in institutions and _names_another_thing(words, i, i + 1):
-                    done = i + 2
-                    mention = make((i, done, "name", (), reading.slice(i, done), (), "", "", "", "", i, done))
-                    covering[i] = covering[i + 1] = mention
-                else:
-                    if e.body == "conflict-party" and e.codes == (e.name,):
-                        movements.append(len(mentions))
-                    mention = make((i, i + 1, e.kind, e.codes, e.name, (), e.body, e.country, e.city, "", i, i + 1))
-                    covering[i] = mention
-                mentions.append(mention)
-                continue
-        starts = forms_of.get(word)
+        last = i + 1
+        if form is None:
+            if following[i] in _SHARING:
+                both = _shared(names, words, lower, i, sentences[sentence_of[i]].last)
+                if both is not None:
+                    covering[i] = mention = make((i, last, *both[:3], (), *both[3:7], i, last))
+                    mentions.append(mention)
+                    continue
+            if word in forms_of:
+                found = match(forms_of[word], words, lower, i, sentences[sentence_of[i]].last)
+                if found is not None:
+                    form, last = found
+        if form is not None and form.plain and (last == i + 1 or "-" not in lower[last - 1]):
+            # The common case: a name for one thing.
+            e = form.entry
+            if e.city and following[last - 1] in institutions and _names_another_thing(words, last - 1, last):
+                last += 1
+                mention = make((i, last, "name", (), reading.slice(i, last), (), "", "", "", "", i, last))
+            else:
+                if e.body == "conflict-party" and e.codes == (e.name,):
+                    movements.append(len(mentions))
+                mention = make((i, last, e.kind, e.codes, e.name, (), e.body, e.country, e.city, "", i, last))
+            covering[i] = mention
+            if last != i + 1:
+                done = last
+                covering[i:last] = [mention] * (last - i)
+            mentions.append(mention)
+            continue
         mention = None
         entry: Entry | None = None
-        first, last = i, i + 1
-        if word in POINTS and i + 3 < count and lower[i + 1] == "and" and lower[i + 2] in POINTS:
-            # "South and North Korea" is "South Korea and North Korea"
-            both = _first_of_two(names, words, lower, i, sentences[sentence_of[i]].last)
-            if both is not None:
-                covering[i] = mention = make((i, i + 1, *both[:3], (), *both[3:7], i, i + 1))
-                mentions.append(mention)
-                continue
-        if following[i] == "-" and i + 3 < count and lower[i + 2] in ("and", "or") and "-" in lower[i + 3]:
-            # "Greek- and Turkish-Cypriot" is "Greek-Cypriot and Turkish-Cypriot"
-            shared = names.single.get(f"{word}-{lower[i + 3].rsplit('-', 1)[1]}")
-            if shared is not None:
-                e = shared.entry
-                mention = make((i, i + 1, e.kind, e.codes, e.name, (), e.body, e.country, "", "", i, i + 1))
-                covering[i] = mention
-                mentions.append(mention)
-                continue
-        if starts is not None:
-            found = match(starts, words, lower, i, sentences[sentence_of[i]].last)
-            if found is not None:
-                form, last = found
-                entry = form.entry
-                if i and lower[i - 1] == "the" and (form.the or entry.city == "The Hague"):
-                    first = i - 1
+        first = i
+        if form is not None:
+            entry = form.entry
+            if i and lower[i - 1] == "the" and (form.the or entry.city == "The Hague"):
+                first = i - 1
         if entry is None:
             entry = exact.get(words[i])
             if entry is not None and entry.doubt == "caps":
@@ -263,6 +261,19 @@ def find_polities(reading: Reading) -> Polities:
     return polities
 
 
+def _shared(names: Index, words: list[str], lower: list[str], i: int, limit: int) -> Entry | None:
+    """What a word means that shares the end of the name behind it, or None: "South" in "South and North Korea"."""
+    if i + 3 >= len(words):
+        return None
+    if lower[i + 1] == "and":
+        return _first_of_two(names, words, lower, i, limit) if lower[i] in POINTS and lower[i + 2] in POINTS else None
+    if words[i + 1] == "-" and lower[i + 2] in ("and", "or") and "-" in lower[i + 3]:
+        # "Greek- and Turkish-Cypriot" is "Greek-Cypriot and Turkish-Cypriot"
+        form = names.single.get(f"{lower[i]}-{lower[i + 3].rsplit('-', 1)[1]}")
+        return form.entry._replace(city="") if form is not None else None
+    return None
+
+
 def _first_of_two(names: Index, words: list[str], lower: list[str], i: int, limit: int) -> Entry | None:
     """The state that "South" means in "South and North Korea", or None."""
     second = names.forms.get(lower[i + 2])
@@ -302,9 +313,7 @@ def _in_capitals(reading: Reading, i: int) -> bool:
     return any(w.isupper() and len(w) > 1 and w.isalpha() and w not in exact for w in beside)
 
 
-def _misled(
-    reading: Reading, covering: list[PolityMention | None], first: int, last: int, entry: Entry
-) -> bool:
+def _misled(reading: Reading, covering: list[PolityMention | None], first: int, last: int, entry: Entry) -> bool:
     """Whether the words beside a doubtful name say that it is a person, a common word or another place."""
     words = reading.words
     sentence = reading.sentences[reading.sentence_of[first]]

@@ -55,8 +55,9 @@ class _Classes(dict[str, int]):
     """The classes of every word that a table knows; any other is told by its ending and shape, and not kept."""
 
     def __missing__(self, word: str) -> int:
-        bits = by_ending(word) if word.endswith(_TELLING) else 0
-        return bits if word.isalpha() else bits | _by_shape(word)
+        if word.isalpha():
+            return by_ending(word) if word.endswith(_TELLING) else 0
+        return by_ending(word) | _by_shape(word)
 
 
 @cache
@@ -70,7 +71,7 @@ def _table() -> _Classes:
     for word, starts in names.forms.items():
         if word in POINTS:
             continue
-        if starts.plain:
+        if len(starts.bare) == 1 and starts.bare[0].plain:
             table[word] |= PLAIN
         elif not starts.bare and "-" not in word and word not in names.exact_small:
             table[word] |= LEADING
