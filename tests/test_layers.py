@@ -15,7 +15,6 @@ ROOT = Path(dipnews.__file__).parent
 
 # Bottom first. A module imports only from earlier lines of this list, or, in a package, from its own.
 LAYERS = (
-    ("making",),
     ("span", "errors", "_version"),
     ("records", "tables", "grammar", "terminal", "workers"),
     ("tenses", "names", "geography"),

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from dipnews.errors import ArgumentError
-from dipnews.making import fill_slots
 from dipnews.span import Span
 
 _Day = date  # for the methods of records that have a field called date
@@ -54,7 +53,6 @@ class Excerpt:
     span: Span
 
 
-@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class DateRange:
     """A date as an interval of days, both ends included; an imprecise date is never a pretended day.
@@ -87,7 +85,6 @@ class Dateline:
     span: Span
 
 
-@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Segment:
     """A stretch of the input and what it is: headline, paragraph, caption, disclaimer ..."""
@@ -150,7 +147,6 @@ class PageFact:
     evidence: str
 
 
-@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Mention:
     """One place where an official is meant: by full name, family name, title, common noun or pronoun."""
@@ -208,7 +204,6 @@ class Holder:
     evidence: tuple[str, ...] = ("roster",)
 
 
-@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Speaker:
     """Who says it. ``official`` is the id of an :class:`Official` of the same article, or None.
@@ -222,7 +217,6 @@ class Speaker:
     span: Span | None
 
 
-@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Cue:
     """The words that attribute the content to the speaker: "said", "told reporters", "according to"."""
@@ -232,7 +226,6 @@ class Cue:
     span: Span
 
 
-@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Content:
     """One unbroken stretch of what is said.
@@ -247,7 +240,6 @@ class Content:
     quotes: tuple[Span, ...] = ()
 
 
-@fill_slots
 @attrs.frozen(kw_only=True, slots=True)
 class Statement:
     """One attribution: who said what, to whom, where, by which words.

@@ -11,12 +11,9 @@ from typing import TypeVar
 
 import attrs
 
-from dipnews.making import fill_slots
-
 T = TypeVar("T")
 
 
-@fill_slots
 @attrs.frozen(slots=True, order=True)
 class Span:
     """A half-open stretch ``[start, end)`` of the text, in code points.
