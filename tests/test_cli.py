@@ -133,6 +133,9 @@ def test_options_reach_the_parser(folder: Path, capsys: pytest.CaptureFixture[st
         ["parse", "x.txt", "--encoding", "hex"],
         ["show", "x.txt", "--encoding", "utf-99"],
         ["parse", "x.txt", "--table", "meetings"],
+        ["parse", "x.txt", "--output", ""],
+        ["parse", "x.txt", "--sources", ","],
+        ["parse", "-", "x.txt", "-"],
         ["parse", "x.txt", "--format", "csv", "--table", "speeches"],
         ["parse", "x.txt", "-o", "x.jsonl", "--resume", "--overwrite"],
         ["show"],
@@ -154,6 +157,16 @@ def test_a_broken_profile_is_named(folder: Path, capsys: pytest.CaptureFixture[s
     assert code == 2
     assert "wire.toml" in err
     assert "colour" in err
+
+
+def test_a_broken_profile_of_the_environment_is_told_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DIPNEWS_SOURCES", str(folder / "no-such.toml"))
+    for command in (["parse", str(folder)], ["show", str(folder / "a.txt")]):
+        code, out, err = run(capsys, *command)
+        assert (code, out) == (2, "")
+        assert err.count("no-such.toml: No such file") == len(err.splitlines()) == 1
 
 
 def test_the_rest_of_the_batch_goes_on(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -184,7 +197,17 @@ def test_a_file_may_be_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert records(out)[0]["text"] == ""
 
 
+def test_an_empty_path_is_not_the_folder_at_hand(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    code, out, err = run(capsys, "parse", "")
+    assert (code, out) == (3, "")
+    assert "an empty path" in err
+
+
 def test_size_is_limited(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, "parse", str(folder / "a.txt"), "--max-bytes", "9" * 30)[0] == 0
     code, _, err = run(capsys, "parse", str(folder / "a.txt"), "--max-bytes", "10")
     assert code == 3
     assert "larger than 10 bytes" in err
@@ -387,6 +410,7 @@ def test_interrupted(tmp_path: Path) -> None:
             assert process.poll() is None, process.communicate()[1]
             time.sleep(0.05)
     try:
+        time.sleep(0.5)  # a signal between its opening and its reading would be seen only after the reading
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=30)
     finally:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 """Larger files are refused unless the caller asks for more. Of a ``.gz`` file the unpacked size counts."""
 
+_BLOCK = 1 << 18
+
 # Longest first: the mark of UTF-32-LE begins with that of UTF-16-LE.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -98,9 +100,9 @@ def read_bytes(path: str | os.PathLike[str], *, max_bytes: int = MAX_BYTES) -> b
                 import gzip  # few files are packed
 
                 with gzip.open(file) as unpacked:
-                    data = unpacked.read(max_bytes + 1)
+                    data = read_up_to(unpacked, max_bytes + 1)
             else:
-                data = file.read(max_bytes + 1)
+                data = read_up_to(file, max_bytes + 1)
     except EOFError as error:
         raise InputError(f"{name}: broken gzip data: {error}") from error
     except OSError as error:
@@ -331,6 +333,27 @@ def with_doubts(article: Article, decoded: Decoded, name: str) -> Article:
         for span in decoded.undecoded[:100]
     ]
     return attrs.evolve(article, diagnostics=(*found, *article.diagnostics)) if found else article
+
+
+def read_up_to(file: Any, most: int) -> bytes:
+    r"""Read a file, but no more of it than so many bytes.
+
+    A file object is asked for a block at a time: it makes room for all that it is asked for, whatever there is to read.
+
+    Args:
+        file: A file open for reading bytes.
+        most: A number of bytes.
+
+    Example:
+        >>> import io
+        >>> read_up_to(io.BytesIO(b"abc"), 2), read_up_to(io.BytesIO(b"abc"), 1 << 99)
+        (b'ab', b'abc')
+    """
+    blocks: list[bytes] = []
+    while most > 0 and (block := file.read(min(most, _BLOCK))):
+        blocks.append(block)
+        most -= len(block)
+    return b"".join(blocks)
 
 
 def check_size(max_bytes: Any) -> None:

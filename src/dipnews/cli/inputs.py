@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 
 from dipnews.errors import InputError
-from dipnews.files import decode, is_page, parse_file, read_text, with_doubts
+from dipnews.files import decode, is_page, parse_file, read_text, read_up_to, with_doubts
 from dipnews.many import Chosen
 from dipnews.records import Article
 
@@ -22,6 +22,9 @@ STANDARD_INPUT = "standard input"
 def files_of(paths: Sequence[str]) -> Iterator[str | InputError]:
     """The files that the arguments mean, those of a folder sorted by name. An error stands where its files would."""
     for path in paths:
+        if not path:  # a variable of the shell that is not set; not the folder at hand
+            yield InputError("an empty path")
+            continue
         folder = Path(path)
         if path == "-" or not folder.is_dir():
             yield path
@@ -47,7 +50,7 @@ def standard_input(max_bytes: int) -> bytes:
     Raises:
         InputError: It is larger than ``max_bytes``.
     """
-    data = sys.stdin.buffer.read(max_bytes + 1)
+    data = read_up_to(sys.stdin.buffer, max_bytes + 1)
     if len(data) > max_bytes:
         raise InputError(f"{STANDARD_INPUT}: larger than {max_bytes:,} bytes")
     return data

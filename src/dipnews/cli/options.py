@@ -43,9 +43,11 @@ def _source(context: click.Context, parameter: click.Parameter, value: str | Non
 def _sources(
     context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
 ) -> tuple[SourceSpec, ...] | None:
+    if not values:
+        return None
     names = [name for value in values for name in value.split(",") if name]
     if not names:
-        return None
+        raise click.BadParameter("no source is named", context, parameter)
     try:
         return tuple(_profile(name) for name in names)
     except SourceError as error:
@@ -107,6 +109,10 @@ def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
         max_bytes: int,
         **others: Any,
     ) -> Any:
+        from dipnews import profiles  # as above
+
+        if sources is None:
+            profiles.sources()  # a broken profile of the user's own is told once, and not for each file
         chosen = Chosen.of(source, sources)
         reader = Reader(chosen=chosen, published=published, encoding=encoding, max_bytes=max_bytes)
         return command(reader=reader, **others)

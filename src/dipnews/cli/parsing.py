@@ -87,6 +87,8 @@ def parse(
     """
     if table is not None and form != "csv":
         raise click.UsageError("--table is for --format csv")
+    if paths.count("-") > 1:
+        raise click.UsageError("standard input (-) can be read only once")
     if resume and overwrite:
         raise click.UsageError("--resume goes on and --overwrite begins anew: give one of them")
     from dipnews import workers  # multiprocessing is slow to load, and the other commands do without

@@ -99,6 +99,8 @@ class Output:
             "--max-bytes": reader.max_bytes,
             VARIABLE: os.environ.get(VARIABLE, ""),
         }
+        if output == "":
+            raise click.UsageError("--output: the name is empty")
         path = None if output is None or output == "-" else Path(output)
         if path is not None and path.exists():
             for name in files:
