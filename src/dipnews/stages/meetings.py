@@ -259,7 +259,7 @@ class _RecordMaker:
     def _when(self, e: Event) -> tuple[DateRange | None, str]:
         """The event's day, and its status once day and tense are laid side by side."""
         when = self.scene.dates[e.date] if e.date >= 0 else None
-        if when is not None and e.days > 1 and not _ARRIVALS.isdisjoint(e.nouns):
+        if when is not None and e.days > 1 and (e.first_day == e.date or not _ARRIVALS.isdisjoint(e.nouns)):
             when = _stay(when, e.days)
         published = self.published.start if self.published is not None else None
         if when is None or when.start is None or when.end is None or published is None:

@@ -27,6 +27,8 @@ _OTHER_EVENTS = frozenset("prior before ahead after following since until".split
 _BEFORE_DATE = BREAKS - {"who", "which", "(", ")", "so"}
 _ANNOUNCING = frozenset("said says announced confirmed reported added noted".split())
 _BORDERS = _CLAUSE_STARTS | _ANNOUNCING
+_WITHIN = frozenset(("during", "after", "before"))
+"""Before "which" they begin a clause of its own: "arrived today on a visit, during which he will meet"."""
 _FINITE = FUTURE | BE
 
 
@@ -58,6 +60,7 @@ class EventMention:
     venue: tuple[int, int] | None = None
     ordinal: int = 0
     days: int = 0
+    first_day: int = -1
     year: int = 0
     definite: bool = False
     fixed: tuple[str, ...] = ()
@@ -157,10 +160,10 @@ def date_left(scene: Scene, end: int, start: int) -> int:
             if start > 0 and scene.lower[start - 1] in _ANNOUNCING and first - start <= 1:
                 continue  # "said on Wednesday it was involved in talks": the day of saying
             elsewhere = _dates_another(scene, first, start) or _told_aside(scene, k, start, end)
-            if part or before in ("since", "until", "'s") or elsewhere:
+            if part or before in ("since", "until", "'s") or elsewhere or scene.lower[first] == "since":
                 continue
             return d
-        if scene.lower[k] in _BEFORE_DATE:
+        if scene.lower[k] in _BEFORE_DATE or (scene.lower[k] == "which" and scene.lower[k - 1] in _WITHIN):
             return -1
     return -1
 

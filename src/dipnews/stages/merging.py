@@ -67,6 +67,7 @@ class Event:
     venue: tuple[int, int] | None = None
     ordinal: int = 0
     days: int = 0
+    first_day: int = -1
     year: int = 0
     topics: list[tuple[int, int]] = attrs.Factory(list)
     level: str = ""
@@ -356,6 +357,7 @@ class Merger:
         e.venue = e.venue or m.venue
         e.ordinal = e.ordinal or m.ordinal
         e.days = e.days or m.days
+        e.first_day = m.first_day if e.first_day < 0 else e.first_day
         e.year = e.year or m.year
         if m.topic is not None and len(e.topics) < 8:
             e.topics.append(m.topic)

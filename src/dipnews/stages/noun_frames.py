@@ -47,6 +47,11 @@ _AGENT_ROLES = {
 }  # fmt: skip
 _NOT_DATED = frozenset("for to on of about toward towards".split())
 """Prepositions between a verb and an event that the verb's day says nothing of: "agreed on Tuesday on a summit"."""
+_NOT_DATED |= frozenset(
+    "quit quits quitting exited exiting left leaving rejoined praised hailed lauded slammed condemned criticized "
+    "criticised recalled remembered cited mentioned defended".split()
+)
+"""Verbs whose day says nothing of the event that they speak of either: "quit the talks in April"."""
 _JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
 _STAYS = frozenset("is are was were been be remains stayed returned returns return back stays staying".split())
 _STAYING = frozenset(("is", "are", "remains", "stays", "staying", "returns"))
@@ -58,8 +63,10 @@ _ADDRESSING = frozenset("told informed assured briefed thanked congratulated urg
 _DISCUSSED = frozenset(("discuss", "discussed", "discusses", "discussing"))
 _CARRIERS = frozenset("preside go pay come enter embark set call put follow engage".split())
 _SCHEDULED = frozenset(("scheduled", "slated", "due", "planned"))
-_OPENINGS = frozenset("begin start launch kick open get resume".split())
-_ENDINGS = frozenset("end conclude finish wrap".split())
+_OPENINGS = frozenset("begin start launch kick open get resume embark".split())
+_ENDINGS = frozenset("end conclude finish wrap complete".split())
+_BEGINNINGS = _OPENINGS | frozenset("pay make undertake embark set arrive leave depart take go travel fly".split())
+_FROM = frozenset("from beginning starting commencing".split())
 _BEFORE_NOW = frozenset("twice times repeatedly".split())
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
@@ -180,12 +187,14 @@ class _NounReader:
             m.definite = True
         m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
         m.days = left.days
-        m.purpose = self.governor == "for"
+        m.purpose = self.governor == "for" or (self.governor == "on" and self.verb < 0 and left.determiner == "a")
         m.scene = self.scene_only and right.verb is None and not right.sides
         if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
             self._counterpart()
         modifiers = left.modifiers
         m.apart = self.governor == "since" or "separate" in modifiers
+        if self.begin < left.first and "since" in self.lower[max(self.start, self.begin - 2) : self.begin]:
+            m.apart = True  # "the first contact since the two countries resumed talks in March"
         alone = len(modifiers) == 1 and modifiers[0] in _SERIES  # "the next expert-level talks" are others'
         m.series = alone and right.verb is not None and self.verb < 0
         m.sides = self._all_sides(form)
@@ -449,8 +458,10 @@ class _NounReader:
             if self.verbal is not None or right.verb is not None or self.governor not in _NOT_DATED:
                 date = date_left(self.scene, self.i, self.start)
             if date < 0:
-                date = right.topic_date
+                date = right.since if m.status == "ongoing" else right.topic_date
         m.date = date
+        if left.days > 1 and date >= 0 and self._is_first_day(m):
+            m.first_day = date
         m.place, m.place_country, m.here, m.venue, m.topic = (
             right.place, right.place_country, right.here, right.venue, right.topic,
         )  # fmt: skip
@@ -459,6 +470,20 @@ class _NounReader:
             m.place = self.city or place_left(self.scene, self.start, self.i)
         if m.place is None and left.place is not None and form != "visit":
             m.place, m.named_place = left.place, True
+
+    def _is_first_day(self, m: EventMention) -> bool:
+        """Whether the day of "a two-day visit" is its first: "will begin on Thursday", "from Thursday"; not "ended on"."""
+        d = m.date
+        first = self.scene.date_first[d]
+        if self.lower[first - 1] in _FROM or self.lower[first] in _FROM:
+            return True
+        if self.scene_only or (m.scene and self.verbal is None):
+            return False  # "said during a two-day visit on Friday"
+        verb = self.right.verb
+        lemma = self.right.verb_lemma if self.verbal is None else self.lemma
+        if lemma in _ENDINGS or (self.verbal is None and verb is None):
+            return False
+        return m.status == "planned" or lemma in _BEGINNINGS
 
     def _settle_roles(self, m: EventMention) -> None:
         m.hosted = self.role == "host"

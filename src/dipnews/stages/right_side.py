@@ -68,6 +68,7 @@ class Right:
     more: list[Actor] = attrs.Factory(list)
     date: int = -1
     topic_date: int = -1
+    since: int = -1
     place: Actor | None = None
     place_country: str | None = None
     place_at: bool = False
@@ -349,6 +350,8 @@ class _Reader:
             self._close(k)
             return -1  # "made at a May 3 conference": another event and its day
         told = lower[k - 1] != "since" and (lower[k - 1] != "of" or lower[k - 2] in DAY_PARTS)
+        if lower[first] == "since":
+            told, r.since = False, number  # "their first talks since October": the day of those before
         if told and r.date < 0 and r.topic_date < 0:
             if 0 <= self.topic_from < k - 4:
                 r.topic_date = number  # "to discuss the launch of August 28": the topic's, where another is near

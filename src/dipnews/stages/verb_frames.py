@@ -493,7 +493,7 @@ class _VerbReader:
         if m.date < 0:
             m.date = date_left(self.scene, verbal.first, self.start)
         if m.date < 0:
-            m.date = right.topic_date
+            m.date = right.since if m.status == "ongoing" else right.topic_date
         if m.place is None and not m.here:
             m.place = place_left(self.scene, self.start, m.trigger) or self._errand_place()
             m.place = m.place or self._place_before_object()

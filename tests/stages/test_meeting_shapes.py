@@ -1,0 +1,68 @@
+"""Shapes of sentences about events: what each makes of status, format, parties, city and days; one shape a row."""
+
+from __future__ import annotations
+
+import pytest
+
+import dipnews
+
+ROE, POE = "Kenyan President Ann Roe", "Chadian Prime Minister Jon Poe"
+DATELINE = "NAIROBI, May 15, 2024 (Reuters) - "  # a Wednesday
+
+
+def told(text: str) -> list[str]:
+    """Each meeting as "status format parties city days people", ``-`` for what the text doesn't say."""
+    rows = []
+    for m in dipnews.parse(DATELINE + text).meetings:
+        city = m.place.city if m.place is not None else None
+        days = "-"
+        if m.date is not None and m.date.start is not None and m.date.end is not None:
+            days = f"{m.date.start:%m-%d}" + (f"..{m.date.end:%m-%d}" if m.date.end != m.date.start else "")
+        people = "+".join(p.name for p in m.participants)
+        rows.append(f"{m.status} {m.format} {'+'.join(sorted(m.parties))} {city or '-'} {days} {people or '-'}")
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ROE} will begin a two-day visit to Chad on Friday.", ["planned visit KEN+TCD - 05-17..05-18 Ann Roe"]),
+        (f"{ROE} will pay a two-day visit to Chad on May 20.", ["planned visit KEN+TCD - 05-20..05-21 Ann Roe"]),
+        (f"{ROE} arrived today in Chad on a three-day visit.", ["ongoing visit KEN+TCD - 05-15..05-17 Ann Roe"]),
+        (f"{ROE} embarked Tuesday on a three-day trip to Chad.", ["ongoing visit KEN+TCD - 05-14..05-16 Ann Roe"]),
+        ("A two-day EU summit opens in Ghent on Friday.", ["planned summit EU Ghent 05-17..05-18 -"]),
+        ("The two-day EU summit ended in Ghent on Tuesday.", ["held summit EU Ghent 05-14 -"]),
+        (f"{ROE} concluded a three-day visit to Chad on Tuesday.", ["held visit KEN+TCD - 05-14 Ann Roe"]),
+        (f"{ROE} will make a three-day visit to Chad on May 20-22.", ["planned visit KEN+TCD - 05-20..05-22 Ann Roe"]),
+        (
+            f"{ROE} plans to attend a two-day meeting of NATO foreign ministers in Bonn from Friday.",
+            ["planned meeting KEN+NATO Bonn 05-17..05-18 Ann Roe"],
+        ),
+    ],
+)
+def test_days_of_an_event(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ROE} and {POE} held their first talks since March.", ["held talks KEN+TCD - - Ann Roe+Jon Poe"]),
+        (f"{ROE} met {POE} on Tuesday for the first time since 2019.", ["held meeting KEN+TCD - 05-14 Ann Roe+Jon Poe"]),
+        ("Talks between Kenya and Chad have been going on since March.", ["ongoing talks KEN+TCD - 03-01..05-15 -"]),
+        (
+            f"{ROE} and {POE} held talks. It was the first contact since the two countries resumed talks in March.",
+            ["held talks KEN+TCD - - Ann Roe+Jon Poe", "held talks KEN+TCD - 03-01..03-31 Ann Roe+Jon Poe"],
+        ),
+        (
+            f"{ROE} will hold talks with {POE} in Rome. In April, Chad quit the talks.",
+            ["planned talks KEN+TCD Rome - Ann Roe+Jon Poe"],
+        ),
+        (
+            f"{ROE} arrived today in Chad on a visit, during which she will hold talks with {POE}.",
+            ["ongoing visit KEN+TCD - 05-15 Ann Roe", "planned talks KEN+TCD - - Ann Roe+Jon Poe"],
+        ),
+    ],
+)
+def test_another_day_is_not_the_events_own(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
