@@ -48,7 +48,10 @@ def test_days_of_an_event(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         (f"{ROE} and {POE} held their first talks since March.", ["held talks KEN+TCD - - Ann Roe+Jon Poe"]),
-        (f"{ROE} met {POE} on Tuesday for the first time since 2019.", ["held meeting KEN+TCD - 05-14 Ann Roe+Jon Poe"]),
+        (
+            f"{ROE} met {POE} on Tuesday for the first time since 2019.",
+            ["held meeting KEN+TCD - 05-14 Ann Roe+Jon Poe"],
+        ),
         ("Talks between Kenya and Chad have been going on since March.", ["ongoing talks KEN+TCD - 03-01..05-15 -"]),
         (
             f"{ROE} and {POE} held talks. It was the first contact since the two countries resumed talks in March.",

@@ -472,9 +472,8 @@ class _NounReader:
             m.place, m.named_place = left.place, True
 
     def _is_first_day(self, m: EventMention) -> bool:
-        """Whether the day of "a two-day visit" is its first: "will begin on Thursday", "from Thursday"; not "ended on"."""
-        d = m.date
-        first = self.scene.date_first[d]
+        """Whether the day of "a two-day visit" is its first ("will begin on", "from"), not "ended on"."""
+        first = self.scene.date_first[m.date]
         if self.lower[first - 1] in _FROM or self.lower[first] in _FROM:
             return True
         if self.scene_only or (m.scene and self.verbal is None):
