@@ -9,7 +9,7 @@ from dipnews.profiles.index import Index, flat
 from dipnews.records import Clue, SegmentKind
 from dipnews.span import Span
 from dipnews.stages.evidence import EDGE, Evidence
-from dipnews.stages.page_lines import DIGIT, WORD, Line
+from dipnews.stages.page_lines import DIGIT, WORD, Line, words_in
 
 _TOLD_CUES = (
     "told ", "tells ", "informed ", "interview with ", "interview to ", "interviewed by ", "remarks to ", "comment to ",
@@ -81,11 +81,10 @@ def read_credits(evidence: Evidence) -> None:
             # the pattern can't do without one of these
             if "original" in plain or "submit" in plain or "text of" in plain or "release was published" in plain:
                 evidence.reprinted = _REPRINT.search(words) is not None
-        alone = named = None
-        if end - start <= 90 and (word or _first_word(words)) in index.openings:
+        alone = None
+        if end - start <= 90 and (word or _first_word(words)) in index.openings and _may_be_name(words, index):
             alone = _NAME_ALONE.match(text, start, end)
-        if alone is not None:
-            named = index.source_named(alone["name"].replace(", ", ",").replace(",", ", "))
+        named = _source_named(alone["name"], index) if alone is not None else None
         if alone is not None and named is not None:
             _read_name(evidence, number, alone, named, credited=credit is not None)
         elif credit is None and number < 8 and "|" in words and DIGIT.search(words):
@@ -93,6 +92,18 @@ def read_credits(evidence: Evidence) -> None:
                 named = index.source_named(part)
                 if named is not None and index.roles.get(named) == "agency":
                     evidence.credited.append((named, Span(start, end)))
+
+
+def _source_named(words: str, index: Index) -> str | None:
+    """The source of this name, however its commas are spaced."""
+    return index.source_named(words.replace(", ", ",").replace(",", ", "))
+
+
+def _may_be_name(words: str, index: Index) -> bool:
+    """Whether a line may be a source's name and no more: it has a bar, bullet or colon, or is such a name."""
+    if "|" in words or ":" in words or "•" in words or "·" in words:
+        return True
+    return _source_named(words.strip("-–—*([/=)] "), index) is not None
 
 
 def _read_credit(evidence: Evidence, number: int, line: Line, credit: re.Match[str]) -> None:
@@ -172,7 +183,7 @@ def find_signoff(evidence: Evidence) -> tuple[Span, str] | None:
 
 def _closing_shape(tail: str, start: int, end: int, index: Index, clues: list[Clue]) -> tuple[Span, SegmentKind] | None:
     """The profile's sign-off that closes a stretch of copy ``[start, end)``; a clue to its source is kept."""
-    words = set(WORD.findall(tail.casefold()))
+    words = set(words_in(tail))
     words.add("")
     for word in sorted(words & index.signoffs.keys(), reverse=True):
         for entry in index.signoffs[word]:

@@ -190,13 +190,11 @@ def _clear_header(units: list[Unit], free: list[int], opening: str) -> None:
     The first line is the headline unless it has no word of the lede while a later one is printed twice or shares
     most of its words with the lede.
     """
-    plain = all(units[i].text.isascii() for i in free)
-    latin = plain or opening.isascii() or len(_LATIN.findall(opening)) * 2 > len(opening)
     for i in free:
         words = units[i].text
-        if latin and not words.isascii() and not _LATIN.search(words):
+        if not words.isascii() and not _LATIN.search(words) and _is_latin(opening):
             units[i].kind = "caption"  # a name in another script
-        elif len(_GLUED.findall(words)) >= 3 and len(free) > 1:
+        elif len(free) > 1 and len(_GLUED.findall(words)) >= 3:
             units[i].kind = "navigation"
         elif len(words) >= 30 and _PICTURED.search(words):
             units[i].kind = "caption"
@@ -223,6 +221,11 @@ def _clear_header(units: list[Unit], free: list[int], opening: str) -> None:
             for k in left[:place]:
                 units[k].kind = "navigation"
             return
+
+
+def _is_latin(words: str) -> bool:
+    """Whether words are written in Latin letters for the most part."""
+    return words.isascii() or len(_LATIN.findall(words)) * 2 > len(words)
 
 
 def _is_label(words: str) -> bool:

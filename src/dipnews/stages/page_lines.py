@@ -11,6 +11,7 @@ from dipnews.span import Span
 
 _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
 WORD = re.compile(r"[^\W_]+")
+_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 DIGIT = re.compile(r"\d")
 _LINE = re.compile(r"\S(?:.*\S)?")
 
@@ -22,6 +23,13 @@ class Line:
     start: int
     end: int
     gap: bool
+
+
+def words_in(line: str) -> list[str]:
+    """The words of a line, casefolded, as :data:`WORD` finds them; most lines are ASCII and quicker cut at blanks."""
+    if line.isascii():
+        return line.lower().translate(_NO_WORD).split()
+    return WORD.findall(line.casefold())
 
 
 def page_lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[Line]]:

@@ -21,7 +21,7 @@ from dipnews.stages.datelines import (
     shaped_dateline,
 )
 from dipnews.stages.evidence import EDGE, Evidence
-from dipnews.stages.page_lines import DIGIT, WORD, Line
+from dipnews.stages.page_lines import DIGIT, Line, words_in
 
 E = TypeVar("E", DatelineEntry, LineEntry)
 _NONE: frozenset[str] = frozenset()
@@ -61,10 +61,10 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             bracket_at = min(opened if opened >= 0 else len(text), slash if slash >= 0 else len(text))
         bracket = capital and bracket_at < end and bracket_at < start + WINDOW
         if top or bracket or length <= _LOOK:
-            words = WORD.findall(text[start : min(end, start + _LOOK)].casefold())
+            words = words_in(text[start : min(end, start + _LOOK)])
             hits = keys.intersection(words)
         elif capital:
-            words = WORD.findall(text[start : start + 48].casefold())
+            words = words_in(text[start : start + 48])
             hits = keys.intersection(words)
         else:
             words, hits = [], _NONE
