@@ -309,8 +309,9 @@ def _place_of_bare_titles(spec: SourceSpec | None, publication: Publication, pol
     country = publication.dateline.country if publication.dateline is not None else None
     if country is None:
         return None
-    named = {code for mention in polities for code in mention.codes}
-    if country not in named or (spec is not None and spec.country in named):
+    if not any(country in mention.codes for mention in polities):
+        return None
+    if spec is not None and any(spec.country in mention.codes for mention in polities):
         return None
     told = Counter(m.codes[0] for m in polities if m.kind in ("country", "people") and len(m.codes) == 1)
     # "Opposition leader Roe" of a story from Oslo that tells more of Chad is no Norwegian

@@ -19,15 +19,14 @@ from dipnews.profiles.spec import ClueShape, DatelineShape, LineShape, SignoffSh
 if TYPE_CHECKING:
     import regex
 
-_FLAT = str.maketrans(
-    {
-        **dict.fromkeys("‐‑‒–—―−", "-"),
-        **dict.fromkeys("“”„«»", '"'),
-        **dict.fromkeys("’‘`´", "'"),
-        "\u200b": None,
-        "\ufeff": None,
-    }
-)
+_FLAT_SIGNS = {
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys("“”„«»", '"'),
+    **dict.fromkeys("’‘`´", "'"),
+    "\u200b": "",
+    "\ufeff": "",
+}
+_FLAT = str.maketrans(_FLAT_SIGNS)
 
 
 def flat(words: str) -> str:
@@ -161,7 +160,8 @@ class Index:
 
     ``names`` leads from what a source is called to its id, ``openings`` has the first words of these names.
     ``starts`` has what the lines of ``exact``, ``first`` and the clues start with, marks and one word: a line that
-    starts otherwise need not be looked up there. ``clue_words`` are the keys of the clues told by a word.
+    starts otherwise need not be looked up there. ``heads`` are their first characters: many lines of copy open with a
+    quotation mark, and no shape does. ``clue_words`` are the keys of the clues told by a word.
     Filled once by :func:`index_of` and only read from then on.
     """
 
@@ -185,6 +185,7 @@ class Index:
     keys: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
+    heads: frozenset[str] = frozenset()
     clue_words: frozenset[str] = frozenset()
 
     @property
@@ -277,6 +278,9 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
     index.openings = frozenset(opening[0] for opening in openings if opening is not None)
     tables = (index.exact, index.first, index.lede_first, index.headline_first)
     index.starts = frozenset("".join(opening_of(start[:40])[:2]) for table in tables for start in table) | {""}
+    heads = {"", *(start[0] for table in tables for start in table)}
+    signs = [sign for sign, plain in _FLAT_SIGNS.items() if plain in heads]
+    index.heads = frozenset((*heads, *map(str.upper, heads), *signs))
     index.clue_words = frozenset(index.headline_clues).union(index.lede_clues)
     index.keys = index.clue_words.union(index.datelines, index.lines)
     return index

@@ -118,7 +118,7 @@ def _decide(evidence: Evidence, source: SourceSpec | None) -> Detection:
         publisher=publisher,
         agency=agency,
         frames=chosen,
-        clues=tuple(sorted(clues, key=lambda c: (c.span, c.source, c.rule))),
+        clues=tuple(sorted(clues, key=lambda c: (c.span.start, c.span.end, c.source, c.rule))),
         lines=tuple(evidence.lines),
         marks=marks,
         datelines=tuple(evidence.datelines),

@@ -36,7 +36,7 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
     """
     text, index, lines = evidence.text, evidence.index, evidence.lines
     datelines = evidence.datelines
-    keys, starts = index.keys, index.starts
+    keys, starts, heads = index.keys, index.starts, index.heads
     header = True  # until the copy is well under way
     prose = 0
     flowing = False  # a long line was met: no menus any more
@@ -68,7 +68,7 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             hits = keys.intersection(words)
         else:
             words, hits = [], _NONE
-        marks, word, second = opening_of(text[start : start + 40])
+        marks, word, second = opening_of(text[start : start + 40]) if first in heads else ("", "", "")
         if length <= 200 and (number < EDGE or number >= footer):
             evidence.edges.append((number, line, word))
         if capital and (top or bracket or hits):
@@ -86,14 +86,15 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
                 if top:
                     behind = starts_of(*opening_of(text[found.copy : found.copy + 40]))
                     _look_for_clues(evidence, number, found.copy, end, behind, words, hits)
-                    _look_for_clues(evidence, number, start, end, starts_of(marks, word, second), words, hits)
+                    own_starts = starts_of(*opening_of(text[start : start + 40]))
+                    _look_for_clues(evidence, number, start, end, own_starts, words, hits)
                     header = found.copy >= end
                 continue
         if length > 300:
             prose += 1
             header = header and prose < 3
         line_starts: tuple[str, ...] = ()
-        if marks + word in starts or (marks and marks in starts):
+        if first in heads and (marks + word in starts or (marks and marks in starts)):
             line_starts = starts_of(marks, word, second)
         if line_starts or hits:
             _look_up(evidence, number, line, line_starts, words, hits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 
@@ -265,10 +266,10 @@ def _year_for(
             low = match.since.year + (month < match.since.month)
         if match.until is not None:
             high = match.until.year - ((month, min(day, 28)) > (match.until.month, match.until.day))
-        narrow([y for y in years if low <= y <= high], "layout's era")
+        narrow(years[bisect_left(years, low) : bisect_right(years, high)], "layout's era")
     low, high = _named_years(text, layout)
     if low > _FIRST_YEAR or high < AS_OF.year:
-        narrow([y for y in years if low <= y <= high], "years named")
+        narrow(years[bisect_left(years, low) : bisect_right(years, high)], "years named")
     for allowed in terms:
         if allowed:
             narrow([y for y in years if y in allowed], "terms of office")

@@ -118,9 +118,11 @@ def _find_kinds(
     prose = [len(u.text) >= 300 or u.dateline is not None or is_prose(u, labels) for u in units]
     order = detection.order
     known = {*detection.marks, *detection.names}
-    # Prose that no profile knows is no furniture and can only be an aside.
+    # Prose that no profile knows is no furniture and can only be an aside; long paragraphs not even that.
     doubtful = [
-        not prose[i] or u.line in known or (len(u.text) <= 420 and may_be_aside(u.text)) for i, u in enumerate(units)
+        i
+        for i, u in enumerate(units)
+        if (len(u.text) <= 420 and (not prose[i] or may_be_aside(u.text))) or u.line in known
     ]
 
     def tell(i: int, header: bool, footer: bool) -> None:
@@ -136,16 +138,15 @@ def _find_kinds(
     last_prose = count - 1
     while last_prose >= 0:
         unit = units[last_prose]
-        if doubtful[last_prose]:
-            tell(last_prose, last_prose < 8, True)
+        if doubtful and doubtful[-1] == last_prose:
+            tell(doubtful.pop(), last_prose < 8, True)
         if prose[last_prose] and unit.kind in (None, "paragraph"):
             break
         last_prose -= 1
     first_prose = prose.index(True, 0, last_prose + 1) if True in prose[: last_prose + 1] else count
     header_end = max(first_prose, dated if dated is not None else 0)
-    for i in range(max(0, last_prose)):
-        if doubtful[i]:
-            tell(i, i <= header_end + 3 and i < 40, False)
+    for i in doubtful:
+        tell(i, i <= header_end + 3 and i < 40, False)
     if count == 1 and not prefix and dated is None:
         if units[0].kind is None or not detection.marks:
             units[0].kind = "paragraph"
