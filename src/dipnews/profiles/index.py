@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -101,7 +101,7 @@ class DatelineEntry:
     words: frozenset[str]
     rank: int
 
-    @property
+    @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """The compiled skeleton."""
         return skeleton.compiled(self.shape.shape)
@@ -121,10 +121,11 @@ class LineEntry:
     prefix: bool
     digits: bool
 
-    def fits(self, text: str, start: int, end: int) -> bool:
-        """Whether the line ``text[start:end]`` (without white space around it) has this shape."""
+    @cached_property
+    def match(self) -> Callable[[str, int, int], regex.Match[str] | None]:
+        """Matches a line that has this shape: the text, and where the line without white space around it stands."""
         pattern = skeleton.compiled(self.shape.shape)
-        return (pattern.match if self.prefix else pattern.fullmatch)(text, start, end) is not None
+        return pattern.match if self.prefix else pattern.fullmatch
 
 
 @cache
@@ -139,7 +140,7 @@ class SignoffEntry:
     spec: SourceSpec
     shape: SignoffShape
 
-    @property
+    @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """The compiled skeleton, behind the end of a sentence and at the end of the line."""
         return _closing(self.shape.shape.strip())
@@ -153,15 +154,21 @@ class ClueEntry:
     shape: ClueShape
     words: frozenset[str]
 
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """The compiled skeleton."""
+        return skeleton.compiled(self.shape.shape)
+
 
 @attrs.define(slots=True, eq=False)
 class Index:
     """The shapes of a set of profiles by what their lines start with, or else by their rarest word (casefolded).
 
     ``names`` leads from what a source is called to its id, ``openings`` has the first words of these names.
-    ``starts`` has what the lines of ``exact``, ``first`` and the clues start with, marks and one word: a line that
-    starts otherwise need not be looked up there. ``heads`` are their first characters: many lines of copy open with a
-    quotation mark, and no shape does. ``clue_words`` are the keys of the clues told by a word.
+    ``starts`` are the keys of ``first`` and of the clues told by their start, ``openings_of_starts`` what they open
+    with, marks and one word: a line that opens otherwise need not be looked up. ``openings_of_lines`` are these and
+    the openings of ``exact``, whose lines are short; ``heads`` their first characters: much copy opens with a quotation
+    mark, and no shape does. ``clue_words`` are the keys of the clues told by a word.
     Filled once by :func:`index_of` and only read from then on.
     """
 
@@ -185,6 +192,8 @@ class Index:
     keys: frozenset[str] = frozenset()
     openings: frozenset[str] = frozenset()
     starts: frozenset[str] = frozenset()
+    openings_of_starts: frozenset[str] = frozenset()
+    openings_of_lines: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     clue_words: frozenset[str] = frozenset()
 
@@ -276,14 +285,20 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
             index.junk[flat(token)] = spec.name
     openings = map(_OPENING.search, index.names)
     index.openings = frozenset(opening[0] for opening in openings if opening is not None)
-    tables = (index.exact, index.first, index.lede_first, index.headline_first)
-    index.starts = frozenset("".join(opening_of(start[:40])[:2]) for table in tables for start in table) | {""}
-    heads = {"", *(start[0] for table in tables for start in table)}
+    index.starts = frozenset((*index.first, *index.lede_first, *index.headline_first))
+    index.openings_of_starts = _openings(index.starts)
+    index.openings_of_lines = index.openings_of_starts | _openings(index.exact)
+    heads = {"", *(line[0] for line in index.starts.union(index.exact))}
     signs = [sign for sign, plain in _FLAT_SIGNS.items() if plain in heads]
     index.heads = frozenset((*heads, *map(str.upper, heads), *signs))
     index.clue_words = frozenset(index.headline_clues).union(index.lede_clues)
     index.keys = index.clue_words.union(index.datelines, index.lines)
     return index
+
+
+def _openings(lines: Iterable[str]) -> frozenset[str]:
+    """What lines open with, marks and one word; of a line that opens with neither nothing is known."""
+    return frozenset("".join(opening_of(line[:40])[:2]) for line in lines) | {""}
 
 
 def index_of(specs: Mapping[str, SourceSpec]) -> Index:

@@ -84,7 +84,7 @@ def mark_body(text: str, units: list[Unit], prose: list[bool], lede: int, last_p
             unit.kind = "subheading"
     if related or last_prose < 0:
         return
-    marked = [i for i in range(lede + 1, count) if units[i].text[0] in _BULLETS and units[i].kind == "paragraph"]
+    marked = [i for i in range(lede + 1, count) if units[i].text[0] in _BULLETS]
     bullets: list[int] = []
     for i in [*marked, count + 1] if len(marked) >= 3 else ():
         if bullets and i > bullets[-1] + 1:
@@ -93,7 +93,7 @@ def mark_body(text: str, units: list[Unit], prose: list[bool], lede: int, last_p
             for k in bullets if len(bullets) >= 3 and names * 2 > len(bullets) and not opened else ():
                 units[k].kind = "navigation"
             bullets = []
-        if i < count and _SHORT_BULLET.fullmatch(units[i].text):
+        if i < count and units[i].kind == "paragraph" and _SHORT_BULLET.fullmatch(units[i].text):
             bullets.append(i)
     for i in range(max(last_prose, lede) + 1, count):
         words = units[i].text

@@ -199,12 +199,12 @@ def _shapes_of(evidence: Evidence, chosen: tuple[str, ...]) -> dict[int, tuple[L
             kept[number] = tuple([e.shape for e in own])
     wordless = [entry for name in chosen if name in index.wordless for entry in index.wordless[name]]
     if wordless:
-        dated = {dateline.line for dateline in evidence.datelines}
+        done = {*kept, *(dateline.line for dateline in evidence.datelines)}
         for number, line, _ in evidence.edges:
-            if number not in kept and number not in dated:
+            if number not in done:
                 digits = DIGIT.search(text, line.start, line.end) is not None
                 for entry in wordless:
-                    if (digits or not entry.digits) and entry.fits(text, line.start, line.end):
+                    if (digits or not entry.digits) and entry.match(text, line.start, line.end):
                         kept[number] = (entry.shape,)
                         break
     return kept

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from operator import attrgetter
 from typing import TypeVar
 
-from dipnews.profiles import skeleton
 from dipnews.profiles.index import ClueEntry, DatelineEntry, LineEntry, flat, opening_of, starts_of
 from dipnews.profiles.spec import SourceSpec
 from dipnews.records import Clue
@@ -25,6 +25,7 @@ from dipnews.stages.page_lines import DIGIT, Line, words_in
 
 E = TypeVar("E", DatelineEntry, LineEntry)
 _NONE: frozenset[str] = frozenset()
+_BRACKETED = (")", "]", ").", "].")
 _LOOK = 150  # characters of a line whose words it is looked up by
 
 
@@ -36,7 +37,7 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
     """
     text, index, lines = evidence.text, evidence.index, evidence.lines
     datelines = evidence.datelines
-    keys, starts, heads = index.keys, index.starts, index.heads
+    keys, heads = index.keys, index.heads
     header = True  # until the copy is well under way
     prose = 0
     flowing = False  # a long line was met: no menus any more
@@ -46,19 +47,17 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
     for number, line in enumerate(lines):
         start, end = line.start, line.end
         length = end - start
-        if length >= 120:
-            flowing = True
-        top = header and (number < 8 or (number < 24 and line.gap and not flowing and not datelines))
-        closing = text[end - 1]
-        if closing == ".":
-            closing = text[end - 2]
-        if closing in ")]":
+        top = False
+        if header:
+            flowing = flowing or length >= 120
+            top = number < 8 or (number < 24 and line.gap and not flowing and not datelines)
+        if text.endswith(_BRACKETED, start, end):
             evidence.bracketed.append(line)
         first = text[start]
         capital = first.isupper() or first in "(["
         if bracket_at < start:
-            opened, slash = text.find("(", start), text.find("/", start)
-            bracket_at = min(opened if opened >= 0 else len(text), slash if slash >= 0 else len(text))
+            round_, slash = text.find("(", start), text.find("/", start)
+            bracket_at = min(round_ if round_ >= 0 else len(text), slash if slash >= 0 else len(text))
         bracket = capital and bracket_at < end and bracket_at < start + WINDOW
         if top or bracket or length <= _LOOK:
             words = words_in(text[start : min(end, start + _LOOK)])
@@ -68,7 +67,13 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             hits = keys.intersection(words)
         else:
             words, hits = [], _NONE
-        marks, word, second = opening_of(text[start : start + 40]) if first in heads else ("", "", "")
+        if first in heads:
+            marks, word, second = opening_of(text[start : start + 40])
+            openings = index.openings_of_lines if length <= 200 else index.openings_of_starts
+            opened = marks + word in openings or (marks and marks in openings)
+        else:
+            marks = word = second = ""
+            opened = False
         if length <= 200 and (number < EDGE or number >= footer):
             evidence.edges.append((number, line, word))
         if capital and (top or bracket or hits):
@@ -93,16 +98,14 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
         if length > 300:
             prose += 1
             header = header and prose < 3
-        line_starts: tuple[str, ...] = ()
-        if first in heads and (marks + word in starts or (marks and marks in starts)):
-            line_starts = starts_of(marks, word, second)
-        if line_starts or hits:
-            _look_up(evidence, number, line, line_starts, words, hits)
+        starts = [known for known in starts_of(marks, word, second) if known in index.starts] if opened else []
+        if starts or (length <= 200 and (opened or hits)):
+            _look_up(evidence, number, line, starts, words, hits)
         if top:
             if length < 40 and number < len(lines) - 1 and DIGIT.search(text, start, end):
                 _look_for_stamps(evidence, line, lines[number + 1])
-            if line_starts or hits:
-                _look_for_clues(evidence, number, start, end, line_starts, words, hits)
+            if starts or not hits.isdisjoint(index.clue_words):
+                _look_for_clues(evidence, number, start, end, starts, words, hits)
 
 
 def _dateline_by_shape(evidence: Evidence, number: int, words: list[str], hits: frozenset[str]) -> DatelineMatch | None:
@@ -130,20 +133,20 @@ def _keep_dateline(evidence: Evidence, found: DatelineMatch) -> None:
 
 
 def _look_up(
-    evidence: Evidence, number: int, line: Line, starts: tuple[str, ...], words: list[str], hits: frozenset[str]
+    evidence: Evidence, number: int, line: Line, starts: Iterable[str], words: list[str], hits: frozenset[str]
 ) -> None:
     """The profiles' shapes that know a line, by its starts and its words."""
     text, index = evidence.text, evidence.index
     start, end = line.start, line.end
     length = end - start
     entries: list[LineEntry] = []
-    if starts and length <= 200:
+    if length <= 200:
         entries += index.exact.get(flat(text[start:end]), ())
     for key in starts:
         if key in index.first:
-            entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.fits(text, start, end)]
+            entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.match(text, start, end)]
     if hits and length <= _LOOK:
-        entries += [e for e in _by_rank(index.lines, hits) if e.words.issubset(words) and e.fits(text, start, end)]
+        entries += [e for e in _by_rank(index.lines, hits) if e.words.issubset(words) and e.match(text, start, end)]
     if entries:
         evidence.marks[number] = entries
         evidence.clues += [_clue(e.spec, e.shape.shape, e.shape.weight, line) for e in entries if e.shape.weight]
@@ -157,7 +160,7 @@ def _look_for_stamps(evidence: Evidence, line: Line, below: Line) -> None:
     evidence.clues += [
         _clue(clue.spec, clue.shape.shape, clue.shape.weight, line)
         for clue in evidence.index.stamps
-        if skeleton.compiled(clue.shape.shape).fullmatch(pair)
+        if clue.pattern.fullmatch(pair)
     ]
 
 
@@ -166,7 +169,7 @@ def _look_for_clues(
     number: int,
     start: int,
     end: int,
-    starts: tuple[str, ...],
+    starts: Iterable[str],
     words: list[str],
     hits: frozenset[str],
 ) -> None:
@@ -186,7 +189,7 @@ def _look_for_clues(
         evidence.clues += [
             Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
             for clue in hints
-            if clue.words.issubset(words) and skeleton.compiled(clue.shape.shape).match(text, start, end)
+            if clue.words.issubset(words) and clue.pattern.match(text, start, end)
         ]
 
 
