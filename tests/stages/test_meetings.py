@@ -476,6 +476,57 @@ def test_all_guests_of_a_list_with_offices() -> None:
     assert [p.name for p in meeting.participants] == ["Ann Roe", "Jon Poe", "Kim Lee", "Tom Fox", "Eva Orr"]
 
 
+FOX = "Fijian Foreign Minister Tom Fox"
+
+
+@pytest.mark.parametrize(
+    ("text", "guests"),
+    [
+        (f"{ROE} met {POE} and {FOX} in Oslo on Monday.", ["Jon Poe", "Tom Fox"]),
+        (f"{ROE} met Minister of Foreign Affairs of Chad, Jon Poe, and {FOX}.", ["Jon Poe", "Tom Fox"]),
+        (f"{ROE} met with {POE}, as well as {FOX}.", ["Jon Poe", "Tom Fox"]),
+        (f"{ROE} yesterday called on {POE} and {FOX}.", ["Jon Poe", "Tom Fox"]),
+        (f"King Olav of Norway received {POE} and {FOX} on Monday.", ["Jon Poe", "Tom Fox"]),
+        (f"{ROE} met {POE} and {FOX} at separate trilateral meetings in Oslo.", ["Jon Poe", "Tom Fox"]),
+        (f"{ROE} will meet separately with {POE} and {FOX} on Friday.", ["Jon Poe", "Tom Fox"]),
+        (f"{ROE} held separate talks with {POE} and {FOX} in Oslo.", ["Jon Poe", "Tom Fox"]),
+        (f"{ROE} met {POE}, Chadian Prime Minister Kim Lee and {FOX}.", ["Jon Poe", "Tom Fox"]),
+    ],
+)
+def test_guests_of_several_states_are_met_one_by_one(text: str, guests: list[str]) -> None:
+    _, found = meetings_of(text)
+    first, second = found.meetings
+    assert guests[0] in [p.name for p in first.participants]
+    assert guests[1] not in [p.name for p in first.participants]
+    assert [p.name for p in second.participants][1:] == guests[1:]
+    assert len(first.parties) == len(second.parties) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (f"{ROE} met {POE} and {FOX} in Oslo. The three ministers discussed trade.", 3),
+        (f"{ROE} met {POE} and {FOX} for three-way talks in Oslo.", 3),
+        (f"{ROE} met jointly with {POE} and {FOX} in Oslo.", 3),
+        (f"{ROE} will meet {POE} and {FOX} in Oslo on Friday.", 3),
+        (f"{ROE} hosted {POE} and {FOX} for talks in Oslo.", 3),
+        (f"{ROE} met the foreign ministers of Chad and Fiji in Oslo.", 3),
+        (f"Norwegian Foreign Minister Nils Berg and {ROE} met {POE} and {FOX} in Oslo.", 4),
+        (f"{ROE} met Chadian Prime Minister Kim Lee and {POE} in Oslo.", 2),
+    ],
+)
+def test_guests_at_one_table_are_one_meeting(text: str, parties: int) -> None:
+    assert len(only(text).parties) == parties
+
+
+def test_one_of_those_met_comes_back_with_a_place() -> None:
+    _, found = meetings_of(
+        f"{ROE} yesterday called on {POE} and {FOX}.\n\nThe meeting in N'Djamena began with a hug. Earlier in the day, "
+        "Roe called on Fox in Suva."
+    )
+    assert [(m.parties[1], m.place and m.place.city) for m in found.meetings] == [("TCD", "N'Djamena"), ("FJI", "Suva")]
+
+
 def test_here_is_the_city_of_the_dateline() -> None:
     meeting = only(
         "Norwegian Prime Minister Nils Berg met Danish Prime Minister Jens Holm here on Monday.", city="Oslo"

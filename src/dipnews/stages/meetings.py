@@ -132,8 +132,8 @@ class _RecordMaker:
         names = {id(e): f"m{n}" for n, e in enumerate(order, 1)}
         parents = self._parents(order)
         return tuple(
-            self._meeting(e, names[id(e)], spans[id(e)], names.get(parents.get(id(e), 0)), first=n == 0)
-            for n, e in enumerate(order)
+            self._meeting(e, names[id(e)], spans[id(e)], names.get(parents.get(id(e), 0)), first=_told_first(order, e))
+            for e in order
         )
 
     def _complete(self, events: Sequence[Event]) -> None:
@@ -311,6 +311,11 @@ class _RecordMaker:
             last -= 1
         span = Span(reading.starts[first], reading.ends[last - 1])
         return Excerpt(text=" ".join(reading.text[span.start : span.end].split()), span=span)
+
+
+def _told_first(order: Sequence[Event], e: Event) -> bool:
+    """Whether an event is told of in the clause that the article begins with, alone or as one of several."""
+    return e is order[0] or e.mentions[0].trigger == order[0].mentions[0].trigger
 
 
 def _role(e: Event, person: Any, number: int) -> ParticipantRole:

@@ -41,7 +41,8 @@ class EventMention:
     another one is held ("on the sidelines of the summit"); ``purpose`` that it is what a journey is for ("for talks");
     ``attended`` that it only adds who was there to an event told of before ("X also attended the meeting");
     ``apart`` that it is another one than those told of ("separate meetings");
-    ``series`` that it is the one before or after ("The previous meeting took place in").
+    ``series`` that it is the one before or after ("The previous meeting took place in"). ``guests`` are the sides of a
+    list that may have been met one by one.
     """
 
     trigger: int
@@ -52,6 +53,7 @@ class EventMention:
     noun: str
     strong: bool = False
     sides: list[Side] = attrs.Factory(list)
+    guests: list[Side] = attrs.Factory(list)
     roles: dict[str, str] = attrs.Factory(dict)
     date: int = -1
     place: Actor | None = None

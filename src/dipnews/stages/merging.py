@@ -16,6 +16,7 @@ from dipnews.records import DateRange, Diagnostic
 from dipnews.span import Span
 from dipnews.stages.actors import Actor
 from dipnews.stages.mentions import BODY_NAMES, EventMention
+from dipnews.stages.parting import part_guests
 from dipnews.stages.sides import Scene, Side
 
 FAMILY = {
@@ -126,10 +127,20 @@ class Merger:
         self._pair_people: list[Any] = []
         self._pair_parties: list[str] = []
         self._last: tuple[EventMention, Event] | None = None
+        self._parted: list[tuple[EventMention, Event]] = []
         self.settings: dict[int, EventMention] = {}
 
     def take(self, m: EventMention) -> None:
         """Add a mention to its event, or make it a new one, or let it go."""
+        if m.guests and len(parts := part_guests(self.scene, m)) > 1:
+            self._parted = []
+            for part in parts:
+                self.take(part)
+                if self._last is not None and self._last[0] is part:
+                    self._parted.append(self._last)
+            return
+        if m.apart and self._parted and not m.verbal and self._is_of_parted(m):
+            return
         if m.setting or (m.scene and self._is_setting(m)):
             self.settings[self.scene.reading.sentence_of[m.trigger]] = m
             return
@@ -164,6 +175,16 @@ class Merger:
             if len({c for s in travellers for c in s.parties}) > 1:
                 self._pair_parties = list(dict.fromkeys(c for s in travellers for c in s.parties))
                 self._pair_people = [a.person for s in travellers for a in s.actors if a.is_person and not a.private]
+
+    def _is_of_parted(self, m: EventMention) -> bool:
+        """Take in "at separate meetings with B's envoy" behind "met X and Y", which were read one by one."""
+        of = self.scene.reading.sentence_of
+        if of[m.trigger] != of[self._parted[0][0].trigger]:
+            return False
+        codes = [c for s in m.sides if s.first > m.trigger for c in s.parties]
+        for _, event in self._parted:
+            event.parties.extend(c for c in codes if c not in event.parties)
+        return True
 
     def day(self, number: int) -> tuple[date, date] | None:
         """First and last day of a date by its number, or None where it has none."""
@@ -565,6 +586,8 @@ class Merger:
             score += 3
         if m.fixed and set(m.fixed) == e.fixed:
             score += 2
+        if m.place is not None and not offer.parties and any(c in e.parties for c in m.place.parties):
+            score += 0.5  # "the meeting in Paris", where one was with the French
         if m.ordinal and m.ordinal == e.ordinal:
             score += 4
         return score

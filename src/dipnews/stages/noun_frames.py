@@ -198,6 +198,8 @@ class _NounReader:
         alone = len(modifiers) == 1 and modifiers[0] in _SERIES  # "the next expert-level talks" are others'
         m.series = alone and right.verb is not None and self.verb < 0
         m.sides = self._all_sides(form)
+        if m.apart and len(right.sides) > 1 and self.lower[self.i][-1] == "s" and self.governor != "since":
+            m.guests = right.sides
         self._settle_status(m)
         m.verbal = self.verbal is not None or (
             right.verb is not None and not (right.verb_lemma in ("be", "") and right.verb.status == "present")

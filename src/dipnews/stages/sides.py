@@ -446,7 +446,8 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
             if set(known.parties) & set(sides[-1].parties):
                 sides[-1].actors.append(known)
                 k = person.last
-                if k < end and lower[k] == "," and k + 1 < end and lower[k + 1] not in ("and",) and at[k + 1] < 0:
+                listed = lower[k + 1 : k + 2] == ["and"] or lower[k + 1 : k + 4] == ["as", "well", "as"]
+                if k < end and lower[k] == "," and k + 1 < end and not listed and at[k + 1] < 0:
                     break
                 continue
         if (

@@ -166,6 +166,7 @@ class _VerbReader:
         told_of = right.sides and self.following in ("of", "about") and lemma in ("speak", "talk")
         if told_of and any(w in noun_forms() for w in lower[k : right.sides[0].first]):
             return None  # "spoke of the negotiations between A and B"
+        guests = direct or right.sides
         direct = [*direct, *right.sides]
         if lemma == "engage" and not {"dialogue", "talks", "negotiations", "consultations"} & set(lower[k : k + 4]):
             return None
@@ -190,6 +191,8 @@ class _VerbReader:
         elif right.call and (lemma in ("confer", "consult") or (lemma == "meet" and self._on_phone(right))):
             m.format = "call"
         m.sides = self.subject + [s for s in direct if s not in self.subject]
+        if len(guests) > 1 and (lemma == "meet" or "separately" in lower[self.v : self.hi]):
+            m.guests = guests
         return self._finish(right)
 
     def _format_before(self) -> tuple[str, ...]:
@@ -251,6 +254,8 @@ class _VerbReader:
             if behind == "," and not self.headline:
                 return None
         m.sides = self.subject + [s for s in direct if s not in self.subject]
+        if len(direct) > 1 and (on or "separately" in lower[self.v : self.hi]):
+            m.guests = direct
         return self._finish(self._right(after))
 
     def _reception(self) -> EventMention | None:
@@ -279,6 +284,8 @@ class _VerbReader:
                 return None
             right = self._right(after)
             m.sides = self.subject + [s for s in direct if s not in self.subject]
+            if len(direct) > 1 and (self.lemma == "receive" or "separately" in lower[self.v : hi]):
+                m.guests = direct
         m.received = True
         return self._finish(right)
 
