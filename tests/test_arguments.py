@@ -40,6 +40,7 @@ TAKES: dict[str, tuple[Callable[[Any], Any], tuple[type, ...]]] = {
     "official": (ARTICLE.official, (str,)),
     "statements_by": (ARTICLE.statements_by, (str,)),
     "meetings_of": (ARTICLE.meetings_of, (str,)),
+    "segments_of": (ARTICLE.segments_of, ()),
     "counterparts": (ARTICLE.counterparts, ()),
     "source_text": (ARTICLE.source_text, ()),
     "is_future": (ARTICLE.meetings[0].is_future, (date,)),

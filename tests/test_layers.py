@@ -139,5 +139,8 @@ def test_public_names_are_there() -> None:
     for name in dipnews.__all__:
         assert getattr(dipnews, name) is not None
     assert set(dipnews.__all__) <= set(dir(dipnews))
+    code = "import dipnews; print(dipnews.export.TABLES and dipnews.export_events.icalendar([])[:15])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "BEGIN:VCALENDAR\n"
     with pytest.raises(AttributeError, match="no attribute 'parze'"):
         _ = dipnews.parze

@@ -146,6 +146,12 @@ def test_text_may_be_left_out() -> None:
     assert TEXT not in FULL.to_json(text=False)
 
 
+def test_another_text_is_refused_even_where_there_is_one() -> None:
+    assert Article.from_dict(FULL.to_dict(), text=TEXT) == Article.from_dict(FULL.to_dict())
+    with pytest.raises(RecordError, match="sha256: the text is not the one"):
+        Article.from_dict(FULL.to_dict(), text=TEXT + " ")
+
+
 def test_the_dict_form_is_plain_data() -> None:
     def plain(value: Any) -> bool:
         if isinstance(value, dict):

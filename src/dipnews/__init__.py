@@ -17,6 +17,10 @@ from typing import TYPE_CHECKING, Any
 from dipnews._version import __version__
 
 if TYPE_CHECKING:
+    from dipnews import export as export
+    from dipnews import export_events as export_events
+    from dipnews import names as names
+    from dipnews import roster as roster
     from dipnews.dates import find_dates
     from dipnews.errors import ArgumentError, DipnewsError, InputError, RecordError, SourceError, TableError
     from dipnews.files import parse_file
@@ -65,12 +69,18 @@ __all__ = [
 ]  # fmt: skip
 
 
+# modules with functions of their own that the documentation names
+_MODULES = frozenset(("export", "export_events", "names", "roster"))
+
+
 def __getattr__(name: str) -> Any:
     home = _HOME_OF.get(name)
-    if home is None:
+    if home is None and name not in _MODULES:
         raise AttributeError(f"module 'dipnews' has no attribute {name!r}")
     from importlib import import_module  # only at the first use of a name
 
+    if home is None:
+        return import_module(f"dipnews.{name}")
     value = getattr(import_module(home), name)
     globals()[name] = value
     return value

@@ -7,7 +7,7 @@ All are frozen, keyword-only and slotted; lists are tuples. Offsets are code poi
 from __future__ import annotations
 
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 import attrs
 
@@ -407,10 +407,18 @@ class Article:
         Args:
             kind: A segment kind, for instance ``"paragraph"``.
 
+        Returns:
+            The segments; empty where there is none of the kind.
+
+        Raises:
+            ArgumentError: There is no such kind.
+
         Example:
             >>> Article(text="").segments_of("paragraph")
             ()
         """
+        if kind not in get_args(SegmentKind):
+            raise ArgumentError(f"no such kind of segment: {kind!r}; known are {', '.join(get_args(SegmentKind))}")
         return tuple(segment for segment in self.segments if segment.kind == kind)
 
     def official(self, who: str) -> Official | None:
@@ -543,7 +551,7 @@ class Article:
 
         Args:
             record: The dict.
-            text: The text, where the record was written without it.
+            text: The text, where the record was written without it; it must be the one that was parsed.
 
         Raises:
             RecordError: A field is missing, unknown or of a wrong type, or names an id that the record doesn't hold;

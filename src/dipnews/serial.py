@@ -258,7 +258,8 @@ def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
 
     Args:
         record: The dict, as a rule with ``text``.
-        text: The text of a record that was written without it; its ``sha256`` must be the record's.
+        text: The text of a record that was written without it; its ``sha256`` must be the record's, whether or not
+            there is a text in the record.
 
     Returns:
         The article.
@@ -278,10 +279,10 @@ def from_dict(record: Mapping[str, Any], *, text: str | None = None) -> Article:
 
     if not isinstance(record, Mapping):
         raise RecordError(f"a record is a mapping, not {type(record).__name__}")
-    if "text" not in record and "sha256" in record:
-        if text is None:
-            raise RecordError("field 'text' is missing: the record was written without it, so give it as text=")
+    if text is not None:
         record = {**record, "text": text}
+    elif "text" not in record and "sha256" in record:
+        raise RecordError("field 'text' is missing: the record was written without it, so give it as text=")
     try:
         article = _converter().structure(record, Article)
     except BaseValidationError as error:
