@@ -127,10 +127,10 @@ class _Finder:
                 at.found[-1].via = (self.via[1].first, self.via[1].last)
             self.via = None
         if cues:
-            if len(at.found) > before:
-                self._relayed(cues[-1])
-            else:
+            if len(at.found) == before:
                 self.leftovers.orphan(cues)
+            elif len(cues) > 1 or nouns or according:
+                self._relayed(cues[-1])
         if quoted:
             self.leftovers.take(was_open)
         if self.lower[last - 1] == ":" and last - first > 1:
@@ -222,7 +222,6 @@ class _Finder:
         cues, nouns, according = _NOWHERE
         current = -1
         first = 0
-        headline = False
         for i in reading.marked:
             bits = classes[i]
             if not bits & wanted or quotation_of[i] >= 0:
@@ -231,8 +230,7 @@ class _Finder:
                 current = sentence_of[i]
                 cues, nouns, according = found[current] = ([], [], [])
                 first = reading.sentences[current].first
-                headline = reading.kind_of(current) in _HEADLINES
-            if bits & CUE and (headline or not words[i][0].isupper() or not self._in_name(i, first)):
+            if bits & CUE and not (words[i][0].isupper() and self._in_name(i, first)):
                 # most are past forms with nothing before them that could make them anything else
                 before = classes[i - 1]
                 plain = bits & VERB and not before & _DOUBTFUL and lower[i - 1] not in _UNSURE and i > first + 1
@@ -258,7 +256,9 @@ class _Finder:
             return False
         if i + 1 < len(words) and words[i + 1][0].isupper():
             return False  # all words have capitals
-        return words[i - 1][0].isupper() and not self.classes[i - 1] & (PRONOUN | PUNCTUATION)
+        if not words[i - 1][0].isupper() or self.classes[i - 1] & (PRONOUN | PUNCTUATION):
+            return False
+        return self.reading.kind_of(self.reading.sentence_of[i]) not in _HEADLINES
 
     def _marked_speaker(self) -> bool:
         """A speaker set off by a mark: the head or tail of a headline, the label of a transcript."""

@@ -42,6 +42,7 @@ _RELATIVE = frozenset(("who", "which", "whose", "whom"))
 _PERIODS = frozenset(
     "week month year night weekend summer winter spring fall autumn quarter morning evening day time".split()
 )
+_BEFORE_PERIOD = frozenset(("last", "this", "next", "that", "in"))
 _ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())
 
 
@@ -68,7 +69,7 @@ class Clauses(Phrases):
         if floor < v - _WINDOW:
             floor = v - _WINDOW
         j = v - 1
-        if j <= floor or classes[j] & _ADVERBIAL or lower[j] in _PERIODS or self.words[j].isdigit():
+        if j <= floor or classes[j] & _ADVERBIAL or lower[j - 1] in _BEFORE_PERIOD:
             j = self._before_adverbials(j, floor)
             if j < floor:
                 return None
@@ -128,8 +129,8 @@ class Clauses(Phrases):
                 words[j] in ("today", "yesterday") or lower[j] not in ("today", "tomorrow", "tonight")
             ):
                 j -= 2 if lower[j - 1] in ("on", "late", "early") else 1
-            elif (lower[j] in _PERIODS and lower[j - 1] in ("last", "this", "next", "that")) or (
-                words[j].isdigit() and len(words[j]) == 4 and lower[j - 1] == "in"
+            elif lower[j - 1] in _BEFORE_PERIOD and (
+                (words[j].isdigit() and len(words[j]) == 4) if lower[j - 1] == "in" else lower[j] in _PERIODS
             ):
                 j -= 2
             else:

@@ -271,11 +271,14 @@ def _reporting_verbs(look_alikes: frozenset[str]) -> dict[str, tuple[ReportingVe
 
 def by_ending(word: str) -> int:
     """The classes of a word that is in no table: adverbs in -ly, participles in -ing, past forms in -ed."""
-    if len(word) > 4:
-        if word.endswith("ly"):
-            return 0 if word in lexicon().look_alikes else ADVERB
-        if word.endswith("ing"):
-            return 0 if word in lexicon().look_alikes else PARTICIPLE
-        if word.endswith("ed") and not word.endswith("eed") and "-" not in word:
-            return VERB
-    return 0
+    bits = _ENDINGS.get(word[-2:], 0)
+    if not bits or len(word) < 5:
+        return 0
+    if bits == VERB:
+        return 0 if word[-3] == "e" or "-" in word else VERB
+    if bits == PARTICIPLE and word[-3] != "i":
+        return 0
+    return 0 if word in lexicon().look_alikes else bits
+
+
+_ENDINGS = {"ly": ADVERB, "ng": PARTICIPLE, "ed": VERB}

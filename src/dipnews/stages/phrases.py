@@ -39,6 +39,8 @@ _PLURALS = frozenset("people men women children police media data others".split(
 _AFTER_NOUN = frozenset(". of from by in on and were are have is was to for ; ) or about".split())
 _STEP = PREPOSITION | SUBORDINATOR | COORDINATOR | AUXILIARY | WH | PUNCTUATION | PRONOUN | OBJECT_PRONOUN | NEGATION
 _NO_NOUN = GRAMMAR & ~(BASE_VERB | SPEECH_NOUN | PUNCTUATION)
+_ALSO_ALONE = frozenset("this that these those all both".split())
+"""Determiners that can be a subject by themselves."""
 _APOSTROPHES = frozenset(("'s", "'", "’"))
 _ALONE = frozenset("another both each all either neither".split())
 HANGING = frozenset(
@@ -83,23 +85,15 @@ class Phrases:
             i: The token.
             floor: The first token of the sentence.
         """
-        classes, lower = self.classes, self.lower
+        classes, lower, words = self.classes, self.lower, self.words
         bits = classes[i]
         if i <= floor:
             return bool(bits & (PARTICIPLE | VERB))
         before = classes[i - 1]
         word = lower[i - 1]
-        noun_before = before & (DETERMINER | ADJECTIVE) and word not in (
-            "this",
-            "that",
-            "these",
-            "those",
-            "all",
-            "both",
-        )
+        noun_before = before & (DETERMINER | ADJECTIVE) and word not in _ALSO_ALONE
         if noun_before or (word == "'s" and not bits & PARTICIPLE and not self._after_name(i - 1)):
             return False
-        after = lower[i + 1] if i + 1 < len(lower) else "."
         if bits & VERB:
             if before & PREPOSITION and not before & SUBORDINATOR and word not in ("like",):
                 return False
@@ -107,16 +101,16 @@ class Phrases:
             return not (before & ADVERB and i - 1 > floor and classes[i - 2] & DETERMINER)
         if bits & PARTICIPLE:
             return True
-        if self.capital(i) and word.isalpha() and not self.capital(i - 1) and self.lexicon.verbs[lower[i]][0].is_noun:
+        verb, form = self.lexicon.verbs[lower[i]]
+        capital, name_before = words[i][0].isupper(), words[i - 1][0].isupper()
+        if capital and word.isalpha() and not name_before and verb.is_noun:
             return False  # "aid to States"
         if word == "to":
             return True
-        verb, form = self.lexicon.verbs[lower[i]]
         if not verb.is_noun:
             return not before & PREPOSITION or form == "s"
-        if word in ("this", "that", "these", "those", "all", "both"):
+        if word in _ALSO_ALONE:
             return False
-        content = after in ("that", ":") or (i + 1 < len(lower) and self.quotation_of[i + 1] >= 0)
         if (
             before & PRONOUN
             or word in ("who", "they", "some", "many")
@@ -127,17 +121,19 @@ class Phrases:
             return True
         if before & PUNCTUATION and form == "s" and self._after_quotation(i):
             return True  # "...," reads the statement
-        follows = i + 1 < len(lower) and (self.capital(i + 1) or after == "the")
-        if word == "," and form == "s" and follows and not self.capital(i):
+        more = i + 1 < len(lower)
+        after = lower[i + 1] if more else "."
+        if word == "," and form == "s" and not capital and more and (words[i + 1][0].isupper() or after == "the"):
             return True  # "..., reports the ministry"
+        content = after in ("that", ":") or (more and self.quotation_of[i + 1] >= 0)
         if before & (PREPOSITION | WH | COORDINATOR | VERB | PARTICIPLE | PUNCTUATION):
-            return content and (word in ("and", "but") or bool(before & PUNCTUATION and not self.capital(i)))
-        plural = (word.endswith("s") and not word.endswith("ss") and not self.capital(i - 1)) or word in _PLURALS
+            return content and (word in ("and", "but") or bool(before & PUNCTUATION and not capital))
+        plural = (word.endswith("s") and not word.endswith("ss") and not name_before) or word in _PLURALS
         if form == "s" and not plural and after in (".", ",") and self._closes_clause(i, floor):
             return True
         if (form == "s") == plural:
             return False
-        return content or (after not in _AFTER_NOUN and (self.capital(i - 1) or word in self.lexicon.speakers))
+        return content or (after not in _AFTER_NOUN and (name_before or word in self.lexicon.speakers))
 
     def _after_quotation(self, i: int) -> bool:
         """Whether a quotation ends right before a token, or before the comma before it."""

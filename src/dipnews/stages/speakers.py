@@ -67,7 +67,8 @@ class Speakers:
             speaker = self._answerer(phrase) if lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
-            if speaker.type == "person" and self._asks_for_anonymity(attribution, phrase):
+            named = self.clauses.words[phrase.core - 1][0].isupper()
+            if not named and speaker.type == "person" and self._asks_for_anonymity(attribution, phrase):
                 article = lower[phrase.first] in ("the", "a", "an")
                 first = phrase.first + (1 if article and phrase.core - phrase.first > 1 else 0)
                 name = " ".join(self.clauses.reading.slice(first, phrase.core).split())
@@ -89,7 +90,7 @@ class Speakers:
 
     def _asks_for_anonymity(self, attribution: Attribution, phrase: Phrase) -> bool:
         """Whether the words behind the cue say that the speaker is not to be named, so that nobody named is meant."""
-        if self.clauses.words[phrase.core - 1][0].isupper() or attribution.clause is None:
+        if attribution.clause is None:
             return False
         sentence = self.clauses.reading.sentences[attribution.sentence]
         behind = self.lower[phrase.last : min(sentence.last, attribution.clause[1] + 14)]
