@@ -222,10 +222,8 @@ class _Finder:
         cues, nouns, according = _NOWHERE
         current = -1
         first = 0
-        for i in reading.marked:
+        for i in [k for k in reading.marked if classes[k] & wanted and quotation_of[k] < 0]:
             bits = classes[i]
-            if not bits & wanted or quotation_of[i] >= 0:
-                continue
             if sentence_of[i] != current:
                 current = sentence_of[i]
                 cues, nouns, according = found[current] = ([], [], [])
@@ -237,10 +235,8 @@ class _Finder:
                 plain = plain and not (before & ADVERB and classes[i - 2] & DETERMINER)
                 if plain or (self.c.is_verb_here(i, first) and not self._says_name(i, first)):
                     cues.append(i)
-            if bits & SPEECH_NOUN:
-                nouns.append(i)
-            if bits & ACCORDING:
-                according.append(i)
+            if bits & ~CUE & wanted:
+                (nouns if bits & SPEECH_NOUN else according).append(i)
         return found
 
     def _says_name(self, i: int, first: int) -> bool:

@@ -195,6 +195,12 @@ class ClosingCues(SentenceFinder):
     def _subject_then_cue(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """``"...," Orlov said``; as above."""
         at = self.at
+        tail = self.cues.adjuncts(group.last, at.last, group.verb)
+        end: int | None = None
+        if not at.quoted:
+            end = self.cues.tail_end(tail.last, at.last, quoted=False)
+            if end is None:
+                return None  # content follows: no need to look for the subject
         subject = self.c.subject_before(group.first, floor)
         if subject is None or subject.relative:
             return None
@@ -209,15 +215,15 @@ class ClosingCues(SentenceFinder):
             return None
         if subject.core < subject.last and self._has_clause(subject, group.first):
             return None
-        tail = self.cues.adjuncts(group.last, at.last, group.verb)
-        # "..., a "good friend," he claimed they had met": the quotation is no content of the cue after it
-        k = before
-        while quoted and not self.cues.closes_quotation(k):
-            k -= 1
-        alone = quoted and self._stands_alone(floor, self.quotations[self.quotation_of[k]].first)
-        end = self.cues.tail_end(tail.last, at.last, quoted=alone)
         if end is None:
-            return None
+            # "..., a "good friend," he claimed they had met": the quotation is no content of the cue after it
+            k = before
+            while quoted and not self.cues.closes_quotation(k):
+                k -= 1
+            alone = quoted and self._stands_alone(floor, self.quotations[self.quotation_of[k]].first)
+            end = self.cues.tail_end(tail.last, at.last, quoted=alone)
+            if end is None:
+                return None
         if not quoted:
             quote_next = (
                 at.quoted

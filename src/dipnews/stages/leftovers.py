@@ -46,7 +46,7 @@ class LeftOvers(SentenceFinder):
         alone = self._alone()
         for q in numbers:
             quotation = self.quotations[q]
-            words = sum(1 for k in range(quotation.first, quotation.last) if not self.classes[k] & PUNCTUATION)
+            words = len([1 for bits in self.classes[quotation.first : quotation.last] if not bits & PUNCTUATION])
             labelled = quotation.first > self.at.floor and self.lower[quotation.first - 1] == ":"
             if words > 1 and self._signed(q):
                 continue
