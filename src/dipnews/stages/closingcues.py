@@ -173,7 +173,7 @@ class ClosingCues(SentenceFinder):
     def _cue_then_subject(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """``"...," said Orlov``: the clause's range, whether a quotation stands before it, the attribution."""
         before = group.first - 1
-        quoted = self._quoted_before(before, floor)
+        quoted = self.at.quoted and self._quoted_before(before, floor)
         if not quoted and not (
             before > floor and self.lower[before] in (",", "—", "–", "--") and "paren" in group.verb.frames
         ):

@@ -30,6 +30,9 @@ from dipnews.stages.wordclasses import GRAMMAR
 
 _NO_NOUN = GRAMMAR & ~(SPEECH_NOUN | BASE_VERB | OBJECT_PRONOUN)
 _TRIES = 8  # verbs whose subject is looked for, at most
+_QUOTING = frozenset(("quote", "paren"))
+_OPENERS = frozenset((":", "as"))
+"""Words by which a verb that goes with quotations alone can have other content."""
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 
 
@@ -51,6 +54,8 @@ class LeadingCues(SentenceFinder):
         if group.passive:
             self._passive_cue(group)
             return
+        if not at.quoted and group.verb.frames <= _QUOTING and _OPENERS.isdisjoint(lower[floor : at.last]):
+            return  # "held talks": without marks nothing can be its content
         subject: Phrase | None
         via: Phrase | None = None
         if group.form == "ing" and group.first == i:
