@@ -102,6 +102,7 @@ class _Finder:
         was_open, at.open = at.open, None
         at.quoted_from = self.quoted.get(number, last)
         quoted = at.quoted = number in self.quoted
+        at.opened = None
         places = self.places.get(number)
         if places is None and not (quoted or at.headline or self.labels):
             at.before = None

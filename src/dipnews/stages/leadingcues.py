@@ -32,7 +32,7 @@ _NO_NOUN = GRAMMAR & ~(SPEECH_NOUN | BASE_VERB | OBJECT_PRONOUN)
 _TRIES = 8  # verbs whose subject is looked for, at most
 _QUOTING = frozenset(("quote", "paren"))
 _OPENERS = frozenset((":", "as"))
-"""Words by which a verb that goes with quotations alone can have other content."""
+"""Words by which content can stand elsewhere than its verb's frames say."""
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 
 
@@ -54,8 +54,15 @@ class LeadingCues(SentenceFinder):
         if group.passive:
             self._passive_cue(group)
             return
-        if not at.quoted and group.verb.frames <= _QUOTING and _OPENERS.isdisjoint(lower[floor : at.last]):
+        if at.opened is None:
+            at.opened = not _OPENERS.isdisjoint(lower[floor : at.last])
+        if not at.quoted and not at.opened and group.verb.frames <= _QUOTING:
             return  # "held talks": without marks nothing can be its content
+        adjuncts = self.cues.adjuncts(group.last, at.last, group.verb)
+        k = adjuncts.last
+        start, noun = self._content_start(group, k, gap=True)
+        if start is None and not at.opened and group.verb.lemma not in PASSING_ON:
+            return  # whoever its subject is, nothing is said
         subject: Phrase | None
         via: Phrase | None = None
         if group.form == "ing" and group.first == i:
@@ -76,14 +83,13 @@ class LeadingCues(SentenceFinder):
             return
         if group.form == "past" and group.first == i and self._named(subject, i):
             return
-        adjuncts = self.cues.adjuncts(group.last, at.last, group.verb)
-        k = adjuncts.last
         lead = lower[subject.first - 1] if subject.first > floor else ""
         gap = lead == "that" or (lead != "" and self.classes[subject.first - 1] & WH != 0)
         if lead == "as" and not self._in_frame(group, k):
             self._comment(group, subject, adjuncts, subject.first - 1)
             return
-        start, noun = self._content_start(group, k, gap=gap)
+        if start == k and not gap and self.classes[k] & (VERB | AUXILIARY):
+            start, noun = self._content_start(group, k, gap=False)
         if start is None and self._agency_informs(group, subject):
             start, noun = group.last + 1, False
         if start is None:
