@@ -10,6 +10,7 @@ from dipnews.records import Note, NoteKind, Segment
 from dipnews.span import Span
 from dipnews.stages.quotations import Quotation, find_quotations
 
+_OPENINGS = ("(", "[", "<", "…", "...")
 _CANDIDATE = re.compile(r"[\[(<…]|\.\.\.")
 _SQUARE = re.compile(r"\[[^\[\]\r\n]{1,240}\]{1,2}")
 _OMISSION = re.compile(r"[<\[(]\s?(?:\.\s?){2,5}[>\])]|[<\[(]\s?…\s?[>\])]|\.(?:\s?\.){2,4}|…")
@@ -71,12 +72,17 @@ def find_notes(
         >>> [n.kind for n in find_notes(copy, [Segment(kind="paragraph", span=Span(0, len(copy)))])]
         ['legal-notice', 'insertion', 'omission']
     """
+    present = tuple(filter(text.__contains__, _OPENINGS))
+    if not present:
+        return ()
     found: list[Note] = []
     starts = [q.start for q in quotations] if quotations is not None else []
     for segment in segments:
         if segment.kind not in ("paragraph", "headline", "subheadline", "subheading"):
             continue
         start, end = segment.span.start, segment.span.end
+        if not any(map(text[start:end].__contains__, present)):
+            continue
         local: list[Quotation] | None = None
         at = start
         while True:
