@@ -152,28 +152,28 @@ def find_polities(reading: Reading) -> Polities:
     form: Form | None
     for i in reading.marked:
         bits = classes[i]
-        if not bits & NAMED or i < done:
+        if not bits & NAMED:
             continue
         word = lower[i]
+        form = None
         if bits & LEADING:
             # most words that open a longer name are no name: told by the next word
             if following[i] not in forms_of[word].longer and "-" not in following[i]:
                 continue
-            form = None
-        else:
-            # a name of one word, which opens no longer name here
+        elif bits & PLAIN:
+            starts = forms_of[word]
+            if following[i] not in starts.longer and "-" not in following[i]:
+                form = starts.bare[0]
+                if form.capital and not words[i][0].isupper():
+                    form = None
+        elif bits & POLITY:
             form = single.get(word)
-            if form is not None:
-                if form.capital and words[i][0].islower():
-                    continue
-            elif bits & PLAIN:
-                starts = forms_of[word]
-                if following[i] not in starts.longer and "-" not in following[i]:
-                    form = starts.bare[0]
-                    if form.capital and not words[i][0].isupper():
-                        form = None
-            elif not bits & POLITY and words[i] not in exact:
+            if form is not None and form.capital and words[i][0].islower():
                 continue
+        elif words[i] not in exact:
+            continue
+        if i < done:
+            continue
         last = i + 1
         if form is None:
             if following[i] in _SHARING:
