@@ -94,7 +94,17 @@ class _Linker(PronounLinker):
             sentence = sentence_of[place]
             if sentence != current:
                 current = sentence
-                memory.turn(sentence)
+                # the subject of the last sentence is what the story is about
+                if memory.subject != -1:
+                    memory.focus = memory.subject
+                    memory.subject = -1
+                elif memory.topic >= 0:
+                    memory.focus = memory.topic
+                memory.topic = -1
+                before = memory.before = memory.named
+                memory.named = []
+                if len(before) == 2:
+                    memory.pair, memory.pair_sentence = before, sentence - 1
                 if memory.held is not None and sentences[sentence].segment != memory.held_segment:
                     memory.go_on()
             if mention is not None:

@@ -181,14 +181,15 @@ class _Finder(OfficeReader):
             elif mention.group:
                 groups.append(mention)
             first, last = mention.first, mention.last
-            tokens = range(first, last)
-            if at.keys().isdisjoint(tokens):
-                at.update(dict.fromkeys(tokens, mention))
+            if last - first == 1 and first not in at:
+                at[first] = mention
                 continue
-            for i in tokens:
-                held = at.get(i)
-                if held is None or (held.name_first == held.name_last and held.last - held.first > last - first):
-                    at[i] = mention
+            for i in range(first, last):
+                if i in at:
+                    held = at[i]
+                    if held.name_first < held.name_last or held.last - held.first <= last - first:
+                        continue
+                at[i] = mention
         for mention in groups:
             mention.group = tuple(sorted([order[n] for n in mention.group if n in order]))
         officials = 0

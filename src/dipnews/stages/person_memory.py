@@ -53,19 +53,6 @@ class Memory:
     held: tuple[int, int] | None = None  # speaker and focus before a look back
     held_segment: int = -1
 
-    def turn(self, sentence: int) -> None:
-        """Turn to the next sentence that means somebody: the subject of the last one is what it was about."""
-        if self.subject != -1:
-            self.focus = self.subject
-            self.subject = -1
-        elif self.topic >= 0:
-            self.focus = self.topic
-        self.topic = -1
-        before = self.before = self.named
-        self.named = []
-        if len(before) == 2:
-            self.pair, self.pair_sentence = before, sentence - 1
-
     def go_on(self) -> None:
         """Go on with the story after a look back: its speaker is the speaker again."""
         if self.held is None:
@@ -156,10 +143,12 @@ class Listener:
                     if norm[j] == ",":
                         k = j + 1
                     break
-        for j in range(k, min(k + 4, n)):
-            if flags[j] & SAYING and not caps[j]:
+        stop = k + 4
+        while k < n:
+            if flags[k] & SAYING and not caps[k]:
                 return True
-            if norm[j] not in _BETWEEN:
+            k += 1
+            if norm[k - 1] not in _BETWEEN or k == stop:
                 break
         # the verb first: '"...," said Orlov.' But "he said Orlov was late" is no such thing.
         if (
