@@ -40,7 +40,7 @@ _DETERMINERS = frozenset(
 )
 _ENDING = STOP | HEAD
 _BEFORE_TITLES = _DETERMINERS | _POSSESSIVES
-ARTICLES = {"the": "the", "a": "a", "an": "a"}
+_ARTICLES = {"the": "the", "a": "a", "an": "a"}
 _DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
 _OF_UNKNOWN_BODIES = frozenset(("governor", "mayor", "legislator", "minister", "party-leader", "judge"))
 _TIES = (
@@ -50,8 +50,12 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&", ",", "of", "for", "on"))
 
 
-def grow_left(copy: Copy, title: Title, floor: int) -> None:
-    """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``."""
+def grow_left(copy: Copy, title: Title, floor: int) -> bool:
+    """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``.
+
+    Returns:
+        Whether nothing but an article belongs to it.
+    """
     norm, flags, caps, covering = copy.norm, copy.flags, copy.caps, copy.covering
     head = title.head
     stop = floor if floor > head - 14 else head - 14
@@ -62,14 +66,14 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
     if j >= stop:
         # most titles have nothing but an article before them
         word = norm[j]
-        if word in ARTICLES:
-            title.determiner = ARTICLES[word]
+        if word in _ARTICLES:
+            title.determiner = _ARTICLES[word]
             title.first = j
             title.pieces = ((head, title.head_last),)
-            return
+            return True
         if not (flags[j] or caps[j] or covering[j] is not None or word in _LEADS_ON or "-" in word):
             title.pieces = ((head, title.head_last),)
-            return
+            return True
     ranks: list[str] = []
     times: list[str] = []
     states: list[str] = []
@@ -224,7 +228,8 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
         title.ranks = (*title.ranks, *ranks)
     if times:
         title.times = (*times, *title.times)
-    title.states = tuple(states)
+    if states:
+        title.states = tuple(states)
     inner = first
     if title.determiner in ("the", "a", "possessive") and norm[first] in _BEFORE_TITLES:
         inner += 1
@@ -233,7 +238,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
         inner = max(inner, owned + (1 if owned < head and norm[owned] in ("'s", "'") else 0))
     if not dropped:
         title.pieces = ((inner, title.head_last),)
-        return
+        return first == head and not title.bodies
     pieces: list[tuple[int, int]] = []
     at = inner
     for a, b in sorted(dropped):
@@ -243,6 +248,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
     if at < title.head_last:
         pieces.append((at, title.head_last))
     title.pieces = tuple(pieces)
+    return False
 
 
 def _pairs(copy: Copy, title: Title, j: int) -> bool:

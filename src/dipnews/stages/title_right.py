@@ -43,20 +43,24 @@ _OF_A_WHOLE_STATE = frozenset(
 _ANY_PREPOSITION = frozenset(("of", "for", "on", "to", "in", "at"))
 
 
-def grow_right(copy: Copy, title: Title, limit: int) -> None:
-    """Go right from the head over what the office governs to the name; never to token ``limit``; fills in ``title``."""
+def grow_right(copy: Copy, title: Title, limit: int) -> bool:
+    """Go right from the head over what the office governs to the name; never to token ``limit``; fills in ``title``.
+
+    Returns:
+        Whether nothing but a name can follow.
+    """
     norm, flags = copy.norm, copy.flags
     k = title.head_last
     if k >= limit:
-        return
+        return True
     word = norm[k]
     if word not in _GOES_ON:
         if copy.caps[k] or flags[k] & _BEFORE_NAME or word == "[":
             title.name_first = name_start(copy, k, limit)
-        return
+        return True
     fields = flags[k - 1] & FIELD and k - title.head > 1
     if word in _LINKS and not fields:
-        return
+        return True
     role = title.office.role
     allowed = _PREPOSITIONS.get(role, _HEAD_PREPOSITIONS)
     # "thanked the ambassador for ...", "the president to ..."
@@ -127,6 +131,7 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
     title.pieces = tuple(pieces)
     if title.name_first < 0 and title.of_name is None:
         title.name_first = name_start(copy, k, limit)
+    return False
 
 
 def _at_a_ministry(copy: Copy, title: Title, k: int, limit: int) -> bool:

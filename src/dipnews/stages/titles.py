@@ -10,7 +10,7 @@ the number of heads.
 from __future__ import annotations
 
 from dipnews.stages.title_copy import AMBIGUOUS, Copy, match_head, noun_here, owner_unsaid, served
-from dipnews.stages.title_left import ARTICLES, grow_left
+from dipnews.stages.title_left import grow_left
 from dipnews.stages.title_right import grow_right
 from dipnews.stages.title_runs import Title, proper
 from dipnews.stages.title_words import (
@@ -148,17 +148,15 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
         title.bodies |= bits
         if not owner_unsaid(inside):
             title.inner_states = got_states
-    grow_left(copy, title, floor)
+    alone = grow_left(copy, title, floor)
     if title.inner_states and not title.states:
         title.states = title.inner_states
-    grow_right(copy, title, limit)
-    first, last = title.first, title.last
-    if last == head + 1 and inside is None and (first == head or (first == head - 1 and copy.norm[first] in ARTICLES)):
+    if grow_right(copy, title, limit) and alone and end == head + 1 and inside is None:
         # a word alone, as many titles are: nothing stands beside it that could give it another role
         title.words = frozenset((copy.norm[head],))
         title.role = _DEMOTED.get(office.role, office.role) if title.ranks else office.role
         return title
-    run = copy.norm[first:last]
+    run = copy.norm[title.first : title.last]
     words = frozenset(run)
     title.words = words - _SMALL
     title.role = _role(copy, title, words)
