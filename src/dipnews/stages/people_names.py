@@ -5,6 +5,8 @@ Capitals alone prove nothing.
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from dipnews.stages.name_words import GENERATIONS, asian, family_first
 from dipnews.stages.people_search import PLAIN_WORD, Hit, PeopleSearch
 from dipnews.stages.persons import inverted_verbs
@@ -339,7 +341,7 @@ class NameReader(PeopleSearch):
         singles = self.singles
         passed = bytearray(covered)  # what the reading went over, names or not
         places = copy.capital
-        if "[" in norm:
+        if "[" in self.reading.text:
             places = sorted({*places, *self._bracketed_names()})
         for i in places:
             if passed[i]:
@@ -394,12 +396,14 @@ class NameReader(PeopleSearch):
     def _bracketed_names(self) -> list[int]:
         """Where a given name that somebody filled in stands before a name: "[Ivan] Orlov"."""
         norm, flags, caps = self.copy.norm, self.copy.flags, self.copy.caps
+        text, starts = self.reading.text, self.reading.starts
         found: list[int] = []
-        i = -1
-        for _ in range(norm.count("[")):
-            i = norm.index("[", i + 1)
-            if i + 3 < len(norm) and flags[i + 1] & GIVEN and norm[i + 2] == "]" and caps[i + 3]:
+        place = text.find("[")
+        while place >= 0:
+            i = bisect_left(starts, place)
+            if i + 3 < len(norm) and starts[i] == place and flags[i + 1] & GIVEN and norm[i + 2] == "]" and caps[i + 3]:
                 found.append(i)
+            place = text.find("[", place + 1)
         return found
 
     def _styled_name(self, i: int) -> Hit | None:

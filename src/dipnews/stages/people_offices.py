@@ -351,8 +351,11 @@ class OfficeReader(PeopleRegister):
         if not counts and person.states and not any(t.organizations for t in public):
             counts = dict.fromkeys(sorted(person.states), 1)
         if counts:
-            person.country = max(counts, key=counts.__getitem__)
-            if public and not any(t.states and not t.inherited for t in public):
+            person.country = max(counts, key=counts.__getitem__) if len(counts) > 1 else next(iter(counts))
+            for title in public:
+                if title.states and not title.inherited:
+                    return
+            if public:
                 person.evidence.append("coordination")
             return
         international = any(t.organizations or t.role in _NO_STATE_ROLES for t in public)

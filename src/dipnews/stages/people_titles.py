@@ -106,7 +106,7 @@ class TitleReader(ListReader):
         return (
             other is not None
             and not title.plural and not title.states and not title.organizations and not title.office.country
-            and title.determiner == "" and not title.unknown and not title.times and "opposition" not in title.words
+            and title.determiner == "" and not title.unknown and not title.times and "opposition" not in title.run
             and self.copy.norm[max(other.last, other.end) : title.first] in (["and"], [","], [",", "and"])
             and len(before.states) == 1
             and self.reading.sentence_of[title.first] == self.reading.sentence_of[before.first]

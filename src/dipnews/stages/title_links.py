@@ -269,7 +269,8 @@ class TitleLinker(Listener):
         # The very words of the office outrank a likeness of roles; who holds it now outranks who held it.
         specific = bool(title.states or title.organizations or title.targets or title.bodies)
         if noun is None or specific:
-            exact = [n for n in fitting if any(title.words <= t.words for t in self.persons[n].titles)]
+            words = title.words
+            exact = [n for n in fitting if any(words <= t.words for t in self.persons[n].titles)]
             exact = exact or [n for n in fitting if title.office.phrase in self.persons[n].phrases]
             fitting = exact or fitting
         if title.office.phrase.endswith("diplomat"):
@@ -306,7 +307,7 @@ class TitleLinker(Listener):
     def _is_diplomat(person: Person) -> bool:
         """Whether somebody is a diplomat by office, not only in a wide sense."""
         return bool(person.roles & _DIPLOMATS) or any(
-            "foreign" in t.words or "embassy" in t.words for t in person.titles
+            "foreign" in t.run or "embassy" in t.run for t in person.titles
         )
 
     def _untitled(self, title: Title, sentence: int) -> int:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from dipnews.stages.title_words import BODY, EITHER, FIELD, MODIFIER, PRIVATE, Office
+
+_SMALL = frozenset(("the", "a", "an", "of", "for", "to", "'s", "'", "and", "his", "her", "their", "its"))
 
 
 @attrs.define(slots=True)
@@ -47,12 +51,17 @@ class Title:
     end: int = -1
     role: str = ""
     second_role: str = ""
-    words: frozenset[str] = frozenset()
+    run: Sequence[str] = ()  # all its words in lower case
     of_states: tuple[tuple[int, int], ...] = ()
     like: Title | None = None
     body_name: str = ""
     inner: int = -1  # the head of a title inside: "Press Secretary of the President Ivan Orlov"
     owned: bool = False  # "the prime minister's spokesman": takes in the title of the one who is served
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the run without the small ones."""
+        return frozenset(self.run) - _SMALL
 
     @property
     def public(self) -> bool:

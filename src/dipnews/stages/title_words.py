@@ -139,7 +139,7 @@ class Office:
 
 @attrs.frozen(slots=True)
 class InnerPhrases:
-    """Phrases inside a title that give its head a role, and the words that they start with."""
+    """Phrases inside a title that give its head a role, between blanks, and the words that they start with."""
 
     phrases: tuple[tuple[str, str], ...]
     openers: frozenset[str]
@@ -147,12 +147,16 @@ class InnerPhrases:
     @classmethod
     def of(cls, phrases: list[tuple[str, str]]) -> InnerPhrases:
         """Take phrases with their roles; the first that is found decides."""
-        return cls(tuple(phrases), frozenset(phrase.split(" ", 1)[0] for phrase, _ in phrases))
+        padded = tuple((f" {phrase} ", role) for phrase, role in phrases)
+        return cls(padded, frozenset(phrase.split(" ", 1)[0] for phrase, _ in phrases))
 
     def role_in(self, words: list[str]) -> str:
         """The role of the first phrase that stands in the words; empty where none does."""
         line = f" {' '.join(words)} "
-        return next((role for phrase, role in self.phrases if f" {phrase} " in line), "")
+        for phrase, role in self.phrases:
+            if phrase in line:
+                return role
+        return ""
 
 
 class Longer(NamedTuple):

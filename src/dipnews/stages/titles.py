@@ -29,7 +29,6 @@ from dipnews.stages.title_words import (
     Office,
 )
 
-_SMALL = frozenset(("the", "a", "an", "of", "for", "to", "'s", "'", "and", "his", "her", "their", "its"))
 _DEMOTED = {
     "minister": "deputy-minister", "foreign-minister": "deputy-minister",
     "head-of-government": "deputy-head-of-government", "head-of-state": "deputy-head-of-state",
@@ -93,7 +92,7 @@ def find_titles(copy: Copy) -> list[Title]:
         title = _grow(copy, i, end, office, plural, floor if floor > first else first, sentence.last)
         if title.first == floor + 1 and norm[floor] in ("'s", "'") and titles and titles[-1].name_first < 0:
             _serve(title, titles.pop())
-            title.role = _role(copy, title, frozenset(norm[title.first : title.last]))
+            title.role = _role(copy, title, norm[title.first : title.last])
         titles.append(title)
         floor = skip = title.last
         name = title.name_first
@@ -153,15 +152,13 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
         title.states = title.inner_states
     if grow_right(copy, title, limit) and alone and end == head + 1 and inside is None:
         # a word alone, as many titles are: nothing stands beside it that could give it another role
-        title.words = frozenset((copy.norm[head],))
+        title.run = (copy.norm[head],)
         title.role = _DEMOTED.get(office.role, office.role) if title.ranks else office.role
         return title
-    run = copy.norm[title.first : title.last]
-    words = frozenset(run)
-    title.words = words - _SMALL
-    title.role = _role(copy, title, words)
+    title.run = run = copy.norm[title.first : title.last]
+    title.role = _role(copy, title, run)
     also = copy.lexicon.also.get(office.phrase)
-    if also is not None and not also.openers.isdisjoint(words):
+    if also is not None and not also.openers.isdisjoint(run):
         title.second_role = also.role_in(run)
     return title
 
@@ -183,12 +180,12 @@ def _serve(title: Title, owner: Title) -> None:
         title.pieces = (*owner.pieces[:-1], (owner.pieces[-1][0], title.pieces[0][1]), *title.pieces[1:])
 
 
-def _role(copy: Copy, title: Title, words: frozenset[str]) -> str:
-    """The role of the head; ``words`` inside the title and ranks ("deputy") can change it."""
+def _role(copy: Copy, title: Title, run: list[str]) -> str:
+    """The role of the head; the words inside the title, ``run``, and ranks ("deputy") can change it."""
     office = title.office
     role = office.role
     within = copy.lexicon.within.get(office.phrase)
-    if within is not None and not within.openers.isdisjoint(words):
+    if within is not None and not within.openers.isdisjoint(run):
         other = within.role_in([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])
         if other:
             return other
