@@ -25,7 +25,7 @@ def mentions_of(text: str) -> list[EventMention]:
     actors, at = find_actors(people, polities.mentions, reading)
     dates = find_dates(text, None)
     scene = Scene(reading, reading.lower, reading.words, actors, at, dates, *lay_dates(reading, dates), people=people)
-    return find_events(scene, [i for i, w in enumerate(reading.lower) if w in triggers()])
+    return list(find_events(scene, [i for i, w in enumerate(reading.lower) if w in triggers()]))
 
 
 @pytest.mark.parametrize(

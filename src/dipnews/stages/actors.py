@@ -105,23 +105,20 @@ def find_actors(
     actors: list[Actor] = []
     _lay_people(people, polities, lower, sentence_of, sentences, actors, at)
     for first, last, kind, codes, name, _, body, _, city, doubt, _, _ in polities:
-        if (
-            at[first] >= 0
-            or sentence_of[first] not in sentences
-            or kind == "name"
-            or doubt in _NO_ACTORS
-            or at[last - 1] >= 0
-            or (kind == "organization" and _names_ministry(first, last, lower))
-        ):
+        if at[first] >= 0 or sentence_of[first] not in sentences or kind == "name" or doubt in _NO_ACTORS:
             continue
-        if kind == "region" or body in SILENT_BODIES:
-            codes = ()
-        if city and not _BUILDINGS.isdisjoint(lower[first:last]):
-            kind, city = "metonym", ""  # the Great Hall of the People is where it is held, but no city
+        if kind == "organization" and _names_ministry(first, last, lower):
+            continue
         if last - first == 1:
             at[first] = len(actors)
+        elif at[last - 1] >= 0:
+            continue
         else:
             at[first:last] = [len(actors)] * (last - first)
+            if city and not _BUILDINGS.isdisjoint(lower[first:last]):
+                kind, city = "metonym", ""  # the Great Hall of the People is where it is held, but no city
+        if kind == "region" or body in SILENT_BODIES:
+            codes = ()
         actors.append(Actor(first, last, kind, codes, None, name, city, body))
     return actors, at
 
@@ -148,11 +145,11 @@ def _lay_people(
             following = mentions[index + 1].first
             if following == first or (following == last and lower[first] == "he"):
                 continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun; "HE President Orlov"
-        if lower[last - 1] == "secretary-general" and kind in ("title", "nominal") and not _leads_body(persons[p]):
+        if kind in ("title", "nominal") and lower[last - 1] == "secretary-general" and not _leads_body(persons[p]):
             at[first:last] = [len(actors)] * (last - first)
             actors.append(Actor(first, last, "title", ("UN",), None, "UN"))
             continue
-        if first + 2 < len(lower) and lower[first + 1] == "secretary-general" and lower[first + 2] == "and":
+        if last - first > 2 and lower[first + 1] == "secretary-general" and lower[first + 2] == "and":
             # "The Secretary-General and Foreign Minister Yun": two people
             at[first : first + 2] = [len(actors)] * 2
             actors.append(Actor(first, first + 2, "title", ("UN",), None, "UN"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator
 
 from dipnews.stages.denials import doubt_of
 from dipnews.stages.event_words import NOUN, VERB, triggers
@@ -16,19 +16,22 @@ from dipnews.stages.verbals import ADVERBS, BE, DO, FUTURE, MODAL
 _BEFORE_VERB = FUTURE | MODAL | DO | GROUP_NOUNS | GROUP_PRONOUNS | {"to", "i", "we", "you", "who"}
 
 
-def find_events(scene: Scene, words: Sequence[int]) -> list[EventMention]:
-    """Find all mentions of events, in the order of the text.
+def find_events(
+    scene: Scene, words: Iterable[int], joins: Callable[[EventMention], bool] | None = None
+) -> Iterator[EventMention]:
+    """Find the mentions of events, in the order of the text.
 
     Args:
         scene: The article with its actors and dates laid over the tokens.
         words: The tokens that :func:`triggers` knows.
+        joins: Tells of a mention of nobody whether it can belong to an event of the mentions found so far; without it,
+            all such mentions are given.
 
-    Returns:
+    Yields:
         The mentions; more than one of them can be of one event.
     """
     at, lower, reading, forms = scene.at, scene.lower, scene.reading, triggers()
     sentence_of, quotation_of = reading.sentence_of, reading.quotation_of
-    mentions: list[EventMention] = []
     number = -1
     for i in words:
         if at[i] >= 0:
@@ -48,13 +51,12 @@ def find_events(scene: Scene, words: Sequence[int]) -> list[EventMention]:
         if can_be == VERB or (can_be != NOUN and _reads_as_verb(scene, i, lo, hi)):
             mention = read_verb(scene, i, lo, hi, headline)
         else:
-            mention = read_noun(scene, i, lo, hi, headline)
+            mention = read_noun(scene, i, lo, hi, headline, joins)
         if mention is None or not (mention.denied or _stands(scene, mention, lo, hi)):
             continue
         mention.headline = headline
         mention.quoted = quoted
-        mentions.append(mention)
-    return mentions
+        yield mention
 
 
 def _stands(scene: Scene, mention: EventMention, lo: int, hi: int) -> bool:

@@ -94,12 +94,11 @@ def find_meetings(
         reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,
         people, lambda: all_actors(people, mentions_of, reading),
     )  # fmt: skip
-    mentions = find_events(scene, words)
-    if not mentions:
-        return Meetings()
     merger = Merger(scene, dateline_city, dateline_country, source_country if release else None, dates)
-    for m in mentions:
-        merger.take(m)
+    for mention in find_events(scene, words, merger.joins):
+        merger.take(mention)
+    if not merger.events:
+        return Meetings((), tuple(merger.diagnostics))
     maker = _RecordMaker(scene, merger, published, dateline_city, dateline_country, release)
     return Meetings(maker.make(), tuple(merger.diagnostics))
 

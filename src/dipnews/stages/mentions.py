@@ -114,9 +114,9 @@ def clause_start(scene: Scene, i: int, lo: int) -> int:
         return lo
     dash = i  # the dash that opens an insertion; what stands behind it is stepped over
     for k in range(i - 1, lo - 1, -1):
-        w = lower[k]
-        if w not in _BORDERS or k >= dash:
+        if lower[k] not in _BORDERS or k >= dash:
             continue
+        w = lower[k]
         if w in _CLAUSE_STARTS:
             if w in DASHES and (opening := _opening_dash(lower, k, lo)) >= 0:
                 dash = opening  # "the five -- Britain, China ... -- are expected": an insertion

@@ -186,6 +186,18 @@ class Merger:
             event.parties.extend(c for c in codes if c not in event.parties)
         return True
 
+    def joins(self, m: EventMention) -> bool:
+        """Whether a mention that names nobody can belong to one of the events so far.
+
+        It can be the purpose of the one before it in its sentence, or tell again of one that is still to come.
+        """
+        if self._last is None:
+            return False
+        n, of = self._last[0], self.scene.reading.sentence_of
+        if n.verbal and of[n.trigger] == of[m.trigger]:
+            return True
+        return any(e.status in AHEAD and m.noun in e.nouns for recent in self._recent.values() for e in recent)
+
     def day(self, number: int) -> tuple[date, date] | None:
         """First and last day of a date by its number, or None where it has none."""
         if number < 0:

@@ -37,6 +37,14 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
     noun, form, mods = row["word"], row["format"], left.modifiers
     if noun not in _DOUBTFUL:
         return form
+    if noun in _CONVERSATIONS:
+        return "call" if left.call or right.call else form
+    if noun in _PHONED:
+        if (right.call and right.verb is not None) or (left.call and "virtual" not in mods):
+            return "call"  # "the talks took place during a phone call"
+        if left.fixed_format and noun in ("talks", "negotiations"):
+            return left.fixed_format
+        return _meeting(form, left, right) if noun == "meeting" else form
     lower = scene.lower
     following = lower[i + 1] if i + 1 < len(lower) else ""
     if noun in ("conference", "briefing", "presser"):
@@ -45,16 +53,6 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         return _call(lower[i], following, left, right, governor)
     if noun == "courtesy call":
         return None
-    if noun in _CONVERSATIONS:
-        return "call" if left.call or right.call else form
-    if noun in _PHONED and right.call and right.verb is not None:
-        return "call"  # "the talks took place during a phone call"
-    if noun in _PHONED and left.call and "virtual" not in mods:
-        return "call"
-    if left.fixed_format and noun in ("talks", "negotiations"):
-        return left.fixed_format
-    if noun == "meeting":
-        return _meeting(form, left, right)
     if noun == "ministerial":
         return form if following not in ("visits", "visit", "level", "post") else None
     if noun in ("bilateral", "trilateral"):

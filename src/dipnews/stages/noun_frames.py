@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from dipnews.stages.actors import Actor
@@ -72,7 +73,9 @@ _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled 
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 
 
-def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMention | None:
+def read_noun(
+    scene: Scene, i: int, lo: int, hi: int, headline: bool, joins: Callable[[EventMention], bool] | None = None
+) -> EventMention | None:
     """Read the event that the noun at token i names.
 
     Args:
@@ -81,31 +84,45 @@ def read_noun(scene: Scene, i: int, lo: int, hi: int, headline: bool) -> EventMe
         lo: The first token that belongs to its clause at most.
         hi: The token after the last one.
         headline: Whether it stands in a headline.
+        joins: Tells of a mention of nobody whether it can belong to an event told of before.
 
     Returns:
         The mention, or None where the noun means something else or says nothing.
     """
     lower = scene.lower
-    nouns = noun_forms()
-    row = nouns[lower[i]]
+    row = noun_forms()[lower[i]]
     following = lower[i + 1] if i + 1 < hi else ""
-    if following in _NOT_EVENTS or (following in nouns and following not in ("round", "rounds", "exchange")):
+    if following in _telling() and _tells_another(lower, i, hi, following, row):
         return None
-    if following in CALL_WORDS and i + 2 < hi and lower[i + 2] in nouns:
-        return None  # "a summit telephone talk"
     noun = row["word"]
-    if following == "of" and noun == "round":
-        for j in range(i + 2, min(hi, i + 8)):
-            if lower[j] in nouns:
-                return None  # "the third round of talks" is read at "talks"
-            if lower[j] in PREPOSITIONS:
-                break
     if noun in ("bilateral", "trilateral") and not stands_alone(following):
         return None  # "bilateral ties"
     left = read_left(scene, i - 1, lo)
     if noun == "forum" and _is_name(scene, i, left, lo):
         return None
-    return _NounReader(scene, i, lo, hi, headline, row, left).run()
+    return _NounReader(scene, i, lo, hi, headline, row, left).run(joins)
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The words behind a noun that can make it no event or another one's attribute."""
+    return _NOT_EVENTS | noun_forms().keys() | CALL_WORDS | {"of"}
+
+
+def _tells_another(lower: list[str], i: int, hi: int, following: str, row: dict[str, str]) -> bool:
+    """Whether a noun is no event by what follows it, or the event is read at a later noun."""
+    nouns = noun_forms()
+    if following in _NOT_EVENTS or (following in nouns and following not in ("round", "rounds", "exchange")):
+        return True
+    if following in CALL_WORDS:
+        return i + 2 < hi and lower[i + 2] in nouns  # "a summit telephone talk"
+    if following == "of" and row["word"] == "round":
+        for j in range(i + 2, min(hi, i + 8)):
+            if lower[j] in nouns:
+                return True  # "the third round of talks" is read at "talks"
+            if lower[j] in PREPOSITIONS:
+                break
+    return False
 
 
 def _is_name(scene: Scene, i: int, left: Left, lo: int) -> bool:
@@ -146,8 +163,8 @@ class _NounReader:
         self.verb = _governing_verb(scene, g, start)
         self.subject: list[Side] = []
 
-    def run(self) -> EventMention | None:
-        """Read the mention, or None where the phrase is no event."""
+    def run(self, joins: Callable[[EventMention], bool] | None) -> EventMention | None:
+        """Read the mention, or None where the phrase is no event or can't be put to one."""
         scene, left, right, row = self.scene, self.left, self.right, self.row
         form = format_of(scene, self.i, row, left, right, self.governor)
         if form is None:
@@ -198,6 +215,8 @@ class _NounReader:
         alone = len(modifiers) == 1 and modifiers[0] in _SERIES  # "the next expert-level talks" are others'
         m.series = alone and right.verb is not None and self.verb < 0
         m.sides = self._all_sides(form)
+        if not m.sides and joins is not None and _tells_of_nobody(m) and not joins(m):
+            return None
         if m.apart and len(right.sides) > 1 and self.lower[self.i][-1] == "s" and self.governor != "since":
             m.guests = right.sides
         self._settle_status(m)
@@ -499,6 +518,12 @@ class _NounReader:
             role = _AGENT_ROLES.get(self.right.chair, "participant")
             m.roles.update((a.name, role) for s in self.right.agents for a in s.actors if a.is_person)
             m.mediated = m.mediated or role == "mediator"
+
+
+def _tells_of_nobody(m: EventMention) -> bool:
+    """Whether a mention without sides is no event by itself and points to none: "business interaction goes on"."""
+    pointing = m.definite or m.setting or m.series or m.ordinal or m.fixed or m.noun == "round"
+    return not pointing and m.format not in ("summit", "conference", "visit")
 
 
 def _skip_adverbs(scene: Scene, first: int, start: int) -> int:

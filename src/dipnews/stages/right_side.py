@@ -263,7 +263,8 @@ class _Reader:
     def _open_phrase(self, k: int, w: str, kind: int) -> int:
         """Phrases that can't stand inside a topic."""
         lower, r = self.lower, self.right
-        following = lower[k + 1] if k + 1 < self.limit else ""
+        if kind == _VERB:
+            return self._own_verb(k, w)
         if kind & _OF:
             if self.noun and k - self.start < 8:
                 sides, after = read_sides(self.scene, k + 1, self.limit, closed=True)
@@ -272,6 +273,7 @@ class _Reader:
                     r.end = max(after, k + 1)
                     return r.end
             return k + 1
+        following = lower[k + 1] if k + 1 < self.limit else ""
         if kind & _TO:
             after = self._destination(k) if following else k
             if after > k:
@@ -297,7 +299,11 @@ class _Reader:
         ):
             self.topic_from, self.topic_word = k + 1, w
             return k + 1
-        if kind & _VERB and self.noun and (r.verb is None or (self.reduced and w in AUXILIARIES)):
+        return self._own_verb(k, w) if kind & _VERB else k + 1
+
+    def _own_verb(self, k: int, w: str) -> int:
+        """Read the verb whose subject the event noun is."""
+        if self.noun and (self.right.verb is None or (self.reduced and w in AUXILIARIES)):
             after = self._verb(k)
             if after > k:
                 self.reduced = w in _SCHEDULED or w in _HELD

@@ -57,17 +57,21 @@ def subject_sides(
     Returns:
         The sides in their order, and the token where the subject begins (``end`` where there is none).
     """
-    if end - 1 > lo and scene.lower[end - 1] == "and" and depth < 3:
+    lower = scene.lower
+    before = lower[end - 1] if end - 1 > lo else ""
+    if before == "and" and depth < 3:
         # "He visited Japan and attended the forum": the subject stands before the first verb
         past = _past_words()
         for u in range(end - 2, max(lo, end - 41) - 1, -1):
-            word = scene.lower[u]
-            if scene.at[u] < 0 and (word in past or (word[-2:] == "ed" and len(word) > 4)) and word not in _NOT_FINITE:
+            word = lower[u]
+            if not (word in past or (word[-2:] == "ed" and len(word) > 4)):
+                continue
+            if scene.at[u] < 0 and word not in _NOT_FINITE:
                 sides, begin = subject_sides(scene, u, lo, past_saying=past_saying, depth=depth + 1)
                 if sides:
                     return sides, begin
                 break
-    if end - 1 > lo and scene.lower[end - 1] in FACTIONS and (pair := _factions_left(scene, end, lo)) is not None:
+    if before in FACTIONS and (pair := _factions_left(scene, end, lo)) is not None:
         return pair
     return _SubjectReader(scene, end, lo, past_saying, depth).run()
 
@@ -325,12 +329,13 @@ def subject_of(scene: Scene, verbal: Verbal, lo: int) -> tuple[list[Side], int]:
     ):
         finite = _finite_words()
         for u in range(first - 1, max(lo, first - 30) - 1, -1):
-            if scene.at[u] < 0 and (lower[u] in finite or (lower[u][-2:] == "ed" and len(lower[u]) > 4)):
+            word = lower[u]
+            if (word in finite or (word[-2:] == "ed" and len(word) > 4)) and scene.at[u] < 0:
                 main = read_verbal(lower, u, lo)
                 sides, begin = subject_sides(scene, main.first if main.tense != "infinitive" else u, lo)
                 if sides:
                     return sides, begin
-            if lower[u] in (";", ":"):
+            if word in (";", ":"):
                 break
     return subject_sides(scene, first, lo)
 
