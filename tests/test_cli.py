@@ -318,7 +318,10 @@ def test_one_source_as_data(capsys: pytest.CaptureFixture[str]) -> None:
         told = json.loads(out)
         assert (code, told["name"], Path(told["origin"]).name) == (0, name, f"{name}.toml")
         assert run(capsys, "sources", "show", name)[1].startswith(f"{name}\n  title ")
-    assert json.loads(run(capsys, "sources", "show", "tass", "--format", "json")[1])["datelines"][0]["since"]
+    told = run(capsys, "sources", "show", "tass", "--format", "json")[1]
+    assert json.loads(told)["datelines"][0]["since"]
+    assert run(capsys, "sources", "--format", "json", "show", "tass")[1] == told
+    assert run(capsys, "sources", "--format", "json", "show", "tass", "--format", "text")[1].startswith("tass\n")
 
 
 @pytest.mark.parametrize(

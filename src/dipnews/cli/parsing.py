@@ -39,7 +39,8 @@ _COUNTED = ("officials", "statements", "meetings")
 @click.option(
     "--table",
     type=click.Choice(list(TABLES)),
-    help="Of --format csv: a row for each statement (that is usual), meeting, official or article.",
+    show_default="statements",
+    help="For --format csv: a row for each statement, meeting, official or article.",
 )
 @click.option("--output", "-o", metavar="FILE", help="Write there and not to standard output; .gz at the end packs it.")
 @click.option(

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 def list_sources(context: click.Context, form: str) -> int:
     """List the sources at hand; show one, check a profile of your own, or how well a corpus is known."""
     if context.invoked_subcommand is not None:
+        context.default_map = {context.invoked_subcommand: {"form": form}}  # what is said here holds there
         return OK
     from dipnews import profiles  # the profiles load only when they are asked for
     from dipnews.serial import dump
