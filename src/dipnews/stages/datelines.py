@@ -140,14 +140,13 @@ def shaped_dateline(
         if not 1 <= day <= 31:
             month = day = year = None
         else:
-            starts = [match.start(g) for g in ("month", "day", "year") if groups.get(g)]
-            ends = [match.end(g) for g in ("month", "day", "year") if groups.get(g)]
-            date_span = Span(min(starts), max(ends))
+            parts = [match.span(g) for g in ("month", "day", "year") if groups.get(g)]
+            date_span = Span(min(parts)[0], max(parts)[1])
             # Two dates in one dateline ("Sept 10 (... - 11th Sep, 2020)"): the first names the day.
-            days, months = match.captures("day"), match.captures("month")
+            days, months = match.spans("day"), match.spans("month")
             if len(days) > 1 and len(months) > 1:
-                month, day = MONTHS[months[0].lower()], int(days[0])
-                date_span = Span(min(match.spans("month")[0][0], match.spans("day")[0][0]), date_span.end)
+                month, day = MONTHS[text[slice(*months[0])].lower()], int(text[slice(*days[0])])
+                date_span = Span(min(months[0][0], days[0][0]), date_span.end)
     agency = shape.agency
     if agency is None and groups.get("agency"):
         agency = _agency_named(groups["agency"], index)

@@ -42,7 +42,7 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
     prose = 0
     flowing = False  # a long line was met: no menus any more
     placed = False  # a dateline with a place was met: an agency's bracket has none
-    bracket_at = -1  # the next "(" or "/" of the page
+    round_at = slash_at = -1  # the next "(" and the next "/" of the page
     footer = len(lines) - EDGE
     for number, line in enumerate(lines):
         start, end = line.start, line.end
@@ -55,10 +55,13 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             evidence.bracketed.append(line)
         first = text[start]
         capital = first.isupper() or first in "(["
-        if bracket_at < start:
-            round_, slash = text.find("(", start), text.find("/", start)
-            bracket_at = min(round_ if round_ >= 0 else len(text), slash if slash >= 0 else len(text))
-        bracket = capital and bracket_at < end and bracket_at < start + WINDOW
+        if round_at < start:
+            round_at = text.find("(", start)
+            round_at = round_at if round_at >= 0 else len(text)
+        if slash_at < start:
+            slash_at = text.find("/", start)
+            slash_at = slash_at if slash_at >= 0 else len(text)
+        bracket = capital and min(round_at, slash_at) < min(end, start + WINDOW)
         if top or bracket or length <= _LOOK:
             words = words_in(text[start : min(end, start + _LOOK)])
             hits = keys.intersection(words)
