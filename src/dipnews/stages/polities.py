@@ -7,7 +7,8 @@ cities; the longest name wins. A name that several entries share is settled by t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import attrs
@@ -147,7 +148,8 @@ def find_polities(reading: Reading) -> Polities:
     presumed: list[tuple[int, tuple[str, ...]]] = []
     done = 0
     classes = reading.classes
-    make = PolityMention._make
+    # what _make of a named tuple does, without a call in Python for each mention
+    make: Callable[[tuple[object, ...]], PolityMention] = partial(tuple.__new__, PolityMention)
     mention: PolityMention | None
     form: Form | None
     for i in reading.marked:

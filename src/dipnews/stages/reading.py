@@ -159,7 +159,8 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
             if kind in seen:
                 continue
             seen.add(kind)
-        readable.append((index, segment.span.start, segment.span.end))
+        span = segment.span
+        readable.append((index, span.start, span.end))
     words, starts, ends = _tokenise(text, readable)
     sentences: list[Sentence] = []
     quotations: list[Quotation] = []
