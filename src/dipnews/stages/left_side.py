@@ -167,7 +167,13 @@ def _date(scene: Scene, r: Left, j: int) -> int:
         r.year = int(word)
     if r.date < 0:
         r.date = d
-    return scene.date_first[d] - 1
+    first = scene.date_first[d]
+    for w in scene.lower[first:j]:  # "the upcoming July summit"
+        if w in DETERMINERS:
+            r.determiner, r.closed = w, True
+        elif w in STATUS_ADJECTIVES:
+            r.status = r.status or STATUS_ADJECTIVES[w]
+    return first - 1
 
 
 def _possessive(scene: Scene, r: Left, j: int, lo: int) -> int:

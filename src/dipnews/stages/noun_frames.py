@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 from dipnews.stages.actors import Actor
 from dipnews.stages.event_words import noun_forms
@@ -13,11 +14,23 @@ from dipnews.stages.noun_formats import format_of, stands_alone
 from dipnews.stages.right_side import is_past, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
-from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, BE_PAST, FUTURE, Verbal, governors, read_verbal, verb_forms
+from dipnews.stages.verbals import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    BE_PAST,
+    BE_PRESENT,
+    FUTURE,
+    Verbal,
+    governors,
+    read_verbal,
+    verb_forms,
+)
 
 _POSSESSIVES = frozenset(("his", "her", "their", "its"))
 _DEFINITE = frozenset("the this that these those his her their its our both".split())
 _AFTER = frozenset("after following during at in since from upon".split())
+_WITHIN = frozenset(("during", "at", "in"))
 _BEFORE = frozenset("before ahead until till pending".split())
 _NOT_EVENTS = frozenset(
     "point points room place hall venue table minutes center centre centers needs criticism logs sheet button "
@@ -374,14 +387,47 @@ class _NounReader:
             future = governor in ("at", "during", "in") or left.determiner not in _DEFINITE
             future = future and governor not in ("since", "from", "upon") and self._in_future()
             m.status = "planned" if future else "held"
-            m.explicit = governor in ("after", "following", "during", "at")
+            told_of = future and m.definite and not m.ordinal  # "During the meeting they will": one that may go on
+            m.explicit = governor in ("after", "following", "during", "at") and not told_of
+        if not m.explicit and m.status == "held" and self._relative_comes():
+            m.status = "planned"
         if left.status and m.status == "held" and not (self.verbal is not None and m.explicit):
             m.status, m.explicit = left.status, True
 
     def _in_future(self) -> bool:
         """Whether the clause whose scene the event is has still to come: "will return home after talks with"."""
         words = self.lower[self.start : self.g]
-        return any(w in FUTURE for w in words) and not any(w in SAYING for w in words)
+        if FUTURE.isdisjoint(words) and not ("to" in words and _is_to(words)):
+            if self.governor not in _WITHIN or self.g - self.start > 1:
+                return False
+            comma = next((c for c in range(self.right.end, min(self.hi, self.right.end + 24)) if self._ends(c)), -1)
+            return comma >= 0 and self.lower[comma] == "," and self._comes(comma)
+        return SAYING.isdisjoint(words)
+
+    def _ends(self, k: int) -> bool:
+        """Whether a fronted phrase ends at token k: at its comma, or at a verb."""
+        w = self.lower[k]
+        return w == "," or w in AUXILIARIES or w in SAYING
+
+    def _comes(self, k: int) -> bool:
+        """Whether the first verb behind token k tells of what is still to come: "will", "is to", "is expected to"."""
+        for c in range(k + 1, min(self.hi, k + 24)):
+            w = self.lower[c]
+            if w in FUTURE:
+                return True
+            if w in BE_PRESENT:
+                following = self.lower[c + 1] if c + 1 < self.hi else ""
+                return following == "to" or governors().get(following) == "planned"
+            if w in AUXILIARIES or w in SAYING or (self.scene.at[c] < 0 and is_past(w)):
+                return False
+        return False
+
+    def _relative_comes(self) -> bool:
+        """Whether ", where he will", ", during which they will" stands behind the event's phrase."""
+        lower, k = self.lower, self.right.end
+        if k + 2 >= self.hi or lower[k] != "," or not (lower[k + 1] == "where" or lower[k + 2] == "which"):
+            return False
+        return self._comes(k + 2)
 
     def _before_governor(self) -> str:
         return self.lower[self.g - 1] if self.g > self.start else ""
@@ -537,6 +583,11 @@ def _skip_adverbs(scene: Scene, first: int, start: int) -> int:
         if g > start and lower[g] in ("on", "in", "since"):
             g -= 1
     return g
+
+
+def _is_to(words: list[str]) -> bool:
+    """Whether "is to", "are to" stands in the words."""
+    return any(b == "to" and a in BE_PRESENT for a, b in pairwise(words))
 
 
 def _owner(scene: Scene, first: int, start: int) -> list[Side]:

@@ -303,6 +303,8 @@ class _Reader:
 
     def _own_verb(self, k: int, w: str) -> int:
         """Read the verb whose subject the event noun is."""
+        if w not in AUXILIARIES and self.lower[k - 1] in DETERMINERS:
+            return k + 1  # "for an exchange of views"
         if self.noun and (self.right.verb is None or (self.reduced and w in AUXILIARIES)):
             after = self._verb(k)
             if after > k:
