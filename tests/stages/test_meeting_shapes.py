@@ -75,24 +75,40 @@ def test_another_day_is_not_the_events_own(text: str, expected: list[str]) -> No
     ("text", "expected"),
     [
         (f"During a meeting with {POE}, {ROE} will raise trade.", ["planned meeting KEN+TCD - - Ann Roe+Jon Poe"]),
-        (f"Also at talks with {POE} for an exchange of views on trade, {ROE} is expected to raise fishing.",
-         ["planned talks KEN+TCD - - Ann Roe+Jon Poe"]),
-        (f"During a meeting with {POE}, {ROE} said that she will run again.",
-         ["held meeting KEN+TCD - - Ann Roe+Jon Poe"]),
-        (f"At a meeting with {POE}, {ROE} raised trade, which will grow.", ["held meeting KEN+TCD - - Ann Roe+Jon Poe"]),
+        (
+            f"Also at talks with {POE} for an exchange of views on trade, {ROE} is expected to raise fishing.",
+            ["planned talks KEN+TCD - - Ann Roe+Jon Poe"],
+        ),
+        (
+            f"During a meeting with {POE}, {ROE} said that she will run again.",
+            ["held meeting KEN+TCD - - Ann Roe+Jon Poe"],
+        ),
+        (
+            f"At a meeting with {POE}, {ROE} raised trade, which will grow.",
+            ["held meeting KEN+TCD - - Ann Roe+Jon Poe"],
+        ),
         (f"Following talks with {POE}, {ROE} will brief reporters.", ["held talks KEN+TCD - - Ann Roe+Jon Poe"]),
         (
             "Ministers gathered on Monday. Heads of state are to meet on Wednesday at the second summit of the EU.",
             ["planned summit EU - 05-15 -"],
         ),
-        (f"Trade is the theme of {ROE}'s visit to Chad, where she will open a school.",
-         ["planned visit KEN+TCD - - Ann Roe"]),
-        (f"Trade was the theme of {ROE}'s visit to Chad, where she opened a school.",
-         ["held visit KEN+TCD - - Ann Roe"]),
-        (f"{ROE} and {POE} met. During the meeting, the two will sign a treaty.",
-         ["held meeting KEN+TCD - - Ann Roe+Jon Poe"]),
-        ("Officials discussed trade and the upcoming July EU summit in Ghent.", ["planned summit EU Ghent 07-01..07-31 -"]),
+        (
+            f"Trade is the theme of {ROE}'s visit to Chad, where she will open a school.",
+            ["planned visit KEN+TCD - - Ann Roe"],
+        ),
+        (
+            f"Trade was the theme of {ROE}'s visit to Chad, where she opened a school.",
+            ["held visit KEN+TCD - - Ann Roe"],
+        ),
+        (
+            f"{ROE} and {POE} met. During the meeting, the two will sign a treaty.",
+            ["held meeting KEN+TCD - - Ann Roe+Jon Poe"],
+        ),
+        (
+            "Officials discussed trade and the upcoming July EU summit in Ghent.",
+            ["planned summit EU Ghent 07-01..07-31 -"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_clause_around_tells_whether_it_has_been(text: str, expected: list[str]) -> None:
     assert told(text) == expected
