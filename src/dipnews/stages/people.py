@@ -60,17 +60,17 @@ class People:
         Returns:
             Empty where the article names none.
         """
-        reading = self._copy.reading
+        starts, ends = self._copy.reading.starts, self._copy.reading.ends
         found = []
         for person in self.persons:
             if person.official_id is None:
                 continue
             places = []
             for m in person.mentions:
-                if m.name_last > m.name_first:
-                    places.append((reading.starts[m.name_first], reading.ends[m.name_last - 1], m.kind))
-                else:
-                    places.append((reading.starts[m.first], reading.ends[m.last - 1], m.kind))
+                first, last = m.name_first, m.name_last
+                if first == last:
+                    first, last = m.first, m.last
+                places.append((starts[first], ends[last - 1], m.kind))
             places.sort(key=_by_span)
             found.append(
                 Official(

@@ -338,7 +338,8 @@ class OfficeReader(PeopleRegister):
         for title in public:
             country = title.states[0] if title.states else ""
             if country:
-                counts[country] = counts.get(country, 0) + (1 if title.inherited else 3) - is_former(title)
+                weight = (1 if title.inherited else 3) - (1 if title.times and is_former(title) else 0)
+                counts[country] = counts.get(country, 0) + weight
         if (
             counts
             and len(public) > 1

@@ -71,7 +71,7 @@ class PeopleRegister(TitleReader):
         number = len(self.persons)
         parts = split_name(hit.text)
         person = Person(number, hit.text, parts.given or None, parts.family or hit.text)
-        if (parts.family or "").casefold() in GENERATIONS:
+        if parts.family.casefold() in GENERATIONS:
             person.given, person.family = None, hit.text  # "Abdullah II"
         person.gender = hit.gender or (gender_of(parts.given) if parts.given else None)
         self.persons.append(person)
@@ -84,7 +84,7 @@ class PeopleRegister(TitleReader):
         number = person.number
         by_token, by_key, classes = self.by_token, self.by_key, self.copy.lexicon.flags
         for key in text.casefold().replace("’", "'").replace(",", " ").split():
-            if len(key) > 1 and key[-1] != "." and (len(key) > 3 or not classes.get(key, 0) & PARTICLE):
+            if key[-1] != "." and (len(key) > 3 or (len(key) > 1 and not classes.get(key, 0) & PARTICLE)):
                 bucket = by_token.get(key)
                 if bucket is None:
                     by_token[key] = [number]
@@ -199,7 +199,7 @@ class PeopleRegister(TitleReader):
                 continue
             person.title_keys.add(key)
             person.titles.append(title)
-            if is_former(title):
+            if title.times and is_former(title):
                 person.former = True
             if title.office.gender and not person.gender and title.public:
                 person.gender = title.office.gender

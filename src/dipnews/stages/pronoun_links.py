@@ -13,6 +13,7 @@ from dipnews.stages.title_words import PRONOUNS, saying_verbs
 _STYLES = frozenset("highness excellency majesty holiness eminence grace honour honor beatitude worship".split())
 
 _BEFORE_STYLES = frozenset(("royal", "serene", "imperial"))
+_STYLED = _STYLES | _BEFORE_STYLES
 
 _AFTER_TWO = frozenset(
     "also had have will are were then met spoke held men women then further both agreed later".split()
@@ -73,9 +74,8 @@ class PronounLinker(TitleLinker):
 
     def _pronoun(self, i: int, word: str, sentence: int) -> None:
         norm = self.copy.norm
-        after = norm[i + 1] if i + 1 < len(norm) else ""
-        if after in _STYLES or after in _BEFORE_STYLES:
-            style = i + 1
+        style = i + 1
+        if style < len(norm) and norm[style] in _STYLED:
             while style < len(norm) and norm[style] in _BEFORE_STYLES:
                 style += 1
             if style < len(norm) and norm[style] in _STYLES:

@@ -153,7 +153,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
                     first = j + 1 if word == "that" else j
                 break
             if word in ("and", "&", ","):
-                if j - 1 >= stop and _pairs(copy, title, j):
+                if j - 1 >= stop and (title.plural or flags[j - 1] & FIELD) and _pairs(copy, title, j):
                     j -= 1
                     continue
                 break
