@@ -134,11 +134,9 @@ class _Finder(OfficeReader):
         """All steps, in order."""
         copy = self.copy
         self.titles = find_titles(copy)
-        covered, title_at = self.covered, self.title_at
+        covered = self.covered
         for title in self.titles:
-            first = title.first
-            covered[first : title.last] = b"\x01" * (title.last - first)
-            title_at[first] = title
+            covered[title.first : title.last] = b"\x01" * (title.last - title.first)
         self._titled_names()
         self._other_names()
         self.hits.sort(key=_by_first)

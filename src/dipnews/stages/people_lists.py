@@ -64,7 +64,7 @@ class ListReader(NameReader):
         if inside is None:
             return title
         self.titles.insert(self.titles.index(title) + 1, inside)
-        self.title_at[inside.first] = inside
+        self._starting = None  # made anew with the title inside
         return inside
 
     def _coordinated(self, title: Title, hit: Hit) -> None:

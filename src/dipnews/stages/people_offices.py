@@ -294,11 +294,8 @@ class OfficeReader(PeopleRegister):
             return " ".join(" ".join(front).split())
         if title.plural_head and title.pieces and not title.plural:
             return self._singular(title)
-        pieces = title.pieces
-        if len(pieces) == 1 and pieces[0][0] < pieces[0][1]:
-            text = self.reading.slice(*pieces[0])
-        else:
-            text = " ".join([self.reading.slice(a, b) for a, b in pieces if b > a])
+        text, starts, ends = self.reading.text, self.reading.starts, self.reading.ends
+        text = " ".join([text[starts[a] : ends[b - 1]] for a, b in title.pieces if b > a])
         text = " ".join(text.split()).strip(" ,")
         if text.startswith(_LEADING):
             for mark in _LEADING:

@@ -107,7 +107,7 @@ class PeopleRegister(TitleReader):
         for token in hit.text.casefold().replace("’", "'").split():
             if token in by_token:
                 candidates += by_token[token][:8]
-        for number in dict.fromkeys(candidates[:16]):
+        for number in dict.fromkeys(candidates[:16]) if candidates else ():
             person = self.persons[number]
             if hit.text == person.name or hit.text in person.aliases:
                 self._join_titles(hit, number)
@@ -426,17 +426,17 @@ class PeopleRegister(TitleReader):
             and not any(word in alias.split() for alias in who.aliases)
         ):
             who.aliases.append(word)
-        if self.copy.norm[i + 1 : i + 2] == [","] and (i + 2 in self.title_at or i + 3 in self.title_at):
-            hit = Hit(i, i + 1, i, word, 1)
-            self._attach_after(hit, i + 2, {}, closed=True)
-            hit.person = person
-            self._join_titles(hit)
-        elif self.copy.norm[i + 1 : i + 3] == [",", "who"]:
-            hit = Hit(i, i + 1, i, word, 1)
-            self._relative(hit, i + 3)
-            hit.person = person
-            self._join_titles(hit)
-        kind: MentionKind = "full" if self.reading.words[i] == self.persons[person].name else "family"
+        norm = self.copy.norm
+        if i + 2 < len(norm) and norm[i + 1] == ",":
+            hit = Hit(i, i + 1, i, word, 1, person=person)
+            titles = self.title_at
+            if i + 2 in titles or i + 3 in titles:
+                self._attach_after(hit, i + 2, {}, closed=True)
+            elif norm[i + 2] == "who":
+                self._relative(hit, i + 3)
+            if hit.titles:
+                self._join_titles(hit)
+        kind: MentionKind = "full" if word == who.name else "family"
         self.mentions.append(PersonMention(i, i + 1, i, i + 1, kind, person))
 
     def _from_roster(self, i: int, terms: Sequence[Any], *, shown: bool) -> None:

@@ -97,7 +97,6 @@ class PeopleSearch:
         self.by_key: dict[str, list[int]] = {}
         self.mentions: list[PersonMention] = []
         self._named_at: dict[int, list[int]] | None = None  # where a person is named, sorted
-        self.title_at: dict[int, Title] = {}
         self.diagnostics: list[Diagnostic] = []
         self.singles: list[int] = []
         self.cities: list[int] = []
@@ -106,6 +105,7 @@ class PeopleSearch:
         self.headed: dict[int, tuple[int, int, tuple[str, ...], tuple[str, ...]]] = {}
         self.natives: dict[int, str] = {}
         self.native_states: dict[int, set[str]] = {}
+        self._starting: dict[int, Title] | None = None
         self._ending: dict[int, list[Title]] | None = None
         self._body_names: set[str] | None = None
         self._codes: set[str] | None = None
@@ -124,6 +124,13 @@ class PeopleSearch:
 
     def _holds(self, term: Any) -> bool:
         return self.day is None or term.holds(self.day) in ("certain", "possible")
+
+    @property
+    def title_at(self) -> dict[int, Title]:
+        """Titles by their first token."""
+        if self._starting is None:
+            self._starting = {title.first: title for title in self.titles}
+        return self._starting
 
     @property
     def titles_ending(self) -> dict[int, list[Title]]:

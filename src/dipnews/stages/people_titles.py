@@ -187,8 +187,9 @@ class TitleReader(ListReader):
     def _attach_after(self, hit: Hit, k: int, starts: dict[int, Hit], *, closed: bool) -> None:
         norm = self.copy.norm
         n = len(norm)
+        titles = self.title_at
         for _ in range(4):
-            title = self.title_at.get(k) or self.title_at.get(
+            title = titles.get(k) or titles.get(
                 k + 1 if k + 1 < n and norm[k] in ("the", "a", "an", "his", "her") else k
             )
             if title is None or title.end >= 0 or title.plural or title.name_first >= 0:
@@ -231,8 +232,8 @@ class TitleReader(ListReader):
             if (
                 after in ("and", ",")
                 and title.last + 1 < n
-                and title.last + 1 in self.title_at
-                and self.title_at[title.last + 1].name_first < 0
+                and title.last + 1 in titles
+                and titles[title.last + 1].name_first < 0
             ):
                 k = title.last + 1
                 continue
@@ -240,7 +241,7 @@ class TitleReader(ListReader):
                 after == ","
                 and title.last + 2 < n
                 and norm[title.last + 1] == "and"
-                and title.last + 2 in self.title_at
+                and title.last + 2 in titles
             ):
                 k = title.last + 2
                 continue
@@ -300,34 +301,28 @@ class TitleReader(ListReader):
         last: Hit | None = None
         states_of: dict[str, tuple[str, ...]] = {}
         for hit in self.hits:
-            for title in hit.titles:
+            for n, title in enumerate(hit.titles):
                 # "the prime minister's chief of staff": of the one who was named as prime minister before
                 if title.owned and title.principal is not None and not title.states and not title.organizations:
                     title.states = states_of.get(title.principal.phrase, ())
                 elif title.states and not title.ranks:
                     states_of[title.office.phrase] = title.states
-            for n, title in enumerate(hit.titles):
-                if title.office.role != "nominal":
-                    continue
-                owner = (
-                    last
-                    if last is not None
-                    and self.reading.sentence_of[hit.first] - self.reading.sentence_of[last.first] <= 1
-                    else None
-                )
-                office = next((t for t in owner.titles if t.public), None) if owner is not None else None
-                if office is not None and title.office.phrase in LIKE:
-                    hit.titles[n] = attrs.evolve(
-                        title,
-                        office=office.office,
-                        role=office.role,
-                        ranks=office.ranks,
-                        bodies=title.bodies | BODY,
-                        like=office,
-                        plural=False,
-                    )
+                if title.office.role == "nominal" and title.office.phrase in LIKE and last is not None:
+                    like = self._office_before(hit, last)
+                    if like is not None:
+                        hit.titles[n] = attrs.evolve(
+                            title, office=like.office, role=like.role, ranks=like.ranks, bodies=title.bodies | BODY,
+                            like=like, plural=False,
+                        )  # fmt: skip
             if hit.titles:
                 last = hit
+
+    def _office_before(self, hit: Hit, last: Hit) -> Title | None:
+        """The office of the one named before, in the same sentence or the one before."""
+        sentence_of = self.reading.sentence_of
+        if sentence_of[hit.first] - sentence_of[last.first] > 1:
+            return None
+        return next((title for title in last.titles if title.public), None)
 
     def _of_state(self, hit: Hit, e: int) -> None:
         """Read the state of "Sato Ken of Japan"."""
