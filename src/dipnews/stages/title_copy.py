@@ -23,6 +23,7 @@ from dipnews.stages.title_words import (
     GIVEN,
     HEAD,
     HONORIFIC,
+    MARKED,
     MODIFIER,
     NO_NAME,
     PARTICLE,
@@ -41,7 +42,7 @@ from dipnews.stages.title_words import (
     is_tied,
     lexicon,
 )
-from dipnews.stages.wordclasses import COMPOUND, TITLED, places_of
+from dipnews.stages.wordclasses import TITLED, places_of
 
 _PREFIXES = {
     "ex": "former",
@@ -130,7 +131,7 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     """
     lex = lexicon()
     get = lex.flags.get
-    words, norm, classes = reading.words, reading.lower, reading.classes
+    words, norm = reading.words, reading.lower
     flags = list(map(get, norm, repeat(0)))
     caps = list(map(ne, words, norm))
     capital = list(compress(range(len(caps)), caps))
@@ -151,17 +152,16 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     heads: list[int] = []
     pronouns: list[int] = []
     sayings: list[int] = []
-    for i in places_of(classes, TITLED):
+    for i in places_of(reading.classes, TITLED):
         flag = flags[i]
-        if classes[i] & COMPOUND:
-            if not flag & HEAD:
-                cut, word = _hyphen_cut(norm[i], get)
-                if word:
-                    if norm is reading.lower:
-                        norm = list(norm)
-                    norm[i] = word
-                    flags[i] = flag = get(word, 0)
-                    hyphens[i] = cut
+        if not flag & MARKED:  # a compound that no table has
+            cut, word = _hyphen_cut(norm[i], get)
+            if word:
+                if norm is reading.lower:
+                    norm = list(norm)
+                norm[i] = word
+                flags[i] = flag = get(word, 0)
+                hyphens[i] = cut
             before = covering[i - 1]
             if before is not None and before.last - before.first == 1 and _is_given_name(words, norm, i):
                 flags[i - 1] &= ~HONORIFIC
@@ -239,7 +239,7 @@ def _loudness(words: list[str], sentence: Sentence, heading: bool) -> int:
         return 2
     if len(long) < 3:
         return 0
-    if sum([w.isupper() for w in long]) * 10 >= len(long) * 7:
+    if sum(map(str.isupper, long)) * 10 >= len(long) * 7:
         return 2
     if heading and len(long) > 3 and _SMALL_IN_TITLES.issuperset([w for w in long if not w[0].isupper()]):
         return 1
