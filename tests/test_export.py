@@ -158,6 +158,7 @@ def test_the_tables_hold_what_the_records_hold() -> None:
         ("-1", "'-1", "-1"),
         ("@SUM(A1)", "'@SUM(A1)", "@SUM(A1)"),
         ("\uff1d1+1", "'\uff1d1+1", "\uff1d1+1"),
+        ("x;=1+1;-1; -1", "x;'=1+1;'-1; -1", "x;=1+1;-1; -1"),
         ("Orlov = Reed", "Orlov = Reed", "Orlov = Reed"),
         ('a "b", c', 'a "b", c', 'a "b", c'),
         ("two\r\nlines", "two lines", "two lines"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import bz2
+import csv
 import gzip
 import importlib.util
 import io
@@ -340,6 +341,21 @@ def test_no_name_adds_a_line_to_a_calendar(name: str) -> None:
         "LOCATION", "DESCRIPTION", "STATUS", "CATEGORIES", "END", "END",
     ]  # fmt: skip
     assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]", calendar)
+
+
+HOSTILE_CELLS = [*HOSTILE_NAMES, "=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "\r\n=1", '",=1,"', ESCAPE]
+
+
+@pytest.mark.parametrize("name", HOSTILE_CELLS, ids=ascii)
+def test_no_cell_is_run_and_none_adds_another(name: str) -> None:
+    article = _article(name)
+    for table, columns in export.TABLES.items():
+        lines = list(export.csv_lines(article, table))
+        for row in csv.reader(lines, strict=True):
+            assert len(row) == len(columns)
+            assert not any(cell.lstrip().startswith(("=", "+", "-", "@")) for cell in row)
+            for cell in row:
+                assert_harmless(cell)
 
 
 @pytest.mark.parametrize("name", ["=HYPERLINK(1)", "+1", "-1", "@SUM(A1)", "\t=1", "<script>alert(1)</script>"])

@@ -7,6 +7,7 @@ over the very text that was parsed.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -222,7 +223,8 @@ def csv_lines(
         table: As for :func:`table_rows`.
         header: Whether the line of names comes first.
         guard: Whether a cell that a spreadsheet would run as a formula (it begins with ``=``, ``+``, ``-`` or ``@``) is
-            made text by an apostrophe in front. Turn it off for programs that take cells as they are.
+            made text by an apostrophe in front; so is what begins so directly behind a semicolon, which ends a cell in
+            some countries' spreadsheets. Turn it off for programs that take cells as they are.
 
     Returns:
         Lines that end in ``"\n"``. Runs of white space are one blank, control characters are made visible and lone
@@ -266,8 +268,10 @@ def _csv(rows: Iterable[dict[str, Any]], columns: tuple[str, ...], *, header: bo
         yield line(_cell(value, guard=guard) for value in row.values())
 
 
-# Full-width forms too: some spreadsheets read them as the plain ones.
+# Full-width forms too: some spreadsheets read them as the plain ones. Where the system's list separator is a semicolon,
+# it ends a cell even inside quotation marks that stand after a comma.
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
+_FORMULA_BEHIND = re.compile(";(?=[=+\\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 def _cell(value: str | int | None, *, guard: bool) -> str:
@@ -276,7 +280,11 @@ def _cell(value: str | int | None, *, guard: bool) -> str:
     if not isinstance(value, str):
         return str(value)
     words = visible(" ".join(value.split()))
-    return f"'{words}" if guard and words.startswith(_FORMULA) else words
+    if not guard:
+        return words
+    if ";" in words:
+        words = _FORMULA_BEHIND.sub(";'", words)
+    return f"'{words}" if words.startswith(_FORMULA) else words
 
 
 def _statement_rows(article: Article) -> Iterator[dict[str, Any]]:

@@ -474,7 +474,8 @@ class Article:
 
         Args:
             who: An official or what :meth:`official` takes; a state by its alpha-3 code or name, in any case; an
-                organization as in ``parties``, or by its name.
+                organization as in ``parties``, or by its name. An official goes before a state of the same name
+                (Jordan), for which the code is better.
 
         Returns:
             The meetings, in order; empty where nobody of that name takes part. A name that nobody knows may be that of
@@ -493,7 +494,7 @@ class Article:
             return tuple(m for m in self.meetings if any(p.official == official.id for p in m.participants))
         assert isinstance(who, str)  # the method above has seen to it
         found = tuple(m for m in self.meetings if who in m.parties)
-        if found or not self.meetings:
+        if found:
             return found
         from dipnews import geography  # loaded at first use: records are below it
 
