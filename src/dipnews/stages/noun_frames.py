@@ -50,6 +50,7 @@ _SPEAKING_VERBS = frozenset(
     "announce confirm expect schedule plan welcome support propose suggest request demand urge favor need".split()
 )
 """Verbs whose subject speaks of the event and need not take part."""
+_TELLING_VERBS = _TOPIC_VERBS | _SPEAKING_VERBS
 _ROLES = {
     "host": "host", "arrange": "host", "organize": "host", "organise": "host", "convene": "host", "mediate": "mediator",
     "broker": "mediator", "facilitate": "mediator", "moderate": "mediator", "chair": "chair", "preside": "chair",
@@ -71,6 +72,7 @@ _STAYS = frozenset("is are was were been be remains stayed returned returns retu
 _STAYING = frozenset(("is", "are", "remains", "stays", "staying", "returns"))
 _PARTICLES = frozenset("in on at to up off out for over forward of down with".split())
 """Words that can stand between a verb and the event that it carries: "took part in", "kicked off"."""
+_BEFORE_PARTICLES = PREPOSITIONS | BREAKS | {",", "and"}
 _ARTICLES = frozenset("a an the his her its their".split())
 _SERIES = frozenset("last latest previous next".split())
 _ADDRESSING = frozenset("told informed assured briefed thanked congratulated urged warned reminded asked".split())
@@ -291,24 +293,26 @@ class _NounReader:
             self.subject = first_person(scene, self.i)
         if verbal.tense == "gerund":
             self.effect = self._effect_before(v) or self.effect
+        if verbal.passive:
+            self.subject = []
+        if right.between:
+            rivals = any(len(c) > 3 and c.split()[-1] in FACTIONS for s in right.sides for c in s.parties)
+            if (rivals or not self.role) and _count(right.sides) > 1:
+                self.subject = []
+        if self.lemma not in _TELLING_VERBS:
+            return True
         own = [*left.possessor, *left.sides, *right.of_sides, *right.sides]
         if self.row["format"] == "visit" and right.to is not None:
             # "discussed a planned trip to China by President X"
             own = [*own, *right.agents, Side(right.to.first, right.to.last, [], right.to.parties)]
-        if verbal.passive:
-            self.subject = []
-        rivals = any(len(c) > 3 and c.split()[-1] in FACTIONS for s in right.sides for c in s.parties)
-        if right.between and (rivals or not self.role) and _count(right.sides) > 1:
-            self.subject = []
-        if self.lemma in _SPEAKING_VERBS and len({c for x in own for c in x.parties}) > 1:
-            self.subject = []
-        elif self.lemma in _SPEAKING_VERBS and any(s.group for s in self.subject) and not own:
-            self.subject = []  # "the first time either side has confirmed talks"
+        others = len({c for x in own for c in x.parties}) > 1
         if self.lemma in _TOPIC_VERBS:
             # "they discussed the negotiations with Iran": another event than the one in which they did
             self.subject = []
             self.verbal = None  # nor does its tense
-            return len({c for x in own for c in x.parties}) > 1
+            return others
+        if others or (not own and any(s.group for s in self.subject)):
+            self.subject = []  # "the first time either side has confirmed talks"
         return True
 
     def _counterpart(self) -> None:
@@ -658,7 +662,7 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
                 or (w == "on" and lemma in _JOURNEYS)
             )
             return c if carries else -1
-        if x in PREPOSITIONS or x in BREAKS or x in (",", "and"):
+        if x in _BEFORE_PARTICLES:
             return -1
     return -1
 

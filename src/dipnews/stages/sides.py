@@ -384,7 +384,7 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
     """
     lower, at, actors = scene.lower, scene.at, scene.actors
     sides: list[Side] = []
-    if k + 2 < hi and lower[k] in ("his", "her", "their") and lower[k + 2] == "," and at[k + 1] < 0:
+    if k < hi and lower[k] in ("his", "her", "their") and k + 2 < hi and lower[k + 2] == "," and at[k + 1] < 0:
         k += 3  # "from his brother, President X"
     side, k = read_side(scene, k, hi)
     if side is None:

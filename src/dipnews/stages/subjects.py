@@ -392,7 +392,7 @@ def _has_listed(scene: Scene, first: int, last: int) -> bool:
 def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
     """The members of a list that ends with an actor, in order, and where the list begins."""
     lower, at, actors = scene.lower, scene.at, scene.actors
-    first, begin = _phrase_left(scene, a, low)
+    first, begin = (a, a.first) if a.person is None else _phrase_left(scene, a, low)
     members = [first]
     while len(members) < 24:
         k = begin - 1
@@ -475,4 +475,4 @@ def _phrase_left(scene: Scene, a: Actor, low: int) -> tuple[Actor, int]:
 
 
 def _as_sides(members: Sequence[Actor]) -> list[Side]:
-    return [Side(a.first, a.last, [a] if a.is_person else [], a.parties) for a in members]
+    return [Side(a.first, a.last, [] if a.person is None else [a], a.parties) for a in members]
