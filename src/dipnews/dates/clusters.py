@@ -160,7 +160,7 @@ def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | No
     tokens: list[tuple[str, str, int, int, int]] = []
     done = mark + 1
     for token in _TOKEN.finditer(text, _lead(text, mark, floor), ceiling):
-        start, end = token.span()
+        span = token.span()
         entry = forms.get(token[0])
         if entry is None:
             kind = token.lastindex
@@ -170,14 +170,14 @@ def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | No
                     word = word.lower()  # small and capital letters by turns
                     entry = NAMES.get(word) or WORDS.get(word)
             elif kind is not None and kind != _GAP:
-                entry, end = _number(text, token, end)
+                entry, end = _number(text, token, span[1])
+                span = span[0], end
         if entry is not None:
-            tokens.append(entry + (start, end))  # noqa: RUF005
-            if len(tokens) < _LONGEST or end <= mark:
+            tokens.append(entry + span)
+            if len(tokens) < _LONGEST or span[1] <= mark:
                 continue
-        if end > mark:
-            if end > done:
-                done = end
+        if span[1] > mark:
+            done = max(done, span[1])
             break
         tokens = []
     if not tokens:
@@ -208,9 +208,10 @@ def _lead(text: str, mark: int, floor: int) -> int:
     if text[low - 1 : low] == " ":  # mostly plain words
         for word in text[limit:low].rsplit(" ", 6)[-2:0:-1]:
             if word not in WORDS:
-                if word.islower() and word.isalpha():
+                if not word.isalpha():
+                    break
+                if word.islower() or word.lower() not in WORDS:
                     return low
-                break
             low -= len(word) + 1
     while low > limit + 1:
         if not text[low - 1].isspace():

@@ -364,6 +364,8 @@ class CueClauses(WordReader):
             The token after the clause; None where what follows is content, so the clause does not close anything.
         """
         classes, lower = self.classes, self.lower
+        if k + 1 == limit and lower[k] in STOPS:
+            return k
         if k < limit and not quoted:
             word, bits = lower[k], classes[k]
             if not (word in _CLOSERS or bits & PARTICIPLE) or self.opens_quotation(k):

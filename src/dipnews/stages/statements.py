@@ -72,12 +72,7 @@ def find_statements(
         found.append((parts[0].start, parts[-1].end, attribution, resolve(attribution), date))
     _look_ahead(reading, found)
     found.sort(key=_PLACE)
-    return tuple(
-        [
-            _statement(reading, f"s{number}", attribution, speaker, date)
-            for number, (_, _, attribution, speaker, date) in enumerate(found, 1)
-        ]
-    )
+    return tuple([_statement(reading, number, draft) for number, draft in enumerate(found, 1)])
 
 
 def _look_ahead(reading: Reading, found: list[_Draft]) -> None:
@@ -101,10 +96,12 @@ def _look_ahead(reading: Reading, found: list[_Draft]) -> None:
             found[k] = (start, end, attribution, carried, date)
 
 
-def _statement(
-    reading: Reading, name: str, attribution: Attribution, speaker: Speaker | None, date: DateRange | None
-) -> Statement:
-    parts = tuple([_content(reading, part) for part in attribution.parts])
+def _statement(reading: Reading, number: int, draft: _Draft) -> Statement:
+    _, _, attribution, speaker, date = draft
+    if len(attribution.parts) == 1:
+        parts: tuple[Content, ...] = (_content(reading, attribution.parts[0]),)
+    else:
+        parts = tuple([_content(reading, part) for part in attribution.parts])
     cue = None
     if attribution.cue is not None:
         first, last = attribution.cue
@@ -116,7 +113,7 @@ def _statement(
             kind = "mixed" if reading.quotations and _quotes_words(reading.text, parts) else "indirect"
             break
     return Statement(
-        id=name,
+        id=f"s{number}",
         kind=kind,
         in_="headline" if reading.kind_of(attribution.sentence) in ("headline", "subheadline") else "body",
         speaker=speaker,
