@@ -86,7 +86,15 @@ class _Finder:
 
     def read_sentence(self, number: int, sentence: Sentence) -> None:
         at = self.at
-        announced = self._next_paragraph(number, sentence.segment) if sentence.segment != at.segment else None
+        announced = None
+        segment = sentence.segment
+        if segment != at.segment:
+            at.segment = segment
+            at.headline = self.reading.segments[segment].kind in _HEADLINES
+            announced = self.announced
+            if announced is None and self.block is not None:
+                announced = self._next_in_block(number)
+            self.announced = at.open = at.before = None
         at.number = number
         first = at.floor = at.free = sentence.first
         last = at.last = sentence.last
@@ -100,7 +108,6 @@ class _Finder:
                 return
         at.first_new = before = len(at.found)
         was_open, at.open = at.open, None
-        at.quoted_from = self.quoted.get(number, last)
         quoted = at.quoted = number in self.quoted
         at.opened = None
         places = self.places.get(number)
@@ -114,7 +121,7 @@ class _Finder:
         if not (cues or nouns or according or quoted or self.lower[last - 1] == ":"):
             at.before = None
             return
-        taken = self.closing.take(cues) if cues else at.cue_tokens
+        taken = self.closing.take(cues, self.quoted.get(number, last)) if cues else at.cue_tokens
         if according:
             self._according_to(according)
         for i in sorted({*cues, *nouns}) if nouns else cues:
@@ -145,17 +152,6 @@ class _Finder:
                 if attribution.parts and attribution.parts[-1].quoted:
                     at.open = attribution
                     break
-
-    def _next_paragraph(self, number: int, segment: int) -> Attribution | None:
-        """Go on to the next paragraph; gives what was announced for it."""
-        at = self.at
-        at.segment = segment
-        at.headline = self.reading.segments[segment].kind in _HEADLINES
-        announced = self.announced
-        if announced is None and self.block is not None:
-            announced = self._next_in_block(number)
-        self.announced = at.open = at.before = None
-        return announced
 
     def _announcement(self, cues: list[int]) -> Attribution | None:
         """``The spokesman said on Friday:`` at the end of a paragraph: the next one is the content."""

@@ -39,15 +39,23 @@ _REPORTERS = frozenset("according after following amid hours days weeks ahead ci
 class ClosingCues(SentenceFinder):
     """Finds the attributions of one sentence whose cue comes after its content."""
 
-    def take(self, cues: list[int]) -> set[int]:
-        """Find the closing cues among the sentence's cues, with their content; gives the ones that close something."""
+    def take(self, cues: list[int], quoted_from: int) -> set[int]:
+        """Find the closing cues of a sentence, with their content.
+
+        Args:
+            cues: All cues of the sentence.
+            quoted_from: Where its first quotation starts; the sentence's end where there is none.
+
+        Returns:
+            The cues that close something.
+        """
         taken: set[int] = set()
         at = self.at
         floor = unmarked = at.floor
         for n, i in enumerate(cues):
             if unmarked >= 0:
                 # nothing closes before the first mark or quotation of the sentence
-                if i < at.quoted_from and BREAKS.isdisjoint(self.lower[unmarked:i]):
+                if i < quoted_from and BREAKS.isdisjoint(self.lower[unmarked:i]):
                     unmarked = i
                     continue
                 unmarked = -1

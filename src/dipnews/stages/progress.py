@@ -16,8 +16,8 @@ class Progress:
     ``found`` are the attributions of the article so far, from ``first_new`` on those of this sentence. ``open`` is
     the one
     whose quotation may go on in the next sentence, ``before`` who spoke in the sentence before, both in one paragraph.
-    ``quoted`` says whether a quotation stands in the sentence, ``quoted_from`` is its first token there, or ``last``;
-    ``opened`` whether a colon or an "as" does, once it was asked.
+    ``quoted`` says whether a quotation stands in the sentence, ``opened`` whether a colon or an "as" does, once it was
+    asked.
     """
 
     number: int = 0
@@ -32,7 +32,6 @@ class Progress:
     before: Phrase | None = None
     headline: bool = False
     quoted: bool = False
-    quoted_from: int = 0
     opened: bool | None = None
 
     def attribution(
