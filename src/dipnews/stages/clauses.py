@@ -178,11 +178,12 @@ class Clauses(Phrases):
         quoted = bool(self.reading.quotations)
         k = end - 1
         while k >= floor:
-            for k in range(k, floor - 1, -1):  # noqa: B020
-                if classes[k] & joints or (quoted and quotation_of[k] >= 0):
+            for j in range(k, floor - 1, -1):
+                if classes[j] & joints or (quoted and quotation_of[j] >= 0):
                     break
             else:
                 return floor
+            k = j
             bits, word = classes[k], lower[k]
             if quoted and quotation_of[k] >= 0 and self._long_quotation(k):
                 break

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import compress
-
 import attrs
 
 from dipnews.stages.clauses import Clauses, Phrase, WordReader
@@ -29,7 +27,6 @@ from dipnews.stages.cues import (
 _TURNING = frozenset(("according", "on", "before", "after", "while", "by", "without", ";"))
 _TURNS = _TURNING | DASHES | {",", "and", "but"}
 """Words at which content can end."""
-_STRETCH = 50  # words searched for a turn at a time
 _FAR = 60  # words looked back for a verb
 _FINITE = frozenset("is are was were has have had does did".split())
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
@@ -149,19 +146,18 @@ class Contents(WordReader):
             k += 1
         return end
 
-    def _next_turn(self, k: int, end: int) -> int:
-        """The first token from k on at which content can end, or which stands in a quotation; ``end`` without one."""
-        lower, quotation_of = self.lower, self.quotation_of
-        while k < end:
-            upto = min(end, k + _STRETCH)
-            turn = next(compress(range(k, upto), map(_TURNS.__contains__, lower[k:upto])), upto)
-            if self.quotations and max(quotation_of[k : turn + 1]) >= 0:
-                while k < turn and quotation_of[k] < 0:
-                    k += 1
+    def _next_turn(self, start: int, end: int) -> int:
+        """The first token from ``start`` on at which content can end, or which stands in a quotation; ``end`` without one."""
+        lower, turns = self.lower, _TURNS
+        if not self.quotations:
+            for k in range(start, end):
+                if lower[k] in turns:
+                    return k
+            return end
+        quotation_of = self.quotation_of
+        for k in range(start, end):
+            if lower[k] in turns or quotation_of[k] >= 0:
                 return k
-            if turn < upto:
-                return turn
-            k = upto
         return end
 
     def _turns_away(self, k: int) -> bool:
