@@ -71,11 +71,11 @@ class _Finder:
         self.via: tuple[int, Phrase] | None = None
         self.labels = self._find_labels() if ":" in self.lower else {}
         sentence_of = self.reading.sentence_of
-        self.quoted: dict[int, int] = {}  # the sentences that hold a quotation, and where the first one begins
-        for q in self.reading.quotations:
+        self.quoted: dict[int, list[int]] = {}  # the sentences that hold quotations, and the numbers of these
+        for n, q in enumerate(self.reading.quotations):
             if q.first < q.last:
                 for number in range(sentence_of[q.first], sentence_of[q.last - 1] + 1):
-                    self.quoted.setdefault(number, q.first)
+                    self.quoted.setdefault(number, []).append(n)
         self.turn: Attribution | None = None
         self.announced: Attribution | None = None  # what a colon at a paragraph's end opens
         self.block: Attribution | None = None  # the last one of the paragraphs after such a colon
@@ -108,7 +108,8 @@ class _Finder:
                 return
         at.first_new = before = len(at.found)
         was_open, at.open = at.open, None
-        quoted = at.quoted = number in self.quoted
+        quoted = self.quoted.get(number)
+        at.quoted = quoted is not None
         at.opened = None
         places = self.places.get(number)
         if places is None and not (quoted or at.headline or self.labels):
@@ -121,7 +122,8 @@ class _Finder:
         if not (cues or nouns or according or quoted or self.lower[last - 1] == ":"):
             at.before = None
             return
-        taken = self.closing.take(cues, self.quoted.get(number, last)) if cues else at.cue_tokens
+        quoted_from = self.reading.quotations[quoted[0]].first if quoted else last
+        taken = self.closing.take(cues, quoted_from) if cues else at.cue_tokens
         if according:
             self._according_to(according)
         for i in sorted({*cues, *nouns}) if nouns else cues:
@@ -140,7 +142,7 @@ class _Finder:
             elif len(cues) > 1 or nouns or according:
                 self._relayed(cues[-1])
         if quoted:
-            self.leftovers.take(was_open)
+            self.leftovers.take(quoted, was_open)
         if self.lower[last - 1] == ":" and last - first > 1:
             self.announced = self._announcement(cues)
         if len(at.found) == before:

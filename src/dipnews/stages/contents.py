@@ -147,7 +147,7 @@ class Contents(WordReader):
         return end
 
     def _next_turn(self, start: int, end: int) -> int:
-        """The first token from ``start`` on at which content can end, or which stands in a quotation; ``end`` without one."""
+        """The first token from ``start`` on at which content can end, or of a quotation; ``end`` without one."""
         lower, turns = self.lower, _TURNS
         if not self.quotations:
             for k in range(start, end):

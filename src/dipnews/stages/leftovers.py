@@ -37,14 +37,14 @@ class LeftOvers(SentenceFinder):
         super().__init__(clauses, cues, contents, at)
         self.leading = leading
 
-    def take(self, was_open: Attribution | None) -> None:
+    def take(self, numbers: list[int], was_open: Attribution | None) -> None:
         """Give each quotation of the sentence that nobody has to the open attribution, a verb near it, or nobody."""
-        inside = dict.fromkeys(self.quotation_of[self.at.floor : self.at.last])
-        numbers = [q for q in inside if q >= 0 and q not in self.contents.covered]
-        if not numbers:
+        covered = self.contents.covered
+        left = [q for q in numbers if q not in covered]
+        if not left:
             return
         alone = self._alone()
-        for q in numbers:
+        for q in left:
             quotation = self.quotations[q]
             words = len([1 for bits in self.classes[quotation.first : quotation.last] if not bits & PUNCTUATION])
             labelled = quotation.first > self.at.floor and self.lower[quotation.first - 1] == ":"
