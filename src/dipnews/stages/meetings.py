@@ -26,6 +26,7 @@ from dipnews.records import (
 )  # fmt: skip
 from dipnews.span import Span
 from dipnews.stages.actors import all_actors, find_actors, role_levels
+from dipnews.stages.attendance import add_attendants
 from dipnews.stages.event_words import triggers
 from dipnews.stages.events import find_events
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds
@@ -99,6 +100,7 @@ def find_meetings(
         merger.take(mention)
     if not merger.events:
         return Meetings((), tuple(merger.diagnostics))
+    add_attendants(scene, merger.events)
     maker = _RecordMaker(scene, merger, published, dateline_city, dateline_country, release)
     return Meetings(maker.make(), tuple(merger.diagnostics))
 

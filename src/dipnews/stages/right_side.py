@@ -18,6 +18,9 @@ _AGENTS = frozenset(
     "co-chaired chaired headed led moderated mediated brokered hosted attended organized organised co-hosted "
     "facilitated convened called initiated presided sponsored co-sponsored joined".split()
 )
+_LEADING = frozenset(
+    "co-chaired chaired headed led moderated mediated brokered facilitated presided attended joined".split()
+)
 _SCHEDULED = frozenset("scheduled slated due expected planned".split())
 _TOPIC_VERBS = frozenset("discuss address review consider negotiate explore examine talk".split())
 _TOPIC_WORDS = frozenset(
@@ -240,6 +243,8 @@ class _Reader:
             return close + 1 if close >= 0 else -1
         if w == "during":
             r.call = r.call or self._by_phone(k)
+        if w in ("that", "which") and self.noun and (led := self._led_by(k)) > 0:
+            return led
         if w in ("that", "which") and self.noun and r.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 3]):
             told = self._told_behind(k)
             self.reduced = told > k  # "talks that were to take place on Friday (have been postponed)"
@@ -254,6 +259,23 @@ class _Reader:
                 self._close(k)
                 return -1
         return k + 1
+
+    def _led_by(self, k: int) -> int:
+        """Read "(a meeting), which was co-chaired by A, B and C", "(talks), brokered by D"; -1 where none stands."""
+        lower, r = self.lower, self.right
+        v = k + 2 if lower[k] in ("which", "that") else k
+        if v + 2 >= self.limit or lower[v + 1] != "by" or lower[v] not in _LEADING:
+            return -1
+        if v > k and lower[k + 1] not in AUXILIARIES:
+            return -1
+        sides, after = read_sides(self.scene, v + 2, self.limit)
+        if not sides:
+            return -1
+        self._close(k)
+        r.agents.extend(sides)
+        r.chair = lower[v]
+        r.end = self._attendants(after)
+        return r.end
 
     def _by_phone(self, k: int) -> bool:
         """Whether "(took place) during a phone call", "by telephone" stands at token k."""
@@ -432,6 +454,8 @@ class _Reader:
         if self.noun and self.right.verb is None and (told := self._told_behind(j)) > j:
             self._close(k)
             return told
+        if self.noun and (lower[j] == "which" or lower[j] in _LEADING) and (led := self._led_by(j)) > 0:
+            return led
         if lower[j] in ("who", "whose", "which"):
             # "received Minister X, who is on a visit, in Hanoi on Monday"
             c = next((c for c in range(j, min(self.limit, j + 30)) if lower[c] == ","), -1)
