@@ -519,6 +519,49 @@ def test_guests_at_one_table_are_one_meeting(text: str, parties: int) -> None:
     assert len(only(text).parties) == parties
 
 
+@pytest.mark.parametrize(
+    ("sentence", "added"),
+    [
+        ("Roe was accompanied by Kim Lee, Deputy Minister, and Tom Fox, envoy to Chad.", ["Kim Lee", "Tom Fox"]),
+        ("Also at the meeting were Defence Minister Kim Lee and Trade Minister Tom Fox.", ["Kim Lee", "Tom Fox"]),
+        ("Also present was Defence Minister Kim Lee.", ["Kim Lee"]),
+        ("Among those attending were Defence Minister Kim Lee and Trade Minister Tom Fox.", ["Kim Lee", "Tom Fox"]),
+        ("Defence Minister Kim Lee was also present.", ["Kim Lee"]),
+        ("The Kenyan delegation included Defence Minister Kim Lee.", ["Kim Lee"]),
+        ("Trade Minister Tom Fox, Defence Minister Kim Lee and Kenyan Ambassador Eva Orr attended the meeting.",
+         ["Tom Fox", "Kim Lee", "Eva Orr"]),
+        ("He was accompanied by Defence Minister Kim Lee, Trade Minister Tom Fox said.", ["Kim Lee"]),
+        ("Roe was accompanied by her husband, Senator Kim Lee.", []),
+        ("Fijian President Eva Orr was accompanied by Defence Minister Kim Lee when she left.", []),
+        ("The fall in prices was accompanied by unrest, Defence Minister Kim Lee said.", []),
+        ("The present state of things worries Defence Minister Kim Lee.", []),
+        ("Also on Monday, Defence Minister Kim Lee was in parliament.", []),
+        ("Defence Minister Kim Lee attended the opening of a school.", []),
+        ("The Fijian delegation included Defence Minister Kim Lee.", []),
+    ],
+)  # fmt: skip
+def test_who_was_there_is_told_in_a_sentence_of_its_own(sentence: str, added: list[str]) -> None:
+    meeting = only(f"{ROE} met {POE} in Nairobi on Monday. {sentence}")
+    assert [p.name for p in meeting.participants] == ["Ann Roe", "Jon Poe", *added]
+
+
+def test_who_attended_several_meetings_was_at_all_of_the_paragraph() -> None:
+    _, found = meetings_of(
+        f"{ROE} met the president of Peru in Lima on May 2.\n\n{ROE} received {POE}. Earlier she received {FOX}.\n\n"
+        "Defence Minister Kim Lee attended the meetings."
+    )
+    assert ["Kim Lee" in [p.name for p in m.participants] for m in found.meetings] == [False, True, True]
+
+
+@pytest.mark.parametrize("told", ["which was co-chaired by", "co-chaired by"])
+def test_who_chaired_a_conference(told: str) -> None:
+    meeting = only(f"{ROE} attended the ASEAN-US ministerial meeting, {told} {POE} and {FOX}, in Nairobi on Monday.")
+    assert {p.name: p.role for p in meeting.participants} == {
+        "Ann Roe": "participant", "Jon Poe": "co-chair", "Tom Fox": "co-chair",
+    }  # fmt: skip
+    assert {"TCD", "FJI"} <= set(meeting.parties)
+
+
 def test_one_of_those_met_comes_back_with_a_place() -> None:
     _, found = meetings_of(
         f"{ROE} yesterday called on {POE} and {FOX}.\n\nThe meeting in N'Djamena began with a hug. Earlier in the day, "

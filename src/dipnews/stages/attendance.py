@@ -13,7 +13,8 @@ from dipnews.stages.sides import SAYING, Scene
 from dipnews.stages.verbals import AUXILIARIES, BE
 
 _TOLD_BY = frozenset(("accompanied", "flanked", "attended", "present", "delegation", "delegations"))
-_OPENERS = frozenset(("also", "among", "others", "present", "attending", "in"))
+_OPENERS = frozenset(("also", "among", "others", "present", "attending"))
+
 _THERE = frozenset("present attending attendance joining participating attendees participants".split())
 _OCCASIONS = frozenset(
     "meeting meetings talks audience audiences reception receptions discussions session conversation consultations "
@@ -58,7 +59,7 @@ class _Attendance:
         self.scene = scene
         self.lower = scene.lower
         self.events = events
-        self.actors = scene.whole()
+        self.whole: list[Actor] | None = None
         told = sorted((m.trigger, n) for n, e in enumerate(events) if e.format not in _NOT_ATTENDED for m in e.mentions)
         self.triggers = [trigger for trigger, _ in told]
         self.numbers = [n for _, n in told]
@@ -67,17 +68,15 @@ class _Attendance:
         """Read "Also present (at the meeting) were A and B", "Among those attending was C"."""
         lower = self.lower
         be = next((k for k in range(first + 1, min(last, first + 10)) if lower[k] in BE), -1)
-        if be < 0 or next(self._people(first, be), None) is not None:
+        if be < 0:
             return
         opener, following = lower[first], lower[first + 1]
         told = lower[first:be]
-        if opener == "in":
-            there = following == "attendance"  # not "In May, talks were"
-        elif opener == "also" and following == "at":
+        if opener == "also" and following == "at":
             there = not _OCCASIONS.isdisjoint(told)  # not "Also at stake is"
         else:
             there = not _THERE.isdisjoint(told[:3] if opener == "also" else told)
-        if not there:
+        if not there or next(self._people(first, be), None) is not None:
             return
         if (event := self._nearest(first, visits=False)) is not None:
             self._add(event, be + 1, last)
@@ -149,17 +148,18 @@ class _Attendance:
         return None
 
     def _actors(self, first: int, last: int) -> Iterator[Actor]:
-        n = bisect_left(self.actors, first, key=_first)
-        while n < len(self.actors) and self.actors[n].first < last:
-            yield self.actors[n]
+        actors = self.whole = self.scene.whole() if self.whole is None else self.whole
+        n = bisect_left(actors, first, key=_first)
+        while n < len(actors) and actors[n].first < last:
+            yield actors[n]
             n += 1
 
     def _people(self, first: int, last: int) -> Iterator[Actor]:
         """The people named in a stretch who hold an office, but for wives and interpreters."""
         for a in self._actors(first, last):
-            if a.is_person and a.kind in _NAMED and not a.private:
-                if _FAMILY_TIES.isdisjoint(self.lower[max(first, a.first - 3) : a.last]):
-                    yield a
+            named = a.is_person and a.kind in _NAMED and not a.private
+            if named and _FAMILY_TIES.isdisjoint(self.lower[max(first, a.first - 3) : a.last]):
+                yield a
 
     def _add(self, event: Event, first: int, last: int) -> None:
         """Add the people of a list that ends where another clause begins."""

@@ -141,6 +141,8 @@ class Merger:
             return
         if m.apart and self._parted and not m.verbal and self._is_of_parted(m):
             return
+        if m.attended and self.scene.lower[m.trigger] == "meetings":
+            return  # those who attended several are added to all of them
         if m.setting or (m.scene and self._is_setting(m)):
             self.settings[self.scene.reading.sentence_of[m.trigger]] = m
             return

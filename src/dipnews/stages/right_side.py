@@ -274,8 +274,9 @@ class _Reader:
         self._close(k)
         r.agents.extend(sides)
         r.chair = lower[v]
-        r.end = self._attendants(after)
-        return r.end
+        end = r.end = self._attendants(after)
+        closed = end + 1 < self.limit and lower[end] == ","
+        return end + 1 if closed and (lower[end + 1] in AUXILIARIES or is_past(lower[end + 1])) else end
 
     def _by_phone(self, k: int) -> bool:
         """Whether "(took place) during a phone call", "by telephone" stands at token k."""
