@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from dipnews import geography
@@ -114,7 +114,8 @@ def test_plain_openings_are_no_datelines(words: list[str]) -> None:
     line = (
         " ".join(words).replace(" ,", ",").replace(" ’s", "’s") + " talks and more talks of the two sides in the city"
     )
-    assume(datelines._PLAIN_OPENING.match(line) is not None)
+    if datelines._PLAIN_OPENING.match(line) is None:
+        return
     match = datelines._DATELINE.match(line)
     if match is not None:
         assert match["date"] is None
