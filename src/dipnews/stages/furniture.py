@@ -188,7 +188,7 @@ def may_be_aside(words: str) -> bool:
             return True
         if len(words) <= 140 and (CREDIT.match(words) or "@" in words or "/" in words):
             return True
-    return _closes_as_caption(words[-100:]) or _CAPTION_HEAD.match(words) is not None
+    return _closes_as_caption(words[-100:]) or (words[0] in "FPAIC(" and _CAPTION_HEAD.match(words) is not None)
 
 
 def _closes_as_caption(tail: str) -> bool:

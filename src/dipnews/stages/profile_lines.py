@@ -55,6 +55,11 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             evidence.bracketed.append(line)
         first = text[start]
         capital = first.isupper() or first in "(["
+        if not (capital or top or length <= 200 or first in heads):
+            if length > 300:  # a quotation, mostly: no shape opens so
+                prose += 1
+                header = header and prose < 3
+            continue
         if round_at < start:
             round_at = text.find("(", start)
             round_at = round_at if round_at >= 0 else len(text)
