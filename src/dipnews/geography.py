@@ -309,11 +309,12 @@ def match(starts: Starts, words: list[str], lower: list[str], i: int, count: int
     Returns:
         The form and where it ends, or None.
     """
-    if starts.longer and i + 1 < count:
+    longer = starts.longer
+    if longer and i + 1 < count:
         second = lower[i + 1]
-        forms = starts.longer.get(second, ())
+        forms = longer.get(second, ())
         if not forms and "-" in second:
-            forms = starts.longer.get(second.split("-", 1)[0], ())
+            forms = tuple([form for form in longer.get(second.split("-", 1)[0], ()) if len(form.rest) == 1])
         loose: tuple[Form, int] | None = None
         for form in forms:
             rest = form.rest
@@ -325,7 +326,7 @@ def match(starts: Starts, words: list[str], lower: list[str], i: int, count: int
                 break
             tail = lower[end - 1]
             if n > 1:
-                if second != rest[0] or (tail != rest[-1] and not tail.startswith(rest[-1] + "-")):
+                if tail != rest[-1] and not ("-" in tail and tail.startswith(rest[-1] + "-")):
                     continue
                 if n > 2 and tuple(lower[i + 2 : end - 1]) != rest[1:-1]:
                     continue
