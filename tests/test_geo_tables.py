@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from dipnews import geography
 from dipnews.geography import (
     capital_of,
     city_name,
@@ -172,6 +173,27 @@ def test_states_by_code() -> None:
         "Ivory Coast", "Naypyidaw", "S", "N",
     )  # fmt: skip
     assert (name_of("NATO"), capital_of("HKG"), hemisphere_of("")) == (None, None, None)
+
+
+def test_every_party_is_known_by_its_id_and_name() -> None:
+    for row in rows("countries"):
+        code = row["alpha3"] or row["name"]
+        assert geography.parties_named(code) == (code,)
+        for form in (row["name"], *values(row["forms"])):
+            for written in (form, form.lower(), form.upper(), f"the {form}"):
+                named = geography.parties_named(written)
+                assert code in named or (written == "GUAM" and named == ("GUAM",)), written
+    for row in rows("organizations"):
+        if row["party"]:
+            assert geography.parties_named(row["party"]) == (row["party"],)
+
+
+@pytest.mark.parametrize(
+    "name", ["Russian", "Russians", "Moscow", "Kremlin", "xx", "RU", "", "the", "Asia", "State Department"]
+)
+def test_what_is_no_party(name: str) -> None:
+    assert geography.parties_named(name) == ()
+    assert geography.unknown_party(name).startswith(f"{name!r} is neither a code nor a name")
 
 
 def test_the_index_finds_every_form_of_every_state() -> None:

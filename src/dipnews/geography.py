@@ -219,9 +219,9 @@ def parties_named(name: str) -> tuple[str, ...]:
     """
     if is_state(name):
         return (name,)
-    key = _key(name)
     names = _party_names()
-    return names.get(key) or names.get(key.removeprefix("the ")) or ()
+    key = _key(name)
+    return names.get(name) or names.get(key) or names.get(key.removeprefix("the ")) or ()
 
 
 def unknown_party(name: str) -> str:
@@ -391,7 +391,7 @@ def _key(name: str) -> str:
 
 @cache
 def _party_names() -> dict[str, tuple[str, ...]]:
-    """What may stand for a state or organization in an argument, by ``_key``."""
+    """What may stand for a state or organization in an argument, by ``_key``; ids as they are written too."""
     found: dict[str, tuple[str, ...]] = {}
     for row in rows("countries"):
         code = row["alpha3"] or row["name"]
@@ -411,6 +411,7 @@ def _party_names() -> dict[str, tuple[str, ...]]:
     for row in rows("organizations"):
         if row["party"] and not is_state(row["party"]):
             found.setdefault(_key(row["party"]), (row["party"],))
+            found[row["party"]] = (row["party"],)  # the organization GUAM is not Guam
     return found
 
 
