@@ -160,8 +160,12 @@ def _lay_people(
         own, private = acting[p]
         if (not own or private) and m.name_first > first:
             own, private = _from_phrase(m, polities, lower, own, private)
-        at[first:last] = [len(actors)] * (last - first)
-        actors.append(Actor(first, last, kind, () if private else own, person, person.name, private=private))
+        if last - first == 1:
+            at[first] = len(actors)
+        else:
+            at[first:last] = [len(actors)] * (last - first)
+        parties = () if private else own
+        actors.append(Actor(first, last, kind, parties, person, person.name, "", "", private))
 
 
 def all_actors(people: Any, polities: Sequence[PolityMention], reading: Reading) -> list[Actor]:

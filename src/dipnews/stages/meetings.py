@@ -181,6 +181,8 @@ class _RecordMaker:
         It was told to be on the summit's sidelines; or the visitor takes part, and no day, city or status speaks
         against it.
         """
+        if len(order) < 2:
+            return {}
         visits: dict[int, list[Event]] = {}
         summits = [e for e in order if e.format in _GATHERINGS][:_SUMMITS]
         for e in order:

@@ -121,6 +121,7 @@ class Merger:
         self.country = country
         self.source = source
         self.dates = dates
+        self._days = [(d.start, d.end) if d.start is not None and d.end is not None else None for d in dates]
         self.events: list[Event] = []
         self.diagnostics: list[Diagnostic] = []
         self._recent: dict[str, list[Event]] = {}
@@ -157,7 +158,7 @@ class Merger:
             return
         event: Event | None = None
         if self._last is not None:  # something has been told of before
-            event = self._purpose_of(offer, *self._last)
+            event = self._purpose_of(offer, *self._last) if self._last[0].verbal else None
             event = event or (self._attended(offer) if m.attended else None) or self._match(offer)
         if event is not None:
             self._absorb(event, offer)
@@ -202,10 +203,7 @@ class Merger:
 
     def day(self, number: int) -> tuple[date, date] | None:
         """First and last day of a date by its number, or None where it has none."""
-        if number < 0:
-            return None
-        d = self.dates[number]
-        return (d.start, d.end) if d.start is not None and d.end is not None else None
+        return self._days[number] if number >= 0 else None
 
     def _other_day(self, one: int, other: int) -> bool:
         """Whether two days without a year can't be the same: "May 1" and "May 12"."""
@@ -297,7 +295,7 @@ class Merger:
         """The event that "for talks", "to hold talks" is the purpose of: a journey or a gathering just before."""
         m = offer.m
         of = self.scene.reading.sentence_of
-        if not n.verbal or of[n.trigger] != of[m.trigger] or not 0 < m.trigger - n.trigger <= 30:
+        if of[n.trigger] != of[m.trigger] or not 0 < m.trigger - n.trigger <= 30:
             return None
         if any(w in ("who", "which") for w in self.scene.lower[n.trigger + 1 : m.trigger]):
             return None  # "to meet X, who will be in Italy for a forum"
@@ -512,8 +510,8 @@ class Merger:
             return True
         if m.apart and not (e.apart or (e.headline_only and not m.quoted)):
             return True
-        a = self.day(e.date) if e.date >= 0 else None
-        b = self.day(m.date) if m.date >= 0 else None
+        a = self._days[e.date] if e.date >= 0 else None
+        b = self._days[m.date] if m.date >= 0 else None
         if m.year and (a[0].year if a is not None else e.year or m.year) != m.year:
             return True
         if b is not None and ((e.year and b[0].year != e.year) or (a is not None and (a[1] < b[0] or b[1] < a[0]))):

@@ -241,7 +241,8 @@ class _NounReader:
         self._settle_place(m, form)
         if m.status == "ongoing" and m.date >= 0 and scene.dates[m.date].precision in ("month", "year"):
             m.status = "held"  # "In June, they began negotiations"
-        self._settle_roles(m)
+        if self.role or right.agents:
+            self._settle_roles(m)
         if m.definite and not (left.sides or left.possessor or right.sides or left.ordinal):
             shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
             # "were present at the meeting"
@@ -457,9 +458,10 @@ class _NounReader:
             m.status = "ongoing"
         elif verbal.status == "present" and not self.headline and not copula and self._own_date() >= 0:
             m.status, m.explicit = "planned", False  # "has talks Thursday"
-        behind = self.lower[self.i : min(self.hi, self.i + 4)]
-        if self.lemma == "postpone" and right.date >= 0 and any(w in ("to", "until", "till") for w in behind):
-            m.status = "planned"
+        if self.lemma == "postpone" and right.date >= 0:
+            behind = self.lower[self.i : min(self.hi, self.i + 4)]
+            if any(w in ("to", "until", "till") for w in behind):
+                m.status = "planned"
         if right.verb is not None and self.lower[right.verb.verb] in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
 

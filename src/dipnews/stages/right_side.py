@@ -151,7 +151,7 @@ class _Reader:
         self.scene = scene
         self.lower = scene.lower
         self.start = start
-        self.limit = min(hi, start + 70)
+        self.limit = hi if hi < start + 70 else start + 70
         self.noun = noun
         self.headline = headline
         self.opens = opens
