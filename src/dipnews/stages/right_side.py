@@ -168,7 +168,16 @@ class _Reader:
                 k += 1
                 continue
             else:
-                after = self._phrase(k, kinds[lower[k]])
+                w = lower[k]
+                kind = kinds[w]
+                if kind & _COMMA:
+                    after = self._comma(k)
+                elif kind & _SIDES or (kind & _PARTY and self._tells_party(k, w)):
+                    after = self._sides(k)
+                elif kind & _STEP:
+                    after = self._phrase(k, w, kind)
+                else:
+                    after = self._open_phrase(k, w, kind)
             if after < 0:
                 break
             k = after
@@ -176,48 +185,39 @@ class _Reader:
             self._close(min(k, limit))
         return self.right
 
-    def _phrase(self, k: int, kind: int) -> int:
-        """One step: the token after the phrase at k, or -1 where the clause ends."""
+    def _phrase(self, k: int, w: str, kind: int) -> int:
+        """Read a phrase that can stand in a topic too: the token after it, or -1 where the clause ends."""
         lower, r = self.lower, self.right
-        w = lower[k]
-        if kind & _STEP:
-            if kind & _COMMA:
-                return self._comma(k)
-            if kind & _SIDES or (kind & _PARTY and self._tells_party(k, w)):
-                return self._sides(k)
-            if kind & _BORDER:
-                if w not in ("by", "over"):
-                    return self._border(k, w)
-                r.call = r.call or self._by_phone(k)
-            elif kind & _SAID:
-                if w == "as":
-                    if k + 1 < self.limit and lower[k + 1] in ("he", "she", "they", "it", "part"):
-                        return -1
-                elif not (self.noun and r.verb is None and w in ("announced", "confirmed", "reported")):
+        if kind & _BORDER:
+            if w not in ("by", "over"):
+                return self._border(k, w)
+            r.call = r.call or self._by_phone(k)
+        elif kind & _SAID:
+            if w == "as":
+                if k + 1 < self.limit and lower[k + 1] in ("he", "she", "they", "it", "part"):
                     return -1
-            elif kind & _PLACE and not (
-                self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in SITUATIONS)
-            ):
+            elif not (self.noun and r.verb is None and w in ("announced", "confirmed", "reported")):
+                return -1
+        elif kind & _PLACE:
+            if not (self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in SITUATIONS)):
                 after = self._place(k)
                 if after > k:
                     self._close(k)
                     r.end = after
                     return after
-            elif kind & _HERE:
-                if w != "here":
-                    self._close(k - 2)
-                    r.sidelines = True
-                    self._sidelines(k + 1)
-                    return -1
-                if lower[k - 1] != "from":
-                    r.here = True
-                    r.end = k + 1
-                    return k + 1
-            if kind & _BESIDE and k + 2 < self.limit and lower[k + 2] in SIDELINES:
-                self._close(k)
-                return k + 2
-        if self.topic_from >= 0:
-            return self._in_topic(k) if kind & _AND else k + 1
+        elif kind & _HERE:
+            if w != "here":
+                self._close(k - 2)
+                r.sidelines = True
+                self._sidelines(k + 1)
+                return -1
+            if lower[k - 1] != "from":
+                r.here = True
+                r.end = k + 1
+                return k + 1
+        if kind & _BESIDE and k + 2 < self.limit and lower[k + 2] in SIDELINES:
+            self._close(k)
+            return k + 2
         return self._open_phrase(k, w, kind)
 
     def _tells_party(self, k: int, w: str) -> bool:
@@ -284,7 +284,9 @@ class _Reader:
         return verb is not None and verb.verb + 4 > k and not CALL_WORDS.isdisjoint(self.lower[k + 1 : k + 4])
 
     def _open_phrase(self, k: int, w: str, kind: int) -> int:
-        """Phrases that can't stand inside a topic."""
+        """Read a phrase that can't stand inside a topic; in one, step over the word."""
+        if self.topic_from >= 0:
+            return self._in_topic(k) if kind & _AND else k + 1
         lower, r = self.lower, self.right
         if kind == _VERB:
             return self._own_verb(k, w)
