@@ -36,7 +36,7 @@ _OKINAS = ("'", "‘", "’", "ʻ", "ʿ", "`")
 _JOINTS = frozenset((*_OPENERS, *_OKINAS, '"', "“", "]", ","))
 # What a word in capitals can be beside a name. A word without any of it goes on a name wherever it stands.
 _NO_PLAIN_NAME = STOP | AFTER | HEAD | BODY | PRIVATE | THING | RANK | TIME | MODIFIER | FIELD
-_STOP_OR_STYLE = STOP | HONORIFIC
+_STOP_OR_NAME = STOP | HONORIFIC | GIVEN
 _NEVER_ALONE = _NO_PLAIN_NAME & ~AFTER
 _NAME_HEADS = frozenset(
     "king judge major bishop pope prince duke marshal baron speaker cook baker mayor general deputy "
@@ -347,20 +347,16 @@ class NameReader(PeopleSearch):
             if passed[i]:
                 continue
             flag = flags[i]
-            if flag & _STOP_OR_STYLE:
-                if flag & HONORIFIC and covering[i] is None and caps[i]:
-                    styled = self._styled_name(i)
-                    if styled is not None:
-                        passed[i : styled.last] = b"\x01" * (styled.last - i)
-                        continue
+            if flag & _STOP_OR_NAME == STOP:
+                continue
+            polity = covering[i]
+            if flag & HONORIFIC and polity is None:
+                styled = self._styled_name(i)
+                if styled is not None:
+                    passed[i : styled.last] = b"\x01" * (styled.last - i)
+                    continue
                 if flag & STOP and not flag & GIVEN:
                     continue
-            if caps[i]:
-                polity = covering[i]
-            elif norm[i] == "[":
-                polity = None
-            else:
-                continue
             if polity is not None:
                 last = polity.last
                 if not flag & GIVEN or last > i + 1 or last == n or not caps[last]:
@@ -370,7 +366,7 @@ class NameReader(PeopleSearch):
                         last = self._city(i, polity.kind)
                     passed[i:last] = b"\x01" * (last - i)
                     continue
-            elif words[i].isalpha() and len(words[i]) > 1:
+            elif (word := words[i]).isalpha() and len(word) > 1:
                 if flag & _NEVER_ALONE and (flag & STOP or not flag & GIVEN):
                     last = self._run_end(i)
                     passed[i:last] = b"\x01" * (last - i)

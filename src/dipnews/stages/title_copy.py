@@ -112,7 +112,7 @@ class Copy:
     sayings: list[int]
     lexicon: Lexicon
     covering: list[PolityMention | None]
-    capital: list[int]  # the tokens that differ from their lower case, in order
+    capital: list[int]  # the tokens that start with a capital, in order
 
     def polity(self, i: int) -> PolityMention | None:
         """The polity that covers token ``i``, or None."""
@@ -138,6 +138,7 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
     covering: list[PolityMention | None] = polities.covering if polities is not None else [None] * (len(norm) + 1)
     hyphens: dict[int, str] = {}
+    small = False  # whether a word has a capital inside alone: "iPhone"
     for i in capital:
         if flags[i] & SHORT:
             if words[i] == "HE" and _is_style(words, caps, norm, i):
@@ -149,6 +150,9 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
                 flags[i] = 0
         elif not words[i][0].isupper() and not norm[i].isalpha() and len(norm[i]) > 1:
             caps[i] = norm[i].startswith(TIED) and is_tied(norm[i], words[i])
+            small = small or not caps[i]
+    if small:
+        capital = [i for i in capital if caps[i]]
     heads: list[int] = []
     pronouns: list[int] = []
     sayings: list[int] = []
