@@ -51,7 +51,7 @@ def link(
     diagnostics: list[Diagnostic] = []
     norm = copy.norm
     events: list[_Event] = [(m.first, m, None, "") for m in mentions]
-    events += [(t.first, None, t, "") for t in titles if t.person < 0 and t.end < 0]
+    events += [(t.first, None, t, "") for t in titles if t.end < 0 and t.person < 0]
     events += [(i, None, None, norm[i]) for i in copy.pronouns]
     events.sort(key=_first)
     heads, body = _parted(events, copy)

@@ -196,5 +196,5 @@ class _Finder(OfficeReader):
             if self._is_official(person):
                 officials += 1
                 person.official_id = f"o{officials}"
-        unborne = [t for t in self.titles if t.person < 0 and t.end < 0 and not t.plural and t.public]
+        unborne = [t for t in self.titles if t.end < 0 and t.person < 0 and not t.plural and t.public]
         return People(persons, self.mentions, tuple(self.diagnostics), unborne, self.copy, at, self.dated)

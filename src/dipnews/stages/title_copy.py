@@ -349,11 +349,6 @@ def is_adjective(polity: PolityMention) -> bool:
     return polity.kind == "people"
 
 
-def is_plain_state(polity: PolityMention) -> bool:
-    """Whether a polity is a state by its name, adjective or capital, and no body of it."""
-    return polity.kind in ("country", "people", "capital") and len(polity.codes) > 0
-
-
 def name_start(copy: Copy, k: int, limit: int) -> int:
     """Where a name starts right at token ``k``, honorifics skipped, or -1."""
     flags, caps = copy.flags, copy.caps

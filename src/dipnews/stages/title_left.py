@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dipnews.stages.title_copy import Copy, is_adjective, is_plain_state, owner_unsaid, served
+from dipnews.stages.title_copy import Copy, owner_unsaid, served
 from dipnews.stages.title_runs import Title, body_bits, proper
 from dipnews.stages.title_words import (
     BEFORE_HEAD,
@@ -39,6 +39,8 @@ _DETERMINERS = frozenset(
     )
 )
 _ENDING = STOP | HEAD
+_PLACE_PREPOSITIONS = frozenset(("in", "at", "from", "near", "inside", "outside", "via"))
+_PLAIN_STATES = frozenset(("country", "people", "capital"))  # a state by its name, adjective or capital, no body of it
 _BEFORE_TITLES = _DETERMINERS | _POSSESSIVES
 _ARTICLES = {"the": "the", "a": "a", "an": "a"}
 _DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
@@ -84,47 +86,37 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
         word = norm[j]
         polity = covering[j]
         if polity is not None and polity.first >= stop and polity.last <= j + 1:
-            before = norm[polity.first - 1] if polity.first > floor else ""
-            if (
-                before in ("in", "at", "from", "near", "inside", "outside", "via")
-                and not is_adjective(polity)
-                and not (j + 1 < head and norm[j + 1] in ("'s", "'"))
-            ):
+            start, kind, after = polity.first, polity.kind, norm[j + 1]
+            owns = j + 1 < head and after in ("'s", "'")
+            if start > floor and norm[start - 1] in _PLACE_PREPOSITIONS and kind != "people" and not owns:
                 break
             if (
-                first < head
-                and caps[j]
-                and polity.kind == "city"
-                and not (norm[j + 1] == "'s" or title.office.role in ("mayor", "governor"))
-            ) and title.states:
+                title.states and first < head and caps[j] and kind == "city"
+                and not (after == "'s" or title.office.role in ("mayor", "governor"))
+            ):  # fmt: skip
                 break
             got_states, got_bodies, bits = served(polity)
-            if (
-                title.front
-                and states
-                and got_states
-                and norm[j + 1] not in ("and", "&", ",")
-                and polity.kind in ("capital", "city")
-            ):
+            if states and got_states and kind in ("capital", "city") and after not in ("and", "&", ",") and title.front:
                 break
             title.bodies |= bits
-            if got_states and owner_unsaid(polity):
-                title.weak_states = got_states
-            elif got_states:
-                states[:0] = [state for state in got_states if state not in states] if states else got_states
-                if is_plain_state(polity):
-                    dropped.append((polity.first, j + 2 if j + 1 < head and norm[j + 1] in ("'s", "'") else j + 1))
+            if got_states:
+                if owner_unsaid(polity):
+                    title.weak_states = got_states
+                else:
+                    states[:0] = [state for state in got_states if state not in states] if states else got_states
+                    if kind in _PLAIN_STATES and polity.codes:
+                        dropped.append((start, j + 2 if owns else j + 1))
+            elif not got_bodies and not bits:
+                title.unknown = True
             if got_bodies:
                 title.organizations = (*got_bodies, *title.organizations)
-            elif bits == BODY and polity.kind == "organization" and not title.body_name:
+            elif bits == BODY and kind == "organization" and not title.body_name:
                 title.body_name = proper(polity.name)
-            if not got_states and not got_bodies and not bits:
-                title.unknown = True
             title.front = True
-            if norm[j + 1] in ("'s", "'") and j + 1 < head:
+            if owns:
                 title.determiner = "possessive"  # "Washington's ambassador" is as definite as "the ambassador"
-            first = polity.first
-            j = polity.first - 1
+            first = start
+            j = start - 1
             continue
         flag = flags[j]
         if word in _LEADS_ON:
