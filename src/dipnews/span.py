@@ -14,7 +14,7 @@ import attrs
 T = TypeVar("T")
 
 
-@attrs.frozen(slots=True, order=True)
+@attrs.frozen(slots=True, order=True, init=False)
 class Span:
     """A half-open stretch ``[start, end)`` of the text, in code points.
 
@@ -34,6 +34,10 @@ class Span:
 
     start: int
     end: int
+
+    def __init__(self, start: int, end: int) -> None:
+        _fill_start(self, start)
+        _fill_end(self, end)
 
     def __len__(self) -> int:
         return self.end - self.start
@@ -76,6 +80,10 @@ class Span:
             (True, False)
         """
         return self.start <= other.start and other.end <= self.end
+
+
+# There are more spans than all other records together: the slots are filled directly, not by name as attrs would.
+_fill_start, _fill_end = vars(Span)["start"].__set__, vars(Span)["end"].__set__
 
 
 def within(items: Sequence[T], outer: Span, span_of: Callable[[T], Span]) -> Sequence[T]:
