@@ -298,17 +298,13 @@ class ClosingCues(SentenceFinder):
         if self.at.headline:
             return True  # headlines leave out "is" and "are"
         classes = self.classes
-        if not any(
-            classes[k] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[k] >= 0 or "'" in self.lower[k]
-            for k in range(first, last)
-        ):
+        if not self._holds_verb(first, last):
             return False
         # one part between commas has to be a clause: "On Tuesday, even as shares fell" is none
         start = first
         resumes = False  # "The minister, who will fly to Oslo, spent the weekend ..."
-        for k in range(first, last + 1):
-            if k < last and (self.lower[k] != "," or self.quotation_of[k] >= 0):
-                continue
+        commas = [k for k in range(first, last) if self.lower[k] == "," and self.quotation_of[k] < 0]
+        for k in (*commas, last):
             if resumes and k - start > 2 and not classes[start] & (PREPOSITION | TIME | SUBORDINATOR | COORDINATOR):
                 return True
             resumes = start > first and start < last and self.lower[start] in _RELATIVE
@@ -327,13 +323,18 @@ class ClosingCues(SentenceFinder):
             if (
                 not adverbial
                 and (k - start > 2 or start == first)
-                and any(
-                    classes[j] & (VERB | AUXILIARY | BASE_VERB) or self.quotation_of[j] >= 0 or "'" in self.lower[j]
-                    for j in range(start, k)
-                )
+                and self._holds_verb(start, k)
             ):
                 return True
             start = k + 1
+        return False
+
+    def _holds_verb(self, first: int, last: int) -> bool:
+        """Whether a verb, a part of a quotation or a word with an apostrophe ("they've") is among some tokens."""
+        classes, lower, quotation_of = self.classes, self.lower, self.quotation_of
+        for k in range(first, last):
+            if classes[k] & (VERB | AUXILIARY | BASE_VERB) or quotation_of[k] >= 0 or "'" in lower[k]:
+                return True
         return False
 
     def take_left(self, attribution: Attribution, start: int, end: int) -> bool:

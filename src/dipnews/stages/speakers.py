@@ -37,6 +37,7 @@ class Speakers:
     def __init__(self, clauses: Clauses, people: People | None, polities: Polities | None) -> None:
         self.clauses = clauses
         self.lower = clauses.lower
+        self.starts, self.ends = clauses.reading.starts, clauses.reading.ends
         self.types = clauses.lexicon.speakers
         self.persons: Sequence[Person] = people.persons if people is not None else ()
         self.untold = people is not None and bool(people.open_titles)  # "the prime minister", whom nobody names
@@ -119,9 +120,7 @@ class Speakers:
 
     def _remember(self, phrase: Phrase, speaker: Speaker, sentence: int) -> None:
         self.last = speaker
-        if speaker.type in ("organization", "state", "document"):
-            self.last_body = speaker
-        elif speaker.type in ("person", "unnamed"):
+        if speaker.type in ("person", "unnamed"):
             last = self.last_person
             if speaker is not last and (last is None or speaker.name != last.name):
                 self.last_number = None
@@ -129,6 +128,8 @@ class Speakers:
             if mention is not None and mention.person is not None:
                 self.last_number = mention.person
             self.last_person = speaker
+        elif speaker.type != "group":
+            self.last_body = speaker
         head = self.lower[phrase.core - 1]
         if head in self.types and self.clauses.reading.kind_of(sentence) not in _HEADS:
             before = self.heads.get(head)
@@ -143,8 +144,8 @@ class Speakers:
     def _speaker(self, phrase: Phrase) -> Speaker:
         c = self.clauses
         first, last = phrase.first, phrase.last
-        start, end = c.reading.starts[first], c.reading.ends[last - 1]
-        low = c.lower[first]
+        start, end = self.starts[first], self.ends[last - 1]
+        low = self.lower[first]
         pronoun = last - first == 1 and c.classes[first] & (PRONOUN | POSSESSIVE | OBJECT_PRONOUN)
         if pronoun or phrase.relative:
             if pronoun & PRONOUN and "'" in low:
@@ -157,9 +158,10 @@ class Speakers:
                 return Speaker(official=found.official, name=found.name, type=found.type, span=span)
             return self._pronoun(phrase, low, span)
         span = Span(start, end)
-        before = self.heads.get(c.lower[phrase.core - 1]) if low == "the" and last - first == 2 else None
-        if before is not None and before.type == "unnamed":
-            return Speaker(official=before.official, name=before.name, type=before.type, span=span)
+        if low == "the" and last - first == 2:
+            before = self.heads.get(c.lower[phrase.core - 1])
+            if before is not None and before.type == "unnamed":
+                return Speaker(official=before.official, name=before.name, type=before.type, span=span)
         named = None if low in ("a", "an") and self._spoken_of(phrase) else self._person(phrase, span)
         if named is not None:
             return named
