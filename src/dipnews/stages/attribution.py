@@ -42,6 +42,7 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
         finder.read_sentence(number, sentence)
     return [a for a in finder.at.found if a.parts]
 
+
 _FIRST_PERSON = frozenset("i we my our us me ours mine i'm we're we've i've".split())
 _HEADLINES = frozenset(("headline", "subheadline"))
 # The tokens of a sentence's verbs, nouns of speech and "according".

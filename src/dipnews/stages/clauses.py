@@ -344,9 +344,7 @@ class Clauses(Phrases):
     def _opens_clause(self, start: int) -> bool:
         """Whether a participle with a capital opens a clause and is no name: "Commenting on", "Addressing the"."""
         word = self.lower[start]
-        if start + 1 >= len(self.lower) or (
-            word not in self.lexicon.classes and word not in self.lexicon.participles
-        ):
+        if start + 1 >= len(self.lower) or (word not in self.lexicon.classes and word not in self.lexicon.participles):
             return False
         after = self.classes[start + 1]
         return self.lower[start + 1] != "of" and bool(

@@ -217,9 +217,7 @@ class ClosingCues(SentenceFinder):
             return None  # "...," reads the statement published
         quoted = at.quoted and self._quoted_before(before, floor)
         frames = group.verb.frames
-        if not quoted and (
-            self.lower[before] not in _BEFORE_SUBJECT or "paren" not in frames or "that" not in frames
-        ):
+        if not quoted and (self.lower[before] not in _BEFORE_SUBJECT or "paren" not in frames or "that" not in frames):
             return None
         if subject.core < subject.last and self._has_clause(subject, group.first):
             return None
@@ -234,10 +232,7 @@ class ClosingCues(SentenceFinder):
                 return None
         if not quoted:
             quote_next = (
-                at.quoted
-                and end + 1 < at.last
-                and self.lower[end] in (",", ":")
-                and self.cues.opens_quotation(end + 1)
+                at.quoted and end + 1 < at.last and self.lower[end] in (",", ":") and self.cues.opens_quotation(end + 1)
             )
             if quote_next or (self.lower[before] in _PARTING and not self._goes_on(end)):
                 return None
@@ -320,11 +315,7 @@ class ClosingCues(SentenceFinder):
             adverbial = adverbial or (
                 bits & (VERB | PARTICIPLE) and not self.c.capital(start + 1 if start + 1 < last else start)
             )
-            if (
-                not adverbial
-                and (k - start > 2 or start == first)
-                and self._holds_verb(start, k)
-            ):
+            if not adverbial and (k - start > 2 or start == first) and self._holds_verb(start, k):
                 return True
             start = k + 1
         return False
@@ -395,11 +386,7 @@ class ClosingCues(SentenceFinder):
             and quotation_of[k] < 0
             and (
                 lower[k] in BREAKS
-                or (
-                    self.classes[k] & (COORDINATOR | ADVERB)
-                    and k + 1 < end
-                    and self.cues.opens_quotation(k + 1)
-                )
+                or (self.classes[k] & (COORDINATOR | ADVERB) and k + 1 < end and self.cues.opens_quotation(k + 1))
             )
         ):
             k += 1

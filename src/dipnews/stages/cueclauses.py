@@ -299,11 +299,7 @@ class CueClauses(WordReader):
         """The end of a date without a preposition: "last week", "late Monday", "Nov. 3"."""
         word = self.lower[k]
         following = self.classes[k + 1] if k + 1 < limit else 0
-        if (
-            word in _DATING_LEADS
-            and k + 1 < limit
-            and (self.lower[k + 1] in _PERIODS or following & (TIME | MONTH))
-        ):
+        if word in _DATING_LEADS and k + 1 < limit and (self.lower[k + 1] in _PERIODS or following & (TIME | MONTH)):
             return k + 2
         if self.classes[k] & MONTH and k + 1 < limit and self.words[k + 1][0].isdigit():
             k += 2

@@ -309,11 +309,7 @@ class Phrases:
                     nouns += 1 if bits & BASE_VERB else 0
                     k += 1
                     continue
-                if (
-                    verbless
-                    and bits & PARTICIPLE
-                    and (k + 1 >= limit or not classes[k + 1] & _NO_NOUN)
-                ):
+                if verbless and bits & PARTICIPLE and (k + 1 >= limit or not classes[k + 1] & _NO_NOUN):
                     k += 1  # "a court filing", "exit polling data"
                     continue
                 break
