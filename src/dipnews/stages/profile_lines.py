@@ -66,7 +66,8 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
         if slash_at < start:
             slash_at = text.find("/", start)
             slash_at = slash_at if slash_at >= 0 else len(text)
-        bracket = capital and min(round_at, slash_at) < min(end, start + WINDOW)
+        limit = min(end, start + WINDOW)
+        bracket = capital and (round_at < limit or slash_at < limit)
         if top or bracket or length <= _LOOK:
             words = words_in(text[start : min(end, start + _LOOK)])
             hits = keys.intersection(words)
@@ -75,13 +76,15 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             hits = keys.intersection(words)
         else:
             words, hits = [], _NONE
+        starts: list[str] = []
+        opened = False
+        word = ""
         if first in heads:
             marks, word, second = opening_of(text[start : start + 40])
             openings = index.openings_of_lines if length <= 200 else index.openings_of_starts
-            opened = marks + word in openings or (marks and marks in openings)
-        else:
-            marks = word = second = ""
-            opened = False
+            opened = marks + word in openings or bool(marks and marks in openings)
+            if opened:
+                starts = [known for known in starts_of(marks, word, second) if known in index.starts]
         if length <= 200 and (number < EDGE or number >= footer):
             evidence.edges.append((number, line, word))
         if capital and (top or bracket or hits):
@@ -99,14 +102,12 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
                 if top:
                     behind = starts_of(*opening_of(text[found.copy : found.copy + 40]))
                     _look_for_clues(evidence, number, found.copy, end, behind, words, hits)
-                    own_starts = starts_of(*opening_of(text[start : start + 40]))
-                    _look_for_clues(evidence, number, start, end, own_starts, words, hits)
+                    _look_for_clues(evidence, number, start, end, starts, words, hits)
                     header = found.copy >= end
                 continue
         if length > 300:
             prose += 1
             header = header and prose < 3
-        starts = [known for known in starts_of(marks, word, second) if known in index.starts] if opened else []
         if starts or (length <= 200 and (opened or hits)):
             _look_up(evidence, number, line, starts, words, hits)
         if top:
