@@ -11,6 +11,7 @@ _CONVERSATIONS = frozenset("conversations interaction dialogue discussions encou
 _NO_CALL = frozenset("for to on sign center centre upon of".split())
 _BEHIND = frozenset("with between on in at , . today and".split())
 _HAVING = frozenset("have has had held hold holds having holding".split())
+_GIVING = frozenset("host hosts hosted hosting hold holds held holding give gives gave giving".split())
 _GOODS = frozenset("prisoner prisoners fire student cultural trade currency data information gunfire".split())
 _PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
 _DOUBTFUL = _CONVERSATIONS | _PHONED | {
@@ -60,9 +61,8 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         return form if carried and (right.sides or right.verb is not None) else None
     if noun == "credentials":
         return form if governor in ("the", "") or governor in verb_forms() or right.of_sides else None
-    if noun == "reception" and following == "for" and governor in ("host", "hosts", "hosted", "hosting"):
-        guests = {a for k in range(i + 2, min(len(lower), i + 5)) if (a := scene.at[k]) >= 0}
-        return "meeting" if any(scene.actors[a].is_person for a in guests) else form  # a courtesy, no feast
+    if noun == "reception" and right.sides and governor in _GIVING:
+        return "meeting"  # of an envoy: a courtesy, no feast
     if noun == "assembly":
         return form if not {"general", "national", "parliamentary"} & set(mods) else None
     if noun == "signing":

@@ -43,6 +43,7 @@ _BESIDE_CITIES = frozenset(
     "resort town "
     "historic".split()
 )
+_FEASTS = frozenset("reception receptions dinner dinners banquet banquets luncheon luncheons lunch breakfast".split())
 _GOING_ON = frozenset("in at near with on here including".split())
 _HELD = frozenset(("held", "hosted", "convened", "organized", "organised"))
 _TOLD = _HELD | _SCHEDULED | {"to"}
@@ -303,6 +304,8 @@ class _Reader:
             after = self._destination(k) if following else k
             if after > k:
                 return after
+            if w == "for" and self.noun and lower[self.start - 1] in _FEASTS:
+                return self._guests(k)
             return self._errand(k, following) if w == "to" else k + 1
         if kind & _AND:
             if not self.noun and (j := self._behind_others(k + 1)) > 0:
@@ -325,6 +328,16 @@ class _Reader:
             self.topic_from, self.topic_word = k + 1, w
             return k + 1
         return self._own_verb(k, w) if kind & _VERB else k + 1
+
+    def _guests(self, k: int) -> int:
+        """Read whom a feast is given for: "a reception in Oslo for the new ambassadors of A and B"."""
+        sides, after = read_sides(self.scene, k + 1, self.limit)
+        guests = [s for s in sides if s.actors or any(map(is_role, self.lower[s.first : s.last]))]
+        if not guests or len(guests) < len(sides):
+            return k + 1
+        self.right.sides.extend(guests)
+        self.right.end = after
+        return after
 
     def _own_verb(self, k: int, w: str) -> int:
         """Read the verb whose subject the event noun is."""
@@ -452,6 +465,8 @@ class _Reader:
             return j  # "The meeting of ministers X and Y, has begun"
         if (named := self._name_behind(j)) > j:
             return named
+        if lower[j] == "to" and self.noun and self.right.of_sides and self.right.to is None and lower[j - 2] != ",":
+            return j  # "a visit by the envoy, X, to Oslo"
         if lower[j] == "due" and not _ENDINGS.isdisjoint(lower[j + 1 : j + 3]):
             return -1  # ", due to wrap up on Thursday": no day of its own
         if self.noun and self.right.verb is None and (told := self._told_behind(j)) > j:

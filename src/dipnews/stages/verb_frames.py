@@ -27,6 +27,7 @@ _GOING = frozenset(
     "coming".split()
 )
 _BEFORE_GERUNDS = frozenset("after before following upon since on when while by".split())
+_BEFORE_BY = frozenset("on in at here upon today yesterday with along together".split())
 _HAVING = frozenset(("had", "have", "the", "a", "an"))
 _PHONES = frozenset(("phone", "telephone"))
 _BEFORE_PHONES = frozenset("by via over on the a an his her their this".split())
@@ -234,7 +235,7 @@ class _VerbReader:
     def _phone(self) -> EventMention | None:
         """Read "X called Y", "X phoned Y"; "X called on Y" is a courtesy call."""
         lower, m = self.lower, self.m
-        on = self.lemma == "call" and self.following == "on"
+        on = self.lemma == "call" and self.following in ("on", "upon")
         k = self.v + 2 if on else self.v + 1
         direct, after = self._object(k)
         if not direct:
@@ -264,12 +265,18 @@ class _VerbReader:
         direct, after = self._object(self.v + 1)
         if verbal.passive:
             right = self._right(self.v + 1)
-            hosts, _ = read_sides(self.scene, self.v + 2, hi) if self.following == "by" else ([], 0)
+            by = self._by()
+            hosts, m.last = read_sides(self.scene, by + 1, hi) if by > 0 else ([], m.last)
             if self.lemma == "summon" and not hosts and self.subject:
                 return self._summoned(right)
             if not hosts:
                 return None
             m.sides = [*hosts, *self.subject]
+            behind_hosts = self._right(m.last)
+            if right.date < 0:
+                right.date = behind_hosts.date
+            if right.place is None and not right.here:
+                right.place, right.place_country = behind_hosts.place, behind_hosts.place_country
         else:
             if not any(s.actors or (s.parties and any(map(is_role, lower[s.first : s.last]))) for s in direct):
                 return None
@@ -288,6 +295,22 @@ class _VerbReader:
                 m.guests = direct
         m.received = True
         return self._finish(right)
+
+    def _by(self) -> int:
+        """The "by" of "was received on Monday in Oslo by", "with members of his delegation by"; -1 where none stands."""
+        lower = self.lower
+        if self.following == "by":
+            return self.v + 1
+        if not any(s.actors or s.office for s in self.subject) or self.following not in _BEFORE_BY:
+            if self.scene.date_at[min(self.v + 1, self.hi - 1)] < 0:
+                return -1
+        for c in range(self.v + 2, min(self.hi, self.v + 14)):
+            w = lower[c]
+            if w == "by":
+                return c
+            if w in BREAKS or w in AUXILIARIES or w in SAYING or w == "and" or w in verb_forms():
+                break
+        return -1
 
     def _summoned(self, right: Right) -> EventMention:
         """Read "The ambassador was summoned (to the Foreign Ministry)": the host is whose ministry or city it is."""

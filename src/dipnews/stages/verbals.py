@@ -34,6 +34,8 @@ ADVERBS = frozenset(
 _DEGREES = frozenset("a an very so really truly deeply".split())
 _PLEASED = frozenset("nice good great pleased glad happy honored honoured delighted pleasure privilege honor".split())
 _BASE = frozenset(("base",))
+_INVITING = frozenset(("invited", "invites", "invite", "inviting"))
+_CLAUSAL = frozenset("; : that who which when where while said says".split())
 _PLAN_WORDS = frozenset("a an the any more high widely his her their its".split())
 
 
@@ -226,6 +228,12 @@ def _infinitive(
         if w in table:
             negated = j > lo and lower[j - 1] in ("no", "not", "any", "without")
             return table[w], negated, j
+    if at and (before == "," or at[to_at - 1] >= 0) and not _INVITING.isdisjoint(lower[max(lo, to_at - 32) : to_at]):
+        for j in range(to_at - 2, max(lo, to_at - 32) - 1, -1):
+            if lower[j] in _INVITING:
+                return "possible", False, j  # "invited Minister of Foreign and European Affairs of X, Y, to visit"
+            if lower[j] in _CLAUSAL or lower[j] in AUXILIARIES:
+                break
     for j in range(to_at - 1, max(lo, to_at - 25) - 1, -1):
         w = lower[j]
         if w in FUTURE:
