@@ -112,3 +112,46 @@ def test_another_day_is_not_the_events_own(text: str, expected: list[str]) -> No
 )
 def test_the_clause_around_tells_whether_it_has_been(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{POE} was received on Tuesday in Nairobi by {ROE}.",
+            ["held meeting KEN+TCD Nairobi 05-14 Ann Roe+Jon Poe"],
+        ),
+        (
+            f"{POE} would be received with members of his delegation by {ROE} on Friday.",
+            ["planned meeting KEN+TCD - 05-17 Ann Roe+Jon Poe"],
+        ),
+        (f"The plan of {POE} was received with doubt by {ROE}.", []),
+        (f"{ROE} called upon {POE} on Tuesday.", ["held meeting KEN+TCD - 05-14 Ann Roe+Jon Poe"]),
+        (f"{ROE} called upon {POE} to withdraw.", []),
+        (f"{ROE} called upon Chad and Niger for restraint.", []),
+        (
+            "Niger quit the pact despite a visit by a special Kenyan envoy, Ann Roe, to Niamey in April.",
+            ["held visit KEN+NER Niamey 04-01..04-30 Ann Roe"],
+        ),
+        ("The letter sent by the Kenyan envoy, Ann Roe, to Niamey, says nothing.", []),
+        (
+            f"{ROE} hosted receptions in Nairobi on Tuesday for the new ambassadors of Chad, Niger and Togo.",
+            ["held meeting KEN+NER+TCD+TGO Nairobi 05-14 Ann Roe"],
+        ),
+        (
+            f"{ROE} gave a dinner for {POE} in Nairobi on Tuesday.",
+            ["held meeting KEN+TCD Nairobi 05-14 Ann Roe+Jon Poe"],
+        ),
+        (f"{ROE} hosted a reception for the Kenyan community in Rome.", []),
+        (
+            f"{ROE} invited First Deputy Prime Minister and Minister of Foreign Affairs of Chad Jon Poe to visit Kenya.",
+            ["possible visit KEN+TCD - - Jon Poe+Ann Roe"],
+        ),
+        (
+            f"{ROE} invited the Prime Minister of the Republic of Chad, Jon Poe, to visit Nairobi.",
+            ["possible visit KEN+TCD Nairobi - Jon Poe+Ann Roe"],
+        ),
+    ],
+)
+def test_visits_and_receptions(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -249,7 +249,7 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
             role = True
             level = level or roles[w]
             if k < limit and lower[k] in ("of", "from", "for") and not found:
-                own, k = _role_of(scene, k + 1, limit)
+                own, k = _role_of(scene, k + 1, min(hi, k + 60))
                 pending.extend(c for c in own if c not in pending)
                 if k < limit and at[k] >= 0 and actors[at[k]].is_person:
                     if w in _PROXIES:
