@@ -297,13 +297,13 @@ class _VerbReader:
         return self._finish(right)
 
     def _by(self) -> int:
-        """The "by" of "was received on Monday in Oslo by", "with members of his delegation by"; -1 where none stands."""
+        """The "by" of "was received on Monday in Oslo by", "with his delegation by"; -1 where none stands."""
         lower = self.lower
         if self.following == "by":
             return self.v + 1
-        if not any(s.actors or s.office for s in self.subject) or self.following not in _BEFORE_BY:
-            if self.scene.date_at[min(self.v + 1, self.hi - 1)] < 0:
-                return -1
+        near = self.following in _BEFORE_BY or self.scene.date_at[min(self.v + 1, self.hi - 1)] >= 0
+        if not near or not any(s.actors or s.office for s in self.subject):
+            return -1
         for c in range(self.v + 2, min(self.hi, self.v + 14)):
             w = lower[c]
             if w == "by":
