@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from dipnews.dates import find_dates
@@ -18,14 +20,31 @@ from dipnews.stages.sides import Scene, lay_dates
 from dipnews.stages.verbals import read_verbal
 
 
-def mentions_of(text: str) -> list[EventMention]:
+def mentions_of(text: str, joins: Callable[[EventMention], bool] | None = None) -> list[EventMention]:
     reading = read(text, [Segment(kind="paragraph", span=Span(0, len(text)))])
     polities = find_polities(reading)
     people = find_people(reading, polities)
     actors, at = find_actors(people, polities.mentions, reading)
     dates = find_dates(text, None)
     scene = Scene(reading, reading.lower, reading.words, actors, at, dates, *lay_dates(reading, dates), people=people)
-    return list(find_events(scene, [i for i, w in enumerate(reading.lower) if w in triggers()]))
+    return list(find_events(scene, [i for i, w in enumerate(reading.lower) if w in triggers()], joins))
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Steady dialogue goes on.", False),
+        ("Peace talks may be held.", False),
+        ("The talks may be held.", True),  # points back
+        ("Norway held a dialogue.", True),
+        ("A second round of talks may be held.", True),
+        ("A summit will be held on Friday.", True),
+    ],
+)
+def test_a_mention_of_nobody_is_kept_where_it_can_join_an_event(text: str, kept: bool) -> None:
+    assert len(mentions_of(text)) == 1
+    assert len(mentions_of(text, lambda m: True)) == 1
+    assert bool(mentions_of(text, lambda m: False)) == kept
 
 
 @pytest.mark.parametrize(
