@@ -142,9 +142,10 @@ class _RecordMaker:
         pairs: Mapping[str, Sequence[str]] | None = None
         own: set[str] = set()
         for e in events:
+            if len(e.parties) != 1 or len(e.people) + e.offices != 2:
+                continue
             unknown = [p for p in e.people.values() if not p.country and not getattr(p, "organization", None)]
-            open_sides = len(unknown) + e.offices
-            if len(e.parties) != 1 or open_sides != 1 or len(e.people) + e.offices != 2:
+            if len(unknown) + e.offices != 1:
                 continue
             if pairs is None:
                 actors = self.scene.whole()

@@ -88,17 +88,16 @@ class Event:
 
 @attrs.define(slots=True, eq=False)
 class _Offer:
-    """A mention with its parties and people once "they" and "the two sides" are resolved."""
+    """A mention with its parties and people once "they" and "the two sides" are resolved.
+
+    ``anaphor`` tells that it points back to an event told of before.
+    """
 
     m: EventMention
     parties: list[str]
     people: dict[int, Any]
     group: bool
-
-    @property
-    def anaphor(self) -> bool:
-        """Whether it points back to an event told of before."""
-        return (self.m.definite or self.m.noun == "discuss") and not self.m.headline
+    anaphor: bool
 
 
 class Merger:
@@ -217,7 +216,7 @@ class Merger:
 
     def _resolve(self, m: EventMention) -> _Offer:
         groups: list[Side] = []
-        parties = list(dict.fromkeys(m.fixed))
+        parties = list(dict.fromkeys(m.fixed)) if m.fixed else []
         people: dict[int, Any] = {}
         for s in m.sides:
             if s.group:
@@ -255,7 +254,8 @@ class Merger:
             groups = []
         if m.ordinal and not parties and not people:
             parties = self._series(m)
-        return _Offer(m, parties, people, bool(groups))
+        anaphor = (m.definite or m.noun == "discuss") and not m.headline
+        return _Offer(m, parties, people, bool(groups), anaphor)
 
     def _theirs(self, m: EventMention) -> bool:
         """Whether "their" stands before the noun, at most one word away."""
