@@ -146,7 +146,7 @@ class Clauses(Phrases):
         quoted = first > floor and self.quotation_of[first - 1] >= 0 and self._long_quotation(first - 1)
         if not quoted and first != floor:
             return phrase
-        relative = any(self.lower[k] in _RELATIVE for k in range(phrase.first, phrase.last))
+        relative = not _RELATIVE.isdisjoint(self.lower[phrase.first : phrase.last])
         opener = relative and self.classes[phrase.first] & (DETERMINER | WH) and not self.capital(phrase.first)
         opener = opener or self.lower[phrase.first] in self.lexicon.speakers
         named = self.capital(comma - 1) or self.lower[comma - 1] == ")"

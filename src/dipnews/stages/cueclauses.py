@@ -337,16 +337,14 @@ class CueClauses(WordReader):
                 out.addressee = (told.first, told.last)
                 last = told.last
         elif out.setting is None and word in ("in", "at", "on", "during", "via", "through", "by"):
-            if any(self._is_setting(lower[x], word) for x in range(phrase.first, phrase.last)):
+            # nouns that say where something is said: "in a statement", "on television"
+            settings = self.c.lexicon.settings
+            goes_with_on = [settings[noun] for noun in lower[phrase.first : phrase.last] if noun in settings]
+            if goes_with_on and (word != "on" or True in goes_with_on):
                 out.setting = (k, last)
         elif out.setting is not None and out.setting[1] == k and word in ("with", "to", "on", "for", "in", "at"):
             out.setting = (out.setting[0], last)
         return last
-
-    def _is_setting(self, noun: str, preposition: str) -> bool:
-        """Whether a noun says where something is said, after a preposition: "in a statement", "on television"."""
-        on = self.c.lexicon.settings.get(noun)
-        return on is not None and (on or preposition != "on")
 
     def tail_end(self, k: int, limit: int, *, quoted: bool) -> int | None:
         """Where a cue clause after its content ends, given the end of its known adjuncts.

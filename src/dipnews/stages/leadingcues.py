@@ -95,8 +95,9 @@ class LeadingCues(SentenceFinder):
         if start is None:
             return
         clause_first = group.first
-        if at.free <= subject.first < group.first and not any(
-            self.classes[j] & (VERB | AUXILIARY) for j in range(subject.last, group.first)
+        if at.free <= subject.first < group.first and not (
+            subject.last < group.first
+            and any(self.classes[j] & (VERB | AUXILIARY) for j in range(subject.last, group.first))
         ):
             clause_first = subject.first
         attribution = at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)

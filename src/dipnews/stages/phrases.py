@@ -117,7 +117,7 @@ class Phrases:
             or (before & (ADVERB | AUXILIARY) and word != "so")
         ):
             return True
-        if self._closes_quotation(i):
+        if self.reading.quotations and self._closes_quotation(i):
             return True
         if before & PUNCTUATION and form == "s" and self._after_quotation(i):
             return True  # "...," reads the statement
