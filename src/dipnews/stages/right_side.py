@@ -111,7 +111,7 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool,
 
 
 _COMMA, _SIDES, _PARTY, _BORDER, _SAID, _PLACE, _HERE, _BESIDE = 1, 2, 4, 8, 16, 32, 64, 128
-_STEP = 255  # what a step looks at first; the kinds below only open a phrase outside of a topic
+_STEP = 255  # the kinds that are read in a topic too; those below open a phrase only outside of one
 _CALL, _INVITATION, _TOPIC, _VERB, _TO, _OF, _AND = 256, 512, 1024, 2048, 4096, 8192, 16384
 
 
