@@ -562,6 +562,44 @@ def test_who_chaired_a_conference(told: str) -> None:
     assert {"TCD", "FJI"} <= set(meeting.parties)
 
 
+@pytest.mark.parametrize(
+    ("text", "parties", "people"),
+    [
+        (f"{ROE} repeated that Fiji is part of Oceania during a call with {POE}.", {"KEN", "TCD"}, {"Ann Roe", "Jon Poe"}),
+        (f"{ROE} said that Fiji had offered help during a call with {POE}.", {"FJI", "TCD"}, {"Jon Poe"}),
+        (f"{FOX} spoke on Monday.\n\nAhead of his talks with {POE}, Peruvian President Kim Lee called for calm.",
+         {"PER", "TCD"}, {"Kim Lee", "Jon Poe"}),
+        (f"{FOX} spoke on Monday. After his talks with {POE}, Poe said that they had been useful.",
+         {"FJI", "TCD"}, {"Tom Fox", "Jon Poe"}),
+        (f"After Lima, {FOX} will visit Chile.", {"FJI", "CHL"}, {"Tom Fox"}),
+    ],
+)  # fmt: skip
+def test_whose_meeting_it_is(text: str, parties: set[str], people: set[str]) -> None:
+    _, found = meetings_of(text)
+    last = found.meetings[-1]
+    assert (set(last.parties), {p.name for p in last.participants}) == (parties, people)
+
+
+@pytest.mark.parametrize(
+    ("words", "visits"),
+    [
+        ("will visit Peru, and then Chile", [("PER", None), ("CHL", None)]),
+        ("will fly to Peru on Friday, and then to Chile on May 20", [("PER", "2024-05-17"), ("CHL", "2024-05-20")]),
+        ("visited Lima and then Santiago on Monday", [("PER", "2024-05-13"), ("CHL", "2024-05-13")]),
+        ("will visit Peru and Chile", [("PER", None)]),
+    ],
+)
+def test_then_begins_another_visit(words: str, visits: list[tuple[str, str | None]]) -> None:
+    _, found = meetings_of(f"{FOX} {words}.")
+    assert [(m.parties[1], str(m.date.start) if m.date else None) for m in found.meetings] == visits
+    assert all(m.parties[0] == "FJI" for m in found.meetings)
+
+
+def test_who_travelled_and_then_met_somebody() -> None:
+    _, found = meetings_of(f"{FOX} visited Peru and then met {POE}.")
+    assert [m.parties for m in found.meetings] == [("FJI", "PER"), ("FJI", "TCD")]
+
+
 def test_one_of_those_met_comes_back_with_a_place() -> None:
     _, found = meetings_of(
         f"{ROE} yesterday called on {POE} and {FOX}.\n\nThe meeting in N'Djamena began with a hug. Earlier in the day, "

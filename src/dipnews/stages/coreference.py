@@ -50,9 +50,10 @@ def link(
     """
     diagnostics: list[Diagnostic] = []
     norm = copy.norm
-    events: list[_Event] = [(m.first, m, None, "") for m in mentions]
+    # a pronoun comes before the phrase that it opens: "his counterpart Orlov"
+    events: list[_Event] = [(i, None, None, norm[i]) for i in copy.pronouns]
+    events += [(m.first, m, None, "") for m in mentions]
     events += [(t.first, None, t, "") for t in titles if t.end < 0 and t.person < 0]
-    events += [(i, None, None, norm[i]) for i in copy.pronouns]
     events.sort(key=_first)
     heads, body = _parted(events, copy)
     linker = _Linker(copy, persons, mentions, diagnostics, len(mentions), describe, home)

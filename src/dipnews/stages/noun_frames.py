@@ -83,6 +83,7 @@ _OPENINGS = frozenset("begin start launch kick open get resume embark".split())
 _ENDINGS = frozenset("end conclude finish wrap complete".split())
 _BEGINNINGS = _OPENINGS | frozenset("pay make undertake embark set arrive leave depart take go travel fly".split())
 _FROM = frozenset("from beginning starting commencing".split())
+_STATES = frozenset("is are was were remains remain belongs belong".split())
 _BEFORE_NOW = frozenset("twice times repeatedly".split())
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
@@ -202,8 +203,10 @@ class _NounReader:
                 self._read_scene()  # "commented on the meeting with X"
                 self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
         determiner = left.determiner
-        if determiner in _POSSESSIVES and not left.possessor:
-            if determiner == "its":
+        if determiner in _POSSESSIVES:
+            if left.possessor:
+                self._own_by_later_subject()
+            elif determiner == "its":
                 left.possessor = _owner(scene, left.first, self.start)
             elif left.first - self.start <= 6 and not self.subject:
                 self.subject = _later_subject(scene, right.end, self.hi)
@@ -256,6 +259,20 @@ class _NounReader:
         elif form == "summit" or "leaders" in modifiers:
             m.level = "leaders"
         return m
+
+    def _own_by_later_subject(self) -> None:
+        """Let the meeting of "Ahead of his talks with A, B said" be B's."""
+        left, right = self.left, self.right
+        if self.g > self.start + 2 or self.verb >= 0 or not right.sides:
+            return
+        if not _sets_scene(self.scene, self.g, self.start):
+            return
+        later = _later_subject(self.scene, right.end, self.hi)
+        whom = later[0].actors[0] if later and later[0].actors else None
+        if whom is None or any(a.name == whom.name for s in right.sides for a in s.actors):
+            return  # "After his talks with A, A said"
+        if _may_be(whom, left.determiner):
+            left.possessor = later[:1]
 
     def _stays(self) -> bool:
         """Whether "for talks" says why somebody is somewhere: "is in Warsaw", "has returned to Qatar for talks"."""
@@ -605,6 +622,12 @@ def _owner(scene: Scene, first: int, start: int) -> list[Side]:
     return []
 
 
+def _may_be(a: Actor, pronoun: str) -> bool:
+    """Whether "his" or "her" can mean somebody named behind it."""
+    gender = getattr(a.person, "gender", None)
+    return a.is_person and pronoun != "their" and (gender is None or (gender == "f") == (pronoun == "her"))
+
+
 def _speaks(a: Actor) -> bool:
     """Whether somebody speaks for others and need not have been there."""
     return getattr(a.person, "role", None) == "spokesperson"
@@ -698,6 +721,22 @@ def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:
     while after < g and (scene.date_at[after] >= 0 or scene.lower[after] == "on" or scene.lower[after] in ADVERBS):
         after += 1  # "Ghana and Togo on Thursday agreed"
     verb = scene.lower[after] if after < g else ""
+    told = start > 1 and scene.lower[start - 1] == "that" and not any(x.actors for x in sides)
+    if told and verb in _STATES and not is_past(scene.lower[after + 1]) and scene.lower[after + 1][-3:] != "ing":
+        return _who_says_so(scene, start - 1) or (sides, k)
     if verb in AUXILIARIES or verb in verb_forms() or is_past(verb):
         return sides, k
     return [], g + 1
+
+
+def _who_says_so(scene: Scene, that: int) -> tuple[list[Side], int] | None:
+    """Who acts in "X reaffirmed that Taiwan is part of China (during a call with Y)": the person before "that"."""
+    first = scene.reading.sentences[scene.reading.sentence_of[that]].first
+    for c in range(that - 1, max(first, that - 30) - 1, -1):
+        a = scene.actor(c)
+        if a is not None and a.is_person and scene.lower[a.last] not in ("'s", "'") and scene.lower[c] != "his":
+            sides, begin = subject_sides(scene, a.last, first)
+            return (sides, begin) if sides and sides[-1].actors else None
+        if scene.lower[c] in BREAKS:
+            break
+    return None

@@ -37,6 +37,8 @@ def part_guests(scene: Scene, m: EventMention) -> list[EventMention]:
     Returns:
         The mentions in the order of the text; the mention alone where it is of one meeting.
     """
+    if m.format == "visit":
+        return _stages(scene, m)
     told = m.apart or not _APART.isdisjoint(scene.lower[m.trigger - 1 : m.last + 4])
     hosts = [s for s in m.sides if s not in m.guests]
     own = {c for s in hosts for c in s.parties}
@@ -65,6 +67,43 @@ def part_guests(scene: Scene, m: EventMention) -> list[EventMention]:
             last = max(last, m.last)
         parts.append(attrs.evolve(m, first=first, last=last, sides=[*hosts, *group], guests=[], apart=told))
     return parts
+
+
+def _stages(scene: Scene, m: EventMention) -> list[EventMention]:
+    """Part "will fly to Peru on Monday, and then Chile on Friday" into its visits, each with its own day and city."""
+    starts = [n for n, s in enumerate(m.guests) if n and scene.lower[s.first] == "then"]
+    hosts = [s for s in m.sides if s not in m.guests]
+    if not hosts or not starts:
+        return [m]
+    day = _day_behind(scene, m.guests[-1].last)
+    shared = day >= 0 and day == m.date  # "visited Peru and then Chile last week"
+    parts: list[EventMention] = []
+    for first, last in zip([0, *starts], [*starts, len(m.guests)], strict=True):
+        group = m.guests[first:last]
+        stop = _trimmed(scene, m.guests[last].first) if last < len(m.guests) else m.last
+        day = _day_behind(scene, group[-1].last)
+        place = next((a for s in group if (a := scene.actor(s.last - 1)) is not None and a.is_place), None)
+        part = attrs.evolve(
+            m, first=m.first if not first else group[0].first, last=max(stop, group[-1].last),
+            sides=[*hosts, *group], guests=[], place=place or (None if first else m.place),
+            date=day if day >= 0 else m.date if shared or not first else -1,
+        )  # fmt: skip
+        parts.append(part)
+    return parts
+
+
+def _day_behind(scene: Scene, k: int) -> int:
+    """The number of the day that stands at token k, behind "on" or "from"; -1 where none does."""
+    if k < len(scene.lower) and scene.lower[k] in ("on", "from", "in"):
+        k += 1
+    return scene.date_at[k] if k < len(scene.lower) else -1
+
+
+def _trimmed(scene: Scene, last: int) -> int:
+    """Leave out ", and" before token ``last``."""
+    while scene.lower[last - 1] in (",", "and"):
+        last -= 1
+    return last
 
 
 def _at_one_table(scene: Scene, m: EventMention) -> bool:

@@ -38,6 +38,8 @@ _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OTHERS = frozenset("world western regional business religious tribal church union congressional opposition".split())
 """Words before "leaders" that make them others than those told of."""
 _JOINING = frozenset(("the", "'s", "both", "and", "&", ",", "/", "as", "well"))
+_FRONTING = frozenset("in at after before following from since near outside via besides beyond despite".split())
+"""Prepositions before a place that no list of subjects begins with: "After Paris, X will visit"."""
 _PASSED = frozenset("following since after before as so ahead prior amid despite".split())
 """Words that begin another clause elsewhere, but may stand between a subject and its verb."""
 
@@ -59,6 +61,8 @@ def subject_sides(
     """
     lower = scene.lower
     before = lower[end - 1] if end - 1 > lo else ""
+    if before in ("then", "later") and lower[end - 2] == "and":
+        before, end = "and", end - 1  # "He visited Japan and then met"
     if before == "and" and depth < 3:
         # "He visited Japan and attended the forum": the subject stands before the first verb
         past = _past_words()
@@ -420,9 +424,8 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
             members.insert(0, Actor(begin, j + 1, "title", (title,), None, title))
             continue
         if at[j] >= 0 and first.is_person and begin == members[0].first and not actors[at[j]].is_person:
-            place = scene.lower[actors[at[j]].first - 1 : actors[at[j]].first] in (["in"], ["at"])
-            if place and lower[k] == ",":
-                break  # "After the forum in Bali, X met"
+            if lower[k] == "," and scene.lower[actors[at[j]].first - 1] in _FRONTING and actors[at[j]].first > low:
+                break  # "After the forum in Bali, X met", "After Paris, X will visit"
         if at[j] < 0:
             # "the Russian and Turkish foreign ministers": only polities may stand before a role noun
             if not is_role(lower[j]) or not (j - 1 >= low and at[j - 1] >= 0) or actors[at[j - 1]].is_person:

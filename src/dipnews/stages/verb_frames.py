@@ -341,7 +341,12 @@ class _VerbReader:
         right = self._right(after)
         if target.is_place:
             right.place = right.place or target
-        self.m.sides = self.subject + [s for s in direct if s not in self.subject]
+        direct = [s for s in direct if s not in self.subject]
+        then = [s for s in direct if self.lower[s.first] == "then"] or self._then(max(right.end, after))
+        if then:
+            direct += [s for s in then if s not in direct]
+            self.m.guests = direct
+        self.m.sides = self.subject + direct
         return self._finish(right)
 
     def _discuss(self) -> EventMention | None:
@@ -402,6 +407,9 @@ class _VerbReader:
             if destination.is_place:
                 right.place = destination
             m.sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
+            if then := self._then(max(right.end, destination.last)):
+                m.sides.extend(then)
+                m.guests = m.sides[len(self.subject) :]
         m.sides.extend(x for x in right.sides if x.actors and not self._errand(x))
         m.here = here
         self.begin = self.subject[0].first
@@ -411,6 +419,25 @@ class _VerbReader:
         elif self.verbal.status == "ongoing":
             m.status = "planned"  # "is heading to Moscow"
         return m
+
+    def _then(self, k: int) -> list[Side]:
+        """Read ", and then (on to) Peru" at token k: the next stages of a journey, each with its own "then"."""
+        lower, sides = self.lower, list[Side]()
+        while k < self.hi and "then" in lower[k : k + 3]:
+            j = first = lower.index("then", k, k + 3)
+            if any(w not in (",", "and") for w in lower[k:j]):
+                break
+            j += 1
+            while j < self.hi and lower[j] in ("on", "to", "the", "for", "visit", "head", "travel", "fly"):
+                j += 1
+            a = self.scene.actor(j) if j < self.hi else None
+            if a is None or a.is_person or a.is_adjective or not a.parties:
+                break
+            k = a.last
+            sides.append(Side(first, k, [], a.parties))
+            while k < self.hi and (self.scene.date_at[k] >= 0 or lower[k] == "on"):
+                k += 1
+        return sides
 
     def _errand(self, side: Side) -> bool:
         """Whether a side is whom the journey's errand is with: "for talks with X", who is read there."""
