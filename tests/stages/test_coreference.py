@@ -50,9 +50,9 @@ def links_of(text: str) -> tuple[dict[str, str], list[str]]:
             "him",
             "Amos Kip",
         ),
-        ("Talks between Danish Foreign Minister Jens Holm and his Polish counterpart Jan Kot began.", "his", "Jens Holm"),
+        ("Talks between Danish Minister Jens Holm and his Polish counterpart Jan Kot began.", "his", "Jens Holm"),
         ("Danish Foreign Minister Jens Holm's talks with his Polish counterpart, Jan Kot, began.", "his", "Jens Holm"),
-        ("Dr Vivian Holm, Denmark's foreign minister, spoke. He met his Polish counterpart Jan Kot.", "He", "Vivian Holm"),
+        ("Dr Vivian Holm, Denmark's foreign minister, spoke. He met his counterpart Jan Kot.", "He", "Vivian Holm"),
         (
             "Danish Foreign Minister Jens Holm met his Polish counterpart Jan Kot. The Polish minister left.",
             "The Polish minister",

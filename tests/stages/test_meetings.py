@@ -565,7 +565,7 @@ def test_who_chaired_a_conference(told: str) -> None:
 @pytest.mark.parametrize(
     ("text", "parties", "people"),
     [
-        (f"{ROE} repeated that Fiji is part of Oceania during a call with {POE}.", {"KEN", "TCD"}, {"Ann Roe", "Jon Poe"}),
+        (f"{ROE} repeated that Fiji is neutral during a call with {POE}.", {"KEN", "TCD"}, {"Ann Roe", "Jon Poe"}),
         (f"{ROE} said that Fiji had offered help during a call with {POE}.", {"FJI", "TCD"}, {"Jon Poe"}),
         (f"{FOX} spoke on Monday.\n\nAhead of his talks with {POE}, Peruvian President Kim Lee called for calm.",
          {"PER", "TCD"}, {"Kim Lee", "Jon Poe"}),

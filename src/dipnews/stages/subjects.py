@@ -423,8 +423,9 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
             begin = j - 1 if lower[j - 1] in ("the", "secretary") else j
             members.insert(0, Actor(begin, j + 1, "title", (title,), None, title))
             continue
-        if at[j] >= 0 and first.is_person and begin == members[0].first and not actors[at[j]].is_person:
-            if lower[k] == "," and scene.lower[actors[at[j]].first - 1] in _FRONTING and actors[at[j]].first > low:
+        if lower[k] == "," and at[j] >= 0 and first.is_person and begin == members[0].first:
+            place = actors[at[j]]
+            if not place.is_person and place.first > low and lower[place.first - 1] in _FRONTING:
                 break  # "After the forum in Bali, X met", "After Paris, X will visit"
         if at[j] < 0:
             # "the Russian and Turkish foreign ministers": only polities may stand before a role noun
