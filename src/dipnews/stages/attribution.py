@@ -5,7 +5,7 @@ from __future__ import annotations
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.closingcues import ClosingCues
 from dipnews.stages.contents import Attribution, Contents
-from dipnews.stages.cueclauses import BREAKS, CueClauses
+from dipnews.stages.cueclauses import BREAKS, STOPS, CueClauses
 from dipnews.stages.cues import (
     ACCORDING,
     ADJECTIVE,
@@ -137,11 +137,15 @@ class _Finder:
             if len(at.found) > before and at.free >= self.via[0] - 1:
                 at.found[-1].via = (self.via[1].first, self.via[1].last)
             self.via = None
+        if at.outer is not None:
+            at.found.insert(before, at.outer)
+            at.outer = None
         if cues:
             if len(at.found) == before:
                 self.leftovers.orphan(cues)
             elif len(cues) > 1 or nouns or according:
-                self._relayed(cues[-1])
+                for i in cues[-2:]:
+                    self._relayed(i)
         if quoted:
             self.leftovers.take(quoted, was_open)
         if self.lower[last - 1] == ":" and last - first > 1:
@@ -368,6 +372,14 @@ class _Finder:
                 return Phrase(phrase.first, author.last, phrase.core)
         return phrase
 
+    def _closes(self, i: int) -> bool:
+        """Whether nothing but a day or "who asked not to be named" comes from a token on."""
+        end = self.at.last
+        i = self.cues.adjuncts(i, end, None).last
+        if i + 1 >= end or self.lower[i] in STOPS:
+            return True
+        return self.lower[i] == "," and bool(self.classes[i + 1] & WH)
+
     def _according_to(self, places: list[int]) -> None:
         lower = self.lower
         for i in places:
@@ -379,10 +391,15 @@ class _Finder:
             phrase = self._with_author(phrase)
             if self.classes[phrase.first] & POSSESSIVE and lower[phrase.core - 1] not in self.c.lexicon.speakers:
                 continue  # "according to their needs"
-            if any(
-                self.at.free <= j < i and self.cues.reports(j, self.at.free, self.at.last) for j in self.at.cue_tokens
-            ):
+            free, end = self.at.free, self.at.last
+            quoting = [j for j in self.at.cue_tokens if free <= j < i and self.cues.reports(j, free, end)]
+            if quoting:
                 self.via = (i, phrase)  # "Orlov said the deal was dead, according to the embassy"
+                whole = free == self.at.floor and not self.at.quoted and self._closes(phrase.last)
+                if whole and not any(self.cues.spoken(j) for j in quoting):
+                    outer = Attribution(self.at.number, phrase, (i, i + 2), "according to", clause=(i, phrase.last))
+                    self.contents.add(outer, free, i)
+                    self.at.outer = outer
                 return
             attribution = Attribution(self.at.number, phrase, (i, i + 2), "according to", clause=(i, phrase.last))
             leading = (

@@ -64,8 +64,13 @@ class ClosingCues(SentenceFinder):
             made = self.closing_cue(i, floor)
             if made is None:
                 continue
-            if not made[2] and n and self._is_relay(i, cues[max(0, n - 5) : n], floor):
-                continue
+            if not made[2] and n:
+                quoting = self._relayed_by(i, cues[max(0, n - 5) : n], floor)
+                if quoting:
+                    if floor == at.floor and not at.quoted and not any(self.cues.spoken(j) for j in quoting):
+                        self.contents.add(made[3], floor, made[0])
+                        at.outer = made[3]
+                    continue
             first, end, quoted, attribution = made
             speaker = attribution.speaker
             if attribution.lemma in PASSING_ON and speaker is not None and attribution.cue is not None:
@@ -85,11 +90,11 @@ class ClosingCues(SentenceFinder):
             floor = max(at.free, end)
         return taken
 
-    def _is_relay(self, i: int, earlier: list[int], floor: int) -> bool:
-        """Whether the cue only passes on what an earlier cue of the sentence attributes."""
+    def _relayed_by(self, i: int, earlier: list[int], floor: int) -> list[int]:
+        """The earlier cues of the sentence whose content the cue only passes on; empty where it passes nothing on."""
         if not self.cues.relays(i, self.at.last):
-            return False
-        return any(j >= floor and self.cues.reports(j, floor, self.at.last) for j in earlier)
+            return []
+        return [j for j in earlier if j >= floor and self.cues.reports(j, floor, self.at.last)]
 
     def closing_cue(self, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """The range of a closing cue's clause, whether a quotation stands before it, the attribution so far."""

@@ -55,6 +55,12 @@ _CLOSERS = (BREAKS - {":"}) | STOPS | _CLAUSAL | {"and", "but", "who", "which", 
 """What can stand behind the clause of a closing cue."""
 _ABOUT = frozenset(("of", "in", "about", "on", "to", "as"))
 _CITING = frozenset("citing quoting referencing referring reference link".split())
+_SPOKEN = frozenset("say state note add write tweet post remark comment recall explain declare announce quote".split())
+_AUDIENCES = frozenset(
+    "reporters journalists correspondents newsmen media press parliament lawmakers senators deputies agency "
+    "newspaper television broadcaster audience conference briefing news crowd".split()
+)
+"""Whom one tells what all may hear."""
 _BEFORE_GERUND = frozenset("after before in by while when following on upon since without".split())
 
 
@@ -165,6 +171,20 @@ class CueClauses(WordReader):
             return False
         group = self.verb_group(i, floor, limit)
         return group is not None and not group.passive and self.c.subject_before(group.first, floor) is not None
+
+    def spoken(self, i: int) -> bool:
+        """Whether the reporting verb at i has words spoken or written to all, which a medium can only pass on.
+
+        Others tell of what somebody does by words, mostly behind closed doors ("agreed", "told the minister"): who
+        reports that is a source of its own.
+        """
+        lemma = self.verbs[self.lower[i]][0].lemma
+        if lemma != "tell":
+            return lemma in _SPOKEN
+        k = i + 1
+        while k + 1 < len(self.lower) and self.classes[k] & DETERMINER:
+            k += 1
+        return self.lower[k] in _AUDIENCES or (len(self.words[k]) > 1 and self.words[k].isupper())
 
     def relays(self, i: int, limit: int) -> bool:
         """Whether a verb at i says that a medium passed on what somebody said: "..., the agency reports" at the end."""

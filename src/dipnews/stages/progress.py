@@ -17,7 +17,7 @@ class Progress:
     the one
     whose quotation may go on in the next sentence, ``before`` who spoke in the sentence before, both in one paragraph.
     ``quoted`` says whether a quotation stands in the sentence, ``opened`` whether a colon or an "as" does, once it was
-    asked.
+    asked. ``outer`` is the attribution of a whole sentence in which somebody else is quoted.
     """
 
     number: int = 0
@@ -33,6 +33,7 @@ class Progress:
     headline: bool = False
     quoted: bool = False
     opened: bool | None = None
+    outer: Attribution | None = None
 
     def attribution(
         self, group: VerbGroup, speaker: Phrase, clause: tuple[int, int], adjuncts: Adjuncts
