@@ -155,3 +155,40 @@ def test_the_clause_around_tells_whether_it_has_been(text: str, expected: list[s
 )
 def test_visits_and_receptions(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{ROE} joined with {POE} in a ceremony opening a school.",
+            ["held ceremony KEN+TCD - - Ann Roe+Jon Poe"],
+        ),
+        (f"{ROE} joined {POE} for talks in Rome.", ["held talks KEN+TCD Rome - Ann Roe+Jon Poe"]),
+        (f"{ROE} joined {POE} in condemning the raid after a ceremony.", []),
+        (f"{ROE} is now in Rome for the G20 summit.", ["ongoing summit G20+KEN Rome - Ann Roe"]),
+        (f"{ROE} was in Rome last week for the G20 summit.", ["held summit G20+KEN Rome - Ann Roe"]),
+        ("At the Niamey talks on Tuesday, Kenya and Chad agreed to a truce.", ["held talks KEN+TCD Niamey 05-14 -"]),
+    ],
+)
+def test_who_came_to_an_event(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nairobi and N'Djamena are discussing a possible meeting between the leaders.", []),
+        (
+            f"{ROE} and {POE} met in Rome. They discussed prospects of holding Kenya-Chad-EU consultations.",
+            ["held meeting KEN+TCD Rome - Ann Roe+Jon Poe", "possible consultations EU+KEN+TCD - - -"],
+        ),
+        (f"The ministry did not confirm reports that {ROE} met {POE}.", []),
+        (
+            f"The ministry confirmed reports that {ROE} met {POE} in Rome.",
+            ["held meeting KEN+TCD Rome - Ann Roe+Jon Poe"],
+        ),
+    ],
+)
+def test_what_is_only_talked_about_was_not_held(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

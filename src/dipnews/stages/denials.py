@@ -25,8 +25,9 @@ _DOUBTING = frozenset(("not", "never", "n't", "neither", "nor", "don't", "doesn'
 
 
 _REJECTING = frozenset(("reject", "rejects", "rejected", "rejecting"))
+_CONFIRMING = frozenset("approve approved confirm confirmed verify verified endorse endorsed".split())
 _SINGLE = frozenset("out whether if neither nothing unaware premature early".split())
-_TELLING = _DENYING | _PLANS | _REPORTS | _KNOWING | _SINGLE | _FALSE | _REJECTING
+_TELLING = _DENYING | _PLANS | _REPORTS | _KNOWING | _SINGLE | _FALSE | _REJECTING | _CONFIRMING
 _WATCHED = _TELLING | _ENDS
 _FAR = 16  # words looked back for a denial
 
@@ -60,6 +61,8 @@ def doubt_of(scene: Scene, trigger: int, lo: int, hi: int) -> str:
         reported = reported or w in _REPORTS
         if reported and (w in _FALSE or w in _REJECTING):
             return "denied"  # "rejected as baseless claims that X had met Y"
+        if reported and w in _CONFIRMING and not _DOUBTING.isdisjoint(lower[max(lo, k - 3) : k]):
+            return "open"  # "did not confirm reports of talks"
         ruled = w == "out" and k > lo and lower[k - 1] in ("rule", "rules", "ruled", "ruling")
         if w in _DENYING or ruled:
             first = k - ruled

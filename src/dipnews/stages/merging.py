@@ -168,7 +168,7 @@ class Merger:
         self._last = (m, event)
         body = event.family == "summit" and not BODY_NAMES.isdisjoint(event.parties)
         paired = len(people) > 1 or (len(parties) > 1 and m.format != "visit")
-        if paired and not body:
+        if paired and not body and not (m.apart and m.status == "possible"):
             self._pair_parties = list(event.parties)
             self._pair_people = list(event.people.values())
         if event.family == "visit" and event.mentions[0] is m:
@@ -525,6 +525,8 @@ class Merger:
         same_day = a is not None and a == b
         apart = m.date == e.date and m.date >= 0  # one and the same word says nothing of the other event
         split = (m.status in HAPPENED) != (e.status in HAPPENED) and (apart or not same_day)
+        if split and e.apart and e.explicit:
+            return True  # what was discussed "prospects of holding talks" for
         if split and ((m.explicit and e.explicit) or not (m.definite or e.headline_only)):
             return True
         if m.fixed and e.fixed and set(m.fixed) != e.fixed:

@@ -69,11 +69,13 @@ _NOT_DATED |= frozenset(
 """Verbs whose day says nothing of the event that they speak of either: "quit the talks in April"."""
 _JOURNEYS = frozenset("leave depart arrive go travel fly head be".split())
 _STAYS = frozenset("is are was were been be remains stayed returned returns return back stays staying".split())
-_STAYING = frozenset(("is", "are", "remains", "stays", "staying", "returns"))
+_STAYING = frozenset(("is", "are", "be", "remains", "stays", "staying", "returns"))
 _PARTICLES = frozenset("in on at to up off out for over forward of down with".split())
 """Words that can stand between a verb and the event that it carries: "took part in", "kicked off"."""
 _BEFORE_PARTICLES = PREPOSITIONS | BREAKS | {",", "and"}
 _ARTICLES = frozenset("a an the his her its their".split())
+_JOINED = frozenset(("in", "at", "for"))
+_JOINING = frozenset(("join", "joins", "joined", "joining"))
 _SERIES = frozenset("last latest previous next".split())
 _ADDRESSING = frozenset("told informed assured briefed thanked congratulated urged warned reminded asked".split())
 _DISCUSSED = frozenset(("discuss", "discussed", "discusses", "discussing"))
@@ -159,6 +161,7 @@ class _NounReader:
     scene_only = False
     city: Actor | None = None
     staying = False
+    prospect = False
 
     def __init__(self, scene: Scene, i: int, lo: int, hi: int, headline: bool, row: dict[str, str], left: Left) -> None:
         self.scene = scene
@@ -185,6 +188,8 @@ class _NounReader:
         form = format_of(scene, self.i, row, left, right, self.governor)
         if form is None:
             return None
+        if self.verb < 0 and self.governor in _JOINED:
+            self._join()
         if self.verb >= 0:
             if not self._read_verb():
                 return None
@@ -193,11 +198,14 @@ class _NounReader:
                 self.scene_only = True
                 self._read_scene()
                 speaking = self.lower[self.start].endswith("ing") and left.first - self.start <= 6
-                opening = self.g <= self.start + 1 and len(right.sides) == 1 and bool(right.sides[0].actors)
+                opening = self.g <= self.start + 1 and (
+                    (len(right.sides) == 1 and bool(right.sides[0].actors))
+                    or (left.place is not None and not right.sides)  # "At the Bergen talks, A and B agreed"
+                )
                 if not self.subject and (speaking or opening):
                     # "Speaking before talks with B, A said", "After talks with B, A said"
                     self.subject = _later_subject(scene, right.end, self.hi)
-            elif self.governor == "for" and len(right.sides) == 1 and not left.sides and self._stays():
+            elif self.governor == "for" and (len(right.sides) == 1 or left.sides) and self._stays():
                 self._read_scene()  # "was in Warsaw for talks with"
             elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
                 self._read_scene()  # "commented on the meeting with X"
@@ -227,7 +235,7 @@ class _NounReader:
         if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
             self._counterpart()
         modifiers = left.modifiers
-        m.apart = self.governor == "since" or "separate" in modifiers
+        m.apart = self.governor == "since" or "separate" in modifiers or self.prospect
         if self.begin < left.first and "since" in self.lower[max(self.start, self.begin - 2) : self.begin]:
             m.apart = True  # "the first contact since the two countries resumed talks in March"
         alone = len(modifiers) == 1 and modifiers[0] in _SERIES  # "the next expert-level talks" are others'
@@ -274,6 +282,19 @@ class _NounReader:
         if _may_be(whom, left.determiner):
             left.possessor = later[:1]
 
+    def _join(self) -> None:
+        """Read "joined X at a ceremony", "joined with X in talks": the verb carries the event, X takes part."""
+        lower, low = self.lower, max(self.start, self.g - 14)
+        if _JOINING.isdisjoint(lower[low : self.g]):
+            return
+        j = next(c for c in range(self.g - 1, low - 1, -1) if lower[c] in _JOINING)
+        if lower[j - 1] in BE or lower[j + 1] == "by":
+            return
+        sides, after = read_sides(self.scene, j + 2 if lower[j + 1] == "with" else j + 1, self.g)
+        if after == self.g and sides:
+            self.verb = j
+            self.right.sides = [*self.right.sides, *sides]
+
     def _stays(self) -> bool:
         """Whether "for talks" says why somebody is somewhere: "is in Warsaw", "has returned to Qatar for talks"."""
         scene, lower = self.scene, self.lower
@@ -281,12 +302,14 @@ class _NounReader:
             w = lower[c]
             a = scene.actor(c)
             if a is not None and not a.is_person and lower[a.first - 1] in ("in", "to") and a.first - 2 > self.start:
-                stay = lower[a.first - 2]
-                if stay not in _STAYS:
+                s = a.first - 2
+                while s > self.start and lower[s] in ADVERBS:
+                    s -= 1
+                if lower[s] not in _STAYS:
                     return False
                 if a.is_place:
                     self.city = a
-                self.staying = stay in _STAYING or lower[a.first - 3] in ("has", "have")
+                self.staying = lower[s] in _STAYING or lower[s - 1] in ("has", "have")
                 return True
             if a is None and scene.date_at[c] < 0 and w not in ADVERBS and w not in ("on", "the", "capital", ","):
                 return False
@@ -311,6 +334,11 @@ class _NounReader:
             self.subject = first_person(scene, self.i)
         if verbal.tense == "gerund":
             self.effect = self._effect_before(v) or self.effect
+            if self.effect == "possible" and not _DISCUSSED.isdisjoint(lower[self.start : v]):
+                # "A and B discussed prospects of holding A-B-C consultations": another event than the one they met for
+                self.prospect = len({c for s in (*left.sides, *right.of_sides, *right.sides) for c in s.parties}) > 1
+                if self.prospect:
+                    self.subject, self.begin = [], left.first
         if verbal.passive:
             self.subject = []
         if right.between:

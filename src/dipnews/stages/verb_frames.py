@@ -28,6 +28,7 @@ _GOING = frozenset(
 )
 _BEFORE_GERUNDS = frozenset("after before following upon since on when while by".split())
 _BEFORE_BY = frozenset("on in at here upon today yesterday with along together".split())
+_NOUN_BEFORE = frozenset(("planned", "possible", "proposed", "potential", "scheduled"))
 _HAVING = frozenset(("had", "have", "the", "a", "an"))
 _PHONES = frozenset(("phone", "telephone"))
 _BEFORE_PHONES = frozenset("by via over on the a an his her their this".split())
@@ -84,7 +85,7 @@ class _VerbReader:
     def run(self) -> EventMention | None:
         """Read the mention by the verb's frame."""
         lower, lemma, verbal = self.lower, self.lemma, self.verbal
-        if self.v > self.start and (lower[self.v - 1] in DETERMINERS or lower[self.v - 1] == "planned"):
+        if self.v > self.start and (lower[self.v - 1] in DETERMINERS or lower[self.v - 1] in _NOUN_BEFORE):
             return None  # "his planned travel"
         if not _HABITS.isdisjoint(lower[max(self.start, self.v - 2) : min(self.hi, self.v + 2)]):
             return None  # "the two ministers regularly meet"
@@ -355,6 +356,9 @@ class _VerbReader:
         alone = not is_pair(self.subject)
         if alone and not (self.subject and any(s.actors or s.level for s in self.subject)):
             return None
+        people = any(s.actors or s.level or s.group for s in self.subject)
+        if not people and any(w in noun_forms() or w == "meet" for w in self.lower[self.v + 1 : self.v + 5]):
+            return None  # "Oslo and Paris are discussing a possible meeting": it is still to come
         right = self._right(self.v + 1)
         m.sides = self.subject
         if alone:
