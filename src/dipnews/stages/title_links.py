@@ -288,6 +288,10 @@ class TitleLinker(Listener):
             own = [n for n in fitting if self.persons[n].country == self.home]
             if len(own) == 1:
                 return own[0]
+        if not specific:
+            acting = [n for n in fitting if not self._only_sends(n)]
+            if len(acting) == 1:
+                return acting[0]
         for who in (memory.subject, memory.speaker, memory.focus):
             if who in fitting and (not specific or memory.place.get(who, -9) >= sentence - 2):
                 rival = next(
@@ -302,6 +306,11 @@ class TitleLinker(Listener):
             return last
         self._doubt(title, last, other)
         return -1
+
+    def _only_sends(self, number: int) -> bool:
+        """Whether somebody is first named as who sent something or owns it: "a message from President Orlov"."""
+        first = self._first_mention(number)
+        return first > 0 and self.copy.norm[first - 1] in ("from", "of")
 
     @staticmethod
     def _is_diplomat(person: Person) -> bool:
