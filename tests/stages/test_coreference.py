@@ -51,9 +51,8 @@ def links_of(text: str) -> tuple[dict[str, str], list[str]]:
             "Amos Kip",
         ),
         (
-            "Kenyan President Amos Kip received Danish Minister Jens Holm, who had a letter from Polish President Jan Kot.\n"
-            "Later the President left.",
-            "the President",
+            "Kenyan President Amos Kip met Jens Holm, who had a letter from Polish President Jan Kot.\nThe President left.",
+            "The President",
             "Amos Kip",
         ),
         ("Talks between Danish Minister Jens Holm and his Polish counterpart Jan Kot began.", "his", "Jens Holm"),
