@@ -33,6 +33,10 @@ _TRIES = 8  # verbs whose subject is looked for, at most
 _QUOTING = frozenset(("quote", "paren"))
 _OPENERS = frozenset((":", "as"))
 """Words by which content can stand elsewhere than its verb's frames say."""
+_CALLED_AWAY = frozenset(("up", "off", "back"))
+"""Words that with "call" make a verb of another meaning: "called off the talks", "called up two players"."""
+_ASKING = frozenset(("for", "not", ":", "that"))
+_NO_INFINITIVE = DETERMINER | OBJECT_PRONOUN | TIME | QUANTIFIER | PUNCTUATION
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 
 
@@ -58,6 +62,8 @@ class LeadingCues(SentenceFinder):
             at.opened = not _OPENERS.isdisjoint(lower[floor : at.last])
         if not at.quoted and not at.opened and group.verb.frames <= _QUOTING:
             return  # "held talks": without marks nothing can be its content
+        if group.verb.lemma == "call" and group.last < at.last and lower[group.last] in _CALLED_AWAY:
+            return
         adjuncts = self.cues.adjuncts(group.last, at.last, group.verb)
         k = adjuncts.last
         start, noun = self._content_start(group, k, gap=True)
@@ -108,6 +114,8 @@ class LeadingCues(SentenceFinder):
             if cited is not None:
                 attribution.speaker, attribution.via = cited, (subject.first, subject.last)
         if group.verb.lemma == "call" and lower[start - 1] in ("for", "on", "upon"):
+            if lower[start - 1] != "for" and not self._is_asked(start):
+                return  # "called on the president": he went to see him
             attribution.force = "request"
         if noun and not self.classes[start] & PARTICIPLE and self.c.phrase_at(start, at.last) is None:
             return
@@ -126,6 +134,17 @@ class LeadingCues(SentenceFinder):
         if attribution.parts:
             at.found.append(attribution)
             at.free = max(at.free, finish)
+
+    def _is_asked(self, start: int) -> bool:
+        """Whether whom one calls on is to do something: "called on Iran to free him", "on all sides for calm"."""
+        lower, classes = self.lower, self.classes
+        for k in range(start + 1, self.at.last - 1):
+            word = lower[k]
+            if word == "to" and not classes[k + 1] & _NO_INFINITIVE and not self.c.capital(k + 1):
+                return True
+            if word in _ASKING or self.quotation_of[k] >= 0:
+                return True
+        return False
 
     def _agency_informs(self, group: VerbGroup, subject: Phrase) -> bool:
         """``Trend informs, the ministers met``: how agencies of the Caucasus open a story."""

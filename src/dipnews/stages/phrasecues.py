@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dipnews.geography import city_name
+from dipnews.geography import city_name, codes_of, is_state
 from dipnews.stages.clauses import Clauses, Phrase, WordReader
 from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import DASHES, STOPS, CueClauses
@@ -30,10 +30,12 @@ _NEAR = 6
 _SETTING_OFF = DASHES | {":"}
 _LABELS = frozenset("q a question answer moderator".split())
 _NO_SPEAKERS = frozenset(
-    "note notes source sources photo video caption background related tags contact contacts correction update "
+    "no nr ref tel note notes source sources photo video caption background related tags contact contacts correction update "
     "date time place venue subject topic read watch also first second third finally attachment annex".split()
 )
 """Words before a colon at a paragraph's head that name no speaker."""
+_NO_HEADS = _NO_SPEAKERS - {"source", "sources", "contact", "contacts"}
+"""The same at a headline's head, where "Sources: ..." says who says it."""
 
 
 class PhraseCues(WordReader):
@@ -174,7 +176,7 @@ class PhraseCues(WordReader):
                 if bits & (TIME | MONTH | PREPOSITION) or any(w.isdigit() for w in words):
                     return None
                 shouted = all(w.isupper() for w in words) and len("".join(words)) > 3
-                if city_name(" ".join(words)) is not None:
+                if self._is_place(floor, k):
                     return None  # a dateline: "LONDON: There are no plans"
                 comma = words.index(",") if "," in words else len(words)
                 enough = comma > 1 or (transcript and words[0].lower() not in _NO_SPEAKERS)
@@ -185,6 +187,11 @@ class PhraseCues(WordReader):
             if self.classes[k] & (PUNCTUATION | VERB | AUXILIARY | CUE):
                 return None
         return None
+
+    def _is_place(self, first: int, last: int) -> bool:
+        """Whether tokens are the name of a city, or of a state that is written for its capital."""
+        name = " ".join(self.c.words[first:last])
+        return city_name(name) is not None or any(map(is_state, codes_of(name)))
 
     def headline_speaker(self, floor: int, limit: int) -> tuple[Phrase, int, bool] | None:
         """The speaker of a headline set off by a mark: ``Talks to go on — envoy``, ``Lavrov: talks go on``.
@@ -206,6 +213,10 @@ class PhraseCues(WordReader):
                 break
         for k in range(floor + 1, min(end - 3, floor + 7)):
             if self.lower[k] == ":" and self._can_be_speaker(floor, k):
+                noted = k == floor + 1 and self.lower[floor] in _NO_HEADS
+                shouted = " ".join(self.c.words[floor:k]).isupper() and not self.c.words[k + 1].isupper()
+                if noted or (shouted and self._is_place(floor, k)):
+                    return None  # "No: 36/17", "KUWAIT: The Amir received ..."
                 return Phrase(floor, k, k), k, True
         return None
 

@@ -109,8 +109,8 @@ class Phrases:
             return True
         if not verb.is_noun:
             return not before & PREPOSITION or form == "s"
-        if word in _ALSO_ALONE:
-            return False
+        if word in _ALSO_ALONE or (before & ADVERB and i - 1 > floor and classes[i - 2] & DETERMINER):
+            return False  # "a first report", "the weekly call"
         if (
             before & PRONOUN
             or word in ("who", "they", "some", "many")
