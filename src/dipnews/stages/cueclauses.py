@@ -54,6 +54,8 @@ _CLAUSAL = frozenset("as while when after before since because although though i
 _CLOSERS = (BREAKS - {":"}) | STOPS | _CLAUSAL | {"and", "but", "who", "which", ")", "according"}
 """What can stand behind the clause of a closing cue."""
 _ABOUT = frozenset(("of", "in", "about", "on", "to", "as"))
+_ABLE = frozenset("able likely going ready".split())
+_EAGER = frozenset("quick swift careful keen eager".split())
 _CITING = frozenset("citing quoting referencing referring reference link".split())
 _SPOKEN = frozenset("say state note add write tweet post remark comment recall explain declare announce quote".split())
 _AUDIENCES = frozenset(
@@ -132,12 +134,7 @@ class CueClauses(WordReader):
                 j = first - 2
                 if lower[j] == "on" and j > floor and classes[j - 1] & (VERB | BASE_VERB | PARTICIPLE):
                     j -= 1
-                if classes[j] & (VERB | BASE_VERB | AUXILIARY | PARTICIPLE) or lower[j] in (
-                    "able",
-                    "likely",
-                    "going",
-                    "ready",
-                ):
+                if classes[j] & (VERB | BASE_VERB | AUXILIARY | PARTICIPLE) or lower[j] in _ABLE or self._is_eager(j):
                     group.infinitive = True
                     group.negative |= self.c.lexicon.helpers.get(lower[j]) == "refuse"
                     first = j
@@ -161,6 +158,10 @@ class CueClauses(WordReader):
             break
         group.first = first
         return group
+
+    def _is_eager(self, j: int) -> bool:
+        """Whether an adjective that leads to speech stands behind a form of "be": "was quick to add"."""
+        return self.lower[j] in _EAGER and bool(self.classes[j - 1] & (AUXILIARY | ADVERB))
 
     def reports(self, i: int, floor: int, limit: int) -> bool:
         """Whether a finite reporting verb at i has a clause for its content: "Orlov said that"."""
@@ -302,12 +303,23 @@ class CueClauses(WordReader):
 
     def addressee(self, k: int, limit: int) -> Phrase | None:
         """The person told, cut before a name that starts the content ("told reporters Orlov was")."""
+        first = k
+        if self.classes[k] & (PARTICIPLE | VERB) and k + 1 < limit:
+            told = self.lower[k + 1]  # "told visiting Premier Karl Berg", "told visiting reporters"
+            known = told in self.c.lexicon.speakers or told.rstrip("s") in self.c.lexicon.speakers
+            if known or self.c.capital(k + 1):
+                first -= self.lower[k - 1] == "newly"
+                k += 1
         phrase = self.c.phrase_at(k, limit, hang=False)
         if phrase is None:
             return None
-        for j in range(phrase.first + 1, phrase.core):
+        if k > first:
+            phrase = Phrase(first, phrase.last, phrase.core)
+        for j in range(first + 1, phrase.core):
             before, here = self.words[j - 1], self.words[j]
             if not here[0].isupper():
+                if here in _DATING_LEADS and self._date(j, limit) > j:
+                    return Phrase(first, j, j)
                 continue
             shout = before.isupper() and len(before) > 1 and not here.isupper()
             plural = before[0].islower() and before.endswith("s") and before != "'s"
@@ -321,6 +333,8 @@ class CueClauses(WordReader):
         following = self.classes[k + 1] if k + 1 < limit else 0
         if word in _DATING_LEADS and k + 1 < limit and (self.lower[k + 1] in _PERIODS or following & (TIME | MONTH)):
             return k + 2
+        if word in ("late", "early") and k + 2 < limit and self.lower[k + 1] in ("last", "this", "next"):
+            return k + 3 if self.lower[k + 2] in _PERIODS else k
         if self.classes[k] & MONTH and k + 1 < limit and self.words[k + 1][0].isdigit():
             k += 2
             return k + 2 if k + 1 < limit and self.lower[k] == "," and self.words[k + 1].isdigit() else k

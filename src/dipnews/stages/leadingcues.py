@@ -33,6 +33,8 @@ _TRIES = 8  # verbs whose subject is looked for, at most
 _QUOTING = frozenset(("quote", "paren"))
 _OPENERS = frozenset((":", "as"))
 """Words by which content can stand elsewhere than its verb's frames say."""
+_SAME_PASTS = frozenset("quit put cut hit set let shut split cast hurt spread beat".split())
+"""Past forms that are their base forms too: a determiner or preposition behind them shows the verb."""
 _CALLED_AWAY = frozenset(("up", "off", "back"))
 """Words that with "call" make a verb of another meaning: "called off the talks", "called up two players"."""
 _ASKING = frozenset(("for", "not", ":", "that"))
@@ -316,7 +318,7 @@ class LeadingCues(SentenceFinder):
             and more
             and (not self.classes[k + 1] & PUNCTUATION or self.quotation_of[k + 1] >= 0 or lower[k + 1] == ",")
         ):
-            return (k + 1 if frames & {"that", "bare"} else None), False
+            return (k + 1 if frames & {"that", "bare", "stance"} else None), False
         if word == ":":
             return (k + 1 if more else None), False
         if self.cues.opens_quotation(k):
@@ -411,6 +413,7 @@ class LeadingCues(SentenceFinder):
             if classes[k - 1] & VERB and bits & VERB and not self.c.capital(k - 1):
                 continue  # the subject stands before the first verb of a run
             third = bits & BASE_VERB and lower[k].endswith("s") and not classes[k - 1] & VERB
+            third = third or (lower[k] in _SAME_PASTS and bool(classes[k + 1] & (DETERMINER | PREPOSITION)))
             if not third and bits & BASE_VERB and not bits & VERB and not self.c.finite_plural(k):
                 continue
             if third or bits & (VERB | AUXILIARY | BASE_VERB):

@@ -30,7 +30,8 @@ _NEAR = 6
 _SETTING_OFF = DASHES | {":"}
 _LABELS = frozenset("q a question answer moderator".split())
 _NO_SPEAKERS = frozenset(
-    "no nr ref tel note notes source sources photo video caption background related tags contact contacts correction update "
+    "no nr ref tel "
+    "note notes source sources photo video caption background related tags contact contacts correction update "
     "date time place venue subject topic read watch also first second third finally attachment annex".split()
 )
 """Words before a colon at a paragraph's head that name no speaker."""
