@@ -143,7 +143,10 @@ def countries_of_city(name: str) -> tuple[str, ...]:
         >>> countries_of_city("KYIV"), countries_of_city("Valencia"), countries_of_city("Simferopol")
         (('UKR',), ('ESP', 'VEN'), ())
     """
-    return _cities().get(_plain(name), ("", ()))[1]
+    found = _cities().get(_plain(name))
+    if found is None and not name.isascii():
+        found = _cities().get(_plain(_without_marks(name)))
+    return found[1] if found else ()
 
 
 def country_of_city(name: str) -> str | None:
@@ -178,10 +181,12 @@ def city_name(words: str) -> str | None:
         The name in its usual case, in the spelling of the text ("KIEV" gives "Kiev"); None if no table has it.
 
     Example:
-        >>> city_name("MAR DEL PLATA"), city_name("ROSTOV-ON-DON"), city_name("UNITED NATIONS"), city_name("XYZZY")
-        ('Mar del Plata', 'Rostov-on-Don', 'United Nations', None)
+        >>> city_name("MAR DEL PLATA"), city_name("ROSTOV-ON-DON"), city_name("HÀ NỘI"), city_name("XYZZY")
+        ('Mar del Plata', 'Rostov-on-Don', 'Hanoi', None)
     """
     found = _cities().get(_plain(words))
+    if found is None and not words.isascii():
+        found = _cities().get(_plain(_without_marks(words)))
     return found[0] if found else None
 
 
@@ -433,6 +438,8 @@ def _cities() -> dict[str, tuple[str, tuple[str, ...]]]:
         for form in forms.split("|"):
             for spelled in (form,) if form.isascii() else (form, _without_marks(form)):
                 key = spelled.lower().replace("’", "'")
+                if " " in spelled and spelled.replace(" ", "").lower() == row["name"].lower():
+                    spelled = row["name"]  # "Ha Noi" is Hanoi
                 known = found.get(key)
                 if known is None:
                     found[key] = (spelled, (country,) if country else ())

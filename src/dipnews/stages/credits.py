@@ -34,6 +34,13 @@ _NAME_ALONE = re.compile(
 _SECOND_HAND = re.compile(
     r"\(?\[?\s?(?:Source|Sources|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa|Sumber|Источник)\s?[:：]", re.I
 )
+# Writers with their agency behind: "By Ann Roe and Ben Moe, EXW", "By Ann Roe | Example Wire".
+_SIGNED_FOR = re.compile(r"[\w.](?:, |,? ?[|/] ?| [-–—] | of (?:the )?| \()(?P<agency>[A-Z][^,|/()\r\n]{1,40}?)\)?$")
+_OFFICE = re.compile(
+    r"(?:Government|Cabinet|Presidency|Embassy|Office of the (?:President|Prime Minister|Government))"
+    r" of (?:the )?[A-Z][\w'’-]+(?: (?:and |of )?[A-Z][\w'’-]+){0,4}"
+)
+_SITE = re.compile(r"(?:Welcome to )?(?:[Tt]he )?[Oo]fficial (?:[Ww]eb ?)?(?:[Ss]ite|[Pp]age|[Pp]ortal) of (?:the )?(?P<owner>[A-Z].{2,80})")
 # The page says that it prints another's copy again.
 _REPRINT = re.compile(
     r"Read (?:the )?original (?:version|article|story)|Originally published (?:at|on|by)"
@@ -81,6 +88,14 @@ def read_credits(evidence: Evidence) -> None:
             # the pattern can't do without one of these
             if "original" in plain or "submit" in plain or "text of" in plain or "release was published" in plain:
                 evidence.reprinted = _REPRINT.search(words) is not None
+        if number < 8 and "fficial" in words:
+            site = _SITE.fullmatch(words)
+            if site is not None:
+                evidence.names[number] = "navigation"
+                evidence.site = owner = index.source_named(site["owner"])
+                if owner is not None:
+                    evidence.clues.append(Clue(source=owner, rule="official site", weight=3.0, span=Span(start, end)))
+                continue
         alone = None
         if end - start <= 90 and (word or _first_word(words)) in index.openings and _may_be_name(words, index):
             alone = _NAME_ALONE.match(text, start, end)
@@ -111,6 +126,7 @@ def _read_credit(evidence: Evidence, number: int, line: Line, credit: re.Match[s
     text = evidence.text
     named = evidence.index.source_named(credit[1])
     if named is None:
+        _read_other_credit(evidence, line, credit)
         return
     evidence.credited.append((named, Span(*credit.span(1))))
     own = any(entry.spec.name == named for entry in evidence.marks.get(number, ()))
@@ -118,6 +134,23 @@ def _read_credit(evidence: Evidence, number: int, line: Line, credit: re.Match[s
         evidence.second_hand.add(named)
     elif number < 2 and text[line.start : line.start + 3] in ("By ", "BY "):
         evidence.bylines.add(named)
+
+
+def _read_other_credit(evidence: Evidence, line: Line, credit: re.Match[str]) -> None:
+    """A credit that no profile knows: writers with their agency ("By Ann Roe, EXW"), a state's office as the source."""
+    text = evidence.text
+    if text[line.start : line.start + 3] in ("By ", "BY "):
+        signed = _SIGNED_FOR.search(text, line.start, line.end)
+        named = evidence.index.source_named(signed["agency"]) if signed is not None else None
+        if signed is not None and named is not None and evidence.index.roles.get(named) == "agency":
+            evidence.credited.append((named, Span(*signed.span("agency"))))
+            evidence.bylines.add(named)
+    elif credit.start(1) > line.start and _SECOND_HAND.match(text, line.start, credit.start(1)):
+        office = _OFFICE.fullmatch(text, credit.start(1), line.end)
+        if office is not None:
+            named = re.sub(r"[^a-z]+", "-", office[0].casefold()).strip("-")
+            evidence.credited.append((named, Span(*office.span())))
+            evidence.second_hand.add(named)
 
 
 def _read_name(evidence: Evidence, number: int, alone: re.Match[str], named: str, *, credited: bool) -> None:
@@ -134,7 +167,9 @@ def _read_name(evidence: Evidence, number: int, alone: re.Match[str], named: str
         kind = "metadata"
     elif role == "office":
         kind = "credit"
-    elif dashed and evidence.text[max(0, before - 2) : before].strip('"”’')[-1:] in (".", "!", "?"):
+    elif (dashed or (role == "agency" and 2 < number == len(evidence.lines) - 1 and not alone["day"])) and evidence.text[
+        max(0, before - 2) : before
+    ].strip('"”’')[-1:] in (".", "!", "?"):
         kind = "credit"
         evidence.clues.append(Clue(source=named, rule="sign-off", weight=2.0, span=span))
     evidence.names[number] = kind

@@ -49,7 +49,7 @@ _DATELINE = pattern(
     )?+
     (?P<end1> [.,]?+ )
     (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / )
-      | (?<=,) \s \p{{Lu}}[\p{{L}}\d]{{1,14}} (?= \s{{0,2}} (?: -- | [-–—] ) \s )
+      | (?<=,) \s \p{{Lu}}[\p{{L}}\d]{{1,14}} (?= \s{{0,2}} (?: (?: -- | [-–—] ) \s | $ ) )
     )?+
     (?P<end2> (?: \s?\. )?+ )
     (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−_] | : ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
@@ -60,6 +60,16 @@ _DATELINE = pattern(
 _PLAIN_OPENING = re.compile(
     r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,5}(?:['’]s)?,? (?!(?:de|del|di|da|do|la|el|al|es|upon|and|on|of) [^a-z])[a-z]"
 )
+_TITLE = re.compile(r"[A-Z][\w-]{2,20}(?: [A-Z][\w-]{1,20}){0,3}")
+_STATE_CITIES = frozenset(("kuwait", "guatemala", "panama"))  # states whose city goes by their name in datelines
+# A day in a dateline's brackets: "Oslo, Norway (17 July 2015) -".
+_BRACKETED_DAY = re.compile(
+    rf"(?:(?P<m1>{_MONTH})\.? (?P<d1>[0-3]?\d)|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?P<m2>{_MONTH})\.?)"
+    r"(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d))?",
+    re.IGNORECASE,
+)
+# An agency behind the dateline's dash, with a stop of its own: "OSLO, March 3 - Example Wire. The envoy ...".
+_AGENCY_BEHIND = re.compile(r"(?P<agency>[A-Z][\w-]{1,15}(?: [A-Z][\w-]{1,15}){0,2})(?:\. |\s[-–—]{1,2} )(?=\S)")
 _PLACE_OFFICE_DAY = pattern(
     rf"""
     (?P<city> {_CITY_WORD} (?: \ {_CITY_WORD} ){{0,2}} ) \ [-–—]\ (?: \p{{Lu}}[\p{{L}}\ ]{{2,30}} \ [-–—]\ )?
@@ -188,6 +198,8 @@ def generic_dateline(
     match = _DATELINE.match(text, line.start, min(line.end, line.start + WINDOW + 40))
     if match is None:
         return None
+    if match["agency"] and match["agency"].lstrip()[0] not in "(/" and match.end() == line.start + WINDOW + 40:
+        return None  # the end of the window is no end of a line
     city = match["city"]
     word = city.partition(" ")[0].casefold()
     if word in _NO_PLACE or word in MONTHS:
@@ -196,6 +208,11 @@ def generic_dateline(
     dash = match["dash"].strip()
     has_date = match["date"] is not None
     agency_words = (match["agency"] or "").strip().strip("()/ ")
+    bracketed = None
+    if not has_date and agency_words and DIGIT.search(agency_words):
+        bracketed = _BRACKETED_DAY.fullmatch(agency_words)
+        if bracketed is not None:
+            has_date, agency_words = True, ""
     agency = _agency_named(agency_words, index) if agency_words else None
     if agency_words and agency is None and match["agency"].strip()[0] not in "(/":
         return None  # "Oslo, May 2, Orlov - ..." names no agency
@@ -205,7 +222,7 @@ def generic_dateline(
     whole = match.end() >= line.end
     before_copy = whole and number + 1 < len(lines) and lines[number + 1].end - lines[number + 1].start > 60
     stop = (match["end2"] or match["end1"]).strip()
-    known = places is not None and places.city_name(city) is not None
+    known = places is not None and (places.city_name(city) is not None or (upper and city.casefold() in _STATE_CITIES))
     length = line.end - line.start
     following = text[match.end() : match.end() + 3].lstrip()[:1]
     capital = following.isupper() or following in _OPENERS
@@ -221,6 +238,12 @@ def generic_dateline(
             and not any(c.isdigit() for c in agency_words)
         )
         ok = ok or (upper and dash not in ("", ":") and agency_words[0].isupper() and len(agency_words) <= 30)
+        # "OSLO (Example News) The envoy": a known city in capitals, and no dash
+        ok = ok or (
+            upper and known and not dash and not tail and capital and length > 60 and places is not None
+            and _TITLE.fullmatch(agency_words) is not None and places.city_name(agency_words) is None
+            and places.country_of_city(agency_words) is None
+        )  # fmt: skip
         # "Khartoum, Sudan (exampleonline) - ": a known place with its country, whoever the bracket names
         ok = ok or (known and bool(tail) and dash not in ("", ":") and len(agency_words) <= 20)
     elif whole:
@@ -250,19 +273,31 @@ def generic_dateline(
         )
     if not ok:
         return None
-    if agency is None and agency_words and (has_date or dash) and not re.search(r"[^\w .&'’-]", agency_words):
+    if agency is None and agency_words and (has_date or dash or known) and not re.search(r"[^\w .&'’-]", agency_words):
         agency = re.sub(r"[^a-z0-9]+", "-", agency_words.casefold()).strip("-") or None
     month = day = year = None
     date_span = None
-    if has_date:
+    if bracketed is not None:
+        kind = "1" if bracketed["m1"] else "2"
+        month, day = MONTHS[bracketed["m" + kind].lower()], int(bracketed["d" + kind])
+        year = int(bracketed["year"]) if bracketed["year"] else None
+        at = match.start("agency") + match["agency"].index("(") + 1
+        date_span = Span(at + bracketed.start(), at + bracketed.end())
+    elif has_date:
         kind = "1" if match["m1"] else "2"
         month, day = MONTHS[match["m" + kind].lower()], int(match["d" + kind])
         year = int(match["y" + kind]) if match["y" + kind] else None
         groups = [match.span(g + kind) for g in "mdy" if match[g + kind]]
         date_span = Span(min(g[0] for g in groups), max(g[1] for g in groups))
-        if not 1 <= day <= 31:
-            return None
-    end, segment_end, copy = _close(text, match.end())
+    if day is not None and not 1 <= day <= 31:
+        return None
+    closing = match.end()
+    if agency is None and dash and has_date:
+        behind = _AGENCY_BEHIND.match(text, _close(text, closing)[2], line.end)
+        if behind is not None:
+            agency = index.source_named(behind["agency"])
+            closing = behind.end() if agency is not None else closing
+    end, segment_end, copy = _close(text, closing)
     return DatelineMatch(
         line=number,
         start=line.start,

@@ -13,6 +13,7 @@ from dipnews.span import Span
 from dipnews.stages.credits import find_signoff, read_credits, read_cues
 from dipnews.stages.datelines import DatelineMatch, Places
 from dipnews.stages.evidence import Evidence
+from dipnews.stages.outlets import outlet_by_words
 from dipnews.stages.page_lines import DIGIT, Line
 from dipnews.stages.profile_lines import read_lines
 
@@ -143,7 +144,7 @@ def _owners(evidence: Evidence, source: SourceSpec | None, frames: list[str]) ->
         agency = first.agency
         if first.source is not None and roles.get(first.source) != "generic" and first.source != first.agency:
             publisher = first.source
-    publisher = next((name for name in frames if roles.get(name) == "publisher"), publisher)
+    publisher = next((name for name in frames if roles.get(name) == "publisher"), publisher or evidence.site)
     if agency is None:
         agency = next(
             (name for name in frames if name != publisher and roles.get(name, "agency") in ("agency", "office")), None
@@ -164,6 +165,10 @@ def _owners(evidence: Evidence, source: SourceSpec | None, frames: list[str]) ->
             publisher = credited[0][0]  # a newspaper's own name in the place of the byline
     if publisher is None and source is not None and source.role == "publisher":
         publisher = source.name
+    if publisher is None and (agency is None or republished):
+        publisher = outlet_by_words(evidence, agency=agency)
+        if agency is None and publisher is not None and roles.get(publisher, "office") == "office":
+            agency = publisher
     if publisher is None and agency is not None and not republished:
         publisher = agency
     again = publisher in evidence.second_hand or (evidence.reprinted and roles.get(publisher or "") != "publisher")

@@ -21,7 +21,7 @@ class Evidence:
     the shapes of profiles that know a line, by its number; ``names`` the lines that are a source's name and no more,
     with their kind where the line tells it. ``credited`` are the sources that lines in header and footer name,
     ``second_hand`` those named after "Source:", ``bylines`` those named by "By" at the very top; ``reprinted``: the
-    page says that it prints another's copy. ``edges`` are the short lines in header and footer, each with its number
+    page says that it prints another's copy; ``site``: the office whose official website it says it is. ``edges`` are the short lines in header and footer, each with its number
     and first word; ``bracketed`` the lines that close with a bracket, perhaps with a stop behind it.
     """
 
@@ -38,6 +38,7 @@ class Evidence:
     second_hand: set[str] = attrs.field(factory=set)
     bylines: set[str] = attrs.field(factory=set)
     reprinted: bool = False
+    site: str | None = None
     edges: list[tuple[int, Line, str]] = attrs.field(factory=list)
     bracketed: list[Line] = attrs.field(factory=list)
     signoff: tuple[Span, str] | None = None
