@@ -30,6 +30,18 @@ def found(text: str) -> Detection:
         ("KABUL, May 3, 2020 (Pajhwok) -- " + BODY, "pajhwok", "pajhwok"),  # in no list: its usual name
         ("Moscow [Russia], May 3 (ANI/Sputnik): " + BODY, "ani", "sputnik"),
         ("MOSCOW (UrduPoint News / Sputnik - 3rd May, 2020) " + BODY, "urdupoint", "sputnik"),
+        ("OSLO, May 3, Kyodo\n\n" + BODY, "kyodo", "kyodo"),
+        ("OSLO, May 3 – RIA Novosti. " + BODY, "ria-novosti", "ria-novosti"),
+        ("OSLO, May 3 - Sweden. " + BODY, None, None),
+        ("Oslo, Norway (3 May 2020) — " + BODY, None, None),
+        ("OSLO (Fjord News) " + BODY, "fjord-news", "fjord-news"),
+        ("OSLO, (UrduPoint / Pakistan Point News / WAM - 02nd May, 2020) " + BODY, "urdupoint", "wam"),
+        ("OSLO, May 3 (NNN-Bernama) — " + BODY, "nnn", "bernama"),
+        (f"Envoys hold talks\n\nBy Ann Roe and Ben Moe, AP\n\n{BODY}", "ap", "ap"),
+        (f"Envoys hold talks\n\nBy Ann Roe, Norway\n\n{BODY}", None, None),
+        (f"Envoys hold talks\n\n{BODY}\n\nThey left.\nBTA", "bta", "bta"),
+        (f"Envoys hold talks\n\n{BODY}\n\nSource: Government of Norway", None, "government-of-norway"),
+        (f"Official website of the President of Poland\n\nEnvoys hold talks\n\n{BODY} (PAP)", "president-pl", "pap"),
         (BODY + " (ANI)", "ani", "ani"),
         (BODY + "\n\nSource: TASS", None, "tass"),  # somebody else's page, and nothing says whose
         (BODY + "\n\n(This story has not been edited by Business Standard staff.)", "business-standard", None),
@@ -54,6 +66,10 @@ def test_publisher_and_agency(text: str, publisher: str | None, agency: str | No
         "In Moscow, May 9 (Victory Day) - a holiday - was marked with a parade.",
         "Prime Minister Larsson (Labour) - who leads the house - held talks about fishing.",
         "UPDATE: talks about fishing were held in the harbour town on Monday, they said.",
+        "FRANCE: Envoys held talks about fishing in the harbour town on Monday, they said.",
+        "BAKU (Azerbaijan) Envoys held talks about fishing in the harbour town on Monday.",
+        "Oslo (Fjord News) Envoys held talks about fishing in the harbour town on Monday.",
+        "OSLO (20 states) – Envoys held talks about fishing in the harbour town on Monday.",
     ],
 )
 def test_no_dateline(line: str) -> None:
@@ -73,6 +89,10 @@ def test_no_dateline(line: str) -> None:
         ("MOSCOW — The envoys held talks about fishing in the harbour town.", "MOSCOW", "MOSCOW"),
         ("YEREVAN, 24 NOVEMBER, ARMENPRESS. The", "YEREVAN", "ARMENPRESS."),
         ("Damascus, SANA_ The", "Damascus", "SANA"),
+        ("Oslo, Norway (3 May 2020) — The envoys held talks.", "Oslo", "2020)"),
+        ("OSLO, May 3 - BELTA. The envoys held talks.", "OSLO", "BELTA."),
+        ("KUWAIT: The envoys held talks about fishing in the harbour town.", "KUWAIT", "KUWAIT"),
+        ("HÀ NỘI – The envoys held talks about fishing in the harbour town.", "HÀ NỘI", "HÀ NỘI"),
         ("Moscow/IBNS: The", "Moscow", "IBNS"),
         ("MINSK, 23 March (BelTA) – The", "MINSK", "(BelTA)"),
     ],
@@ -181,3 +201,26 @@ def test_the_reporters_in_brackets_end_the_copy() -> None:
     assert kind == "credit"
     assert f"{STORY} {bracket}"[len(STORY) + 1 :] == bracket
     assert span.end - span.start == len(bracket)
+
+
+@pytest.mark.parametrize(
+    ("page", "publisher"),
+    [
+        (f"Envoys hold talks\n\nby The Kyiv Independent news desk May 3, 2023 6:39 PM\n\n{STORY}", "kyiv-independent"),
+        (f"Envoys hold talks\n\nAnn Roe is The Times of Israel's bureau chief\n\n{STORY}", "times-of-israel"),
+        (f"Envoys hold talks\n\n{STORY}\n\nAl Jazeera’s Ann Roe, reporting from Oslo, said so.", "al-jazeera"),
+        (f"Envoys hold talks\n\n{STORY}\n\nThe letter, which RFE/RL has seen, is short.", "rferl"),
+        (f"Envoys hold talks\n\n{STORY}\n\nBoth told Dawn and told Daily Sabah that they met.", None),
+        (f"Envoys hold talks\n\n{STORY}\n\nBoth told the BBC that they met.", None),
+        (f"Envoys hold talks\n\n{STORY}\n\nBoth told Daily Sabah that they met.", "daily-sabah"),
+        (f"Envoys hold talks\n\n{STORY}\n\nThe minister has seen the letter.", None),
+        (f"Envoys hold talks\n\n{STORY}\n\nMore\n\nCopyright 2020 Kuwait Times", "kuwait-times"),
+        (
+            f"Envoys hold talks\n\n{STORY}\n\nMinistry of Foreign Affairs, 1 Sea Road, Republic of Maldives | Tel 1",
+            "mfa-maldives",
+        ),
+        (f"Envoys hold talks\n\n{STORY}\n\nThe Ministry of Foreign Affairs of the Republic of Chad met us.", None),
+    ],
+)
+def test_a_page_names_its_publisher_in_its_own_words(page: str, publisher: str | None) -> None:
+    assert detect(page, sources(), places=geography).publisher == publisher

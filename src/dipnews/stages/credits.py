@@ -40,7 +40,11 @@ _OFFICE = re.compile(
     r"(?:Government|Cabinet|Presidency|Embassy|Office of the (?:President|Prime Minister|Government))"
     r" of (?:the )?[A-Z][\w'’-]+(?: (?:and |of )?[A-Z][\w'’-]+){0,4}"
 )
-_SITE = re.compile(r"(?:Welcome to )?(?:[Tt]he )?[Oo]fficial (?:[Ww]eb ?)?(?:[Ss]ite|[Pp]age|[Pp]ortal) of (?:the )?(?P<owner>[A-Z].{2,80})")
+# The top of an office's site: "The official website of the President of Exampleland".
+_SITE = re.compile(
+    r"(?:Welcome to )?(?:[Tt]he )?[Oo]fficial (?:[Ww]eb ?)?(?:[Ss]ite|[Pp]age|[Pp]ortal) of (?:the )?"
+    r"(?P<owner>[A-Z].{2,80})"
+)
 # The page says that it prints another's copy again.
 _REPRINT = re.compile(
     r"Read (?:the )?original (?:version|article|story)|Originally published (?:at|on|by)"
@@ -167,9 +171,9 @@ def _read_name(evidence: Evidence, number: int, alone: re.Match[str], named: str
         kind = "metadata"
     elif role == "office":
         kind = "credit"
-    elif (dashed or (role == "agency" and 2 < number == len(evidence.lines) - 1 and not alone["day"])) and evidence.text[
-        max(0, before - 2) : before
-    ].strip('"”’')[-1:] in (".", "!", "?"):
+    elif (
+        dashed or (role == "agency" and 2 < number == len(evidence.lines) - 1)  # the agency's own, below the copy
+    ) and evidence.text[max(0, before - 2) : before].strip('"”’')[-1:] in (".", "!", "?"):
         kind = "credit"
         evidence.clues.append(Clue(source=named, rule="sign-off", weight=2.0, span=span))
     evidence.names[number] = kind

@@ -21,8 +21,9 @@ class Evidence:
     the shapes of profiles that know a line, by its number; ``names`` the lines that are a source's name and no more,
     with their kind where the line tells it. ``credited`` are the sources that lines in header and footer name,
     ``second_hand`` those named after "Source:", ``bylines`` those named by "By" at the very top; ``reprinted``: the
-    page says that it prints another's copy; ``site``: the office whose official website it says it is. ``edges`` are the short lines in header and footer, each with its number
-    and first word; ``bracketed`` the lines that close with a bracket, perhaps with a stop behind it.
+    page says that it prints another's copy; ``site``: the office whose official website it says it is. ``edges``
+    are the short lines in header and footer, each with its number and first word; ``bracketed`` the lines that
+    close with a bracket, perhaps with a stop behind it.
     """
 
     text: str

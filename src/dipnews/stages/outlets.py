@@ -23,13 +23,14 @@ _STATE = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:Tel|Phone|Telephone|Fax|E-?mail|Street|Road|Avenue|P\.? ?O\.? Box)\b|©|[Cc]opyright")
 # The copy's own paper: "the letter, which Example Times has seen", "told The Example Times".
-_SEEN = re.compile(
-    rf"(?P<name>{_NAME}) (?:has|had) (?:seen|learned|learnt|obtained|reviewed|been told)\b"
-)
+_SEEN = re.compile(rf"(?P<name>{_NAME}) (?:has|had) (?:seen|learned|learnt|obtained|reviewed|been told)\b")
 _OWN_MAN = re.compile(rf"(?P<name>{_NAME})['’]s? [\w .'’-]{{3,60}}?,? report(?:s|ing|ed) from\b")
-_BUREAU = re.compile(rf"\bis (?P<name>{_NAME})['’]s? (?:[\w-]+ ){{0,4}}(?:bureau chief|correspondent|reporter|editor)\b")
+_BUREAU = re.compile(
+    rf"\bis (?P<name>{_NAME})['’]s? (?:[\w-]+ ){{0,4}}(?:bureau chief|correspondent|reporter|editor)\b"
+)
 _DESK = re.compile(
-    rf"(?:[Bb]y|BY) (?P<name>{_NAME}?)(?: (?:[Nn]ews [Dd]esk|[Ss]taff|[Ww]eb [Dd]esk|[Cc]orrespondents?|[Rr]eporters?))?"
+    rf"(?:[Bb]y|BY) (?P<name>{_NAME}?)"
+    r"(?: (?:[Nn]ews [Dd]esk|[Ss]taff|[Ww]eb [Dd]esk|[Cc]orrespondents?|[Rr]eporters?))?"
     r"(?=$| \(| [A-Z][a-z]{2,8} \d|,? \d| \|)"
 )
 _TOLD = re.compile(rf"(?:told|tells) (?P<name>{_NAME})(?! in an interview)")
@@ -37,6 +38,12 @@ _ANCHORS = (
     (" has ", _SEEN, 70), (" had ", _SEEN, 70), (" reporting from ", _OWN_MAN, 110), (" reports from ", _OWN_MAN, 110),
     ("told ", _TOLD, 0),
 )  # fmt: skip
+# Outlets whom officials tell things that all others print again: "told CNN" is no word on whose page this is.
+_QUOTED_BY_ALL = frozenset(
+    "abc-news al-arabiya al-jazeera axios bbc bloomberg cbs-news cnbc cnn euronews financial-times foreign-policy "
+    "fox-news france-24 guardian nbc-news new-york-times npr politico rt sky-news voa wall-street-journal "
+    "washington-post".split()
+)
 _MOST = 40  # places of an anchor that are looked at
 
 
@@ -83,7 +90,8 @@ def _of_the_copy(text: str, index: Index) -> str | None:
             start = max(0, at - back)
             end = at + len(anchor) + 60
             for match in shape.finditer(text, start, end):
-                found.update(_publishers([match["name"]], index))
+                named = set(_publishers([match["name"]], index))
+                found |= named - _QUOTED_BY_ALL if shape is _TOLD else named
             at = text.find(anchor, at + len(anchor))
     return found.pop() if len(found) == 1 else None
 
