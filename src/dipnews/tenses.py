@@ -8,7 +8,6 @@ its own tense.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Literal
 
 __all__ = ["Tense", "clause_tense"]
@@ -159,7 +158,6 @@ def clause_tense(text: str, start: int, end: int) -> Tense | None:
     return _clause_tense(text[max(0, start - _TENSE_REACH) : start], text[end : end + _TENSE_REACH])
 
 
-@lru_cache(maxsize=256)
 def _clause_tense(before: str, after: str) -> Tense | None:
     """The tense shown by the words before and after a date."""
     for reach in (90, _TENSE_REACH):

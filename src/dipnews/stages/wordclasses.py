@@ -102,8 +102,8 @@ def classify(lower: list[str]) -> list[int]:
     Example:
         >>> from dipnews.stages.cues import CUE, PARTICIPLE
         >>> bits = classify(["the", "envoy", "said", "french", "googling"])
-        >>> bool(bits[2] & CUE), bool(bits[3] & POLITY), bool(bits[4] & PARTICIPLE), bits[1]
-        (True, True, True, 0)
+        >>> bool(bits[2] & CUE), bool(bits[3] & POLITY), bool(bits[4] & PARTICIPLE), bool(bits[0])
+        (True, True, True, False)
     """
     return list(map(_table().__getitem__, lower))
 
