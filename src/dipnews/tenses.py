@@ -80,6 +80,8 @@ _PARENTHESIS = re.compile(
     r"|(?:[\w'’.-]{1,24} ){1,5}(?:said|says|added|noted|stressed|told reporters|announced|reported)\b"
     r"[^,.;\"“”\n]{0,40}),"
 )
+# A title or a word between marks, no speech: "would attend a forum on “Peace in our Time” on Thursday".
+_TITLE = re.compile(r"“[^“”\n]{1,80}(?<![,.!?…])”")
 _TENSE_REACH = 220
 
 
@@ -160,6 +162,8 @@ def clause_tense(text: str, start: int, end: int) -> Tense | None:
 
 def _clause_tense(before: str, after: str) -> Tense | None:
     """The tense shown by the words before and after a date."""
+    if "”" in before:
+        before = _TITLE.sub("", before)
     for reach in (90, _TENSE_REACH):
         left, bounded = _clause_left(before[-reach:])
         # The date opens its clause: nothing but prepositions between it and the start, "that", ", and", a quotation
