@@ -192,3 +192,24 @@ def test_who_came_to_an_event(text: str, expected: list[str]) -> None:
 )
 def test_what_is_only_talked_about_was_not_held(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"{POE} visited Kenya. He paid a courtesy call on the President.",
+            ["held visit KEN+TCD - - Jon Poe", "held meeting KEN+TCD - - Jon Poe"],
+        ),
+        (
+            f"{ROE} attended a meeting with NATO. The May 2021 NATO conference had dealt with it.",
+            ["held meeting KEN+NATO - - Ann Roe", "held conference NATO - 05-01..05-31 -"],
+        ),
+        (
+            f"{ROE} said {POE} would attend a conference on “Peace in Our Time” in Ghent on Friday.",
+            ["planned conference TCD Ghent 05-17 Jon Poe"],
+        ),
+    ],
+)
+def test_neighbouring_events(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -152,7 +152,8 @@ class _RecordMaker:
                 pairs, own = pairs_in_text(self.scene, actors), own_states(self.scene, actors)
             others = set(pairs.get(e.parties[0], ()))
             if len(others) != 1:
-                others = self._told_by_guest(e) or self._told_by_venue(e) or own - set(e.parties)
+                others = self._told_by_guest(e) or self._told_by_venue(e)
+                others = others or self._told_by_visit(e, events) or own - set(e.parties)
             if not others and e.offices and e is self.merger.events[0] and self.city is None:
                 others = {code for code in (house_style(self.scene, e.mentions[0]),) if code} - set(e.parties)
                 e.house_style = bool(others)
@@ -166,6 +167,15 @@ class _RecordMaker:
         actors = (self.scene.actor(k) for k in range(*e.venue))
         houses = [a for a in actors if a is not None and (a.kind == "metonym" or a.body == "state-body")]
         return {c for a in houses for c in a.parties} - set(e.parties)
+
+    @staticmethod
+    def _told_by_visit(e: Event, events: Sequence[Event]) -> set[str]:
+        """The open state, by where the guest is on a visit: "visited Peru. He paid a call on the President"."""
+        if not e.offices:
+            return set()
+        visited = (v for v in events if v.format == "visit" and e.people.keys() <= v.people.keys())
+        hosts = {code for v in visited if len(v.parties) == 2 for code in v.parties}
+        return hosts - set(e.parties)
 
     def _told_by_guest(self, e: Event) -> set[str]:
         """The open state, by the guest's office ("Ambassador of Chile to Peru") or by the capital of a reception."""

@@ -38,6 +38,7 @@ _FLEXIBLE = frozenset(
 _OCCASIONS = frozenset(("meeting", "talks", "reception", "audience", "session", "conversation"))
 _VAGUE = frozenset(("discuss", "conversations", "exchange", "interaction"))
 _ASSEMBLIES = frozenset("forum congress symposium assembly conference".split())
+_NAMED = frozenset(("summit", "conference", "forum", "congress"))
 _TALKED = frozenset(("discuss", "speak", "talk", "conversations"))
 _WEAK = frozenset(("dialogue", "discussions", "interaction"))
 _JOURNEYS = frozenset("visit trip travel fly arrive due head go leave depart land journey".split())
@@ -512,6 +513,9 @@ class Merger:
             return True
         a = self._days[e.date] if e.date >= 0 else None
         b = self._days[m.date] if m.date >= 0 else None
+        apart = e.date < 0 <= m.date and m.noun in _NAMED and m.noun not in e.nouns and not e.headline_only
+        if apart and self.dates[m.date].precision in ("month", "year"):
+            return True  # "issues discussed at the July 2013 conference", beside a meeting
         if m.year and (a[0].year if a is not None else e.year or m.year) != m.year:
             return True
         if b is not None and ((e.year and b[0].year != e.year) or (a is not None and (a[1] < b[0] or b[1] < a[0]))):

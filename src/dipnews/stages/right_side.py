@@ -10,7 +10,7 @@ from dipnews.geography import capital_of
 from dipnews.stages.actors import Actor
 from dipnews.stages.event_words import noun_forms
 from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES
-from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_role, read_sides
+from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
 
 _WITH = frozenset("with between among amongst involving alongside bringing".split())
@@ -413,6 +413,10 @@ class _Reader:
         w, before = lower[k], lower[k - 1]
         if w == "on":
             r.sides, after = read_sides(self.scene, k + 1, self.limit)
+            if not r.sides:  # "paid a courtesy call on the President"
+                titles = (c for c in range(k + 3, min(self.limit, k + 6) + 1) if is_office(self.scene, k + 1, c))
+                after = next(titles, k + 1)
+                r.sides = [Side(k + 1, after, [], (), office=True)] if after > k + 1 else []
             r.end = max(after, k + 1)
             return r.end
         if w == "with" and (shown := _attendance(lower, k, self.limit)) > 0:
