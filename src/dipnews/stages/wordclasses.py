@@ -102,7 +102,7 @@ def classify(lower: list[str]) -> list[int]:
     Example:
         >>> from dipnews.stages.cues import CUE, PARTICIPLE
         >>> bits = classify(["the", "envoy", "said", "french", "googling"])
-        >>> bool(bits[2] & CUE), bool(bits[3] & POLITY), bool(bits[4] & PARTICIPLE), bool(bits[0])
+        >>> bool(bits[2] & CUE), bool(bits[3] & POLITY), bool(bits[4] & PARTICIPLE), bool(bits[1] & CUE)
         (True, True, True, False)
     """
     return list(map(_table().__getitem__, lower))
