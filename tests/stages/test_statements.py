@@ -99,6 +99,21 @@ SHAPES: dict[str, list[tuple[str, list[tuple[str, str | None, str | None, str]]]
         ("Orlov expressed a wish that was not granted.", []),
         ("The ministry is expected to make a first report on the case as early as Monday.", []),
     ],
+    "a clause with which": [
+        ("Orlov stressed that he welcomed the talks, which took place in May, a month before the vote.",
+         [(I, "Orlov", "stressed",
+           "he welcomed the talks, which took place in May, a month before the vote")]),
+        ("Orlov claimed that he met Braun in Oslo, which Braun denied.",
+         [(I, "Orlov", "claimed", "he met Braun in Oslo")]),
+        ("Orlov said he would sign the deal, which many opposed.", [(I, "Orlov", "said", "he would sign the deal")]),
+        ("Orlov said that he would meet Braun, who arrived on Monday.",
+         [(I, "Orlov", "said", "he would meet Braun")]),
+    ],
+    "a quotation inside one, with one mark at their end": [
+        ("“He will speak on the theme: “Peace for all,” the envoy said.",
+         [(D, "envoy", "said", "He will speak on the theme: “Peace for all,")]),
+        ("“He said: “We will go on.” The minister left.", [(D, "He", "said", "We will go on.")]),
+    ],
     "a cue inside a quotation": [
         ('"Both sides," he added, "have shown goodwill."',
          [(D, "he", "added", "Both sides, [...] have shown goodwill.")]),

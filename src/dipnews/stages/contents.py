@@ -29,6 +29,8 @@ _TURNS = _TURNING | DASHES | {",", "and", "but"}
 """Words at which content can end."""
 _FAR = 60  # words looked back for a verb
 _FINITE = frozenset("is are was were has have had does did".split())
+_GAINSAID = frozenset("said says denied denies disputed rejected called dismissed contradicted".split())
+"""What another does to what was said: "..., which the ministry denied"."""
 _MODALS = frozenset("will would can could may might must shall should can't won't cannot couldn't wouldn't".split())
 
 
@@ -112,6 +114,12 @@ class Contents(WordReader):
                     continue
                 if lower[k + 1] == "and" and not noun and not self._clause_before(start, k):
                     pass  # the last adjective of a list
+                elif (
+                    lower[k + 1] == "which"
+                    and lower[start - 1] == "that"
+                    and _GAINSAID.isdisjoint(lower[k + 2 : min(end, k + 8)])
+                ):
+                    pass  # "stressed that he welcomed the talks, which took place in May"
                 elif self._breaks_off(k + 1, end, noun) or self._main_verb_after(start, k, end):
                     return k
                 elif (

@@ -54,6 +54,10 @@ _CUE_AT_END = re.compile(
     rf"(?:(?:[\w.'’-]{{1,20}} ){{1,5}}{_SAID}|{_SAID}(?: [\w.'’-]{{1,20}}){{1,5}})"
     r"(?: (?:on|in|at) [\w ]{1,25})?\.\s{0,3}\Z)"
 )
+# A colon inside a quotation before a mark that opens another one; not behind a cue, where the first one was not closed.
+_NAMES_WORDS = re.compile(
+    rf"(?<![\w’'])(?!{_SAID}|reporters:|journalists:|statement:|[\w’'-]{{1,20}}ed:)[\w’'-]{{1,25}}: ?\Z"
+)
 # Words that begin with an apostrophe: no single mark opens before them.
 _ELIDED = re.compile(r"(?i)(?:em|til|tis|twas|cause|bout|round|n|nuff|neath|ello|im|er)\b|\d")
 
@@ -144,6 +148,8 @@ def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) ->
         if looks_open and shape == "o" and [mark[2] for mark in marks[number + 1 : number + 3]] == ["c", "c"]:
             inner = number + 1
         elif looks_open and (shape == "o" or (shape == "n" and odd)) and not _stands_closed(text, a, b, start, end):
+            if _NAMES_WORDS.search(text, max(opened[1], a - 30), a):
+                continue  # "... on the theme: "Peace," he said": one mark closes both
             # the one before was never closed: it ends where this one begins
             stop = a
             while stop > opened[1] and text[stop - 1] in _SPACE:
