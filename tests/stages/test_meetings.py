@@ -600,6 +600,52 @@ def test_who_travelled_and_then_met_somebody() -> None:
     assert [m.parties for m in found.meetings] == [("FJI", "PER"), ("FJI", "TCD")]
 
 
+@pytest.mark.parametrize(
+    ("text", "cities"),
+    [
+        (f"{ROE} arrived in Lima, Peru, where she will meet {POE}.", ["Lima", "Lima"]),
+        (f"{ROE}'s visit to Lima, where she is to meet with {POE}, is welcome.", ["Lima", "Lima"]),
+        (f"{ROE} discussed trade with {POE} at a meeting held on the sidelines of a forum in Lima, Monday.", ["Lima"]),
+        (f"{ROE} met {POE} on the sidelines of a forum in the Peruvian capital.", ["Lima"]),
+        (f"{ROE} met {POE} in the Myanmar capital on Monday.", ["Naypyidaw"]),
+        (f"{ROE} left Lima, where she had lived, and met {POE} in Suva.", ["Suva"]),
+    ],
+)
+def test_the_city_of_the_clause(text: str, cities: list[str]) -> None:
+    _, found = meetings_of(text)
+    assert [m.place and m.place.city for m in found.meetings] == cities
+
+
+@pytest.mark.parametrize(
+    ("text", "editions"),
+    [
+        (
+            "The 23rd Kenya-Chad summit will be in Nairobi on Friday. The last Kenya-Chad summit was in Suva on May 2.",
+            [("planned", "Nairobi"), ("held", "Suva")],
+        ),
+        (
+            f"{ROE} met {POE} in Nairobi on Monday. The first meeting took place in Suva.",
+            [("held", "Nairobi"), ("held", "Suva")],
+        ),
+        (
+            f"{ROE} met {POE} in Nairobi on Monday. The third meeting will take place in Suva.",
+            [("held", "Nairobi"), ("planned", "Suva")],
+        ),
+        (
+            f"{ROE} met {POE} in Nairobi on Monday. The first meeting of the fishing board took place in Suva.",
+            [("held", "Nairobi")],
+        ),
+        (
+            f"{ROE} met {POE} in Suva on March 5. The last Kenya-Chad meeting was held in Suva on March 5, she said.",
+            [("held", "Suva")],
+        ),
+    ],
+)
+def test_editions_of_a_series_are_events_of_their_own(text: str, editions: list[tuple[str, str]]) -> None:
+    _, found = meetings_of(text)
+    assert [(m.status, m.place.city if m.place else None) for m in found.meetings] == editions
+
+
 def test_one_of_those_met_comes_back_with_a_place() -> None:
     _, found = meetings_of(
         f"{ROE} yesterday called on {POE} and {FOX}.\n\nThe meeting in N'Djamena began with a hug. Earlier in the day, "

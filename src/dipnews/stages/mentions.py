@@ -195,10 +195,28 @@ def _told_aside(scene: Scene, k: int, start: int, end: int) -> bool:
 
 
 def place_left(scene: Scene, start: int, trigger: int) -> Actor | None:
-    """The city of "In Moscow, X met Y": between the clause's beginning and its subject."""
+    """The city of "In Moscow, X met Y", "flew to Doha, where he met Y": before the clause's subject."""
     lower = scene.lower
+    if start > 2 and lower[start - 1] == "where":
+        return _place_where(scene, start - 2)
     k = start if lower[start] == "in" else start + 1
     if k + 1 >= trigger or lower[k] != "in":
         return None
     a = scene.actor(k + 1)
     return a if a is not None and a.is_place and a.last < trigger and lower[a.last] in (",", "on") else None
+
+
+def _place_where(scene: Scene, k: int) -> Actor | None:
+    """The city of "Doha, Qatar, (where)", "Bonn (where)", that ends with token k."""
+    for _ in range(2):
+        if scene.lower[k] == ",":
+            k -= 1
+        a = scene.actor(k) if k >= 0 else None
+        if a is None or a.is_person or a.is_adjective:
+            return None
+        if a.is_place:
+            return a
+        k = a.first - 1  # a country behind its city
+        if k < 1 or scene.lower[k] != ",":
+            return None
+    return None

@@ -40,6 +40,7 @@ _VAGUE = frozenset(("discuss", "conversations", "exchange", "interaction"))
 _ASSEMBLIES = frozenset("forum congress symposium assembly conference".split())
 _NAMED = frozenset(("summit", "conference", "forum", "congress"))
 _TALKED = frozenset(("discuss", "speak", "talk", "conversations"))
+_TALKED_OF = frozenset(("discuss", "exchange", "conversations"))
 _WEAK = frozenset(("dialogue", "discussions", "interaction"))
 _JOURNEYS = frozenset("visit trip travel fly arrive due head go leave depart land journey".split())
 _GATHERINGS = frozenset(("gather", "convene", "assemble", "meet", "sit"))
@@ -268,6 +269,9 @@ class Merger:
             for e in reversed(self._recent.get("meeting", ())[-6:]):
                 if e.ordinal and e.parties and (m.noun == "round" or e.format == m.format):
                     return list(e.parties)
+            told = m.verbal and m.definite and (m.date >= 0 or m.place is not None)
+            if told and m.noun in ("meeting", "talks") and self.scene.lower[m.trigger + 1] != "of":
+                return list(self._pair_parties)  # "The first meeting took place in Oslo": of the same two
         return []
 
     def _is_setting(self, m: EventMention) -> bool:
@@ -307,6 +311,9 @@ class Merger:
             if event.format != "visit":
                 event.format = m.format  # "will meet in a trilateral summit"
             return event
+        if m.scene and n.noun in _TALKED_OF and not m.definite and event.family == FAMILY[m.format] == "meeting":
+            apart = m.ordinal or m.apart or m.fixed or not set(offer.parties) <= set(event.parties)
+            return None if apart or m.status != event.status else event  # "discussed trade with Y during a meeting"
         purpose = (m.purpose or (m.tense == "infinitive" and not m.explicit)) and (journey or gathering)
         third = any(p.country and p.country not in event.parties for p in offer.people.values())
         if third and journey and len(event.parties) > 1 and FAMILY[m.format] == "meeting":
@@ -507,12 +514,12 @@ class Merger:
                 return True
             if not e.ordinal and not e.headline_only and e.status in HAPPENED and not m.definite:
                 return True
-        if m.series and m.date != e.date and (m.status in HAPPENED or e.status in HAPPENED or e.explicit):
-            return True
         if m.apart and not (e.apart or (e.headline_only and not m.quoted)):
             return True
         a = self._days[e.date] if e.date >= 0 else None
         b = self._days[m.date] if m.date >= 0 else None
+        if m.series and m.date != e.date and (m.status in HAPPENED or e.status in HAPPENED or e.explicit):
+            return a is None or a != b
         apart = e.date < 0 <= m.date and m.noun in _NAMED and m.noun not in e.nouns and not e.headline_only
         if apart and self.dates[m.date].precision in ("month", "year"):
             return True  # "issues discussed at the July 2013 conference", beside a meeting

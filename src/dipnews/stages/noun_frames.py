@@ -231,7 +231,7 @@ class _NounReader:
         m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
         m.days = left.days
         m.purpose = self.governor == "for" or (self.governor == "on" and self.verb < 0 and left.determiner == "a")
-        m.scene = self.scene_only and right.verb is None and not right.sides
+        m.scene = self.scene_only and (right.verb is None or right.verb_lemma == "hold") and not right.sides
         if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
             self._counterpart()
         modifiers = left.modifiers
@@ -239,6 +239,8 @@ class _NounReader:
         if self.begin < left.first and "since" in self.lower[max(self.start, self.begin - 2) : self.begin]:
             m.apart = True  # "the first contact since the two countries resumed talks in March"
         alone = len(modifiers) == 1 and modifiers[0] in _SERIES  # "the next expert-level talks" are others'
+        if not alone and right.date >= 0 and left.sides and modifiers:
+            alone = not _SERIES.isdisjoint(modifiers)  # "the last Norway-Sweden consultation was held in May"
         m.series = alone and right.verb is not None and self.verb < 0
         m.sides = self._all_sides(form)
         if not m.sides and joins is not None and _tells_of_nobody(m) and not joins(m):
@@ -433,8 +435,8 @@ class _NounReader:
             m.status = "ongoing"
         elif governor in ("for", "to", "on", "of", "about"):
             self._status_of_noun(m)
-        elif governor in _AFTER:
-            future = governor in ("at", "during", "in") or left.determiner not in _DEFINITE
+        elif governor in _AFTER or (governor == "with" and self._before_governor() == "conjunction"):
+            future = governor in ("at", "during", "in", "with") or left.determiner not in _DEFINITE
             future = future and governor not in ("since", "from", "upon") and self._in_future()
             m.status = "planned" if future else "held"
             told_of = future and m.definite and not m.ordinal  # "During the meeting they will": one that may go on

@@ -527,7 +527,7 @@ class _Reader:
         while j < hi and lower[j] in _BESIDE_CITIES:
             j += 1
         a = self.scene.actor(j) if j < hi else None
-        if a is not None and a.is_adjective:
+        if a is not None and (a.is_adjective or a.kind == "country"):
             a = capital_named(self.scene, j, hi) or a  # "in the Mexican capital"
         if a is not None and not a.is_person:
             if a.is_place and a.first == j:
@@ -608,7 +608,7 @@ class _Reader:
             if scene.date_at[c] >= 0 and r.date < 0 and (before in ("on", "in", ",") or before in _EVENT_WORDS):
                 r.date = scene.date_at[c]
             if lower[c] in ("in", "at") and r.place is None and c + 1 < self.limit:
-                a = scene.actor(c + 1)
+                a = capital_named(scene, c + 2 if lower[c + 1] == "the" else c + 1, self.limit)
                 if a is not None and a.is_place:
                     r.place = a
                     r.end = a.last
@@ -726,7 +726,8 @@ def _in_relative(lower: list[str], k: int) -> bool:
 def capital_named(scene: Scene, j: int, limit: int) -> Actor | None:
     """The actor at token j, or the city of "(the) Russian capital, Moscow", "(the) Mexican capital"."""
     a = scene.actor(j) if j < limit else None
-    if a is not None and a.is_adjective and a.last < limit and scene.lower[a.last] == "capital":
+    named = a is not None and (a.is_adjective or a.kind == "country")
+    if a is not None and named and a.last < limit and scene.lower[a.last] == "capital":
         for c in range(a.last + 1, min(limit, a.last + 4)):
             b = scene.actor(c)
             if b is not None and b.is_place:
