@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dipnews.stages.left_side import Left
-from dipnews.stages.right_side import Right
+from dipnews.stages.right_side import COURTESIES, Right
 from dipnews.stages.sides import Scene
 from dipnews.stages.verbals import AUXILIARIES, verb_forms
 
@@ -60,6 +60,8 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         carried = governor in verb_forms() or left.determiner in ("a", "the", "his", "their")
         return form if carried and (right.sides or right.verb is not None) else None
     if noun == "credentials":
+        if governor.startswith("present") and not right.sides:
+            return None  # "the new envoys, who came to present their credentials"
         return form if governor in ("the", "") or governor in verb_forms() or right.of_sides else None
     if noun == "reception" and right.sides and governor in _GIVING:
         return "meeting"  # of an envoy: a courtesy, no feast
@@ -75,6 +77,7 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         return form if left.ordinal or left.status or (left.determiner == "the" and right.verb is not None) else None
     if noun in ("trip", "tour"):
         named = left.possessor or right.to is not None or left.sides or left.place is not None
+        named = named or bool(right.of_sides)  # "a tour of A, B and C"
         return form if named else None
     return form
 
@@ -95,7 +98,10 @@ def _conference(noun: str, form: str, left: Left, right: Right, together: bool) 
 
 def _call(word: str, following: str, left: Left, right: Right, governor: str) -> str | None:
     """A phone call, told from "calls for" and from the call of a judge by its sides or its phone."""
-    if "courtesy" in left.modifiers and right.sides:
+    polite = "courtesy" in left.modifiers
+    if following == "on" and not left.call:
+        polite = not COURTESIES.isdisjoint(left.modifiers)
+    if polite and right.sides:
         return "meeting"
     if not left.call and governor not in _HAVING and (word == "calls" or following in _NO_CALL):
         return None
@@ -104,7 +110,7 @@ def _call(word: str, following: str, left: Left, right: Right, governor: str) ->
     told = left.determiner in ("the", "this", "their") and right.verb is not None
     told = told or (governor in _HAVING and left.determiner in ("a", ""))
     if left.call or sides or possessed or told or governor in ("following", "during", "after", "in"):
-        return "meeting" if "courtesy" in left.modifiers else "call"
+        return "meeting" if polite else "call"
     return None
 
 

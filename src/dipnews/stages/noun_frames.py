@@ -160,6 +160,7 @@ class _NounReader:
     role = ""
     scene_only = False
     city: Actor | None = None
+    stay: Actor | None = None
     staying = False
     prospect = False
 
@@ -207,6 +208,9 @@ class _NounReader:
                     self.subject = _later_subject(scene, right.end, self.hi)
             elif self.governor == "for" and (len(right.sides) == 1 or left.sides) and self._stays():
                 self._read_scene()  # "was in Warsaw for talks with"
+            elif self.governor == "on" and form == "visit" and right.to is None and self._stays():
+                self._read_scene()  # "is in Chad on a two-day visit"
+                right.to = self.stay
             elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
                 self._read_scene()  # "commented on the meeting with X"
                 self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
@@ -311,6 +315,7 @@ class _NounReader:
                     return False
                 if a.is_place:
                     self.city = a
+                self.stay = a
                 self.staying = lower[s] in _STAYING or lower[s - 1] in ("has", "have")
                 return True
             if a is None and scene.date_at[c] < 0 and w not in ADVERBS and w not in ("on", "the", "capital", ","):

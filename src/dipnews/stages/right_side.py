@@ -44,6 +44,9 @@ _BESIDE_CITIES = frozenset(
     "historic".split()
 )
 _FEASTS = frozenset("reception receptions dinner dinners banquet banquets luncheon luncheons lunch breakfast".split())
+COURTESIES = frozenset("courtesy farewell introductory protocol goodbye valedictory".split())
+"""Words before "call on" that make it a visit of an envoy."""
+_GIVEN = frozenset("call calls audience audiences credentials credence".split())
 _GOING_ON = frozenset("in at near with on here including".split())
 _HELD = frozenset(("held", "hosted", "convened", "organized", "organised"))
 _TOLD = _HELD | _SCHEDULED | {"to"}
@@ -227,12 +230,12 @@ class _Reader:
         if w == "by":
             return self.noun or before in ("led", "headed")
         if w == "on":
-            return k == self.start > 1 and before == "call" and self.lower[k - 2] == "courtesy"
+            return k == self.start > 1 and before == "call" and self.lower[k - 2] in COURTESIES
         if not self.noun:
             return False
         if w == "from":
             return self.lower[self.start - 1] in ("call", "calls")
-        return w == "including" or (k == self.start and before in ("call", "calls"))
+        return w == "including" or (k == self.start and before in _GIVEN)
 
     def _border(self, k: int, w: str) -> int:
         """Step over what seems to end the clause and doesn't: a bracket, "that were to take place on Friday"."""
@@ -643,23 +646,8 @@ class _Reader:
         if a is None or a.is_person or a.is_adjective or r.to is not None:
             return k
         r.to = a
-        k = r.end = a.last
-        if k + 1 < limit and lower[k] in (",", "and"):
-            b = scene.actor(k + 1)
-            if b is not None and b.parties == a.parties and not b.is_person:
-                k = b.last
-        while k + 1 < limit and lower[k] in (",", "and") and len(r.more) < 12:
-            c = k + 1 if lower[k] == "and" or lower[k + 1] != "and" else k + 2
-            if c < limit and lower[c] == "the":
-                c += 1
-            b = scene.actor(c) if c < limit else None
-            if b is None or b.is_person or b.kind not in ("country", "capital", "city") or not b.parties:
-                break
-            if lower[b.last : b.last + 1] and (lower[b.last] in SAYING or lower[b.last] in AUXILIARIES):
-                break  # "a visit to Kabul, Pakistan said"
-            r.more.append(b)
-            k = r.end = b.last
-        return k
+        r.more, r.end = next_stages(scene, a, limit)
+        return r.end
 
     def _verb(self, k: int) -> int:
         """Read the verb of the event noun: "will be held", "took place", "is scheduled for"; k where none begins."""
@@ -700,6 +688,29 @@ class _Reader:
             elif not _INTENDED.isdisjoint(behind):
                 r.verb.negated = True
         return k + 1
+
+
+def next_stages(scene: Scene, first: Actor, limit: int) -> tuple[list[Actor], int]:
+    """The further places of "(to Moscow), Berlin and Paris", and the token after the last one."""
+    lower, k = scene.lower, first.last
+    more: list[Actor] = []
+    if k + 1 >= limit or lower[k] not in (",", "and"):
+        return more, k
+    b = scene.actor(k + 1)
+    if b is not None and b.parties == first.parties and not b.is_person:
+        k = b.last  # "Moscow, Russia"
+    while k + 1 < limit and lower[k] in (",", "and") and len(more) < 12:
+        c = k + 1 if lower[k] == "and" or lower[k + 1] != "and" else k + 2
+        if c < limit and lower[c] == "the":
+            c += 1
+        b = scene.actor(c) if c < limit else None
+        if b is None or b.is_person or b.kind not in ("country", "capital", "city") or not b.parties:
+            break
+        if lower[b.last : b.last + 1] and (lower[b.last] in SAYING or lower[b.last] in AUXILIARIES):
+            break  # "a visit to Kabul, Pakistan said"
+        more.append(b)
+        k = b.last
+    return more, k
 
 
 def _attendance(lower: list[str], k: int, limit: int) -> int:

@@ -7,7 +7,7 @@ from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import named_format
 from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, date_left, place_left
 from dipnews.stages.noun_frames import asked_sides
-from dipnews.stages.right_side import SITUATIONS, Right, capital_named, is_past, read_right
+from dipnews.stages.right_side import SITUATIONS, Right, capital_named, is_past, next_stages, read_right
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, read_verbal, verb_forms
@@ -402,7 +402,8 @@ class _VerbReader:
         told = self.lemma in _JOURNEYS and self.verbal.status not in ("gerund", "purpose")
         if not purpose and not (told and destination is not None):
             return None
-        right = self._right(destination.last if destination is not None else j + 1)
+        more, after = next_stages(scene, destination, self.hi) if destination is not None else ([], j + 1)
+        right = self._right(after)
         if right.date < 0:
             right.date = next((d for d in scene.date_at[v + 1 : min(self.hi, v + 9)] if d >= 0), -1)
         m.sides = list(self.subject)
@@ -410,8 +411,8 @@ class _VerbReader:
             m.sides.append(Side(destination.first, destination.last, [], destination.parties))
             if destination.is_place:
                 right.place = destination
-            m.sides.extend(Side(b.first, b.last, [], b.parties) for b in right.more)
-            if then := self._then(max(right.end, destination.last)):
+            m.sides.extend(Side(b.first, b.last, [], b.parties) for b in (*more, *right.more))
+            if then := self._then(max(right.end, after)):
                 m.sides.extend(then)
                 m.guests = m.sides[len(self.subject) :]
         m.sides.extend(x for x in right.sides if x.actors and not self._errand(x))
