@@ -167,7 +167,7 @@ def test_visits_and_receptions(text: str, expected: list[str]) -> None:
         (f"{ROE} joined {POE} for talks in Rome.", ["held talks KEN+TCD Rome - Ann Roe+Jon Poe"]),
         (f"{ROE} joined {POE} in condemning the raid after a ceremony.", []),
         (f"{ROE} is now in Rome for the G20 summit.", ["ongoing summit G20+KEN Rome - Ann Roe"]),
-        (f"{ROE} was in Rome last week for the G20 summit.", ["held summit G20+KEN Rome - Ann Roe"]),
+        (f"{ROE} was in Rome last week for the G20 summit.", ["held summit G20+KEN Rome 05-06..05-12 Ann Roe"]),
         ("At the Niamey talks on Tuesday, Kenya and Chad agreed to a truce.", ["held talks KEN+TCD Niamey 05-14 -"]),
     ],
 )
@@ -212,4 +212,39 @@ def test_what_is_only_talked_about_was_not_held(text: str, expected: list[str]) 
     ],
 )
 def test_neighbouring_events(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ROE} is in Chad on a two-day visit.", ["ongoing visit KEN+TCD - - Ann Roe"]),
+        (f"{ROE} was in Niamey last week on a working visit.", ["held visit KEN+NER Niamey 05-06..05-12 Ann Roe"]),
+        (f"{ROE} is in Nairobi on leave.", []),
+        (
+            f"{ROE} will travel to Niamey, Accra and Rome from May 20 to 23.",
+            ["planned visit GHA+ITA+KEN+NER Niamey 05-20..05-23 Ann Roe"],
+        ),
+        (f"{ROE} flew to Niamey and Ghana said that it would follow.", ["held visit KEN+NER Niamey - Ann Roe"]),
+        (
+            f"{ROE} has kicked off a three-day tour of Chad, Niger and Ghana.",
+            ["ongoing visit GHA+KEN+NER+TCD - - Ann Roe"],
+        ),
+        (f"{POE} paid a farewell call on {ROE} on Tuesday.", ["held meeting KEN+TCD - 05-14 Jon Poe+Ann Roe"]),
+        (f"{POE} had an introductory phone call with {ROE}.", ["held call KEN+TCD - - Jon Poe+Ann Roe"]),
+        (
+            f"Chadian Ambassador Jon Poe presented his credentials to {ROE} on Tuesday.",
+            ["held ceremony KEN+TCD - 05-14 Jon Poe+Ann Roe"],
+        ),
+        (f"{ROE} granted an audience to {POE}.", ["held meeting KEN+TCD - - Ann Roe+Jon Poe"]),
+        ("Norway granted Sweden a loan after talks in Oslo.", []),
+        (f"{ROE} presented the results of the talks to parliament.", []),
+        (f"{ROE} has invited {POE} to Nairobi.", ["possible visit KEN+TCD Nairobi - Jon Poe+Ann Roe"]),
+        (f"{POE} has been invited to Kenya by {ROE}.", ["possible visit KEN+TCD - - Jon Poe+Ann Roe"]),
+        (f"{ROE} did not invite {POE} to Nairobi.", []),
+        (f"{ROE} invited Chadian companies to Kenya.", []),
+        (f"{ROE}, elected in March, met {POE}.", ["held meeting KEN+TCD - - Ann Roe+Jon Poe"]),
+    ],
+)
+def test_journeys_calls_and_invitations(text: str, expected: list[str]) -> None:
     assert told(text) == expected

@@ -182,13 +182,13 @@ def _dates_another(scene: Scene, first: int, start: int) -> bool:
 
 
 def _told_aside(scene: Scene, k: int, start: int, end: int) -> bool:
-    """Whether a day stands in ", who flies out on Monday," before the verb."""
+    """Whether a day stands in ", who flies out on Monday,", ", appointed on Monday," before the verb."""
     lower = scene.lower
     if lower[k + 1] != "," or k + 1 >= end:
         return False
     for c in range(k - 1, max(start, k - 20), -1):
         if lower[c] == ",":
-            return False
+            return lower[c + 1][-2:] == "ed" and len(lower[c + 1]) > 4
         if lower[c] in ("who", "which"):
             return lower[c - 1] == ","
     return False

@@ -161,6 +161,7 @@ class _NounReader:
     scene_only = False
     city: Actor | None = None
     stay: Actor | None = None
+    stay_day = -1
     staying = False
     prospect = False
 
@@ -303,7 +304,7 @@ class _NounReader:
 
     def _stays(self) -> bool:
         """Whether "for talks" says why somebody is somewhere: "is in Warsaw", "has returned to Qatar for talks"."""
-        scene, lower = self.scene, self.lower
+        scene, lower, day = self.scene, self.lower, -1
         for c in range(self.g - 1, max(self.start, self.g - 10), -1):
             w = lower[c]
             a = scene.actor(c)
@@ -316,8 +317,10 @@ class _NounReader:
                 if a.is_place:
                     self.city = a
                 self.stay = a
+                self.stay_day = day
                 self.staying = lower[s] in _STAYING or lower[s - 1] in ("has", "have")
                 return True
+            day = max(day, scene.date_at[c])
             if a is None and scene.date_at[c] < 0 and w not in ADVERBS and w not in ("on", "the", "capital", ","):
                 return False
         return False
@@ -582,7 +585,9 @@ class _NounReader:
         if date < 0:
             if self.verbal is not None or right.verb is not None or self.governor not in _NOT_DATED:
                 date = date_left(self.scene, self.i, self.start)
-            if date < 0:
+            if self.stay_day >= 0:
+                date = self.stay_day  # "was in Lima on Monday for talks"
+            elif date < 0:
                 date = right.since if m.status == "ongoing" else right.topic_date
         m.date = date
         if left.days > 1 and date >= 0 and self._is_first_day(m):

@@ -120,6 +120,8 @@ class _VerbReader:
             return self._phone()
         if lemma in ("visit", "tour"):
             return self._visit()
+        if lemma == "invite":
+            return self._invitation()
         return self._meeting()
 
     def _who_did_so(self) -> tuple[list[Side], int]:
@@ -349,6 +351,26 @@ class _VerbReader:
             self.m.guests = direct
         self.m.sides = self.subject + direct
         return self._finish(right)
+
+    def _invitation(self) -> EventMention | None:
+        """Read "X invited Y to Oslo", "Y has been invited to Oslo by X"; "invited Y to visit" is read at "visit"."""
+        scene, verbal, m = self.scene, self.verbal, self.m
+        guests, after = (self.subject, self.v + 1) if verbal.passive else self._object(self.v + 1)
+        hosts = [] if verbal.passive else self.subject
+        if not any(s.actors for s in guests) or self.lower[after : after + 1] != ["to"]:
+            return None
+        place = capital_named(scene, after + 2 if self.lower[after + 1] == "the" else after + 1, self.hi)
+        if place is None or place.kind not in ("country", "capital", "city"):
+            return None
+        if verbal.passive and self.lower[place.last : place.last + 1] == ["by"]:
+            hosts, _ = read_sides(scene, place.last + 1, self.hi)
+        m.sides = [*guests, Side(place.first, place.last, [], place.parties), *hosts]
+        right = self._right(place.last)
+        if place.is_place:
+            right.place = place
+        self._finish(right)
+        m.status = "possible"
+        return m
 
     def _discuss(self) -> EventMention | None:
         """Read "Lavrov, Wang discuss Syria": a meeting in a headline, a pointer back to one elsewhere."""
