@@ -40,6 +40,12 @@ _OFFICE = re.compile(
     r"(?:Government|Cabinet|Presidency|Embassy|Office of the (?:President|Prime Minister|Government))"
     r" of (?:the )?[A-Z][\w'’-]+(?: (?:and |of )?[A-Z][\w'’-]+){0,4}"
 )
+# The trail of a site's sections, which has the last one twice: "News Archive News Archive 2017".
+_TWICE = re.compile(r"\b([A-Z]\w+ [A-Z]\w+) \1\b")
+# "Example Wire, May 3, 2020 Adjust font size:": an agency with the day of its copy.
+_NAME_AND_DAY = re.compile(
+    r"(?P<name>[A-Z][\w. -]{1,40}), (?:[A-Z][a-z]{2,8}\.? [0-3]?\d|[0-3]?\d [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b[^.]{0,40}$"
+)
 # The top of an office's site: "The official website of the President of Exampleland".
 _SITE = re.compile(
     r"(?:Welcome to )?(?:[Tt]he )?[Oo]fficial (?:[Ww]eb ?)?(?:[Ss]ite|[Pp]age|[Pp]ortal) of (?:the )?"
@@ -92,6 +98,19 @@ def read_credits(evidence: Evidence) -> None:
             # the pattern can't do without one of these
             if "original" in plain or "submit" in plain or "text of" in plain or "release was published" in plain:
                 evidence.reprinted = _REPRINT.search(words) is not None
+        if number < 2:
+            parts = words.split()
+            if len(parts) > 4 and len(set(parts)) < len(parts) and _TWICE.search(words):
+                evidence.names[number] = "navigation"  # a trail of the site's sections
+                continue
+        if "," in words and (word or _first_word(words)) in index.openings:
+            stamped = _NAME_AND_DAY.match(text, start, end)
+            named = index.source_named(stamped["name"]) if stamped is not None else None
+            if stamped is not None and named is not None:
+                evidence.credited.append((named, Span(*stamped.span("name"))))
+                evidence.bylines.add(named)
+                evidence.names[number] = "metadata"
+                continue
         if number < 8 and "fficial" in words:
             site = _SITE.fullmatch(words)
             if site is not None:

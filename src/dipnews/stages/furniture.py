@@ -26,7 +26,8 @@ CREDIT = re.compile(
     r"|(?:[A-Z]\w+ )?[Pp]hoto\s?/|Image (?:by|via)\b|File photo\b|Handout\b|Courtesy of\b"
     r"|\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited|[Rr]eported"
     r"|[Tt]ranslated|[Cc]ompiled) by\b|\*\s?Translated|\(?(?:Based on|With) (?:materials?|reporting"
-    r"|inputs?|information|agency inputs)\b|With (?:files|agencies)\b|\[Source\b|\(Source\b"
+    r"|inputs?|information|agency inputs)\b|With (?:files|agencies)\b"
+    r"|\(?With (?:Reuters|AFP|AP|dpa|EFE|Xinhua|TASS|Bloomberg|wires)(?:(?:, | and |/)[A-Z][\w-]+){0,3}\)?$|\[Source\b|\(Source\b"
     r"|Editor\s?:|\((?:Web )?[Ee]ditor\s?:|Official news published at\b|\((?:With|with) (?:input"
     r"|inputs|agency))"
 )
@@ -44,7 +45,8 @@ _CAPTION_TAIL = re.compile(
     r"|—–]\s?[^()\[\]|]{0,60}\b(?:[Pp]hotos?|PHOTO|[Ff]ile|FILE|Image|Handout|Pool|via AP|Xinhua/|AFP/"
     r"|Reuters/|/AFP|/Reuters|/REUTERS|/Getty|/Pool|/VNA|pix?)\b[^()\[\]|]{0,60}[)\]]?\.?"
     r"|[Ff]ile (?:[Pp]hoto|picture|pic)\.?|FILE PHOTO\.?|\[Photo/[^\]]{1,40}\]"
-    r"|\([A-Z][\w.'’ -]{1,40}/\s?[A-Z][\w.'’ -]{1,40}\))$"
+    r"|\([A-Z][\w.'’ -]{1,40}/\s?[A-Z][\w.'’ -]{1,40}\)"
+    r"|[.!?\"”]\s(?:PHOTO|Photo)S?\s?:\s?[A-Z][\w .,/'’&-]{1,60})$"
 )
 _CAPTION_HEAD = re.compile(
     r"(?:FILE PHOTO|FILE - |FILE PHOTO:|File photo:|File photo |File picture|\(FILES\)|Photo taken"
@@ -73,6 +75,7 @@ _NAV = re.compile(
     r"|Subscribe.{0,80}|Follow .{0,50}(?:Twitter|Facebook|Telegram|Instagram).{0,30}"
     r"|Comments? ?\(\d+\)|Views ?: ?\d+|Your browser .{0,100}|Enable JavaScript.{0,80}"
     r"|Please enable .{0,80}|Advertise.{0,20}"
+    r"|[+-]? ?(?:[Ll]arger?|[Bb]igger|[Ii]ncrease|[Ss]maller|[Dd]ecrease|[Rr]eset|[Nn]ormal) ?(?:font|text).{0,60}"
 )
 _GLUE = re.compile(r"[a-z][A-Z]")
 _MENU_WORD = re.compile(r"[\w&]{1,20}")
@@ -97,6 +100,8 @@ _RELEASE_META = re.compile(
 )
 # The topics of a story in one line: "Trade talks    Fisheries and ports".
 _TOPICS = re.compile(r"[A-Z][\w'’-]*(?: [\w'’-]+){0,3}(?:\s{2,}[A-Z][\w'’-]*(?: [\w'’-]+){0,3}){1,12}")
+_TAGS = re.compile(r"[^\s,.][^,.]{1,40}(?:,[^\s,.][^,.]{1,40}){2,12}")  # "un assembly,fishing rights,talks"
+_PHONE = re.compile(r"\b(?:Tel|Telephone|Phone)\b(?: ?[Nn]o| [Nn]umber)?[\s.:]{0,3}[+(]?\d")
 _CLOCK = re.compile(r"\d[:.]\d\d|\|")
 
 
@@ -152,6 +157,10 @@ def furniture(
             return "byline"
         if STAFF.fullmatch(words):
             return "byline"
+    if header and length <= 200 and words.islower() and _TAGS.fullmatch(words):
+        return "navigation"
+    if footer and length <= 400 and not unit.ends and ("Tel" in words or "hone" in words) and _PHONE.search(words):
+        return "navigation"  # an office's address
     if header and length <= 200 and _ABOUT_WRITER.fullmatch(words):
         return "byline"
     if footer and length <= 100 and (_WRITERS_BELOW.fullmatch(words) or words.startswith("Pewarta")):
@@ -201,6 +210,8 @@ def _closes_as_caption(tail: str) -> bool:
         or "ile p" in tail
         or "ile P" in tail
         or "FILE P" in tail
+        or "HOTO" in tail
+        or "hoto:" in tail
         or (not tail.isascii() and ("©" in tail or "—" in tail or "–" in tail))
     )
 

@@ -40,6 +40,10 @@ def find_lede(units: list[Unit], prose: list[bool], dated: int | None, prefix: b
     if not copy:
         return free[0] if free else 0
     lede = copy[0]
+    if len(copy) > 1 and free[0] < lede and units[free[0]].end - units[free[0]].start >= 20:
+        again = [i for i in free if lede < i < copy[1] and units[i].text == units[free[0]].text]
+        if again and len(units[lede].text) <= 300:
+            return copy[1]  # headline, summary, the headline again
     above = [i for i in free if i < lede]
     if above:
         # A release: headline, one-sentence summary, date line, body. The summary is the deck.
@@ -141,6 +145,10 @@ def mark_header(
         if headline is not None and credited and (captioned or not units[i + 1].gap):
             unit.kind = "caption"
             continue
+        if headline is not None and len(fold) > 20 and i + 1 < len(units) and units[i + 1].kind == "caption":
+            if folded(units[i + 1].text).startswith(fold):
+                unit.kind = "caption"  # printed twice, the second time with its credit
+                continue
         if captioned and len(fold) > 20 and (fold in folded(units[i - 1].text) or folded(units[i - 1].text) in fold):
             unit.kind = "caption"  # printed twice
             continue
@@ -175,6 +183,8 @@ def mark_header(
             unit.kind = "byline" if stamped and is_writer(unit.text) else "navigation"  # too short to say anything
         elif deck is None and unit.text.isupper() and not headline_upper and len(unit.text.split()) <= 6:
             unit.kind = "navigation"  # a label in capitals
+        elif deck is None and dated is None and i == lede - 1 and _names_one(unit.text) and fold[-6:] in opening:
+            unit.kind = "caption"  # the man in the picture
         elif deck is None:
             unit.kind = "subheadline"
             deck, deck_fold = i, fold
@@ -182,6 +192,12 @@ def mark_header(
             unit.kind = "subheadline"
         else:
             unit.kind = "caption" if len(unit.text.split()) >= 4 else "navigation"
+
+
+def _names_one(words: str) -> bool:
+    """Whether a line is an office and a name and no more: "President Ann Roe"."""
+    parts = words.split()
+    return len(parts) <= 4 and words[-1].isalpha() and all(part[0].isupper() and part[1:].islower() for part in parts)
 
 
 def _clear_header(units: list[Unit], free: list[int], opening: str) -> None:

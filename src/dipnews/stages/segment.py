@@ -7,7 +7,7 @@ import re
 import attrs
 
 from dipnews.profiles.stamps import Stamp
-from dipnews.records import Dateline, Diagnostic, Excerpt, Segment
+from dipnews.records import Dateline, Diagnostic, Excerpt, Segment, SegmentKind
 from dipnews.span import Span
 from dipnews.stages.assembly import assemble, tells
 from dipnews.stages.bodies import mark_body
@@ -24,6 +24,7 @@ from dipnews.stages.units import Unit, mark_datelines, prefix_of, units_of
 _MISREAD = ("\ufffd", "â€", "Ã", "鈥", "Â\u00a0", "ï»¿")  # the pattern below can't do without one
 _MOJIBAKE = re.compile("\ufffd|â€[™œ\x9d“”˜]|Ã[©¨¼¶¤ŸÂ]|鈥|Â\u00a0|ï»¿")
 _ARTICLE = re.compile(r"(?:THE|The)\s(?!(?i:hague|valley|bottom|gap)\b)")
+_POST = re.compile(r"\(@\w{2,20}\) [A-Z][a-z]{2,8} [0-3]?\d, (?:19|20)\d\d$")  # who posted it, and when
 _MINOR = frozenset("de del la el al of and on the upon di da do dos das es sur le les en am an der den und".split())
 
 
@@ -116,6 +117,9 @@ def _find_kinds(
         >= 3
     )
     prose = [len(u.text) >= 300 or u.dateline is not None or is_prose(u, labels) for u in units]
+    asides = _asides(text, units, detection)
+    for i in asides:
+        prose[i] = False
     order = detection.order
     known = {*detection.marks, *detection.names}
     # Prose that no profile knows is no furniture and can only be an aside; long paragraphs not even that.
@@ -128,12 +132,14 @@ def _find_kinds(
     def tell(i: int, header: bool, footer: bool) -> None:
         """Give a unit its kind, if it has a look of its own."""
         unit = units[i]
-        if unit.line < 0 or unit.dateline is not None:
+        if unit.line < 0 or unit.dateline is not None or i in asides:
             return  # a sign-off that was cut off keeps its kind
         kind = furniture(text, unit, detection, header=header, footer=footer, order=order)
         if not prose[i] or unit.line in detection.marks or kind not in ("metadata", "navigation", "byline", "end-mark"):
             unit.kind = kind
 
+    for i, kind in asides.items():
+        units[i].kind = kind
     # The footer is all furniture from below up to the last stretch of copy.
     last_prose = count - 1
     while last_prose >= 0:
@@ -147,6 +153,11 @@ def _find_kinds(
     header_end = max(first_prose, dated if dated is not None else 0)
     for i in doubtful:
         tell(i, i <= header_end + 3 and i < 40, False)
+        if units[i].kind == "caption" and i and prose[i - 1] and units[i - 1].kind is None:
+            first = units[i - 1].text
+            if len(first) >= 40 and units[i].text.startswith(first):
+                units[i - 1].kind = "caption"  # printed twice, the second time with its credit
+                prose[i - 1] = False
     if count == 1 and not prefix and dated is None:
         if units[0].kind is None or not detection.marks:
             units[0].kind = "paragraph"
@@ -155,6 +166,24 @@ def _find_kinds(
     mark_header(text, units, lede, dated, places, prefix, detection.header)
     mark_body(text, units, prose, lede, last_prose)
     return lede
+
+
+def _asides(text: str, units: list[Unit], detection: Detection) -> dict[int, SegmentKind]:
+    """Units that read as prose and are none of the copy: a run of heads, a post of a social network, a site's trail."""
+    found: dict[int, SegmentKind] = {}
+    if "•" in text:
+        for i, unit in enumerate(units):
+            if not unit.ends and len(unit.text) >= 150 and unit.text.count(" • ") >= 3:
+                found[i] = "related"
+    if "(@" in text:
+        for i, unit in enumerate(units):
+            if "(@" in unit.text[-60:] and _POST.search(unit.text[-60:]):
+                found[i] = "navigation"
+    if "navigation" in detection.names.values():
+        for i, unit in enumerate(units[:4]):
+            if detection.names.get(unit.line) == "navigation":
+                found[i] = "navigation"
+    return found
 
 
 def _excerpt(text: str, span: Span | None) -> Excerpt | None:

@@ -29,7 +29,9 @@ END_MARK = re.compile(
     r"|(?:\.\s*){3,}|[A-Z]{1,3}\.? ?[A-Z]{0,2}\d{6,}|(?:\([A-Z]{2,5}\),?\s?\.{0,2})"
 )
 ADDRESS = re.compile(r"[\w.+-]{1,30}@[\w-]{1,30}(?:\.[\w-]{2,20}){1,3}")
-_HEADLINE_LABEL = re.compile(r"((?:Headline|HEADLINE|Title|TITLE|Subject|SUBJECT)\s?:)\s{1,3}(?=[^\s.]{2})")
+_HEADLINE_LABEL = re.compile(
+    r"((?:Headline|HEADLINE|Title|TITLE|Subject|SUBJECT)\s?:|(?:No|№)\s?[:.]?\s?\d{1,4}/\d{2,4},)\s{1,3}(?=[^\s.]{2})"
+)
 # "The below is attributable to Spokesperson Jane Roe: The Secretary spoke ...", label and copy on one line.
 _ATTRIBUTABLE = re.compile(
     r"(The (?:below|following)(?: (?:statement|readout|information))? is attributable to [^:.\r\n]{1,120}:\.?)"
@@ -127,7 +129,7 @@ def units_of(text: str, detection: Detection) -> list[Unit]:
                 units.insert(number + 1, sign)
                 break
     for number, unit in enumerate(units[:8]):
-        if text[unit.start] not in "HTS" or unit.end - unit.start >= 260:
+        if text[unit.start] not in "HTSN№" or unit.end - unit.start >= 260:
             continue
         label = _HEADLINE_LABEL.match(text, unit.start, unit.end)
         if label is not None:
