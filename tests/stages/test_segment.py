@@ -258,3 +258,50 @@ def test_links_within_the_page_are_no_headline(line: str) -> None:
 def test_a_headline_with_these_words_stays_one() -> None:
     found = kinds(f"Ministers go to the top of the table\n\nOSLO, May 3 (Example Wire) -- {LEDE}\n\n{LEDE}")
     assert found == ["headline", "dateline", "paragraph", "paragraph"]
+
+
+PICTURED = "Envoys greeting each other in the harbour of Oslo. They spoke of fish."
+TRAIL = "Harbour Council News Archive News Archive 2020.\n3 May 2020"
+OTHERS = (
+    "Swedes call off strike  • Stocks tick up on rising oil in Oslo  • Danes propose to fish together again"
+    "  • Council votes on fishing rules in the spring"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # one line of the page's own above or under the headline costs no header
+        (
+            f"{TRAIL}\nTalks held again\n+ larger fontnormal font- smaller font\n{LEDE}\n\n{MORE}",
+            ["navigation", "metadata", "headline", "navigation", "paragraph", "paragraph"],
+        ),
+        (
+            f"{OTHERS}\nTalks held again\n\nXinhua, May 3, 2020 Adjust font size:\n\n{LEDE}",
+            ["related", "headline", "metadata", "paragraph"],
+        ),
+        (
+            f"Talks on fishing held\nTalks on fishing held\n{LEDE}\n\nTalks on fishing held\n\n{MORE}",
+            ["headline", "headline", "subheadline", "headline", "paragraph"],
+        ),
+        (f"No: 12/20, Talks held again\n\n{LEDE}", ["metadata", "headline", "paragraph"]),
+        (f"Talks held again\n\nfishing rights,oslo,harbour council\n\n{LEDE}", ["headline", "navigation", "paragraph"]),
+        (f"Talks held again\n\nShare this articleComments\n\n{LEDE}", ["headline", "navigation", "paragraph"]),
+        (
+            f"Talks held again\n\n{PICTURED[:-22]}\n{PICTURED} Photo: Nils Roe / NTB\n\n{LEDE}",
+            ["headline", "caption", "paragraph"],
+        ),
+        (f"Talks held again\n\n{PICTURED}\n{PICTURED} PHOTO: NTB\n\n{LEDE}", ["headline", "caption", "paragraph"]),
+        (
+            f"Talks held again\n\n{LEDE}\n\nFollow Fjord News on Telegram. Only the news",
+            ["headline", "paragraph", "navigation"],
+        ),
+        # what only looks so stays
+        (f"Talks held again\n\nOslo News Archive has the papers\n\n{LEDE}", ["headline", "subheadline", "paragraph"]),
+        (f"Talks held again\n\nOslo, Bergen and Rome agree\n\n{LEDE}", ["headline", "subheadline", "paragraph"]),
+        (f"Talks held again\n\n{LEDE}\n\nThe photo: he had no comment on it.", ["headline", "paragraph", "paragraph"]),
+        (f"{LEDE}\n\nThe letter (@harbour) of May 3, 2020, was short, he said.", ["paragraph", "paragraph"]),
+    ],
+)
+def test_furniture_costs_no_header(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected

@@ -44,7 +44,8 @@ _OFFICE = re.compile(
 _TWICE = re.compile(r"\b([A-Z]\w+ [A-Z]\w+) \1\b")
 # "Example Wire, May 3, 2020 Adjust font size:": an agency with the day of its copy.
 _NAME_AND_DAY = re.compile(
-    r"(?P<name>[A-Z][\w. -]{1,40}), (?:[A-Z][a-z]{2,8}\.? [0-3]?\d|[0-3]?\d [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b[^.]{0,40}$"
+    r"(?P<name>[A-Z][\w. -]{1,40}), (?:[A-Z][a-z]{2,8}\.? [0-3]?\d|[0-3]?\d [A-Z][a-z]{2,8}),? (?:19|20)\d\d\b"
+    r"[^.]{0,40}$"
 )
 # The top of an office's site: "The official website of the President of Exampleland".
 _SITE = re.compile(

@@ -27,7 +27,8 @@ CREDIT = re.compile(
     r"|\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ww]ritten|[Ee]diting|[Ee]dited|[Rr]eported"
     r"|[Tt]ranslated|[Cc]ompiled) by\b|\*\s?Translated|\(?(?:Based on|With) (?:materials?|reporting"
     r"|inputs?|information|agency inputs)\b|With (?:files|agencies)\b"
-    r"|\(?With (?:Reuters|AFP|AP|dpa|EFE|Xinhua|TASS|Bloomberg|wires)(?:(?:, | and |/)[A-Z][\w-]+){0,3}\)?$|\[Source\b|\(Source\b"
+    r"|\(?With (?:Reuters|AFP|AP|dpa|EFE|Xinhua|TASS|Bloomberg|wires)(?:(?:, | and |/)[A-Z][\w-]+){0,3}\)?$"
+    r"|\[Source\b|\(Source\b"
     r"|Editor\s?:|\((?:Web )?[Ee]ditor\s?:|Official news published at\b|\((?:With|with) (?:input"
     r"|inputs|agency))"
 )

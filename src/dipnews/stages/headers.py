@@ -145,10 +145,15 @@ def mark_header(
         if headline is not None and credited and (captioned or not units[i + 1].gap):
             unit.kind = "caption"
             continue
-        if headline is not None and len(fold) > 20 and i + 1 < len(units) and units[i + 1].kind == "caption":
-            if folded(units[i + 1].text).startswith(fold):
-                unit.kind = "caption"  # printed twice, the second time with its credit
-                continue
+        if (
+            headline is not None
+            and len(fold) > 20
+            and i + 1 < len(units)
+            and units[i + 1].kind == "caption"
+            and folded(units[i + 1].text).startswith(fold)
+        ):
+            unit.kind = "caption"  # printed twice, the second time with its credit
+            continue
         if captioned and len(fold) > 20 and (fold in folded(units[i - 1].text) or folded(units[i - 1].text) in fold):
             unit.kind = "caption"  # printed twice
             continue
