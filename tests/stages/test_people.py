@@ -52,6 +52,8 @@ def officials_of(text: str) -> list[Official]:
         ),
         ("Prime Minister Sato Ken of Japan left.", "Sato Ken", "JPN", "Prime Minister"),
         ("The Danish foreign minister, Jens Holm, said so.", "Jens Holm", "DNK", "foreign minister"),
+        ("Malaysian Foreign Minister Dato’ Seri Ahmad Razak left.", "Ahmad Razak", "MYS", "Foreign Minister"),
+        ("Dato’ Ahmad Razak, Premier of Malaysia, left.", "Ahmad Razak", "MYS", "Premier of Malaysia"),
         (
             "Annan Osei, a former ambassador of Ghana to the UN, agreed.",
             "Annan Osei",
@@ -604,3 +606,12 @@ def _family(number: int) -> str:
 )
 def test_cost_grows_with_the_length_where_many_share_a_name(line: str) -> None:
     _assert_growth(lambda n: "".join(line.format(_family(100 + number)) for number in range(n)))
+
+
+def test_states_in_brackets_behind_names_of_a_list() -> None:
+    officials = officials_of("The OSCE co-chairs Ivan Orlov (Russia), Jean Petit (France) and Jo Doe (US) left.")
+    assert [(o.name, o.country) for o in officials] == [("Ivan Orlov", "RUS"), ("Jean Petit", "FRA"), ("Jo Doe", "USA")]
+
+
+def test_a_title_before_a_handle_is_no_name() -> None:
+    assert officials_of("Foreign Minister HH Prince @OlavHansen left.") == []

@@ -11,6 +11,8 @@ from dipnews.stages.title_runs import Title
 from dipnews.stages.title_words import HONORIFIC
 from dipnews.stages.titles import inner_title
 
+_OPENS_STATE = (["of"], ["("])
+
 
 class ListReader(NameReader):
     """Reads the names that follow titles."""
@@ -39,7 +41,8 @@ class ListReader(NameReader):
                 honorific = True
                 j = end
             hit = self._name(j, titled=True)
-            if hit is None or (hit.size == 1 and not self._known_in_body(hit.first)):
+            handle = hit is not None and copy.norm[hit.last : hit.last + 1] == ["@"]  # "Prince @OlavHansen"
+            if hit is None or (hit.size == 1 and (handle or not self._known_in_body(hit.first))):
                 title.name_first = -1
                 continue
             # honorifics between title and name were skipped by the title's grammar: the hit starts after them
@@ -74,7 +77,7 @@ class ListReader(NameReader):
         j = hit.end if hit.end > 0 else hit.last
         n = len(norm)
         own: list[tuple[str, ...]] = []
-        if norm[j : j + 1] == ["of"] and self._native(hits[-1], j, own):
+        if norm[j : j + 1] in _OPENS_STATE and self._native(hits[-1], j, own):
             j = hits[-1].end
         while j < n and norm[j] in (",", "and", "&") and len(hits) < 12:
             k = j + 1
@@ -95,7 +98,7 @@ class ListReader(NameReader):
             hits.append(other)
             title.end = other.last
             j = other.last
-            if norm[j : j + 1] == ["of"] and self._native(other, j, own):
+            if norm[j : j + 1] in _OPENS_STATE and self._native(other, j, own):
                 j = other.end
         if len(own) == len(hits) > 1:
             for one, states in zip(hits, own, strict=True):
@@ -172,13 +175,16 @@ class ListReader(NameReader):
         title.end = found[-1][0].last
 
     def _native(self, hit: Hit, j: int, own: list[tuple[str, ...]]) -> bool:
-        """Read the state after one name of several, as in "Presidents Amos Kip of Kenya and Jan Kot of Poland"."""
+        """Read the state after one name of several: "Presidents Amos Kip of Kenya and Jan Kot (Poland)"."""
         k = j + 2 if self.copy.norm[j + 1 : j + 2] == ["the"] else j + 1
         polity = self.copy.covering[k]
         if polity is None or polity.kind != "country":
             return False
+        bracket = self.copy.norm[j] == "("
+        if bracket and self.copy.norm[polity.last : polity.last + 1] != [")"]:
+            return False
         own.append(served(polity)[0])
-        hit.end = polity.last
+        hit.end = polity.last + bracket
         return True
 
     def _states_of(self, k: int, limit: int) -> tuple[list[str], int]:

@@ -148,7 +148,7 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
                 flags[i] = get("h.e.", 0)
             elif _is_name_though_short(reading, norm, caps, heading, i):
                 flags[i] = 0
-        elif not words[i][0].isupper() and not norm[i].isalpha() and len(norm[i]) > 1:
+        elif not words[i][0].isupper() and not norm[i].isalpha():
             caps[i] = norm[i].startswith(TIED) and is_tied(norm[i], words[i])
             small = small or not caps[i]
     if small:
