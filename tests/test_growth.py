@@ -52,8 +52,8 @@ def test_time_grows_with_the_length_and_no_faster(name: str) -> None:
     _assert_linear(name, HOSTILE[name])
 
 
-@pytest.mark.parametrize("name", ["different names", "names in a row"])
-def test_a_sentence_without_an_end_costs_no_more_a_name(name: str) -> None:
+@pytest.mark.parametrize("name", ["different names", "names in a row", "readouts"])
+def test_what_a_long_text_piles_up_is_not_walked_again_and_again(name: str) -> None:
     # lists that grow with every name cost next to nothing at the sizes above
     dipnews.parse(text_of(HOSTILE[name], 10_000))  # the tables are read
     sizes = (150_000, 600_000)

@@ -141,6 +141,7 @@ class _RecordMaker:
         """Give a meeting of two its second party where one official's state is open and the text tells it."""
         pairs: Mapping[str, Sequence[str]] | None = None
         own: set[str] = set()
+        visits = [e for e in events if e.format == "visit"][:_SUMMITS]  # a longer list tells of no one visit
         for e in events:
             if len(e.parties) != 1 or len(e.people) + e.offices != 2:
                 continue
@@ -153,7 +154,7 @@ class _RecordMaker:
             others = set(pairs.get(e.parties[0], ()))
             if len(others) != 1:
                 others = self._told_by_guest(e) or self._told_by_venue(e)
-                others = others or self._told_by_visit(e, events) or own - set(e.parties)
+                others = others or self._told_by_visit(e, visits) or own - set(e.parties)
             if not others and e.offices and e is self.merger.events[0] and self.city is None:
                 others = {code for code in (house_style(self.scene, e.mentions[0]),) if code} - set(e.parties)
                 e.house_style = bool(others)
@@ -169,11 +170,11 @@ class _RecordMaker:
         return {c for a in houses for c in a.parties} - set(e.parties)
 
     @staticmethod
-    def _told_by_visit(e: Event, events: Sequence[Event]) -> set[str]:
+    def _told_by_visit(e: Event, visits: Sequence[Event]) -> set[str]:
         """The open state, by where the guest is on a visit: "visited Peru. He paid a call on the President"."""
         if not e.offices:
             return set()
-        visited = (v for v in events if v.format == "visit" and e.people.keys() <= v.people.keys())
+        visited = (v for v in visits if e.people.keys() <= v.people.keys())
         hosts = {code for v in visited if len(v.parties) == 2 for code in v.parties}
         return hosts - set(e.parties)
 
