@@ -609,9 +609,12 @@ def test_who_travelled_and_then_met_somebody() -> None:
         (f"{ROE} met {POE} on the sidelines of a forum in the Peruvian capital.", ["Lima"]),
         (f"{ROE} met {POE} in the Myanmar capital on Monday.", ["Naypyidaw"]),
         (f"{ROE} left Lima, where she had lived, and met {POE} in Suva.", ["Suva"]),
+        (f"{ROE}, who is in Lima for a forum, met {POE}.", ["Lima"]),
+        (f"{ROE}, who was born in Lima, met {POE}.", [None]),
+        (f"{ROE} met {POE} at Green Palace in Lima. {ROE} also met {FOX} at Green Palace.", ["Lima", "Lima"]),
     ],
 )
-def test_the_city_of_the_clause(text: str, cities: list[str]) -> None:
+def test_the_city_of_the_clause(text: str, cities: list[str | None]) -> None:
     _, found = meetings_of(text)
     assert [m.place and m.place.city for m in found.meetings] == cities
 

@@ -128,6 +128,7 @@ class _RecordMaker:
         """The meetings, in the order of their first mentions."""
         events = self.merger.events
         self._complete(events)
+        self._share_venues([e for e in events if e.venue is not None])
         spans = {id(e): sorted({mention_bounds(self.scene, m) for m in e.mentions}) for e in events}
         order = sorted(events, key=lambda e: spans[id(e)][0])
         names = {id(e): f"m{n}" for n, e in enumerate(order, 1)}
@@ -136,6 +137,17 @@ class _RecordMaker:
             self._meeting(e, names[id(e)], spans[id(e)], names.get(parents.get(id(e), 0)), first=_told_first(order, e))
             for e in order
         )
+
+    def _share_venues(self, events: Sequence[Event]) -> None:
+        """Give a meeting "at Bayan Palace" the city that the text told of the palace with another meeting."""
+        if len(events) < 2:
+            return
+        reading = self.scene.reading
+        told = [(reading.slice(*e.venue), e) for e in events if e.venue is not None]
+        cities = {venue: e for venue, e in reversed(told) if e.place is not None and e.place.is_place}
+        for venue, e in told:
+            if e.place is None and not e.here and venue in cities:
+                e.place, e.place_country = cities[venue].place, cities[venue].place_country
 
     def _complete(self, events: Sequence[Event]) -> None:
         """Give a meeting of two its second party where one official's state is open and the text tells it."""

@@ -22,6 +22,8 @@ DAY_PARTS = frozenset(
 )
 """Words before "of" and a date: "on the evening of February 3"."""
 SIDELINES = frozenset(("sidelines", "margins", "fringes"))
+_STAYING = frozenset("arrived landed stays stayed".split())
+_NOWADAYS = frozenset("currently now also still presently already".split())
 _CLAUSE_STARTS = frozenset("; : – — -- that while whereas but because although though if whether when where".split())
 _OTHER_EVENTS = frozenset("prior before ahead after following since until".split())
 _BEFORE_DATE = BREAKS - {"who", "which", "(", ")", "so"}
@@ -161,7 +163,7 @@ def date_left(scene: Scene, end: int, start: int) -> int:
             part = before == "of" and scene.lower[first - 2] not in DAY_PARTS
             if start > 0 and scene.lower[start - 1] in _ANNOUNCING and first - start <= 1:
                 continue  # "said on Wednesday it was involved in talks": the day of saying
-            elsewhere = _dates_another(scene, first, start) or _told_aside(scene, k, start, end)
+            elsewhere = _dates_another(scene, first, start) or _told_aside(scene, scene.date_last[d] - 1, start, end)
             if part or before in ("since", "until", "'s") or elsewhere or scene.lower[first] == "since":
                 continue
             return d
@@ -201,9 +203,26 @@ def place_left(scene: Scene, start: int, trigger: int) -> Actor | None:
         return _place_where(scene, start - 2)
     k = start if lower[start] == "in" else start + 1
     if k + 1 >= trigger or lower[k] != "in":
-        return None
+        return _place_aside(scene, start, trigger) if "who" in lower[start:trigger] else None
     a = scene.actor(k + 1)
     return a if a is not None and a.is_place and a.last < trigger and lower[a.last] in (",", "on") else None
+
+
+def _place_aside(scene: Scene, start: int, trigger: int) -> Actor | None:
+    """The city of "X, who is (currently) in Lima for a forum, met Y", "X, who arrived in Lima on Sunday, met Y"."""
+    lower = scene.lower
+    k = lower.index("who", start, trigger)
+    if lower[k - 1] != ",":
+        return None
+    k += 1
+    k += lower[k] in ("has", "had")
+    if lower[k] not in _STAYING and lower[k] not in BE:
+        return None
+    k += 1
+    k += lower[k] in _NOWADAYS
+    a = scene.actor(k + 1) if k + 2 < trigger and lower[k] == "in" else None
+    closed = a is not None and a.is_place and "," in lower[a.last : trigger]
+    return a if closed else None
 
 
 def _place_where(scene: Scene, k: int) -> Actor | None:
