@@ -22,6 +22,15 @@ HERE = Path(__file__)
 TAKES: dict[str, tuple[Callable[[Any], Any], tuple[type, ...]]] = {
     "parse": (dipnews.parse, (str,)),
     "parse, published": (lambda given: dipnews.parse("", published=given), (date, type(None))),
+    "parse, source": (lambda given: dipnews.parse("", source=given), (str, Path, type(None))),
+    "parse, sources": (
+        lambda given: dipnews.parse("", sources=given),
+        (str, Path, list, dict, set, type(None)),
+    ),
+    "parse, roster": (lambda given: dipnews.parse("", roster=given), (type(None),)),
+    "parse, id": (lambda given: dipnews.parse("", id=given), (str, type(None))),
+    "parse, url": (lambda given: dipnews.parse("", url=given), (str, type(None))),
+    "load_source": (dipnews.load_source, (str, Path)),
     "parse_file": (dipnews.parse_file, (str, Path)),
     "parse_file, encoding": (lambda given: dipnews.parse_file(HERE, encoding=given), (str, type(None))),
     "parse_file, max_bytes": (lambda given: dipnews.parse_file(HERE, max_bytes=given), (int,)),
@@ -70,6 +79,25 @@ def test_a_wrong_type_is_an_argument_error(name: str, given: Any) -> None:
     assert isinstance(caught.value, TypeError)
     said = str(caught.value)
     assert type(given).__name__ in said or repr(given) in said
+
+
+@pytest.mark.parametrize(
+    ("sources", "message"),
+    [
+        ([3], "each of sources must be an id, a path or a SourceSpec, not int"),
+        ([None], "each of sources must be an id, a path or a SourceSpec, not NoneType"),
+        (3, "sources must be ids, paths or SourceSpecs, not int"),
+    ],
+)
+def test_a_wrong_source_is_named(sources: Any, message: str) -> None:
+    with pytest.raises(ArgumentError) as caught:
+        dipnews.parse("", sources=sources)
+    assert str(caught.value) == message
+
+
+def test_an_unknown_source_is_told_its_like() -> None:
+    with pytest.raises(dipnews.SourceError, match="unknown source 'itar-tas'; near it: tass; `dipnews sources` lists"):
+        dipnews.parse("", source="itar-tas")
 
 
 @pytest.mark.parametrize("terms", [["x"], [None], {"a": 1}, "x"])

@@ -59,7 +59,7 @@ def parse(
         The article, for every ``str``: what was doubtful is a diagnostic, what has no evidence is None or empty.
 
     Raises:
-        ArgumentError: ``text`` is no ``str``, or ``published`` no ``date``.
+        ArgumentError: An argument has a wrong type, ``text`` is no ``str`` for instance; the message names it.
         SourceError: There is no source of that id, or a profile is broken.
 
     Example:
@@ -74,6 +74,12 @@ def parse(
         raise ArgumentError(f"published must be a date, not {type(published).__name__}")
     if isinstance(published, datetime):
         published = published.date()
+    if not (roster is None or isinstance(roster, Roster)):
+        raise ArgumentError(f"roster must be a Roster, not {type(roster).__name__}")
+    if not (id is None or isinstance(id, str)):
+        raise ArgumentError(f"id must be a str, not {type(id).__name__}")
+    if not (url is None or isinstance(url, str)):
+        raise ArgumentError(f"url must be a str, not {type(url).__name__}")
     copy = _Copy.of(text, source, published, sources, roster)
     meetings = copy.meetings()
     diagnostics = [*copy.layout.diagnostics, *copy.publication.diagnostics, *copy.people.diagnostics, *meetings[1]]

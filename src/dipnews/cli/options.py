@@ -68,15 +68,9 @@ def _profile(name: str) -> SourceSpec:
 
 def unknown_source(name: str, known: Mapping[str, SourceSpec]) -> str:
     """What is told about an id that no profile has: those that may be meant, by their ids, titles and aliases."""
-    from difflib import get_close_matches  # only for a message
+    from dipnews.profiles import near  # the profiles load only when an option names one
 
-    wanted = " ".join(name.casefold().split())
-    ids: dict[str, list[str]] = {}
-    for spec in known.values():
-        for words in dict.fromkeys((spec.name, *map(str.casefold, spec.known_as))):
-            ids.setdefault(words, []).append(spec.name)
-    near = [wanted] if wanted in ids else get_close_matches(wanted[:80], ids, n=5, cutoff=0.7)
-    meant = list(dict.fromkeys(name for words in near for name in ids[words]))[:5]
+    meant = near(name, known)
     hint = f"; near it: {', '.join(meant)}" if meant else ""
     return f"no source has the id {name!r}{hint}; 'dipnews sources' lists them"
 

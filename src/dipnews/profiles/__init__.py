@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from dipnews.errors import SourceError
+from dipnews.errors import ArgumentError, SourceError
 from dipnews.profiles.discover import VARIABLE, configured, offered, read_profiles
 from dipnews.profiles.index import Index, arrange
 from dipnews.profiles.load import load_source, parse_source
 from dipnews.profiles.spec import SourceSpec
 
-__all__ = ["SourceSpec", "choose", "load_source", "resolve", "sources"]
+__all__ = ["SourceSpec", "choose", "load_source", "near", "resolve", "sources"]
 
 _FOLDER = Path(__file__).parent
 
@@ -82,7 +82,7 @@ def choose(entries: Iterable[str | os.PathLike[str] | SourceSpec] | None = None)
 
     Raises:
         SourceError: No profile has an id, or a file is missing or broken.
-        TypeError: An entry is none of these.
+        ArgumentError: An entry is none of these.
 
     Example:
         >>> list(choose(["tass", "kcna"]))
@@ -90,9 +90,12 @@ def choose(entries: Iterable[str | os.PathLike[str] | SourceSpec] | None = None)
     """
     if entries is None:
         return sources()
+    given: object = entries
+    if isinstance(given, bytes | bytearray) or not isinstance(given, Iterable | os.PathLike | SourceSpec):
+        raise ArgumentError(f"sources must be ids, paths or SourceSpecs, not {type(entries).__name__}")
     chosen: dict[str, SourceSpec] = {}
     for entry in (entries,) if isinstance(entries, str | os.PathLike | SourceSpec) else entries:
-        for spec in _named(entry, sources):
+        for spec in _named(entry, sources, "each of sources"):
             chosen[spec.name] = spec
     return chosen
 
@@ -109,7 +112,7 @@ def resolve(source: str | os.PathLike[str] | SourceSpec | None, known: Mapping[s
 
     Raises:
         SourceError: No profile has this id, or the file is missing or broken.
-        TypeError: ``source`` is none of these.
+        ArgumentError: ``source`` is none of these.
 
     Example:
         >>> resolve("tass", sources()).name
@@ -117,14 +120,14 @@ def resolve(source: str | os.PathLike[str] | SourceSpec | None, known: Mapping[s
     """
     if source is None:
         return None
-    found = _named(source, lambda: known)
+    found = _named(source, lambda: known, "source")
     if len(found) != 1:
         raise SourceError(f"{os.fspath(source)}: one profile is wanted, and here are {len(found)}")  # type: ignore[arg-type]
     return found[0]
 
 
 def _named(
-    entry: str | os.PathLike[str] | SourceSpec, known: Callable[[], Mapping[str, SourceSpec]]
+    entry: str | os.PathLike[str] | SourceSpec, known: Callable[[], Mapping[str, SourceSpec]], argument: str
 ) -> tuple[SourceSpec, ...]:
     """The profiles of one entry. A str is a path where it ends in ``.toml`` or has a separator, else an id."""
     if isinstance(entry, SourceSpec):
@@ -132,11 +135,39 @@ def _named(
     if isinstance(entry, os.PathLike):
         return read_profiles(entry)
     if not isinstance(entry, str):
-        raise TypeError(f"a source is an id, a path or a SourceSpec, not {type(entry).__name__}")
+        raise ArgumentError(f"{argument} must be an id, a path or a SourceSpec, not {type(entry).__name__}")
     if entry.endswith(".toml") or "/" in entry or os.sep in entry:
         return read_profiles(entry)
     profiles = known()
     try:
         return (profiles[entry],)
     except KeyError:
-        raise SourceError(f"unknown source {entry!r}; `dipnews sources` lists the {len(profiles)} known ones") from None
+        meant = near(entry, profiles)
+        hint = f"near it: {', '.join(meant)}; " if meant else ""
+        message = f"unknown source {entry!r}; {hint}`dipnews sources` lists the {len(profiles)} known ones"
+        raise SourceError(message) from None
+
+
+def near(name: str, known: Mapping[str, SourceSpec]) -> tuple[str, ...]:
+    """The ids that may be meant by a name that is no id: by their ids, titles and aliases.
+
+    Args:
+        name: What was given.
+        known: The profiles.
+
+    Returns:
+        At most five ids, the likeliest first; may be empty.
+
+    Example:
+        >>> near("TAS", sources())[:1], near("Agence France-Presse", sources())
+        (('tass',), ('afp',))
+    """
+    from difflib import get_close_matches  # only for a message
+
+    wanted = " ".join(name.casefold().split())
+    ids: dict[str, list[str]] = {}
+    for spec in known.values():
+        for words in dict.fromkeys((spec.name, *map(str.casefold, spec.known_as))):
+            ids.setdefault(words, []).append(spec.name)
+    found = [wanted] if wanted in ids else get_close_matches(wanted[:80], ids, n=5, cutoff=0.7)
+    return tuple(dict.fromkeys(name for words in found for name in ids[words]))[:5]

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast, get_args
 
-from dipnews.errors import SourceError
+from dipnews.errors import ArgumentError, SourceError
 from dipnews.profiles import skeleton
 from dipnews.profiles.spec import (
     ClueShape,
@@ -44,6 +44,7 @@ def load_source(path: str | Path) -> SourceSpec:
         The profile.
 
     Raises:
+        ArgumentError: ``path`` is neither a ``str`` nor a ``Path``.
         SourceError: The file can't be read, is no TOML, has an unknown or wrong key, or a skeleton that
             does not compile. The message names the file, the key and the place.
 
@@ -56,6 +57,8 @@ def load_source(path: str | Path) -> SourceSpec:
             ...
         dipnews.errors.SourceError: no-such-file.toml: No such file or directory
     """
+    if not isinstance(path, str | Path):
+        raise ArgumentError(f"load_source takes a str or a Path, not {type(path).__name__}")
     file = Path(path)
     try:
         spec = parse_source(file.read_bytes(), str(file))
