@@ -248,3 +248,20 @@ def test_neighbouring_events(text: str, expected: list[str]) -> None:
 )
 def test_journeys_calls_and_invitations(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"At the invitation of {ROE}, {POE} will visit Kenya.", ["planned visit KEN+TCD - - Jon Poe"]),
+        (f"{ROE}, {POE} and Togolese Premier Kim Doe met.", ["held meeting KEN+TCD+TGO - - Ann Roe+Jon Poe+Kim Doe"]),
+        (f"A meeting between {ROE} and {POE} is on the agenda.", ["planned meeting KEN+TCD - - Ann Roe+Jon Poe"]),
+        (f"A meeting between {ROE} and {POE} is not on the agenda.", []),
+        (
+            f"{ROE} will discuss trade with {POE} when they meet in Rome on Friday.",
+            ["planned meeting KEN+TCD Rome 05-17 Ann Roe+Jon Poe"],
+        ),
+    ],
+)
+def test_what_is_arranged(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -55,6 +55,7 @@ _CARRYING = AUXILIARIES | _TAKES
 _NEEDS = frozenset("needed necessary required possible warranted appropriate".split())
 _DOUBTS = frozenset("doubt uncertain unclear doubtful unlikely questionable conceivable feasible".split())
 _INTENDED = frozenset("planned envisaged foreseen agenda cards intended anticipated".split())
+_AGENDA = frozenset("agenda cards pipeline works prepared preparation planned arranged".split())
 _BREAKING = AUXILIARIES | SAYING | frozenset(", and or he she they it we his to agreed".split())
 _MEDIATING = frozenset("mediating brokering facilitating moderating hosting acting serving presiding".split())
 _IN_NAMES = frozenset("and of for the & ( ) ,".split())
@@ -680,6 +681,8 @@ class _Reader:
             r.verb.negated = True
         if not _DOUBTS.isdisjoint(lower[k + 1 : min(self.limit, k + 5)]):
             r.verb.status = "possible"
+        elif w in ("is", "are") and not _AGENDA.isdisjoint(lower[k + 1 : min(self.limit, k + 5)]):
+            r.verb.status = "planned"  # "is on the agenda"
         if w.endswith("n't") or lower[k + 1 : k + 2] == ["not"]:
             # "is not deemed necessary", "was not planned"; "was not easy" says nothing
             behind = lower[k + 1 : min(self.limit, k + 7)]

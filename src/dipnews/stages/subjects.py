@@ -37,6 +37,7 @@ _PLACING = PLACE_PREPOSITIONS | {"with", "by", "between"}
 _SPOKESMEN = frozenset(("spokesman", "spokeswoman", "spokesperson"))
 _OTHERS = frozenset("world western regional business religious tribal church union congressional opposition".split())
 """Words before "leaders" that make them others than those told of."""
+_BEHESTS = frozenset("invitation request initiative behest suggestion instruction instructions order".split())
 _JOINING = frozenset(("the", "'s", "both", "and", "&", ",", "/", "as", "well"))
 _FRONTING = frozenset("in at after before following from since near outside via besides beyond despite".split())
 """Prepositions before a place that no list of subjects begins with: "After Paris, X will visit"."""
@@ -438,6 +439,8 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
         alone = lower[k] == "," and j == k - 1 and len(members) == 1 and member.is_person and first.is_person
         if alone and start > low and (lower[start - 1] in SAYING or lower[start - 1] in ("to", "by", "with")):
             break  # "According to Minister X, Y could meet"
+        if alone and start > low + 1 and lower[start - 1] == "of" and lower[start - 2] in _BEHESTS:
+            break  # "At the invitation of X, Y will visit"
         begin = start
         members.insert(0, member)
     return members, begin

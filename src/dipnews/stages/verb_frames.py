@@ -570,6 +570,8 @@ class _VerbReader:
         m.denied = verbal.negated
         m.explicit = verbal.status not in ("gerund", "purpose", "participle")
         m.status = _PLAIN.get(verbal.status, verbal.status)
+        if verbal.status == "present" and verbal.tense == "present" and self.lower[max(0, self.start - 1)] == "when":
+            m.status = "planned"  # "will discuss trade when they meet on Friday"
         if verbal.status == "gerund" and m.status == "held" and self._after_future():
             m.status = "planned"  # "will return home after meeting with"
         if m.date < 0:  # "received here today Minister X"
