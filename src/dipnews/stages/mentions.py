@@ -226,10 +226,13 @@ def _place_aside(scene: Scene, start: int, trigger: int) -> Actor | None:
 
 
 def _place_where(scene: Scene, k: int) -> Actor | None:
-    """The city of "Doha, Qatar, (where)", "Bonn (where)", that ends with token k."""
-    for _ in range(2):
+    """The city of "Doha, Qatar, (where)", "Bonn (where)", "Bonn on Monday, (where)", that ends with token k."""
+    for n in range(2):
         if scene.lower[k] == ",":
             k -= 1
+        if n == 0 and k >= 0 and scene.date_at[k] >= 0:
+            k = scene.date_first[scene.date_at[k]] - 1
+            k -= scene.lower[k] == "on"
         a = scene.actor(k) if k >= 0 else None
         if a is None or a.is_person or a.is_adjective:
             return None
