@@ -259,7 +259,7 @@ def test_journeys_calls_and_invitations(text: str, expected: list[str]) -> None:
         (f"A meeting between {ROE} and {POE} is not on the agenda.", []),
         (
             f"{ROE} arrived in Rome on Tuesday, where she met {POE}.",
-            ["ongoing visit ITA+KEN Rome 05-14 Ann Roe", "held meeting KEN+TCD Rome - Ann Roe+Jon Poe"],
+            ["ongoing visit ITA+KEN Rome 05-14 Ann Roe", "held meeting KEN+TCD Rome 05-14 Ann Roe+Jon Poe"],
         ),
         (
             f"{ROE} will discuss trade with {POE} when they meet in Rome on Friday.",
