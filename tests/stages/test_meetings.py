@@ -513,6 +513,8 @@ def test_guests_of_several_states_are_met_one_by_one(text: str, guests: list[str
         (f"{ROE} met the foreign ministers of Chad and Fiji in Oslo.", 3),
         (f"Norwegian Foreign Minister Nils Berg and {ROE} met {POE} and {FOX} in Oslo.", 4),
         (f"{ROE} met Chadian Prime Minister Kim Lee and {POE} in Oslo.", 2),
+        (f"{ROE} received Ambassadors Jon Poe of Chad and Tom Fox of Fiji in Oslo.", 3),
+        (f"{ROE} received the new ambassadors of Chad, Jon Poe, and Fiji, Tom Fox.", 3),
     ],
 )
 def test_guests_at_one_table_are_one_meeting(text: str, parties: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from dipnews.stages.mentions import EventMention
-from dipnews.stages.sides import Scene, Side
+from dipnews.stages.sides import GROUP_NOUNS, Scene, Side
 
 _TOGETHER = frozenset("together jointly joint simultaneously alongside plus along mediate mediated mediation".split())
 """Words in the clause's own sentence that seat all of a list at one table."""
@@ -57,7 +57,7 @@ def part_guests(scene: Scene, m: EventMention) -> list[EventMention]:
             same.append(s)
         else:
             return [m]
-    if len(groups) < 2 or (not told and _at_one_table(scene, m)):
+    if len(groups) < 2 or (not told and (_in_one_word(scene, m) or _at_one_table(scene, m))):
         return [m]
     parts: list[EventMention] = []
     for number, group in enumerate(groups):
@@ -67,6 +67,12 @@ def part_guests(scene: Scene, m: EventMention) -> list[EventMention]:
             last = max(last, m.last)
         parts.append(attrs.evolve(m, first=first, last=last, sides=[*hosts, *group], guests=[], apart=told))
     return parts
+
+
+def _in_one_word(scene: Scene, m: EventMention) -> bool:
+    """Whether one plural names all the guests: "met Presidents A of Chad and B of Fiji", "the new ambassadors of"."""
+    words = scene.lower[m.trigger + 1 : m.guests[0].last]
+    return not GROUP_NOUNS.isdisjoint(words) or "ambassadors" in words
 
 
 def _stages(scene: Scene, m: EventMention) -> list[EventMention]:
