@@ -615,3 +615,35 @@ def test_states_in_brackets_behind_names_of_a_list() -> None:
 
 def test_a_title_before_a_handle_is_no_name() -> None:
     assert officials_of("Foreign Minister HH Prince @OlavHansen left.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Danish President Jens Holm left. Holm's chief of staff, Emil Bak, said so.", "chief of staff"),
+        ("Danish President Jens Holm sent his adviser, Emil Bak, to Oslo.", "adviser"),
+        ("Danish President Jens Holm left. Holm's lawyer, Emil Bak, said so.", None),
+    ],
+)
+def test_an_aide_behind_a_comma_is_his_masters(text: str, office: str | None) -> None:
+    found = [(o.country, o.positions[0].title) for o in officials_of(text) if o.name == "Emil Bak"]
+    assert found == ([("DNK", office)] if office else [])
+
+
+def test_the_same_office_of_another_state_is_the_next_ones() -> None:
+    text = "They met the US Secretary of State, Jo Doe, Foreign Minister of Norway, Olav Hagen, and others."
+    assert next((o.name, o.country, len(o.positions)) for o in officials_of(text)) == ("Jo Doe", "USA", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("The Foreign Minister of Saudi Arabia, His Royal Highness Prince Ali bin Nasser, left.", "Foreign Minister of Saudi Arabia"),
+        ("Saudi Foreign Minister, Prince Ali bin Nasser, met the envoy.", "Foreign Minister"),
+        ("They met the Minister of Interior, Prince Ali bin Nasser, on Monday.", "Minister of Interior"),
+        ("They met the Saudi king, Prince Ali bin Nasser, and others.", "Prince"),
+        ("They met the Danish premier, Prince Ali bin Nasser and others.", "Prince"),
+    ],
+)
+def test_a_prince_holds_the_office_before_a_comma(text: str, office: str) -> None:
+    assert [o.positions[0].title for o in officials_of(text) if o.name == "Ali bin Nasser"] == [office]

@@ -29,6 +29,9 @@ _TO_OFFICES = frozenset(
 _ON_GOES = frozenset("in at on during after before to with for from".split())
 _OWN_STATE = frozenset(("ambassador", "international-official", "private", "armed-movement-leader", "party-leader"))
 
+_PRINCES = frozenset(("prince", "princess"))
+_HIGHNESSES = frozenset("highness hrh hh h.h. h.r.h.".split())
+_CROWNED = frozenset(("royal", "head-of-state"))
 _OF_SEVERAL = frozenset(
     "meet hold discuss sign agree vow pledge talk speak confer call urge exchange review stress reaffirm condemn "
     "welcome hail seek mull ink launch open express tout eye plan want say".split()
@@ -65,6 +68,10 @@ class TitleReader(ListReader):
         """Give the holder of a title the one right before it too; tells whether it is theirs."""
         norm = self.copy.norm
         gap = title.first - before.last
+        royal = title.office.phrase in _PRINCES
+        styled = royal and 1 < gap <= 4 and norm[title.first - 1] in _HIGHNESSES
+        if styled:
+            gap = 1  # "the foreign minister, His Royal Highness Prince Ali Nasser"
         if (
             gap > 1 or title.plural or before.plural or before.end >= 0 or title.determiner or id(before) in by_title
             or before.last >= len(norm)
@@ -86,6 +93,12 @@ class TitleReader(ListReader):
             or (listed and (before.organizations or len(hit.titles) > 1 or self._opens_alone(before, hit)))
             # "the army's chief of staff, General Ivan Orlov"
             or (link == "," and title.office.role == "military" and before.public and before.determiner != "")
+            # "the Saudi interior minister, Prince Ali Nasser", but "the king, Prince Ali Nasser"
+            or (
+                royal and link == "," and before.public and before.office.role not in _CROWNED
+                and (before.determiner != "" or before.states != ())
+                and (styled or norm[hit.last : hit.last + 1] != ["and"])
+            )
             # "The deputy head of the council, former President Ivan Orlov, said": at the head of a sentence
             or (link == "," and self._heads_sentence(before) and norm[hit.last : hit.last + 1] == [","])
         ):
@@ -213,7 +226,7 @@ class TitleReader(ListReader):
                 return
             if (
                 closed
-                and title.determiner == "the"
+                and title.determiner in ("the", "")
                 and after == ","
                 and hit.titles
                 and title.office.role == hit.titles[0].office.role
@@ -266,7 +279,7 @@ class TitleReader(ListReader):
                 title.end >= 0
                 or title.plural
                 or title.name_first >= 0
-                or not (title.public or title.office.phrase in LIKE)
+                or not (title.public or title.office.phrase in LIKE or self._is_aide(title))
             ):
                 continue
             # "AU Commission chairperson, Amos Kip joined ...": at the head of a sentence it is nobody else
@@ -295,6 +308,11 @@ class TitleReader(ListReader):
                         other.end = hit.last
                         hit.start = other.first
             return
+
+    @staticmethod
+    def _is_aide(title: Title) -> bool:
+        """Whether a title is somebody's man, an official if his master is one: "Orlov's chief of staff"."""
+        return title.office.role == "aide" and title.determiner == "possessive"
 
     def _counterparts(self) -> None:
         """Give "his Chinese counterpart Gao Ming" the office of the one named before."""
