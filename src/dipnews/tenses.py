@@ -125,6 +125,8 @@ def _word_tense(words: list[str], at: int) -> Tense | None:
     if word == "to" and at + 1 < len(words) and words[at + 1].removeprefix("re-") in _BASE:
         for place in range(at - 1, max(0, at - 8) - 1, -1):
             earlier = words[place]
+            if earlier in _LOOKING and words[max(0, place - 2) : place] == ["had", "been"]:
+                return "past"  # "had been due to meet on Tuesday"
             if earlier in _LOOKING:
                 return "past" if place and words[place - 1] == "had" else "future"
             if earlier in _PAST or (earlier.endswith("ed") and earlier not in _NOT_PAST and earlier not in _FUTURE):

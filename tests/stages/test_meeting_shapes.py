@@ -257,6 +257,8 @@ def test_journeys_calls_and_invitations(text: str, expected: list[str]) -> None:
         (f"{ROE}, {POE} and Togolese Premier Kim Doe met.", ["held meeting KEN+TCD+TGO - - Ann Roe+Jon Poe+Kim Doe"]),
         (f"A meeting between {ROE} and {POE} is on the agenda.", ["planned meeting KEN+TCD - - Ann Roe+Jon Poe"]),
         (f"A meeting between {ROE} and {POE} is not on the agenda.", []),
+        (f"{ROE} had been due to meet {POE} on Tuesday.", ["planned meeting KEN+TCD - 05-14 Ann Roe+Jon Poe"]),
+        (f"{ROE} is due to meet {POE} on Tuesday.", ["planned meeting KEN+TCD - 05-21 Ann Roe+Jon Poe"]),
         (
             f"{ROE} arrived in Rome on Tuesday, where she met {POE}.",
             ["ongoing visit ITA+KEN Rome 05-14 Ann Roe", "held meeting KEN+TCD Rome 05-14 Ann Roe+Jon Poe"],
