@@ -79,6 +79,8 @@ SHAPES: dict[str, list[tuple[str, list[tuple[str, str | None, str | None, str]]]
         ("Orlov called on his counterpart Karl Braun and Prime Minister Ana Lopes on Monday.", []),
         ("The envoy called on the minister in his office and handed over a letter.", []),
         ("Orlov called off the talks with Braun.", []),
+        ("Orlov called on the leaders, who met in Oslo, and urged them to stop.",
+         [(I, "Orlov", "urged", "them to stop")]),
         ("Norway calls up two players for the match in Oslo.", []),
         ("Orlov called on Prime Minister Ana Lopes to return to the talks.",
          [(I, "Orlov", "called", "Prime Minister Ana Lopes to return to the talks")]),

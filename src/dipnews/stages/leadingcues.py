@@ -142,6 +142,8 @@ class LeadingCues(SentenceFinder):
         lower, classes = self.lower, self.classes
         for k in range(start + 1, self.at.last - 1):
             word = lower[k]
+            if k in self.at.cue_tokens:
+                return False  # ", and urged them to stop"
             if word == "to" and not classes[k + 1] & _NO_INFINITIVE and not self.c.capital(k + 1):
                 return True
             if word in _ASKING or self.quotation_of[k] >= 0:
