@@ -261,6 +261,8 @@ def test_a_headline_with_these_words_stays_one() -> None:
 
 
 PICTURED = "Envoys greeting each other in the harbour of Oslo. They spoke of fish."
+HEADED = ["headline", "paragraph"]
+CAPTIONS = ["caption", "paragraph", "paragraph"]
 TRAIL = "Harbour Council News Archive News Archive 2020.\n3 May 2020"
 OTHERS = (
     "Swedes call off strike  • Stocks tick up on rising oil in Oslo  • Danes propose to fish together again"
@@ -296,7 +298,32 @@ OTHERS = (
             f"Talks held again\n\n{LEDE}\n\nFollow Fjord News on Telegram. Only the news",
             ["headline", "paragraph", "navigation"],
         ),
+        (
+            f"Talks held again\n\n{LEDE}\n\nMinister Ann Roe (left) greets Ben Moe at the harbour. They met.\n\n{MORE}",
+            ["headline", "paragraph", "caption", "paragraph"],
+        ),
+        (f"Talks held again\n\n{PICTURED} NTB\n{PICTURED} NTB\n\n{LEDE}\n\n{MORE}", ["headline", *CAPTIONS]),
+        (f"Be among the first to get our book. Order it.\n\nTalks held again\n\n{LEDE}", ["navigation", *HEADED]),
+        (f"(2nd LD) Talks held again\n\n{LEDE}", ["metadata", *HEADED]),
+        (
+            f"Talks held again in Oslo\n\nWednesday February 19 2020\nm7 pier\n\n{LEDE}",
+            ["headline", "metadata", "navigation", "paragraph"],
+        ),
+        (
+            f"Talks held again\n\n{LEDE}\n\nFarmers demand cheaper seeds before spring\n\n{MORE}",
+            ["headline", "paragraph", "related", "paragraph"],
+        ),
         # what only looks so stays
+        (
+            f"Talks held again\n\n{LEDE}\n\nEnvoys promise another round before spring comes\n\n{MORE}",
+            ["headline", "paragraph", "subheading", "paragraph"],
+        ),
+        (
+            f"Talks held again\n\n{LEDE}\n\nThe Party of Work (Left) voted for it.\n\n{MORE}",
+            ["headline", *["paragraph"] * 3],
+        ),
+        (f"{LEDE}\n\nHe left (right after the talks) with the others.\n\n{MORE}", ["paragraph"] * 3),
+        (f"OSLO: {LEDE}\n\n{MORE}", ["dateline", "paragraph", "paragraph"]),
         (f"Talks held again\n\nOslo News Archive has the papers\n\n{LEDE}", ["headline", "subheadline", "paragraph"]),
         (f"Talks held again\n\nOslo, Bergen and Rome agree\n\n{LEDE}", ["headline", "subheadline", "paragraph"]),
         (f"Talks held again\n\n{LEDE}\n\nThe photo: he had no comment on it.", ["headline", "paragraph", "paragraph"]),

@@ -18,6 +18,7 @@ _SIGNED = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:First )?(?:Published|Posted|Updated|Last Updated)\b", re.IGNORECASE)
 _STORY_ID = re.compile(r"(?:(?:News |Story |Article )?(?:ID|Code)\s?:?\s?)?[A-Z]{0,10}\d{3,}\w*")
+_WORDS = re.compile(r"[^\W\d_]{4,}")
 _BULLETS = "•▪●◦‣*·–—-"
 _SHORT_BULLET = re.compile(r"[•▪●◦‣*·–—-]\s{1,3}[^\s.!?]\S{0,30}(?:\s{1,2}[^\s.!?]\S{0,30}){0,4}(?<![.!?;,])")
 _SENTENCE_START = re.compile(
@@ -78,6 +79,8 @@ def mark_body(text: str, units: list[Unit], prose: list[bool], lede: int, last_p
             section = None
         if unit.dateline is not None or prose[i] or i > last_prose or not _is_subheading(units, prose, i):
             unit.kind = "paragraph"
+        elif _is_apart(units, i):
+            unit.kind = "related"
         elif i + 1 < count and units[i + 1].kind == "credit" and "©" in units[i + 1].text[:2]:
             unit.kind = "caption"
         else:
@@ -124,6 +127,18 @@ def mark_body(text: str, units: list[Unit], prose: list[bool], lede: int, last_p
         for i in tail:
             if units[i].kind == "paragraph" and len(units[i].text.split()) <= 3:
                 units[i].kind = "navigation"
+
+
+def _is_apart(units: list[Unit], i: int) -> bool:
+    """Whether a line that reads as a headline has no word of the paragraphs around it: a link to another story."""
+    words = units[i].text
+    if words.count(" ") < 5 or units[i].dateline is not None:
+        return False
+    own = {word[:5].lower() for word in _WORDS.findall(words)}
+    if len(own) < 4:
+        return False
+    around = " ".join([unit.text for unit in units[max(0, i - 2) : i] + units[i + 1 : i + 3]])
+    return own.isdisjoint([word[:5].lower() for word in _WORDS.findall(around)])
 
 
 def _is_head(words: str) -> bool:

@@ -192,7 +192,7 @@ def _read_name(evidence: Evidence, number: int, alone: re.Match[str], named: str
     elif role == "office":
         kind = "credit"
     elif (
-        dashed or (role == "agency" and 2 < number == len(evidence.lines) - 1)  # the agency's own, below the copy
+        dashed or (role in ("agency", "publisher") and 2 < number == len(evidence.lines) - 1)  # its own, below the copy
     ) and evidence.text[max(0, before - 2) : before].strip('"”’')[-1:] in (".", "!", "?"):
         kind = "credit"
         evidence.clues.append(Clue(source=named, rule="sign-off", weight=2.0, span=span))

@@ -62,6 +62,8 @@ _PLAIN_OPENING = re.compile(
 )
 _TITLE = re.compile(r"[A-Z][\w-]{2,20}(?: [A-Z][\w-]{1,20}){0,3}")
 _STATE_CITIES = frozenset(("kuwait", "guatemala", "panama"))  # states whose city goes by their name in datelines
+# A picture's caption may open as the copy under it does: "OSLO: Envoys meet. - Harbour Office photos".
+_PHOTOS = re.compile(r"[-–—(/:]\s?[\w ,.'’/-]{0,40}\b[Pp]hotos?\)?\.?$|\b(?:PHOTO|Photo)S?\s?:.{1,40}$")
 # A day in a dateline's brackets: "Oslo, Norway (17 July 2015) -".
 _BRACKETED_DAY = re.compile(
     rf"(?:(?P<m1>{_MONTH})\.? (?P<d1>[0-3]?\d)|(?P<d2>[0-3]?\d)(?:st|nd|rd|th)? (?P<m2>{_MONTH})\.?)"
@@ -271,7 +273,7 @@ def generic_dateline(
             and not tail
             and (stop == "." or (not stop and upper and len(city) > 3))
         )
-    if not ok:
+    if not ok or (dash == ":" and _PHOTOS.search(text, max(line.start, line.end - 60), line.end)):
         return None
     if agency is None and agency_words and (has_date or dash or known) and not re.search(r"[^\w .&'’-]", agency_words):
         agency = re.sub(r"[^a-z0-9]+", "-", agency_words.casefold()).strip("-") or None

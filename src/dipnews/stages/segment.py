@@ -18,13 +18,19 @@ from dipnews.stages.furniture import CREDIT, furniture, may_be_aside
 from dipnews.stages.headers import find_lede, mark_header
 from dipnews.stages.languages import language_of
 from dipnews.stages.page_dates import prefix_stamp, stamps_of
-from dipnews.stages.paragraphs import SPEAKER_LABEL, is_prose
+from dipnews.stages.paragraphs import SPEAKER_LABEL, STOP_INSIDE, is_prose
 from dipnews.stages.units import Unit, mark_datelines, prefix_of, units_of
 
 _MISREAD = ("\ufffd", "â€", "Ã", "鈥", "Â\u00a0", "ï»¿")  # the pattern below can't do without one
 _MOJIBAKE = re.compile("\ufffd|â€[™œ\x9d“”˜]|Ã[©¨¼¶¤ŸÂ]|鈥|Â\u00a0|ï»¿")
 _ARTICLE = re.compile(r"(?:THE|The)\s(?!(?i:hague|valley|bottom|gap)\b)")
 _POST = re.compile(r"\(@\w{2,20}\) [A-Z][a-z]{2,8} [0-3]?\d, (?:19|20)\d\d$")  # who posted it, and when
+# Where a person of a picture stands: "Minister Ann Roe (left) greets ...".
+_STANDS = re.compile(r"[A-Z][\w.'’-]+,? \((?:(?:far|second|2nd) )?(?:left|right|[LR])\)")
+_PROMOTION = re.compile(
+    r"\b(?:Be (?:among|one of) the first to|Be the first to|Subscribe (?:now|today|to our)|Sign up (?:now|for our)"
+    r"|Pre-?order|Download our app|Become a (?:member|patron|supporter)|Support (?:our|independent) journalism)\b"
+)
 _MINOR = frozenset("de del la el al of and on the upon di da do dos das es sur le les en am an der den und".split())
 
 
@@ -175,14 +181,26 @@ def _asides(text: str, units: list[Unit], detection: Detection) -> dict[int, Seg
         for i, unit in enumerate(units):
             if not unit.ends and len(unit.text) >= 150 and unit.text.count(" • ") >= 3:
                 found[i] = "related"
+    if "(left" in text or "(right" in text or "(L)" in text or "(R)" in text:
+        for i, unit in enumerate(units):
+            if len(unit.text) <= 400 and i + 1 < len(units) and _STANDS.search(unit.text[:160]):
+                found[i] = "caption"
+    for i in range(1, min(12, len(units) - 2)):
+        words = units[i].text
+        if len(words) >= 60 and words == units[i + 1].text and (units[i].ends or STOP_INSIDE.search(words)):
+            found[i] = found[i + 1] = "caption"  # printed twice in a row
+    for i in range(min(3, len(units) - 2)):
+        if len(units[i].text) <= 160 and _PROMOTION.search(units[i].text):
+            found[i] = "navigation"
     if "(@" in text:
         for i, unit in enumerate(units):
             if "(@" in unit.text[-60:] and _POST.search(unit.text[-60:]):
                 found[i] = "navigation"
-    if "navigation" in detection.names.values():
-        for i, unit in enumerate(units[:4]):
-            if detection.names.get(unit.line) == "navigation":
-                found[i] = "navigation"
+    if detection.names:
+        for i, unit in enumerate(units[:8]):
+            kind = detection.names.get(unit.line)
+            if kind == "caption" or (kind == "navigation" and i < 4):
+                found[i] = kind
     return found
 
 

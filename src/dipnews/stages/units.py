@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import attrs
 
-from dipnews.profiles.stamps import has_relative
+from dipnews.profiles.stamps import has_relative, leftover
 from dipnews.records import SegmentKind
 from dipnews.stages.datelines import DatelineMatch
 from dipnews.stages.detect import Detection
@@ -30,7 +30,8 @@ END_MARK = re.compile(
 )
 ADDRESS = re.compile(r"[\w.+-]{1,30}@[\w-]{1,30}(?:\.[\w-]{2,20}){1,3}")
 _HEADLINE_LABEL = re.compile(
-    r"((?:Headline|HEADLINE|Title|TITLE|Subject|SUBJECT)\s?:|(?:No|№)\s?[:.]?\s?\d{1,4}/\d{2,4},)\s{1,3}(?=[^\s.]{2})"
+    r"((?:Headline|HEADLINE|Title|TITLE|Subject|SUBJECT)\s?:|(?:No|№)\s?[:.]?\s?\d{1,4}/\d{2,4},"
+    r"|\((?:\d(?:st|nd|rd|th) )?(?:LD|LEAD|URGENT|Lead|Urgent)\))\s{1,3}(?=[^\s.]{2})"
 )
 # "The below is attributable to Spokesperson Jane Roe: The Secretary spoke ...", label and copy on one line.
 _ATTRIBUTABLE = re.compile(
@@ -129,7 +130,7 @@ def units_of(text: str, detection: Detection) -> list[Unit]:
                 units.insert(number + 1, sign)
                 break
     for number, unit in enumerate(units[:8]):
-        if text[unit.start] not in "HTSN№" or unit.end - unit.start >= 260:
+        if text[unit.start] not in "HTSN№(" or unit.end - unit.start >= 260:
             continue
         label = _HEADLINE_LABEL.match(text, unit.start, unit.end)
         if label is not None:
@@ -231,7 +232,7 @@ def _continues(text: str, start: int, end: int, next_start: int, next_end: int, 
     if ENDS.search(text, max(start, end - 5), end):
         return False
     if first.islower() and not has_relative(text, next_start, min(next_end, next_start + 40)):
-        return True
+        return length > 40 or leftover(text, start, end) != ""  # a day alone is no broken sentence
     return length > 60 and _FUNCTION_WORD.search(text, max(start, end - 12), end) is not None and bool(head)
 
 
