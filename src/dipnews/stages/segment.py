@@ -187,7 +187,13 @@ def _asides(text: str, units: list[Unit], detection: Detection) -> dict[int, Seg
                 found[i] = "caption"
     for i in range(1, min(12, len(units) - 2)):
         words = units[i].text
-        if len(words) >= 60 and words == units[i + 1].text and (units[i].ends or STOP_INSIDE.search(words)):
+        if units[i].dateline is not None or (i not in found and len(words) >= 300):
+            break  # the copy
+        if len(words) >= 60 and (units[i].ends or STOP_INSIDE.search(words)):
+            if words != units[i + 1].text or units[i + 1].gap:
+                if i not in found:
+                    break
+                continue
             found[i] = found[i + 1] = "caption"  # printed twice in a row
     for i in range(min(3, len(units) - 2)):
         if len(units[i].text) <= 160 and _PROMOTION.search(units[i].text):
