@@ -167,6 +167,7 @@ class _Finder(OfficeReader):
         persons: list[Person] = []
         groups: list[PersonMention] = []
         at: dict[int, PersonMention] = {}
+        reach = 0  # where the last mention so far ends
         for mention in self.mentions:
             known = mention.person
             if known is not None:
@@ -179,9 +180,15 @@ class _Finder(OfficeReader):
             elif mention.group:
                 groups.append(mention)
             first, last = mention.first, mention.last
-            if last - first == 1 and first not in at:
-                at[first] = mention
+            if first >= reach:
+                reach = last
+                if last - first == 1:
+                    at[first] = mention
+                else:
+                    at.update(dict.fromkeys(range(first, last), mention))
                 continue
+            if last > reach:
+                reach = last
             for i in range(first, last):
                 if i in at:
                     held = at[i]

@@ -6,6 +6,7 @@ Capitals alone prove nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
+from itertools import compress
 
 from dipnews.stages.name_words import GENERATIONS, asian, family_first
 from dipnews.stages.people_search import PLAIN_WORD, Hit, PeopleSearch
@@ -36,6 +37,8 @@ _OKINAS = ("'", "‘", "’", "ʻ", "ʿ", "`")
 _JOINTS = frozenset((*_OPENERS, *_OKINAS, '"', "“", "]", ","))
 # What a word in capitals can be beside a name. A word without any of it goes on a name wherever it stands.
 _NO_PLAIN_NAME = STOP | AFTER | HEAD | BODY | PRIVATE | THING | RANK | TIME | MODIFIER | FIELD
+_FREE = bytes((1, *[0] * 255))  # turns what is covered into what is not
+_CITIES = frozenset(("city", "capital"))
 _STOP_OR_NAME = STOP | HONORIFIC | GIVEN
 _NEVER_ALONE = _NO_PLAIN_NAME & ~AFTER
 _NAME_HEADS = frozenset(
@@ -335,53 +338,52 @@ class NameReader(PeopleSearch):
 
     def _other_names(self) -> None:
         """Names without a title before them."""
-        copy, covered = self.copy, self.covered
-        flags, caps, norm, covering, words = copy.flags, copy.caps, copy.norm, copy.covering, self.reading.words
-        n = len(norm)
+        copy = self.copy
+        flags, caps, covering, words = copy.flags, copy.caps, copy.covering, self.reading.words
+        n = len(caps)
         singles = self.singles
-        passed = bytearray(covered)  # what the reading went over, names or not
         places = copy.capital
         if "[" in self.reading.text:
             places = sorted({*places, *self._bracketed_names()})
-        for i in places:
-            if passed[i]:
+        places = list(compress(places, map(self.covered.translate(_FREE).__getitem__, places)))
+        last = 0  # how far the reading went
+        stating, flagged = map(covering.__getitem__, places), map(flags.__getitem__, places)
+        for i, flag, polity in zip(places, flagged, stating, strict=True):
+            if i < last or flag & _STOP_OR_NAME == STOP:
                 continue
-            flag = flags[i]
-            if flag & _STOP_OR_NAME == STOP:
-                continue
-            polity = covering[i]
-            if flag & HONORIFIC and polity is None:
-                styled = self._styled_name(i)
-                if styled is not None:
-                    passed[i : styled.last] = b"\x01" * (styled.last - i)
-                    continue
-                if flag & STOP and not flag & GIVEN:
-                    continue
             if polity is not None:
-                last = polity.last
-                if not flag & GIVEN or last > i + 1 or last == n or not caps[last]:
-                    if last == i + 1:
-                        if polity.kind not in ("city", "capital"):
-                            continue
+                end = polity.last
+                if not flag & GIVEN or end > i + 1 or end == n or not caps[end]:
+                    if end > i + 1:
+                        last = end
+                    elif polity.kind in _CITIES:
                         last = self._city(i, polity.kind)
-                    passed[i:last] = b"\x01" * (last - i)
                     continue
-            elif (word := words[i]).isalpha() and len(word) > 1:
-                if flag & _NEVER_ALONE and (flag & STOP or not flag & GIVEN):
-                    last = self._run_end(i)
-                    passed[i:last] = b"\x01" * (last - i)
-                    continue
-                if i + 1 == n or not (caps[i + 1] or flags[i + 1] & PARTICLE or words[i + 1] in _JOINTS):
-                    singles.append(i)
-                    continue
+            else:
+                if flag & HONORIFIC:
+                    styled = self._styled_name(i)
+                    if styled is not None:
+                        last = styled.last
+                        continue
+                    if flag & STOP and not flag & GIVEN:
+                        continue
+                word = words[i]
+                if word.isalpha() and len(word) > 1:
+                    if flag & _NEVER_ALONE and (flag & STOP or not flag & GIVEN):
+                        last = self._run_end(i)
+                        continue
+                    j = i + 1
+                    if j == n or not (caps[j] or flags[j] & PARTICLE or words[j] in _JOINTS):
+                        singles.append(i)
+                        continue
             hit = self._name(i, titled=False)
-            if hit is not None and hit.size == 1:
+            if hit is None:
+                last = self._run_end(i)
+                continue
+            if hit.size == 1:
                 singles.append(i)
                 continue
-            last = hit.last if hit is not None else self._run_end(i)
-            passed[i:last] = b"\x01" * (last - i)
-            if hit is None:
-                continue
+            last = hit.last
             evidence = self._evidence(hit)
             if evidence:
                 hit.evidence = evidence

@@ -49,6 +49,7 @@ _TIES = (
     "-backed", "-led", "-born", "-based", "-appointed", "-installed", "-controlled", "-elected", "-trained",
 )  # fmt: skip
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
+_ANDS = frozenset(("and", "&", ","))
 _LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&", ",", "of", "for", "on"))
 
 
@@ -63,7 +64,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
     stop = floor if floor > head - 14 else head - 14
     inside = covering[head]
     if inside is not None and inside.first < head and inside.last == title.head_last:
-        title.head = head = max(inside.first, floor)
+        title.head = title.first = head = max(inside.first, floor)
     j = head - 1
     if j >= stop:
         # most titles have nothing but an article before them
@@ -73,9 +74,17 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
             title.first = j
             title.pieces = ((head, title.head_last),)
             return True
-        if not (flags[j] or caps[j] or covering[j] is not None or word in _LEADS_ON or "-" in word):
-            title.pieces = ((head, title.head_last),)
-            return True
+        if covering[j] is None:
+            flag = flags[j]
+            if word in _LEADS_ON:
+                ends = word in _ANDS and not title.plural and (j == stop or not flags[j - 1] & FIELD)
+            elif flag:
+                ends = bool(flag & _ENDING) and not flag & BEFORE_HEAD
+            else:
+                ends = not caps[j] and "-" not in word
+            if ends:
+                title.pieces = ((head, title.head_last),)
+                return True
     ranks: list[str] = []
     times: list[str] = []
     states: list[str] = []
@@ -96,7 +105,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
             ):  # fmt: skip
                 break
             got_states, got_bodies, bits = served(polity)
-            if states and got_states and kind in ("capital", "city") and after not in ("and", "&", ",") and title.front:
+            if states and got_states and kind in ("capital", "city") and after not in _ANDS and title.front:
                 break
             title.bodies |= bits
             if got_states:
@@ -144,7 +153,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
                     title.determiner = "" if word == "that" else "the"
                     first = j + 1 if word == "that" else j
                 break
-            if word in ("and", "&", ","):
+            if word in _ANDS:
                 if j - 1 >= stop and (title.plural or flags[j - 1] & FIELD) and _pairs(copy, title, j):
                     j -= 1
                     continue

@@ -60,6 +60,8 @@ def find_titles(copy: Copy) -> list[Title]:
     """
     sentences, sentence_of = copy.reading.sentences, copy.reading.sentence_of
     norm, flags, covering = copy.norm, copy.flags, copy.covering
+    single, longer = copy.lexicon.single, copy.lexicon.longer
+    after = len(norm) - 1
     titles: list[Title] = []
     floor = 0
     skip = 0
@@ -67,6 +69,8 @@ def find_titles(copy: Copy) -> list[Title]:
     for i in copy.heads:
         if i < skip or i == name:
             continue  # inside a title, or "Sultan" as a given name
+        if norm[i] not in single and (i == after or (norm[i], norm[i + 1]) not in longer):
+            continue  # it is a head behind other words alone
         found = match_head(copy, i)
         if found is None:
             continue
@@ -131,7 +135,7 @@ def _continues(copy: Copy, i: int, limit: int) -> bool:
 
 
 def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: int, limit: int) -> Title:
-    title = Title(head, end, head, end, office, plural, plural)
+    title = Title(head, end, office, plural)
     if copy.hyphens:
         cut = copy.hyphens.get(head) or copy.hyphens.get(end - 1)
         if cut in ("deputy", "vice"):
