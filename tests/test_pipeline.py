@@ -210,3 +210,11 @@ def test_no_state_goes_over_from_the_headline() -> None:
         "Foreign Minister Luc Moreau at his palace."
     )
     assert [(o.name, o.country) for o in article.officials] == [("Hassan Fouad", None), ("Luc Moreau", "FRA")]
+
+
+def test_a_bare_title_is_the_agencys_own_state_under_a_dateline_at_home_only() -> None:
+    copy = "{city}, May 3 ({agency}) - The Prime Minister met Chilean President Juan Perez on Monday, officials said."
+    for city, agency, parties in [
+        ("OSLO", "Reuters", ("CHL",)), ("OSLO", "Xinhua", ("CHL",)), ("BEIJING", "Xinhua", ("CHN", "CHL")),
+    ]:  # fmt: skip
+        assert dipnews.parse(copy.format(city=city, agency=agency)).meetings[0].parties == parties

@@ -186,6 +186,7 @@ class _Copy:
     people: People
     dates: tuple[DateRange, ...]
     roster: Roster
+    home: str | None
 
     @classmethod
     def of(
@@ -227,7 +228,7 @@ class _Copy:
             hemisphere="S" if hemisphere == "S" else "N",
             places=reading.date_places(),
         )
-        return cls(text, detection, layout, publication, spec, reading, polities, people, dates, roster)
+        return cls(text, detection, layout, publication, spec, reading, polities, people, dates, roster, home)
 
     def published_at(self) -> Timestamp | None:
         publication = self.publication
@@ -251,7 +252,7 @@ class _Copy:
             self.publication.published,
             dateline_city=dateline.city if dateline is not None else None,
             dateline_country=dateline.country if dateline is not None else None,
-            source_country=self.spec.country if self.spec is not None else None,
+            source_country=self.home,
             release=self.spec is not None and self.spec.role == "office",
         )
         return found.meetings, found.diagnostics

@@ -71,7 +71,7 @@ def find_meetings(
         published: The day of publication, or None.
         dateline_city: The city of the dateline, for "here".
         dateline_country: Its country.
-        source_country: The state whose office released the copy; None for a news agency.
+        source_country: The state whose office or agency wrote the copy at home; None for copy from abroad.
         release: Whether the copy is a release of an office, so that an event without a day has the release's.
 
     Returns:
