@@ -58,6 +58,8 @@ class Index(NamedTuple):
     """Words that may be part of a hyphen compound, lower case."""
     keys: frozenset[str]
     """Every word, lower case, that a name may begin with."""
+    seconds: dict[str, dict[str, tuple[Form, ...]]]
+    """The ``longer`` of every word that has some."""
     exact_small: frozenset[str]
     """The abbreviations of ``exact`` in lower case."""
 
@@ -75,8 +77,9 @@ class Form(NamedTuple):
     exact: tuple[tuple[int, str], ...]
     the: bool
     entry: Entry
-    plain: bool = False
-    """Whether the words mean one thing for certain, whatever stands around them."""
+    plain: int = 0
+    """Whether the words mean one thing for certain, whatever stands around them: 1; 2 for a city or a movement, which
+    a word behind it can make something else or shorten; 0 where they don't."""
 
 
 # Order of kinds where one form stands for several things; the city is then kept beside it.
@@ -467,10 +470,11 @@ def _joins_compounds(entry: Entry) -> bool:
     return entry.kind in ("country", "people", "capital", "metonym", "region")
 
 
-def _is_plain(entry: Entry) -> bool:
-    """Whether a name asks for no look at the words around it: an article, an owner, another sense."""
-    special = entry.doubt or entry.generic or entry.open or entry.body == "state-body" or entry.city == "The Hague"
-    return not special
+def _plainness(entry: Entry) -> int:
+    """Whether a name asks for no look at the words around it (an article, an owner, another sense), as in ``Form``."""
+    if entry.doubt or entry.generic or entry.open or entry.body == "state-body" or entry.city == "The Hague":
+        return 0
+    return 2 if entry.city or entry.body == "conflict-party" else 1
 
 
 @cache
@@ -559,7 +563,7 @@ def index() -> Index:
     compounds: dict[str, Entry] = {}
     for written, entry in named.items():
         if entry.kind == "city" and written.isalpha() and not written.isupper():  # most of the index, and never special
-            by_first.setdefault(written.lower(), []).append(Form((), True, (), False, entry, _is_plain(entry)))
+            by_first.setdefault(written.lower(), []).append(Form((), True, (), False, entry, _plainness(entry)))
             continue
         the = False
         form = written
@@ -588,7 +592,7 @@ def index() -> Index:
         key = first.lower()
         rest = tuple([word.lower() for word in words[1:]])
         by_first.setdefault(key, []).append(
-            Form(rest, form not in small, exact_words, the, entry, not the and _is_plain(entry))
+            Form(rest, form not in small, exact_words, the, entry, 0 if the else _plainness(entry))
         )
     for row in rows("generic_bodies"):
         name = row["name"]
@@ -629,4 +633,5 @@ def index() -> Index:
             if len(same) > 1:
                 same.sort(key=lambda f: -len(f.rest))
         by_word[key] = Starts(tuple(bare), {second: tuple(same) for second, same in longer.items()})
-    return Index(by_word, exact, single, compounds, frozenset((*by_word, *single)), frozenset(exact_small))
+    seconds = {key: starts.longer for key, starts in by_word.items() if starts.longer}
+    return Index(by_word, exact, single, compounds, frozenset((*by_word, *single)), seconds, frozenset(exact_small))

@@ -104,7 +104,7 @@ def find_actors(
     at = [-1] * len(lower)
     actors: list[Actor] = []
     _lay_people(people, polities, lower, sentence_of, sentences, actors, at)
-    for first, last, kind, codes, name, _, body, _, city, doubt, _, _ in polities:
+    for first, last, kind, codes, name, body, _, city, doubt, _, _, _ in polities:
         if at[first] >= 0 or sentence_of[first] not in sentences or kind == "name" or doubt in _NO_ACTORS:
             continue
         if kind == "organization" and _names_ministry(first, last, lower):

@@ -45,11 +45,11 @@ class PolityMention(NamedTuple):
     kind: str
     codes: tuple[str, ...]
     name: str
-    candidates: tuple[str, ...] = ()
     body: str = ""
     country: str = ""
     city: str = ""
     doubt: str = ""
+    candidates: tuple[str, ...] = ()
     phrase_first: int = -1
     phrase_last: int = -1
 
@@ -133,7 +133,7 @@ def find_polities(reading: Reading) -> Polities:
         [('people', ('IRN',)), ('organization', ('IRN',)), ('people', ('CHN', 'USA'))]
     """
     names = index()
-    forms_of, exact, single = names.forms, names.exact, names.single
+    forms_of, exact, single, seconds = names.forms, names.exact, names.single, names.seconds
     words, lower = reading.words, reading.lower
     sentences, sentence_of = reading.sentences, reading.sentence_of
     count = len(words)
@@ -151,29 +151,33 @@ def find_polities(reading: Reading) -> Polities:
     # what _make of a named tuple does, without a call in Python for each mention
     make: Callable[[tuple[object, ...]], PolityMention] = partial(tuple.__new__, PolityMention)
     mention: PolityMention | None
+    entry: Entry | None
     form: Form | None
     for i in reading.marked:
         bits = classes[i]
-        if not bits & NAMED:
-            continue
-        word = lower[i]
-        form = None
         if bits & LEADING:
             # most words that open a longer name are no name: told by the next word
-            if following[i] not in forms_of[word].longer and "-" not in following[i]:
+            if following[i] not in seconds[lower[i]] and "-" not in following[i]:
                 continue
-        elif bits & PLAIN:
-            starts = forms_of[word]
-            if following[i] not in starts.longer and "-" not in following[i]:
-                form = starts.bare[0]
-                if form.capital and not words[i][0].isupper():
-                    form = None
-        elif bits & POLITY:
-            form = single.get(word)
-            if form is not None and form.capital and words[i][0].islower():
-                continue
-        elif words[i] not in exact:
+            word = lower[i]
+            form = None
+        elif not bits & NAMED:
             continue
+        else:
+            word = lower[i]
+            form = None
+            if bits & PLAIN:
+                starts = forms_of[word]
+                if following[i] not in starts.longer and "-" not in following[i]:
+                    form = starts.bare[0]
+                    if form.capital and not words[i][0].isupper():
+                        form = None
+            elif bits & POLITY:
+                form = single.get(word)
+                if form is not None and form.capital and words[i][0].islower():
+                    continue
+            elif words[i] not in exact:
+                continue
         if i < done:
             continue
         last = i + 1
@@ -181,7 +185,7 @@ def find_polities(reading: Reading) -> Polities:
             if following[i] in _SHARING:
                 both = _shared(names, words, lower, i, sentences[sentence_of[i]].last)
                 if both is not None:
-                    covering[i] = mention = make((i, last, *both[:3], (), *both[3:7], i, last))
+                    covering[i] = mention = make((i, last, *both[:7], (), i, last))
                     mentions.append(mention)
                     continue
             if word in forms_of:
@@ -190,22 +194,20 @@ def find_polities(reading: Reading) -> Polities:
                     form, last = found
         if form is not None and form.plain and (last == i + 1 or "-" not in lower[last - 1]):
             # The common case: a name for one thing.
-            e = form.entry
-            if e.city and following[last - 1] in institutions and _names_another_thing(words, last - 1, last):
-                last += 1
-                mention = make((i, last, "name", (), reading.slice(i, last), (), "", "", "", "", i, last))
-            else:
-                if e.body == "conflict-party" and e.codes == (e.name,):
+            entry = form.entry
+            if form.plain > 1:
+                if entry.city and following[last - 1] in institutions and _names_another_thing(words, last - 1, last):
+                    last += 1
+                    entry = Entry("name", (), reading.slice(i, last))
+                elif entry.body == "conflict-party" and entry.codes == (entry.name,):
                     movements.append(len(mentions))
-                mention = make((i, last, e.kind, e.codes, e.name, (), e.body, e.country, e.city, "", i, last))
-            covering[i] = mention
+            covering[i] = mention = make((i, last) + entry[:7] + ((), i, last))
             if last != i + 1:
                 done = last
                 covering[i:last] = [mention] * (last - i)
             mentions.append(mention)
             continue
-        mention = None
-        entry: Entry | None = None
+        mention = entry = None
         first = i
         if form is not None:
             entry = form.entry
@@ -232,26 +234,25 @@ def find_polities(reading: Reading) -> Polities:
                         entry = entry._replace(doubt="")
                 if entry.city and following[last - 1] in institutions and _names_another_thing(words, last - 1, last):
                     name = reading.slice(first, last + 1)
-                    mention = PolityMention(first, last + 1, "name", (), name, (), "", "", "", "", first, last + 1)
+                    mention = PolityMention(first, last + 1, "name", (), name, "", "", "", "", (), first, last + 1)
                 elif entry.generic:
                     if entry.codes:
                         presumed.append((len(mentions), entry.codes))
                     mention = _body(reading, covering, first, last, entry, names, last_body)
                 elif entry.open:
                     ambiguous.append((len(mentions), entry))
-                    mention = make((first, last, entry.kind, (), entry.name, entry.codes, *entry[3:7], first, last))
+                    mention = make((first, last, entry.kind, (), *entry[2:7], entry.codes, first, last))
                 else:
                     start = first
                     if entry.body == "state-body" and entry.country:
                         start = _with_owner(covering, lower, first, entry.country)
-                    mention = make((first, last, *entry[:3], (), *entry[3:7], start, last))
+                    mention = make((first, last) + entry[:7] + ((), start, last))
         if mention is None:
             continue
         done = mention.last
         if mention.body == "conflict-party" and mention.codes == (mention.name,):
             movements.append(len(mentions))
-        for k in range(mention.first, done):
-            covering[k] = mention
+        covering[mention.first : done] = [mention] * (done - mention.first)
         mentions.append(mention)
     polities = Polities(mentions, covering)
     if presumed:
@@ -433,7 +434,7 @@ def _body(
     name, role = entry.name, entry.body
     if country and role == "international":  # a state's own Security Council, not the UN's
         name, role = reading.slice(first, last), "state-body"
-    return PolityMention(first, last, "organization", codes, name, (), role, country, "", "", phrase_first, phrase_last)
+    return PolityMention(first, last, "organization", codes, name, role, country, "", "", (), phrase_first, phrase_last)
 
 
 def _compound(
@@ -481,9 +482,9 @@ def _compound(
         return None
     country = codes[0] if len(codes) == 1 and is_state(codes[0]) else ""
     if doubt:
-        return PolityMention(i, last, "people", (), entry.name, tuple(codes), "", country, "", doubt, i, last)
+        return PolityMention(i, last, "people", (), entry.name, "", country, "", doubt, tuple(codes), i, last)
     body = entry.body if kind == "organization" else ""
-    return PolityMention(i, last, kind, tuple(codes), entry.name, (), body, country, "", "", i, last)
+    return PolityMention(i, last, kind, tuple(codes), entry.name, body, country, "", "", (), i, last)
 
 
 def _extended(
@@ -510,8 +511,8 @@ def _extended(
                 kind = "people"
     country = entry.codes[0] if len(entry.codes) == 1 and is_state(entry.codes[0]) else ""
     if found:
-        return PolityMention(first, last, kind, tuple(codes), entry.name, (), "", "", "", "", first, last)
-    return PolityMention(first, last, "people", (), entry.name, tuple(codes), "", country, "", "compound", first, last)
+        return PolityMention(first, last, kind, tuple(codes), entry.name, "", "", "", "", (), first, last)
+    return PolityMention(first, last, "people", (), entry.name, "", country, "", "compound", tuple(codes), first, last)
 
 
 def _presume(polities: Polities, presumed: list[tuple[int, tuple[str, ...]]]) -> None:

@@ -6,9 +6,10 @@ here, whom does an office with this polity beside it serve.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from itertools import compress, repeat
-from operator import ne
+from operator import and_, itemgetter, ne
 
 import attrs
 
@@ -88,6 +89,10 @@ _AFTER_NOUN = frozenset(
 )
 
 
+_NO_CAPITAL = re.compile("[^A-Z]")
+_first_letter: Callable[[str], str] = itemgetter(0)
+
+
 @attrs.define(slots=True)
 class Copy:
     """The reading as this stage looks at it: a word's table form, its flags, whether it starts with a capital.
@@ -139,7 +144,12 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     covering: list[PolityMention | None] = polities.covering if polities is not None else [None] * (len(norm) + 1)
     hyphens: dict[int, str] = {}
     small = False  # whether a word has a capital inside alone: "iPhone"
-    for i in capital:
+    # only short words and those that don't begin with their capital ("al-Assad", "’s") are looked at one by one
+    asked = list(compress(capital, map(and_, map(flags.__getitem__, capital), repeat(SHORT))))
+    firsts = "".join(map(_first_letter, map(words.__getitem__, capital)))
+    if not (firsts.isascii() and firsts.isalpha() and firsts.isupper()):
+        asked = sorted({*asked, *[capital[match.start()] for match in _NO_CAPITAL.finditer(firsts)]})
+    for i in asked:
         if flags[i] & SHORT:
             if words[i] == "HE" and _is_style(words, caps, norm, i):
                 if norm is reading.lower:
@@ -153,31 +163,25 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
             small = small or not caps[i]
     if small:
         capital = [i for i in capital if caps[i]]
-    heads: list[int] = []
-    pronouns: list[int] = []
-    sayings: list[int] = []
-    for i in places_of(reading.classes, TITLED):
-        flag = flags[i]
-        if not flag & MARKED:  # a compound that no table has
-            cut, word = _hyphen_cut(norm[i], get)
-            if word:
-                if norm is reading.lower:
-                    norm = list(norm)
-                norm[i] = word
-                flags[i] = flag = get(word, 0)
-                hyphens[i] = cut
-            before = covering[i - 1]
-            if before is not None and before.last - before.first == 1 and _is_given_name(words, norm, i):
-                flags[i - 1] &= ~HONORIFIC
-                if polities is not None and covering is polities.covering:
-                    covering = list(covering)
-                covering[i - 1] = None
-        if flag & HEAD:
-            heads.append(i)
-        if flag & PRONOUN:
-            pronouns.append(i)
-        elif flag & SAYING:
-            sayings.append(i)
+    titled = places_of(reading.classes, TITLED)
+    for i in [i for i in titled if not flags[i] & MARKED]:  # a compound that no table has
+        cut, word = _hyphen_cut(norm[i], get)
+        if word:
+            if norm is reading.lower:
+                norm = list(norm)
+            norm[i] = word
+            flags[i] = get(word, 0)
+            hyphens[i] = cut
+        before = covering[i - 1]
+        if before is not None and before.last - before.first == 1 and _is_given_name(words, norm, i):
+            flags[i - 1] &= ~HONORIFIC
+            if polities is not None and covering is polities.covering:
+                covering = list(covering)
+            covering[i - 1] = None
+    marks = list(map(flags.__getitem__, titled))
+    heads = list(compress(titled, map(and_, marks, repeat(HEAD))))
+    pronouns = list(compress(titled, map(and_, marks, repeat(PRONOUN))))
+    sayings = list(compress(titled, map(and_, marks, repeat(SAYING))))
     loud = [
         _loudness(words, sentence, head) if head or words[sentence.first].isupper() else 0
         for sentence, head in zip(reading.sentences, heading, strict=True)
