@@ -191,13 +191,14 @@ def _clause_tense(before: str, after: str) -> Tense | None:
             break
     right: list[str] = []
     for word in _CLAUSE_WORD.findall(_PARENTHESIS.sub(",", after)):
-        if word in ".!?;\n" and len(word) == 1:
+        if word.islower():
+            right.append(word)
+        elif word in ".!?;\n":
             if word != "." or len(right) > 3:
                 break
-            continue
-        right.append(word if word.islower() or not word.isalpha() else "")
-        if len(right) > 24:
-            break
+        else:
+            right.append("" if word.isalpha() else word)
+    del right[25:]
     for place, word in enumerate(right):
         quoted = word.endswith(('"', "“", "”"))
         if not opens and ((word == "that" and place > 1) or (quoted and place != 1)):
@@ -216,9 +217,10 @@ def _clause_left(before: str) -> tuple[list[str], bool]:
     """The last words of a stretch back to the start of their sentence, and whether that start is among them."""
     words = _CLAUSE_WORD.findall(before)
     left: list[str] = []
-    for at in range(len(words) - 1, -1, -1):
-        word = words[at]
-        if word[-1] in '"“' and ((word != '"' and len(word) > 1) or word == "“"):
+    for word in reversed(words):
+        if word.islower():
+            left.append(word)
+        elif word[-1] in '"“' and ((word != '"' and len(word) > 1) or word == "“"):
             # A mark after a blank opens a quotation; so the date is inside it.
             left.append("“")
             if word[0] == "\n":
@@ -232,6 +234,6 @@ def _clause_left(before: str) -> tuple[list[str], bool]:
             left.append(word)
         else:
             # A capital makes it a name ("Meet the Press", "May", "Will") and no verb.
-            left.append(word if word.islower() else "ahead" if word == "Ahead" else "")
+            left.append("ahead" if word == "Ahead" else "")
     left.reverse()
     return left, False

@@ -15,7 +15,7 @@ import attrs
 
 from dipnews.geography import POINTS, Entry, Form, Index, index, is_state, match, name_of, undecided, words_of
 from dipnews.stages.reading import Reading
-from dipnews.stages.wordclasses import LEADING, NAMED, PLAIN, POLITY
+from dipnews.stages.wordclasses import LEADING, NAMED, PLAIN, POLITY, places_among
 
 __all__ = ["Polities", "PolityMention", "find_polities", "party_of"]
 
@@ -153,7 +153,7 @@ def find_polities(reading: Reading) -> Polities:
     mention: PolityMention | None
     entry: Entry | None
     form: Form | None
-    for i in reading.marked:
+    for i in places_among(reading.marked, classes, NAMED):
         bits = classes[i]
         if bits & LEADING:
             # most words that open a longer name are no name: told by the next word
@@ -161,8 +161,6 @@ def find_polities(reading: Reading) -> Polities:
                 continue
             word = lower[i]
             form = None
-        elif not bits & NAMED:
-            continue
         else:
             word = lower[i]
             form = None
@@ -201,7 +199,7 @@ def find_polities(reading: Reading) -> Polities:
                     entry = Entry("name", (), reading.slice(i, last))
                 elif entry.body == "conflict-party" and entry.codes == (entry.name,):
                     movements.append(len(mentions))
-            covering[i] = mention = make((i, last) + entry[:7] + ((), i, last))
+            covering[i] = mention = make((i, last, *entry[:7], (), i, last))
             if last != i + 1:
                 done = last
                 covering[i:last] = [mention] * (last - i)
@@ -246,7 +244,7 @@ def find_polities(reading: Reading) -> Polities:
                     start = first
                     if entry.body == "state-body" and entry.country:
                         start = _with_owner(covering, lower, first, entry.country)
-                    mention = make((first, last) + entry[:7] + ((), start, last))
+                    mention = make((first, last, *entry[:7], (), start, last))
         if mention is None:
             continue
         done = mention.last

@@ -15,7 +15,17 @@ import attrs
 from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks, name_marks
 from dipnews.records import Segment
 from dipnews.stages.quotations import Quotation, find_quotations
-from dipnews.stages.wordclasses import COMPOUND, DATED, GRAMMAR, NUMERIC, OPENING, TIMED, classify, places_of
+from dipnews.stages.wordclasses import (
+    COMPOUND,
+    DATED,
+    GRAMMAR,
+    NUMERIC,
+    OPENING,
+    TIMED,
+    classify,
+    places_among,
+    places_of,
+)
 
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
 # its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
@@ -112,7 +122,7 @@ class Reading:
         text, words, lower = self.text, self.words, self.lower
         starts, ends, classes = self.starts, self.ends, self.classes
         places: list[int] = []
-        for i in [i for i in self.marked if classes[i] & TIMED]:
+        for i in places_among(self.marked, classes, TIMED):
             bits = classes[i]
             if bits & DATED:
                 context = IN_CONTEXT.get(lower[i])
@@ -296,7 +306,7 @@ def _split(
     inner_stops: list[int],
 ) -> None:
     """Part tokens ``[first, count)``, one segment, into sentences."""
-    for match in _STOP.finditer(text, starts[first], ends[count - 1]):
+    for match in _STOP.finditer(text, starts[first], starts[count - 1]):  # the last token ends it in any case
         place = match.end()
         i = bisect_left(ends, place, first)
         if ends[i] != place:

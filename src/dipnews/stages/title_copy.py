@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import compress, repeat
-from operator import and_, itemgetter, ne
+from operator import itemgetter, ne
 
 import attrs
 
@@ -43,7 +43,7 @@ from dipnews.stages.title_words import (
     is_tied,
     lexicon,
 )
-from dipnews.stages.wordclasses import TITLED, places_of
+from dipnews.stages.wordclasses import TITLED, places_among, places_of
 
 _PREFIXES = {
     "ex": "former",
@@ -145,7 +145,7 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     hyphens: dict[int, str] = {}
     small = False  # whether a word has a capital inside alone: "iPhone"
     # only short words and those that don't begin with their capital ("al-Assad", "’s") are looked at one by one
-    asked = list(compress(capital, map(and_, map(flags.__getitem__, capital), repeat(SHORT))))
+    asked = places_among(capital, flags, SHORT)
     firsts = "".join(map(_first_letter, map(words.__getitem__, capital)))
     if not (firsts.isascii() and firsts.isalpha() and firsts.isupper()):
         asked = sorted({*asked, *[capital[match.start()] for match in _NO_CAPITAL.finditer(firsts)]})
@@ -162,9 +162,11 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
             caps[i] = norm[i].startswith(TIED) and is_tied(norm[i], words[i])
             small = small or not caps[i]
     if small:
-        capital = [i for i in capital if caps[i]]
+        capital = list(compress(range(len(caps)), caps))
     titled = places_of(reading.classes, TITLED)
-    for i in [i for i in titled if not flags[i] & MARKED]:  # a compound that no table has
+    marked = places_among(titled, flags, MARKED)
+    for i in [i for i in titled if not flags[i] & MARKED] if len(marked) < len(titled) else ():
+        # a compound that no table has
         cut, word = _hyphen_cut(norm[i], get)
         if word:
             if norm is reading.lower:
@@ -178,10 +180,9 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
             if polities is not None and covering is polities.covering:
                 covering = list(covering)
             covering[i - 1] = None
-    marks = list(map(flags.__getitem__, titled))
-    heads = list(compress(titled, map(and_, marks, repeat(HEAD))))
-    pronouns = list(compress(titled, map(and_, marks, repeat(PRONOUN))))
-    sayings = list(compress(titled, map(and_, marks, repeat(SAYING))))
+    heads = places_among(titled, flags, HEAD)
+    pronouns = places_among(titled, flags, PRONOUN)
+    sayings = places_among(titled, flags, SAYING)
     loud = [
         _loudness(words, sentence, head) if head or words[sentence.first].isupper() else 0
         for sentence, head in zip(reading.sentences, heading, strict=True)

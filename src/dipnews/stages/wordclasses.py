@@ -19,7 +19,7 @@ from dipnews.stages.title_words import lexicon as offices
 
 __all__ = [
     "ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "LEADING", "NAMED", "NUMERIC", "OPENING", "PLAIN", "POLITY",
-    "TIMED", "TITLED", "classify", "places_of",
+    "TIMED", "TITLED", "classify", "places_among", "places_of",
 ]  # fmt: skip
 
 GRAMMAR = (1 << 22) - 1
@@ -123,3 +123,21 @@ def places_of(classes: list[int], wanted: int) -> list[int]:
         [0, 2]
     """
     return list(compress(range(len(classes)), map(and_, classes, repeat(wanted))))
+
+
+def places_among(places: list[int], classes: list[int], wanted: int) -> list[int]:
+    """Those of some tokens that have one of the wanted classes, in order.
+
+    Args:
+        places: Numbers of tokens.
+        classes: The classes of all tokens.
+        wanted: One or more bits.
+
+    Returns:
+        Numbers of tokens.
+
+    Example:
+        >>> places_among([1, 2, 3], [POLITY, 0, DATED | NUMERIC, NUMERIC], POLITY | DATED)
+        [2]
+    """
+    return list(compress(places, map(and_, map(classes.__getitem__, places), repeat(wanted))))
