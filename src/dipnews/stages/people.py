@@ -65,12 +65,12 @@ class People:
         for person in self.persons:
             if person.official_id is None:
                 continue
-            places = []
-            for m in person.mentions:
-                first, last = m.name_first, m.name_last
-                if first == last:
-                    first, last = m.first, m.last
-                places.append((starts[first], ends[last - 1], m.kind))
+            places = [
+                (starts[m.first], ends[m.last - 1], m.kind)
+                if m.name_first == m.name_last
+                else (starts[m.name_first], ends[m.name_last - 1], m.kind)
+                for m in person.mentions
+            ]
             places.sort(key=_by_span)
             found.append(
                 Official(

@@ -373,7 +373,12 @@ class NameReader(PeopleSearch):
                         last = self._run_end(i)
                         continue
                     j = i + 1
-                    if j == n or not (caps[j] or flags[j] & PARTICLE or words[j] in _JOINTS):
+                    if j == n or not (
+                        caps[j]
+                        or flags[j] & PARTICLE
+                        # over a mark a name goes on with a capital only
+                        or (words[j] in _JOINTS and (flag & _NO_PLAIN_NAME or (j + 1 < n and caps[j + 1])))
+                    ):
                         singles.append(i)
                         continue
             hit = self._name(i, titled=False)

@@ -100,8 +100,9 @@ class Listener:
         memory.place[person] = sentence
         if quoted:
             return
-        if len(memory.named) < _SPAN_OF_MEMORY and person not in memory.named:
-            memory.named.append(person)
+        named = memory.named
+        if person not in named and len(named) < _SPAN_OF_MEMORY:
+            named.append(person)
         if memory.topic < 0:
             memory.topic = person
         norm = self.copy.norm
@@ -133,7 +134,8 @@ class Listener:
 
     def _speaks(self, first: int, last: int, before: str) -> bool:
         """Whether tokens ``[first, last)`` behind a word are the subject of a verb of saying."""
-        norm, flags, caps = self.copy.norm, self.copy.flags, self.copy.caps
+        copy = self.copy
+        norm, flags, caps = copy.norm, copy.flags, copy.caps
         n = len(norm)
         k = last
         if k < n and norm[k] == ",":
@@ -156,7 +158,7 @@ class Listener:
             and first > 1
             and not caps[first - 1]
             and before != "told"
-            and self.spoken != self.copy.reading.sentence_of[first - 1]
+            and self.spoken != copy.reading.sentence_of[first - 1]
         ):
             after = norm[last] if last < n else "."
             return norm[first - 2] in _BREAKS and (

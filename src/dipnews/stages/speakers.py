@@ -22,6 +22,8 @@ _HEADS = frozenset(("headline", "subheadline"))
 _HIDING = frozenset(("anonymity", "named", "identified"))
 _REFUSED = frozenset("not declined refused asked requested".split())
 _OWN = frozenset("a an another his her its their".split())
+_ONE_VOICE = frozenset(("person", "unnamed"))
+_STANDING_IN = PRONOUN | POSSESSIVE | OBJECT_PRONOUN
 _MANY = 20  # names of bodies of one kind, past which nobody can tell which is meant
 
 
@@ -60,16 +62,20 @@ class Speakers:
     def resolve(self, attribution: Attribution) -> Speaker | None:
         """The speaker of an attribution; None where there is nobody."""
         lower = self.lower
-        phrase = attribution.speaker
-        self.parts = attribution.parts
+        phrase, clause = attribution.speaker, attribution.clause
+        parts = self.parts = attribution.parts
         if phrase is None:
             speaker = self._carried() if attribution.carried else None
         elif attribution.lemma == ":" and self._turn(phrase):
             speaker = self._answerer(phrase) if lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
-            named = self.clauses.words[phrase.core - 1][0].isupper()
-            if not named and speaker.type == "person" and self._asks_for_anonymity(attribution, phrase):
+            if (
+                clause is not None
+                and speaker.type == "person"
+                and not self.clauses.words[phrase.core - 1][0].isupper()
+                and self._asks_for_anonymity(attribution.sentence, phrase, clause[1])
+            ):
                 article = lower[phrase.first] in ("the", "a", "an")
                 first = phrase.first + (1 if article and phrase.core - phrase.first > 1 else 0)
                 name = " ".join(self.clauses.reading.slice(first, phrase.core).split())
@@ -81,20 +87,17 @@ class Speakers:
                     if self.types.get(lower[k]) == "document":
                         self.voices[lower[k]] = speaker
         end = self.end
-        if attribution.clause is not None and attribution.clause[1] > end:
-            end = attribution.clause[1]
-        for part in attribution.parts:
+        if clause is not None and clause[1] > end:
+            end = clause[1]
+        for part in parts:
             if part.last > end:
                 end = part.last
         self.end = end
         return speaker
 
-    def _asks_for_anonymity(self, attribution: Attribution, phrase: Phrase) -> bool:
+    def _asks_for_anonymity(self, sentence: int, phrase: Phrase, end: int) -> bool:
         """Whether the words behind the cue say that the speaker is not to be named, so that nobody named is meant."""
-        if attribution.clause is None:
-            return False
-        sentence = self.clauses.reading.sentences[attribution.sentence]
-        behind = self.lower[phrase.last : min(sentence.last, attribution.clause[1] + 14)]
+        behind = self.lower[phrase.last : min(self.clauses.reading.sentences[sentence].last, end + 14)]
         if _HIDING.isdisjoint(behind):
             return False
         hidden = "named" in behind or "identified" in behind
@@ -120,17 +123,19 @@ class Speakers:
 
     def _remember(self, phrase: Phrase, speaker: Speaker, sentence: int) -> None:
         self.last = speaker
-        if speaker.type in ("person", "unnamed"):
-            last = self.last_person
-            if speaker is not last and (last is None or speaker.name != last.name):
-                self.last_number = None
-            mention = self.person_at(phrase.core - 1)
+        place = phrase.core - 1
+        if speaker.type in _ONE_VOICE:
+            mention = self.person_at(place)
             if mention is not None and mention.person is not None:
                 self.last_number = mention.person
+            else:
+                last = self.last_person
+                if last is None or speaker.name != last.name:
+                    self.last_number = None
             self.last_person = speaker
         elif speaker.type != "group":
             self.last_body = speaker
-        head = self.lower[phrase.core - 1]
+        head = self.lower[place]
         if head in self.types and self.clauses.reading.kind_of(sentence) not in _HEADS:
             before = self.heads.get(head)
             fuller = before is not None and set((before.name or "").split()) < set((speaker.name or "").split())
@@ -146,7 +151,7 @@ class Speakers:
         first, last = phrase.first, phrase.last
         start, end = self.starts[first], self.ends[last - 1]
         low = self.lower[first]
-        pronoun = last - first == 1 and c.classes[first] & (PRONOUN | POSSESSIVE | OBJECT_PRONOUN)
+        pronoun = last - first == 1 and c.classes[first] & _STANDING_IN
         if pronoun or phrase.relative:
             if pronoun & PRONOUN and "'" in low:
                 low = low[: low.index("'")]  # "they've suggested"
@@ -185,12 +190,14 @@ class Speakers:
     def _person(self, phrase: Phrase, span: Span) -> Speaker | None:
         """The person whose mention covers the head of the phrase; none for several ("Orlov and Karimov")."""
         person_at, first, core = self.person_at, phrase.first, phrase.core
-        for i in range(core - 1, first - 1, -1):
+        i = core
+        while i > first:
+            i -= 1
             mention = person_at(i)
-            if mention is not None and mention.person is not None and mention.last >= core:
+            if mention is not None and (number := mention.person) is not None and mention.last >= core:
                 if mention.first > first and "and" in self.lower[first : mention.first]:
                     return None
-                person = self.persons[mention.person]
+                person = self.persons[number]
                 return Speaker(official=person.official_id, name=person.name, type="person", span=span)
         return None
 

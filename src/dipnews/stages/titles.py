@@ -61,7 +61,7 @@ def find_titles(copy: Copy) -> list[Title]:
     sentences, sentence_of = copy.reading.sentences, copy.reading.sentence_of
     norm, flags, covering = copy.norm, copy.flags, copy.covering
     single, longer = copy.lexicon.single, copy.lexicon.longer
-    after = len(norm) - 1
+    last = len(norm) - 1
     titles: list[Title] = []
     floor = 0
     skip = 0
@@ -69,12 +69,18 @@ def find_titles(copy: Copy) -> list[Title]:
     for i in copy.heads:
         if i < skip or i == name:
             continue  # inside a title, or "Sultan" as a given name
-        if norm[i] not in single and (i == after or (norm[i], norm[i + 1]) not in longer):
-            continue  # it is a head behind other words alone
-        found = match_head(copy, i)
-        if found is None:
-            continue
-        end, office, plural = found
+        word = norm[i]
+        if i < last and (word, norm[i + 1]) in longer:
+            found = match_head(copy, i)
+            if found is None:
+                continue
+            end, office, plural = found
+        else:
+            known = single.get(word)
+            if known is None:
+                continue  # it only opens a longer head
+            end = i + 1
+            office, plural = known
         sentence = sentences[sentence_of[i]]
         if end > sentence.last:
             continue
@@ -83,7 +89,7 @@ def find_titles(copy: Copy) -> list[Title]:
             # A rank that is a head too ("deputy", "assistant", "general") before another title word is part of its run.
             if flag & _LEADS_ON and _continues(copy, end, sentence.last):
                 continue
-            if (flag & _PORTFOLIO or norm[i] in AMBIGUOUS) and not noun_here(copy, i, end, sentence.last):
+            if (flag & _PORTFOLIO or word in AMBIGUOUS) and not noun_here(copy, i, end, sentence.last):
                 continue
             if flag & GIVEN and copy.caps[i] and not _office_here(copy, i, end, sentence.first, sentence.last):
                 continue
