@@ -218,3 +218,14 @@ def test_a_bare_title_is_the_agencys_own_state_under_a_dateline_at_home_only() -
         ("OSLO", "Reuters", ("CHL",)), ("OSLO", "Xinhua", ("CHL",)), ("BEIJING", "Xinhua", ("CHN", "CHL")),
     ]:  # fmt: skip
         assert dipnews.parse(copy.format(city=city, agency=agency)).meetings[0].parties == parties
+
+
+@pytest.mark.parametrize(
+    ("state", "code"), [("Republic of Maldives", "MDV"), ("Kingdom of Tonga", "TON"), ("Old Sea Road", None)]
+)
+def test_a_ministry_s_foot_says_whose_its_bare_offices_are(state: str, code: str | None) -> None:
+    page = (
+        "Envoy of Chad calls on the minister\n\nThe Ambassador of Chad, Omar Bello, called on the Minister of Trade, "
+        f"Ali Kotan, on Monday.\n\nMinistry of Foreign Affairs, 1 Sea Road, {state} | Tel 1"
+    )
+    assert [(o.name, o.country) for o in dipnews.parse(page).officials] == [("Omar Bello", "TCD"), ("Ali Kotan", code)]

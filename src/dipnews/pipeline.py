@@ -204,7 +204,7 @@ class _Copy:
         spec = known.get(detection.agency) if detection.agency is not None else None
         reading = read(text, layout.segments)
         polities = find_polities(reading)
-        home = _home(spec, publication, polities)
+        home = _home(spec, publication, polities) if spec is not None else _of_a_ministry(detection.agency)
         if roster is None:
             roster = Roster.load()
         day = _day(publication)
@@ -286,13 +286,21 @@ def _agreed(officials: tuple[Official, ...], statements: tuple[Statement, ...]) 
     return tuple(found)
 
 
-def _home(spec: SourceSpec | None, publication: Publication, polities: Polities) -> str | None:
+def _of_a_ministry(agency: str | None) -> str | None:
+    """The state of a ministry without a profile, whom the page's foot names: "mfa-tonga" is Tonga's."""
+    if agency is None or not agency.startswith("mfa-"):
+        return None
+    codes = geography.codes_of(agency[4:].replace("-", " ").title())
+    return codes[0] if len(codes) == 1 and geography.is_state(codes[0]) else None
+
+
+def _home(spec: SourceSpec, publication: Publication, polities: Polities) -> str | None:
     """The state whose offices need no country word: an office's own; an agency's under a dateline at home.
 
     A national agency follows its leaders abroad: from a forum in Davos "the president" is its own country's, where the
     copy speaks of that country and not of the forum's.
     """
-    if spec is None or spec.country is None:
+    if spec.country is None:
         return None
     if spec.role == "office":
         return spec.country

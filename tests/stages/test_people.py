@@ -647,3 +647,38 @@ def test_the_same_office_of_another_state_is_the_next_ones() -> None:
 )
 def test_a_prince_holds_the_office_before_a_comma(text: str, office: str) -> None:
     assert [o.positions[0].title for o in officials_of(text) if o.name == "Ali bin Nasser"] == [office]
+
+
+def test_states_of_bare_offices_at_home() -> None:
+    def states(text: str, **known: str) -> dict[str, str | None]:
+        people = people_of(text, roster=True, **known)  # type: ignore[arg-type]
+        return {o.name: o.country for o in people.officials()}
+
+    home = "President Recep Tayyip Erdogan met French President Emmanuel Macron. "
+    assert states(home + "Presidential minister Jan Kotek said so.")["Jan Kotek"] == "TUR"
+    assert states(home + "A spokesman, Jan Kotek, said so.")["Jan Kotek"] == "TUR"
+    assert states(home + "Trade Minister Jan Kotek said so.")["Jan Kotek"] is None  # of either
+    assert states("Former " + home + "Presidential minister Jan Kotek said so.")["Jan Kotek"] is None
+    abroad = "Turkish President Recep Tayyip Erdogan met President Emmanuel Macron. "
+    assert states(abroad + "Presidential minister Jan Kotek said so.")["Jan Kotek"] is None
+
+
+def test_an_office_of_one_who_bore_his_without_a_state() -> None:
+    lead = "President Salim Badr received a message from Chad’s President Tarik Osman. "
+    chief = "The President’s Chief of Staff Ali Kotan attended."
+    assert {o.name: o.country for o in officials_of(lead + chief)}["Ali Kotan"] is None
+    later = "Omani President Salim Badr received a guest. "
+    assert {o.name: o.country for o in officials_of(lead + later + chief)}["Ali Kotan"] == "OMN"
+
+
+def test_the_royal_court_of_one_state_is_no_other_states() -> None:
+    (official,) = officials_of("Amiri Diwan Affairs Minister Ali Kotan left.")
+    assert official.country is None
+
+
+def test_a_namesake_of_the_roster_is_not_at_home() -> None:
+    text = "Minister Ali Kotan left with Mohammad Faisal, Additional Secretary and Mona Kotan, Director at the MFA."
+    people = people_of(text, roster=True, source="MDV")
+    assert [(o.name, o.country) for o in people.officials()] == [
+        ("Ali Kotan", "MDV"), ("Mohammad Faisal", "MDV"), ("Mona Kotan", "MDV"),
+    ]  # fmt: skip

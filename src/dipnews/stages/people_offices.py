@@ -24,6 +24,7 @@ _GENERIC = frozenset(
     "secretary minister chairman director leader head chief deputy secretary commissioner special envoy".split()
 )
 _ONE_OF_A_KIND = frozenset(("head-of-state", "head-of-government", "foreign-minister"))
+_KNOWN_ABROAD = _ONE_OF_A_KIND | {"royal", "international-official"}  # known without the name of their state
 _USUAL_STATES = {"foreign secretary": ("GBR", frozenset("IND PAK BGD LKA NPL PHL".split()))}
 _STYLES = frozenset(("prince", "princess", "sheikh", "sultan", "lord"))  # no office beside one
 _LEADING = ("'s ", "’s ", "the ", "The ", "then-", "Then-")  # no part of a position's words
@@ -43,7 +44,13 @@ _ORDER = {
 
 
 _MEANT_OTHERWISE = frozenset(("foreign secretary", "chancellor"))
+_WITH_MEN = frozenset(("head-of-state", "head-of-government"))
+_MEN = frozenset(("spokesperson", "aide"))
 _by_head = attrgetter("head")
+
+
+def _by_first_title(person: Person) -> int:
+    return person.titles[0].head
 
 
 def _meant_there(phrase: str, country: str) -> str | None:
@@ -79,6 +86,8 @@ class OfficeReader(PeopleRegister):
         if not (owned or self.headed or self.bodied or self.natives):
             for person in self.persons:
                 self._settle(person)
+            if self.stateless:
+                self._settle_by_lead()
             return
         by_first = {m.name_first: m.person for m in self.mentions if m.name_last > m.name_first}
         for place, state in self.natives.items():
@@ -103,6 +112,30 @@ class OfficeReader(PeopleRegister):
         for person in self.persons:
             if person.number in served_by:
                 self._settle(person)
+        if self.stateless:
+            self._settle_by_lead()
+
+    def _settle_by_lead(self) -> None:
+        """The men of one who opens the copy with a bare office: "President Roe ... presidential minister Jan Kot said".
+
+        Copy that names its own president first and without a country speaks from home: all its other bare offices must
+        be of that state too, as far as they are known. Ministers and envoys may be the other side's.
+        """
+        bare = [p for p in self.persons if p.positions and p.country and not any(t.states for t in p.titles)]
+        lead = min((p for p in self.persons if p.positions and p.titles), key=_by_first_title, default=None)
+        if lead is None or lead not in bare or lead.role not in _WITH_MEN or "roster" not in lead.evidence:
+            return
+        if any(p.country != lead.country for p in bare) or self.place_country not in (None, lead.country):
+            return
+        if any(is_former(t) for t in lead.titles):
+            return
+        for person in self.stateless:
+            titles = [t for t in person.titles if t.public]
+            if any(is_former(t) or not _domestic(t) for t in titles):
+                continue
+            if person.role in _MEN or any("presidential" in t.run for t in titles):
+                person.country = lead.country
+                person.evidence.append("coordination")
 
     def _position(
         self,
@@ -403,6 +436,7 @@ class OfficeReader(PeopleRegister):
                 person.country = usual
                 person.evidence.append("table")
                 return
+        self.stateless.append(person)
 
     def _codes_named(self) -> set[str]:
         if self._codes is None:
@@ -426,6 +460,11 @@ class OfficeReader(PeopleRegister):
             matching = [t for t in terms if roster_roles(t) & roles]
             generic = any(t.office.phrase in _GENERIC for t in public) and len({t.name for t in terms}) == 1
             terms = matching or (terms if full or generic else [])
+            home = self.source_country
+            if not matching and full and home is not None and any(_domestic(t) for t in public):
+                # at home, a bare office of another kind than the roster's is a namesake's, unless his state is named
+                named = {None, "", home, *self._codes_named()}
+                terms = [t for t in terms if t.country in named or roster_roles(t) & _KNOWN_ABROAD]
         elif not full:
             self.dated = self.dated or bool(terms)
             terms = [t for t in terms if self._holds(t)] if self.day is not None else terms

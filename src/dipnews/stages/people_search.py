@@ -115,6 +115,7 @@ class PeopleSearch:
         self._speakers: set[str] | None = None
         self.dated = False  # whether a dated fact was asked for: another day can change the answer
         self.weak: list[Title] = []
+        self.stateless: list[Person] = []  # in offices of a state that no title names
 
     def _roster_named(self, name: str) -> Sequence[Any]:
         return self.roster.named(name)  # type: ignore[no-any-return]

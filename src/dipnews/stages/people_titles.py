@@ -220,6 +220,7 @@ class TitleReader(ListReader):
                 and title.last + 1 in starts
                 and title.last == title.head_last
                 and not starts[title.last + 1].titles
+                and (hit.titles or not self._office_follows(starts[title.last + 1]))
             ):
                 return
             if (
@@ -257,6 +258,11 @@ class TitleReader(ListReader):
                 k = title.last + 2
                 continue
             return
+
+    def _office_follows(self, hit: Hit) -> bool:
+        """Whether a comma and an office stand behind a name: "Jan Kot, Deputy Secretary and Ana Rey, Director"."""
+        title = self.title_at.get(hit.last + 1) if self.copy.norm[hit.last : hit.last + 1] == [","] else None
+        return title is not None and title.name_first < 0
 
     def _attach_before(self, hit: Hit) -> None:
         """The title before a comma: "the Russian president, Ivan Orlov, said"."""
@@ -316,13 +322,19 @@ class TitleReader(ListReader):
         """Give "his Chinese counterpart Gao Ming" the office of the one named before."""
         last: Hit | None = None
         states_of: dict[str, tuple[str, ...]] = {}
+        bare: dict[str, str] = {}  # who bore an office first, with no state: at home "the Amir" is nobody else
         for hit in self.hits:
             for n, title in enumerate(hit.titles):
                 # "the prime minister's chief of staff": of the one who was named as prime minister before
                 if title.owned and title.principal is not None and not title.states and not title.organizations:
                     title.states = states_of.get(title.principal.phrase, ())
-                elif title.states and not title.ranks:
-                    states_of[title.office.phrase] = title.states
+                elif not title.ranks:
+                    phrase = title.office.phrase
+                    if not title.states:
+                        if phrase not in states_of:
+                            bare.setdefault(phrase, hit.text)
+                    elif phrase not in bare or bare[phrase].rpartition(" ")[2] == hit.text.rpartition(" ")[2]:
+                        states_of[phrase] = title.states
                 if title.office.role == "nominal" and title.office.phrase in LIKE and last is not None:
                     like = self._office_before(hit, last)
                     if like is not None:
