@@ -73,7 +73,10 @@ _TELLING = _FUTURE | _PAST | _PRESENT | _PLURALS | {"to", "wasn't", "weren't", "
 _ENDINGS = ("ed", "'ll", "’ll")
 _STOPS = frozenset("that which who whom while when whether because although though where if".split())
 # A single line end is no boundary: hard-wrapped copy has them anywhere.
-_CLAUSE_WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[;:.!?”]|\n(?=[ \t\r\xa0]{0,8}\n)|[\s(\[—–-]?[\"“]")
+_CLAUSE_WORD = re.compile(
+    r"(?! [^\"“])"  # a mere blank is passed over at once
+    r"(?:[A-Za-z]++(?:['’-][A-Za-z]++)*+|[;:.!?”]|\n(?=[ \t\r\xa0]{0,8}\n)|[\s(\[—–-]?[\"“])"
+)
 # What stands between commas before the verb of a clause: ", who will visit Cairo next,", ", he said,".
 _PARENTHESIS = re.compile(
     r", (?:(?:who|which|whose|where)\b[^,.;\"“”\n]{1,120}"

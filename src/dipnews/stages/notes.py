@@ -25,13 +25,22 @@ _LEGAL = re.compile(
     r"|ies)\b.{0,40}\b(?:is|are) (?:banned|prohibited|outlawed)\b",
     re.IGNORECASE,
 )
+_LEGAL_WORDS = (
+    "banned", "outlawed", "prohibited", "forbidden", "proscribed", "terrorist", "extremist", "undesirable", "agent",
+    "russia", "illegal",
+)  # fmt: skip
+"""Any notice has one of them."""
 _GLOSS = re.compile(
+    r"\((?:eds?|Eds?|EDS?|editor(?:'s|’s)? note|[Nn]ote|NB|sic|i\.e|e\.g)\b[.:]?"
+    r"|\(sic[!.]?\)$|\(.{0,30}\btranslat(?:ed|ion)\b.{0,20}\)$"
+    r"|\((?:also )?(?:known|referred to) as\b"
+)
+_GLOSS_END = re.compile(
     r"(?:[-‐‑–—―,]|\s)\s?(?:ed|Ed|ED|eds|Eds|editor|editors|editor's note|[Ee]d(?:itor)?\.? ?note"
     r"|author|translator|tr|transl)\.?\)$"
-    r"|^\((?:eds?|Eds?|EDS?|editor(?:'s|’s)? note|[Nn]ote|NB|sic|i\.e|e\.g)\b[.:]?"
-    r"|\babbreviation (?:for|of)\b|^\(sic[!.]?\)$|^\(.{0,30}\btranslat(?:ed|ion)\b.{0,20}\)$"
-    r"|^\((?:also )?(?:known|referred to) as\b"
 )
+_GLOSS_TAIL = 20  # what _GLOSS_END fits is shorter
+_ABBREVIATION = re.compile(r"\babbreviation (?:for|of)\b")
 _AGENCY_GLOSS = re.compile(r"\s?[-‐‑–—―]\s?(?P<name>[A-ZА-Я][\w.& ]{1,24}?)\)$")
 _AGENCIES = frozenset(
     "tass itar-tass sputnik ria novosti interfax ians ani pti xinhua irna mehr tasnim fars isna sana "
@@ -133,7 +142,7 @@ def _note(text: str, at: int, end: int, quotations: Sequence[Quotation]) -> Note
             return None
         kind: NoteKind = (
             "legal-notice"
-            if _LEGAL.search(words)
+            if _is_notice(words)
             else "gloss"
             if _gloss(words.replace("[", "(").replace("]", ")"))
             else "insertion"
@@ -158,14 +167,23 @@ def _note(text: str, at: int, end: int, quotations: Sequence[Quotation]) -> Note
 
 
 def _is_legal(words: str) -> bool:
-    if _LEGAL.search(words) is None:
+    if not _is_notice(words):
         return False
     # a bracket that merely tells of a ban in a sentence of its own is copy
     return len(words) <= 240 and not words.rstrip(")").endswith((".", "!", "?"))
 
 
+def _is_notice(words: str) -> bool:
+    """Whether words say that somebody is banned; a plain search for what they must hold costs less than the pattern."""
+    return any(map(words.casefold().__contains__, _LEGAL_WORDS)) and _LEGAL.search(words) is not None
+
+
 def _gloss(words: str) -> bool:
-    if _GLOSS.search(words) is not None:
+    if (
+        _GLOSS.match(words)
+        or _GLOSS_END.search(words, max(0, len(words) - _GLOSS_TAIL))
+        or ("abbreviation" in words and _ABBREVIATION.search(words))
+    ):
         return True
     match = _AGENCY_GLOSS.search(words)
     return match is not None and (

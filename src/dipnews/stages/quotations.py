@@ -39,8 +39,9 @@ _MARK = re.compile(r"[\"“”„‟«»＂'`‘’´](?:(?<=[\"“”„‟«»
 _MARKS = "\"'’“”`´‘‚‛„‟«»＂"
 _SINGLES = "'‘’‚‛"
 _SINGLE = re.compile(f"[{_SINGLES}]")
-# Where a single mark can open; no apostrophe inside a word or after one
-_SINGLE_OPENS = re.compile(rf"[{_SINGLES}](?<=[\s(\[—–:].)(?=[^\W_])")
+# Where a single mark can open; no apostrophe inside a word or after one. Each by itself: one character is found faster
+# than one of several.
+_SINGLE_OPENS = {mark: re.compile(rf"{mark}(?<=[\s(\[—–:].)(?=[^\W_])") for mark in _SINGLES}
 _OPENING = frozenset(("“", "„", "«", "‟", "``", "‘‘"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f")
@@ -83,7 +84,10 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         return []
     marks = _double_marks(text, start, end)
     found = _pair(text, start, end, marks) if marks else []
-    if any(map(contains, _SINGLES)) and (text[start] in _SINGLES or _SINGLE_OPENS.search(text, start, end)):
+    present = list(filter(contains, _SINGLES))
+    if present and (
+        text[start] in _SINGLES or any(_SINGLE_OPENS[mark].search(text, start, end) for mark in present)
+    ):
         singles = _single_quotations(text, start, end)
         return _merge(found, singles) if singles else found
     return found

@@ -164,9 +164,7 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     if small:
         capital = list(compress(range(len(caps)), caps))
     titled = places_of(reading.classes, TITLED)
-    marked = places_among(titled, flags, MARKED)
-    for i in [i for i in titled if not flags[i] & MARKED] if len(marked) < len(titled) else ():
-        # a compound that no table has
+    for i in sorted(set(titled).difference(places_among(titled, flags, MARKED))):  # compounds that no table has
         cut, word = _hyphen_cut(norm[i], get)
         if word:
             if norm is reading.lower:
