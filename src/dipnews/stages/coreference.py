@@ -17,7 +17,7 @@ import attrs
 from dipnews.records import Diagnostic
 from dipnews.stages.person_memory import Memory
 from dipnews.stages.persons import Person, PersonMention
-from dipnews.stages.pronoun_links import PronounLinker
+from dipnews.stages.pronoun_links import STYLED, UNLINKED, PronounLinker
 from dipnews.stages.title_copy import Copy
 from dipnews.stages.title_runs import Title
 
@@ -89,7 +89,7 @@ class _Linker(PronounLinker):
         self.forward = forward
         reading = self.copy.reading
         sentences, sentence_of, quotation_of = reading.sentences, reading.sentence_of, reading.quotation_of
-        memory = self.memory
+        memory, norm = self.memory, self.copy.norm
         current = -1
         for place, mention, title, pronoun in events:
             sentence = sentence_of[place]
@@ -121,5 +121,5 @@ class _Linker(PronounLinker):
                     self._title(title, sentence)
             elif pronoun == "two":
                 self._two(place, sentence)
-            else:
+            elif pronoun not in UNLINKED or not STYLED.isdisjoint(norm[place + 1 : place + 2]):
                 self._pronoun(place, pronoun, sentence)

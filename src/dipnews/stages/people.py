@@ -171,12 +171,12 @@ class _Finder(OfficeReader):
         for mention in self.mentions:
             known = mention.person
             if known is not None:
-                number = order.get(known)
-                if number is None:
-                    number = order[known] = len(persons)
-                    persons.append(self.persons[known])
-                mention.person = number
-                persons[number].mentions.append(mention)
+                person = self.persons[known]
+                if known not in order:
+                    order[known] = len(persons)
+                    persons.append(person)
+                mention.person = order[known]
+                person.mentions.append(mention)
             elif mention.group:
                 groups.append(mention)
             first, last = mention.first, mention.last

@@ -250,7 +250,7 @@ class NameReader(PeopleSearch):
             parts = [*words[last + 1 : last + 3], *parts]
             real = 3
             last += 3
-        hit = Hit(i, last, i, " ".join(parts), real, heading=copy.heading[sentence])
+        hit = Hit(i, last, " ".join(parts), real, copy.heading[sentence])
         if real > 1 and last + 2 < limit and words[last] == "(" and words[last + 2] == ")":
             short = words[last + 1]
             if (
@@ -436,9 +436,9 @@ class NameReader(PeopleSearch):
         """Look whether a city is somebody's name, given or family; returns where to go on."""
         copy = self.copy
         if self._called_after_a_city(i):
-            hit = Hit(i, i + 2, i, f"{self.reading.words[i]} {self.reading.words[i + 1]}", 2)
+            heading = copy.heading[self.reading.sentence_of[i]]
+            hit = Hit(i, i + 2, f"{self.reading.words[i]} {self.reading.words[i + 1]}", 2, heading)
             hit.evidence = "apposition"
-            hit.heading = copy.heading[self.reading.sentence_of[i]]
             self._keep(hit)
             return hit.last
         if kind == "city" and copy.norm[i - 1] not in _PLACE_PREPOSITIONS:

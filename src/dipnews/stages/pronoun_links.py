@@ -13,7 +13,9 @@ from dipnews.stages.title_words import PRONOUNS, saying_verbs
 _STYLES = frozenset("highness excellency majesty holiness eminence grace honour honor beatitude worship".split())
 
 _BEFORE_STYLES = frozenset(("royal", "serene", "imperial"))
-_STYLED = _STYLES | _BEFORE_STYLES
+STYLED = _STYLES | _BEFORE_STYLES
+# Several are linked by "they" alone.
+UNLINKED = frozenset(word for word, gender in PRONOUNS.items() if gender == "p" and word != "they")
 
 _AFTER_TWO = frozenset(
     "also had have will are were then met spoke held men women then further both agreed later".split()
@@ -75,7 +77,7 @@ class PronounLinker(TitleLinker):
     def _pronoun(self, i: int, word: str, sentence: int) -> None:
         norm = self.copy.norm
         style = i + 1
-        if style < len(norm) and norm[style] in _STYLED:
+        if style < len(norm) and norm[style] in STYLED:
             while style < len(norm) and norm[style] in _BEFORE_STYLES:
                 style += 1
             if style < len(norm) and norm[style] in _STYLES:

@@ -38,7 +38,7 @@ class Speakers:
 
     def __init__(self, clauses: Clauses, people: People | None, polities: Polities | None) -> None:
         self.clauses = clauses
-        self.lower = clauses.lower
+        self.words, self.lower = clauses.words, clauses.lower
         self.starts, self.ends = clauses.reading.starts, clauses.reading.ends
         self.types = clauses.lexicon.speakers
         self.persons: Sequence[Person] = people.persons if people is not None else ()
@@ -73,7 +73,7 @@ class Speakers:
             if (
                 clause is not None
                 and speaker.type == "person"
-                and not self.clauses.words[phrase.core - 1][0].isupper()
+                and not self.words[phrase.core - 1][0].isupper()
                 and self._asks_for_anonymity(attribution.sentence, phrase, clause[1])
             ):
                 article = lower[phrase.first] in ("the", "a", "an")
