@@ -33,6 +33,7 @@ from dipnews.profiles.stamps import find_stamps, leftover
         ("{day} {Month} {year} {time} (UTC+04:00)", "24 July 2019 17:09 (UTC+04:00)"),
         ("{{{{x}}}}", "{{x}}"),
         ("Pyongyang,~{Month} {day}", "Pyongyang,May 26"),
+        ("No: {number}/{number}, {any}", "No: 1,036/17, Minister"),
     ],
 )
 def test_fits(skeleton: str, line: str) -> None:

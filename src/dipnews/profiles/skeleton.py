@@ -65,7 +65,7 @@ SLOTS: dict[str, str] = {
     ),
     "dash": r"\s*+ (?: -- | [-‐‑‒–—―−_] )",
     "any": r"[^\r\n]{0,200}?",
-    "number": r"[0-9][0-9.,]*+",
+    "number": r"[0-9]++(?:[.,][0-9]++)*+",  # a comma or stop behind it is none of its own
     "word": r"[\p{L}\p{M}\p{N}_'’\-]{1,40}",
     "words": r"[^\r\n.!?]{1,120}?",
     "name": (
