@@ -682,3 +682,19 @@ def test_a_namesake_of_the_roster_is_not_at_home() -> None:
     assert [(o.name, o.country) for o in people.officials()] == [
         ("Ali Kotan", "MDV"), ("Mohammad Faisal", "MDV"), ("Mona Kotan", "MDV"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Chilean and Peruvian Foreign Minister Ana Rojas and Juan Mora met.",
+            [("Ana Rojas", "CHL"), ("Juan Mora", "PER")],
+        ),
+        ("The Kenyan and Chadian President Amos Kip and Idris Kola met.", [("Amos Kip", "KEN"), ("Idris Kola", "TCD")]),
+        ("They met the Norwegian and Danish Foreign Minister Jens Holm and left.", [("Jens Holm", "DNK")]),
+        ("Norway and Danish Foreign Minister Jens Holm and Emil Bakken met.", [("Jens Holm", "DNK")]),
+    ],
+)
+def test_a_singular_title_of_two_states(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(o.name, o.country) for o in officials_of(text)] == found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dipnews.stages.people_names import NameReader
 from dipnews.stages.people_search import Hit, roster_roles
-from dipnews.stages.title_copy import honorific_end, match_head, served
+from dipnews.stages.title_copy import honorific_end, is_adjective, match_head, served
 from dipnews.stages.title_runs import Title
 from dipnews.stages.title_words import HONORIFIC
 from dipnews.stages.titles import inner_title
@@ -52,6 +52,24 @@ class ListReader(NameReader):
             self._keep(hit)
             if title.plural:
                 self._coordinated(title, hit)
+            elif copy.norm[title.first - 1] == "and" and title.first > 1:
+                self._two_states(title, hit)
+
+    def _two_states(self, title: Title, hit: Hit) -> None:
+        """Read "Chilean and Peruvian Foreign Minister Ana Rojas and Juan Mora": two states, two names, one singular."""
+        polity = self.copy.covering[title.first - 2]
+        if polity is None or not is_adjective(polity) or len(title.states) != 1:
+            return
+        k = hit.last + 1
+        if k >= len(self.covered) or self.copy.norm[k - 1] != "and" or self.covered[k]:
+            return
+        other = self._name(k, titled=True)
+        states = served(polity)[0]
+        if other is None or other.size < 2 or hit.size < 2 or len(states) != 1 or states == title.states:
+            return
+        hit.titles[-1] = title.but(states=states)
+        other.titles.append(title)
+        self._keep(other)
 
     def _outermost(self, title: Title) -> Title:
         """Whose title it is: "Special Envoy of the President Ivan Orlov", unless Orlov is known as the president."""
