@@ -26,6 +26,7 @@ from dipnews.stages.leftovers import LeftOvers
 from dipnews.stages.phrasecues import PhraseCues
 from dipnews.stages.progress import Progress
 from dipnews.stages.reading import Sentence
+from dipnews.stages.wordclasses import places_among
 
 
 def find_attributions(clauses: Clauses) -> list[Attribution]:
@@ -226,7 +227,7 @@ class _Finder:
         cues, nouns, according = _NOWHERE
         current = -1
         first = 0
-        for i in [k for k in reading.marked if classes[k] & wanted and quotation_of[k] < 0]:
+        for i in [k for k in places_among(reading.marked, classes, wanted) if quotation_of[k] < 0]:
             bits = classes[i]
             if sentence_of[i] != current:
                 current = sentence_of[i]

@@ -14,7 +14,7 @@ from dipnews.stages.credits import find_signoff, read_credits, read_cues
 from dipnews.stages.datelines import DatelineMatch, Places
 from dipnews.stages.evidence import Evidence
 from dipnews.stages.outlets import outlet_by_words
-from dipnews.stages.page_lines import DIGIT, Line
+from dipnews.stages.page_lines import Line, has_digit
 from dipnews.stages.profile_lines import read_lines
 
 
@@ -207,7 +207,7 @@ def _shapes_of(evidence: Evidence, chosen: tuple[str, ...]) -> dict[int, tuple[L
         done = {*kept, *(dateline.line for dateline in evidence.datelines)}
         for number, line, _ in evidence.edges:
             if number not in done:
-                digits = DIGIT.search(text, line.start, line.end) is not None
+                digits = has_digit(text[line.start : line.end])
                 for entry in wordless:
                     if (digits or not entry.digits) and entry.match(text, line.start, line.end):
                         kept[number] = (entry.shape,)

@@ -42,6 +42,7 @@ _GLOSS_END = re.compile(
 _GLOSS_TAIL = 20  # what _GLOSS_END fits is shorter
 _ABBREVIATION = re.compile(r"\babbreviation (?:for|of)\b")
 _AGENCY_GLOSS = re.compile(r"\s?[-‐‑–—―]\s?(?P<name>[A-ZА-Я][\w.& ]{1,24}?)\)$")
+_AGENCY_TAIL = 30  # what it fits is shorter
 _AGENCIES = frozenset(
     "tass itar-tass sputnik ria novosti interfax ians ani pti xinhua irna mehr tasnim fars isna sana "
     "anadolu aa afp ap reuters dpa ed editor "
@@ -185,7 +186,7 @@ def _gloss(words: str) -> bool:
         or ("abbreviation" in words and _ABBREVIATION.search(words))
     ):
         return True
-    match = _AGENCY_GLOSS.search(words)
+    match = _AGENCY_GLOSS.search(words, max(0, len(words) - _AGENCY_TAIL))
     return match is not None and (
         match["name"].casefold().rstrip(".") in _AGENCIES or match["name"].casefold().split()[0] in _AGENCIES
     )

@@ -13,6 +13,7 @@ _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|
 WORD = re.compile(r"[^\W_]+")
 _NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
 DIGIT = re.compile(r"\d")
+_DIGITS = "0123456789"
 _LINE = re.compile(r"\S(?:.*\S)?")
 
 
@@ -30,6 +31,11 @@ def words_in(line: str) -> list[str]:
     if line.isascii():
         return line.lower().translate(_NO_WORD).split()
     return WORD.findall(line.casefold())
+
+
+def has_digit(words: str) -> bool:
+    """Whether there is a digit, as :data:`DIGIT` finds it; ten plain searches cost less than one for all."""
+    return any(map(words.__contains__, _DIGITS)) or (not words.isascii() and DIGIT.search(words) is not None)
 
 
 def page_lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[Line]]:

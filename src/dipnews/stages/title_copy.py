@@ -43,7 +43,7 @@ from dipnews.stages.title_words import (
     is_tied,
     lexicon,
 )
-from dipnews.stages.wordclasses import TITLED, places_among, places_of
+from dipnews.stages.wordclasses import TITLED, places_among
 
 _PREFIXES = {
     "ex": "former",
@@ -163,7 +163,7 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
             small = small or not caps[i]
     if small:
         capital = list(compress(range(len(caps)), caps))
-    titled = places_of(reading.classes, TITLED)
+    titled = places_among(reading.marked, reading.classes, TITLED)
     for i in sorted(set(titled).difference(places_among(titled, flags, MARKED))):  # compounds that no table has
         cut, word = _hyphen_cut(norm[i], get)
         if word:

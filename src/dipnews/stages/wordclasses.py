@@ -44,7 +44,7 @@ NAMED = POLITY | ABBREVIATION
 """A name may begin with the word."""
 TIMED = DATED | NUMERIC | COMPOUND
 """A date may stand at the word."""
-OPENING = NAMED | TIMED | CUE | SPEECH_NOUN | ACCORDING
+OPENING = NAMED | TIMED | TITLED | CUE | SPEECH_NOUN | ACCORDING
 """What a stage starts from; tokens without any of it are only looked at from beside."""
 
 _DIGIT = re.compile("[0-9]")
