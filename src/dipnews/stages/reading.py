@@ -31,12 +31,13 @@ from dipnews.stages.wordclasses import (
 # its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
 _TOKEN = re.compile(
     r"(?=\S)"  # no space starts a token: told at once
-    r"([A-Za-z]++(?=[ ,\n])"  # the plain word, tried first: it is most of them
+    r"([A-Za-z]{2,}+(?=[ ,.\n])"  # the plain word, tried first: it is most of them
+    r"|[,;:!?()\"]"  # a mark that no other token begins with
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+(?:[-\u2010\u2011]\u2060?[^\W_]\w*)*"
     r"|\d+(?:[.,:/]\d+)+"
-    r"|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*"
+    r"|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*+"
     r"(?:[-\u2010\u2011'’ʼ`´]\u2060?(?!s\b)"
-    r"(?:(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*))*"
+    r"(?:(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*+))*+"
     r"|['’ʼ`´]s\b"
     r"|\.{2,}|-{2,}|''|``"
     r"|\S)"
