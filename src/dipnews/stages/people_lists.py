@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from dipnews.stages.people_names import NameReader
 from dipnews.stages.people_search import Hit, roster_roles
 from dipnews.stages.title_copy import honorific_end, is_adjective, match_head, served
@@ -118,7 +120,7 @@ class ListReader(NameReader):
                 j = other.end
         if len(own) == len(hits) > 1:
             for one, states in zip(hits, own, strict=True):
-                one.titles = [title.but(states=states, plural=False, of_states=())]
+                one.titles = [attrs.evolve(title, states=states, plural=False, of_states=())]
             return
         if own and j == hits[-1].end:
             # "Foreign Ministers A and B of Russia and China": the states follow together
@@ -134,13 +136,13 @@ class ListReader(NameReader):
             apart = len(title.of_states) == len(hits)
             for number, (one, state) in enumerate(zip(hits, states, strict=True)):
                 place = title.of_states[number : number + 1] if apart else ()
-                one.titles = [title.but(states=(state,), plural=False, of_states=place)]
+                one.titles = [attrs.evolve(title, states=(state,), plural=False, of_states=place)]
         elif len(states) > 1 and len(hits) > 1:
             for one in hits:
-                one.titles = [title.but(states=(), plural=False, of_states=())]
+                one.titles = [attrs.evolve(title, states=(), plural=False, of_states=())]
         elif len(hits) > 1:
             for one in hits:
-                one.titles = [title.but(plural=False)]
+                one.titles = [attrs.evolve(title, plural=False)]
 
     def _one_for_each_state(self, title: Title) -> None:
         """Read "the foreign ministers of Chile and Peru, Ana Rojas and Juan Mora": a name for each state."""
@@ -160,7 +162,7 @@ class ListReader(NameReader):
         for number, hit in enumerate(hits):
             place = title.of_states[number : number + 1] if apart else ()
             own = (title.states[number],)
-            hit.titles.append(title.but(states=own, plural=False, of_states=place))
+            hit.titles.append(attrs.evolve(title, states=own, plural=False, of_states=place))
             self._keep(hit)
         title.end = hits[-1].last
 
@@ -186,7 +188,7 @@ class ListReader(NameReader):
         if len(found) < 2:
             return
         for hit, own, where in found:
-            hit.titles.append(title.but(states=own, plural=False, of_states=(where,)))
+            hit.titles.append(attrs.evolve(title, states=own, plural=False, of_states=(where,)))
             self._keep(hit)
         title.end = found[-1][0].last
 

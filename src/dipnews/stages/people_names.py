@@ -250,7 +250,7 @@ class NameReader(PeopleSearch):
             parts = [*words[last + 1 : last + 3], *parts]
             real = 3
             last += 3
-        hit = Hit(i, last, " ".join(parts), real, copy.heading[sentence])
+        hit = Hit(i, last, i, " ".join(parts), real, heading=copy.heading[sentence])
         if real > 1 and last + 2 < limit and words[last] == "(" and words[last + 2] == ")":
             short = words[last + 1]
             if (
@@ -437,8 +437,8 @@ class NameReader(PeopleSearch):
         copy = self.copy
         if self._called_after_a_city(i):
             heading = copy.heading[self.reading.sentence_of[i]]
-            hit = Hit(i, i + 2, f"{self.reading.words[i]} {self.reading.words[i + 1]}", 2, heading)
-            hit.evidence = "apposition"
+            words = self.reading.words
+            hit = Hit(i, i + 2, i, f"{words[i]} {words[i + 1]}", 2, evidence="apposition", heading=heading)
             self._keep(hit)
             return hit.last
         if kind == "city" and copy.norm[i - 1] not in _PLACE_PREPOSITIONS:

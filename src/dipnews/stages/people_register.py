@@ -428,8 +428,7 @@ class PeopleRegister(TitleReader):
             who.aliases.append(word)
         norm = self.copy.norm
         if i + 2 < len(norm) and norm[i + 1] == ",":
-            hit = Hit(i, i + 1, word, 1)
-            hit.person = person
+            hit = Hit(i, i + 1, i, word, 1, person=person)
             titles = self.title_at
             if i + 2 in titles or i + 3 in titles:
                 self._attach_after(hit, i + 2, {}, closed=True)
@@ -456,7 +455,7 @@ class PeopleRegister(TitleReader):
             return
         if not shown and not any(t.level in ("leader", "minister") for t in terms):
             return
-        hit = Hit(i, i + 1, self.reading.words[i], 1)
+        hit = Hit(i, i + 1, i, self.reading.words[i], 1)
         self.hits.append(hit)
         self._new_person(hit)
         self._bare(i, hit.person)

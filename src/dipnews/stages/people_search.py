@@ -7,6 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import attrs
+
 from dipnews import tables
 from dipnews.records import Diagnostic
 from dipnews.stages.persons import Person, PersonMention
@@ -33,33 +35,23 @@ LIKE = frozenset(("counterpart", "opposite number", "colleague"))
 MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 
 
+@attrs.define(slots=True)
 class Hit:
-    """A name at a place: tokens ``[first, last)``; ``start`` takes titles and honorifics in.
-
-    What a name lacks is read from the class.
-    """
+    """A name at a place: tokens ``[first, last)``; ``start`` takes titles and honorifics in."""
 
     first: int
     last: int
     start: int
     text: str
     size: int
-    titles: list[Title]
+    titles: list[Title] = attrs.field(factory=list)
     gender: str = ""
     honorific: bool = False
     evidence: str = ""
     person: int = -1
-    heading: bool
+    heading: bool = False
     end: int = -1  # after "of Japan"
     alias: str = ""  # "Jan Kowalski (Janko)"
-
-    def __init__(self, first: int, last: int, text: str, size: int, heading: bool = False) -> None:
-        self.first = self.start = first
-        self.last = last
-        self.text = text
-        self.size = size
-        self.titles = []
-        self.heading = heading
 
 
 def is_former(title: Title) -> bool:

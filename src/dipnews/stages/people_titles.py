@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import attrs
+
 from dipnews.stages.people_lists import ListReader
 from dipnews.stages.people_search import LIKE, Hit
 from dipnews.stages.persons import inverted_verbs
@@ -338,8 +340,8 @@ class TitleReader(ListReader):
                 if title.office.role == "nominal" and title.office.phrase in LIKE and last is not None:
                     like = self._office_before(hit, last)
                     if like is not None:
-                        hit.titles[n] = title.but(
-                            office=like.office, role=like.role, ranks=like.ranks, bodies=title.bodies | BODY,
+                        hit.titles[n] = attrs.evolve(
+                            title, office=like.office, role=like.role, ranks=like.ranks, bodies=title.bodies | BODY,
                             like=like, plural=False,
                         )  # fmt: skip
             if hit.titles:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+
+import attrs
 
 from dipnews.stages.title_words import BODY, EITHER, FIELD, MODIFIER, PRIVATE, Office
 
 _SMALL = frozenset(("the", "a", "an", "of", "for", "to", "'s", "'", "and", "his", "her", "their", "its"))
 
 
+@attrs.define(slots=True)
 class Title:
     """A title run: tokens ``[first, last)``, determiner and complements included, its head ``[head, head_last)``.
 
@@ -18,8 +20,6 @@ class Title:
     range of a name or pronoun before the run ("Annan's", "his"), ``of_name`` that of a name after "of".
     ``name_first`` is where a name starts right after it, or -1. ``ranks`` are words such as "deputy", ``times`` such
     as "former".
-
-    Most titles have few of these fields: what one lacks is read from the class, so that it costs nothing to make.
     """
 
     first: int
@@ -28,7 +28,7 @@ class Title:
     head_last: int
     office: Office
     plural: bool
-    plural_head: bool  # "presidents", also in the title that each of the two is given
+    plural_head: bool = False  # "presidents", also in the title that each of the two is given
     ranks: tuple[str, ...] = ()
     times: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
@@ -57,18 +57,6 @@ class Title:
     body_name: str = ""
     inner: int = -1  # the head of a title inside: "Press Secretary of the President Ivan Orlov"
     owned: bool = False  # "the prime minister's spokesman": takes in the title of the one who is served
-
-    def __init__(self, head: int, end: int, office: Office, plural: bool) -> None:
-        self.first = self.head = head
-        self.last = self.head_last = end
-        self.office = office
-        self.plural = self.plural_head = plural
-
-    def but(self, **changes: Any) -> Title:
-        """A copy with other values in some fields."""
-        other = Title.__new__(Title)
-        vars(other).update(vars(self), **changes)
-        return other
 
     @property
     def words(self) -> frozenset[str]:

@@ -141,7 +141,7 @@ def _continues(copy: Copy, i: int, limit: int) -> bool:
 
 
 def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: int, limit: int) -> Title:
-    title = Title(head, end, office, plural)
+    title = Title(head, end, head, end, office, plural, plural)
     if copy.hyphens:
         cut = copy.hyphens.get(head) or copy.hyphens.get(end - 1)
         if cut in ("deputy", "vice"):
