@@ -69,7 +69,7 @@ class ListReader(NameReader):
         states = served(polity)[0]
         if other is None or other.size < 2 or hit.size < 2 or len(states) != 1 or states == title.states:
             return
-        hit.titles[-1] = title.but(states=states)
+        hit.titles[-1] = attrs.evolve(title, states=states)
         other.titles.append(title)
         self._keep(other)
 
