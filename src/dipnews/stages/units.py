@@ -15,6 +15,7 @@ from dipnews.stages.page_lines import Line
 
 ENDS = re.compile(r"(?:[.!?…。]|\.\.\.)[\"”'’»)\]*]{0,3}$|:$")
 _STOPS = ".!?…。"
+_NO_LETTER = {code: None for code in range(128) if not chr(code).isalnum()}
 _CLOSERS = "\"”'’»)]*"
 ENDS_SENTENCE = re.compile(r"[.!?…。][\"”'’»)\]*]{0,3}$")
 BULLET = re.compile(r"[•▪●◦‣*·–—-]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s")
@@ -272,4 +273,6 @@ def prefix_of(text: str, detection: Detection, units: list[Unit]) -> tuple[Segme
 
 def folded(words: str) -> str:
     """The letters and digits of some words, casefolded: what two printings of a line share."""
+    if words.isascii():
+        return words.lower().translate(_NO_LETTER)
     return "".join(filter(str.isalnum, words.casefold()))

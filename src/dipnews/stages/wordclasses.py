@@ -49,15 +49,24 @@ OPENING = NAMED | TIMED | TITLED | CUE | SPEECH_NOUN | ACCORDING
 
 _DIGIT = re.compile("[0-9]")
 _TELLING = ("ly", "ing", "ed")
+_MOST_WORDS = 1 << 15  # with the 12,000 of the tables: some three megabytes
+_LONG_WORD = 32  # characters; a longer one will not come again
 
 
 class _Classes(dict[str, int]):
-    """The classes of every word that a table knows; any other is told by its ending and shape, and not kept."""
+    """The classes of every word that a table knows; any other is told by its ending and shape.
+
+    What was told is kept for the next article as long as there is room: most words come again.
+    """
 
     def __missing__(self, word: str) -> int:
         if word.isalpha():
-            return by_ending(word) if word.endswith(_TELLING) else 0
-        return by_ending(word) | _by_shape(word)
+            bits = by_ending(word) if word.endswith(_TELLING) else 0
+        else:
+            bits = by_ending(word) | _by_shape(word)
+        if len(self) < _MOST_WORDS and len(word) < _LONG_WORD:
+            self[word] = bits
+        return bits
 
 
 @cache
