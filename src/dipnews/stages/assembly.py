@@ -63,9 +63,9 @@ def assemble(
         elif kind == "byline" and (cut := time_after_writer(text, start, end, detection.order)) == start:
             pieces.append(("metadata", start, end, unit.gap))  # "4 minutes ago", and nobody's name before it
         elif kind == "byline" and cut > start:
-            while text[cut - 1].isspace() or text[cut - 1] in "|,·•–—-":
+            while cut > start and (text[cut - 1].isspace() or text[cut - 1] in "|,·•–—-"):
                 cut -= 1
-            pieces.append((kind, start, cut, unit.gap))
+            pieces.append((kind, start, cut, unit.gap))  # nothing, where only a bullet stands before the time
             while text[cut].isspace():
                 cut += 1
             pieces.append(("metadata", cut, end, True))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import compress
 from typing import Any, cast
 
 import attrs
@@ -27,7 +26,6 @@ from dipnews.records import (
 from dipnews.span import Span
 from dipnews.stages.actors import all_actors, find_actors, role_levels
 from dipnews.stages.attendance import add_attendants
-from dipnews.stages.event_words import triggers
 from dipnews.stages.events import find_events
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds
 from dipnews.stages.own_states import house_style, own_states, pairs_in_text
@@ -84,7 +82,7 @@ def find_meetings(
         >>> find_meetings(read("", []), Nobody(), Nobody(), []).meetings
         ()
     """
-    words = list(compress(range(len(reading.lower)), map(triggers().__contains__, reading.lower)))
+    words = reading.event_words
     if not words:
         return Meetings()
     mentions_of = () if polities is None else polities.mentions

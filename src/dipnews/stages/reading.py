@@ -22,9 +22,9 @@ from dipnews.stages.wordclasses import (
     NUMERIC,
     OPENING,
     TIMED,
-    classify,
     places_among,
     places_of,
+    vocabulary,
 )
 
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
@@ -42,11 +42,6 @@ _TOKEN = re.compile(
     r"|\.{2,}|-{2,}|''|``"
     r"|\S)"
 )
-_INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u2060": None,
-                            "\u200b": None, "\u200c": None, "\u200d": None})  # fmt: skip
-
-_FOLDED = tuple(map(chr, _INVISIBLE))
-
 _HYPHEN = re.compile("[-‐‑\u2060]+")
 
 _ABBREVIATIONS = frozenset(
@@ -99,7 +94,9 @@ class Reading:
 
     ``quotation_of[i]`` is the number of the quotation around token i (marks included), or -1; ``sentence_of[i]`` the
     number of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation. ``classes[i]`` are bits
-    of ``wordclasses``; ``marked`` are the tokens that a stage may start from by their classes.
+    of ``wordclasses``; ``marked`` are the tokens that a stage may start from by their classes. ``title_flags[i]`` are
+    bits of ``title_words``, ``cased[i]`` tells whether the word differs from its lower case; ``event_words`` are the
+    tokens that can tell of an event.
     """
 
     text: str
@@ -115,6 +112,9 @@ class Reading:
     inner_stops: list[int]
     classes: list[int]
     marked: list[int]
+    title_flags: list[int]
+    cased: list[bool]
+    event_words: list[int]
 
     def kind_of(self, sentence: int) -> str:
         """The kind of the segment that a sentence stands in."""
@@ -193,15 +193,11 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
             quotation_of[opening:i] = [len(quotations)] * (i - opening)
             quotations.append(quotation)
         _split(text, index, first, last, words, starts, ends, quotations, quotation_of, sentences, inner_stops, stops)
-    lower = list(map(str.lower, words))
-    if not text.isascii():
-        for mark in filter(text.__contains__, _FOLDED):
-            for i in _tokens_with(mark, text, starts, ends):
-                lower[i] = lower[i].translate(_INVISIBLE) or lower[i]  # no word is empty
+    known = list(map(vocabulary().__getitem__, words))
     sentence_of: list[int] = []
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)
-    classes = classify(lower)
+    classes = [word[1] for word in known]
     marked = places_of(classes, OPENING)
     for i in _tokens_with("US", text, starts, ends):
         if words[i] == "US" and not _in_capitals(words, i, sentences[sentence_of[i]]):
@@ -210,7 +206,7 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         text,
         tuple(segments),
         words,
-        lower,
+        [word[0] for word in known],
         starts,
         ends,
         sentences,
@@ -220,6 +216,9 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         inner_stops,
         classes,
         marked,
+        [word[2] for word in known],
+        [word[4] for word in known],
+        list(compress(range(len(known)), [word[3] for word in known])),
     )
 
 

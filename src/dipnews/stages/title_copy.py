@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import compress, repeat
-from operator import itemgetter, ne
+from itertools import compress
+from operator import itemgetter
 
 import attrs
 
@@ -137,8 +137,7 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     lex = lexicon()
     get = lex.flags.get
     words, norm = reading.words, reading.lower
-    flags = list(map(get, norm, repeat(0)))
-    caps = list(map(ne, words, norm))
+    flags, caps = list(reading.title_flags), list(reading.cased)
     capital = list(compress(range(len(caps)), caps))
     heading = [reading.segments[sentence.segment].kind != "paragraph" for sentence in reading.sentences]
     covering: list[PolityMention | None] = polities.covering if polities is not None else [None] * (len(norm) + 1)

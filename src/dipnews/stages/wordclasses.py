@@ -7,19 +7,22 @@ it cares for by a test of bits in place of a look-up in tables of its own. The t
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from itertools import compress, repeat
 from operator import and_
+from typing import TypeAlias
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING
 from dipnews.geography import POINTS, index
 from dipnews.stages.cues import ACCORDING, CUE, SPEECH_NOUN, by_ending, lexicon
+from dipnews.stages.event_words import triggers
 from dipnews.stages.title_words import MARKED
 from dipnews.stages.title_words import lexicon as offices
 
 __all__ = [
     "ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "LEADING", "NAMED", "NUMERIC", "OPENING", "PLAIN", "POLITY",
-    "TIMED", "TITLED", "classify", "places_among", "places_of",
+    "TIMED", "TITLED", "Word", "classify", "places_among", "places_of", "vocabulary",
 ]  # fmt: skip
 
 GRAMMAR = (1 << 22) - 1
@@ -49,24 +52,57 @@ OPENING = NAMED | TIMED | TITLED | CUE | SPEECH_NOUN | ACCORDING
 
 _DIGIT = re.compile("[0-9]")
 _TELLING = ("ly", "ing", "ed")
-_MOST_WORDS = 1 << 15  # with the 12,000 of the tables: some three megabytes
+_INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u2060": None,
+                            "\u200b": None, "\u200c": None, "\u200d": None})  # fmt: skip
+_MOST_WORDS = 1 << 14  # about five megabytes
 _LONG_WORD = 32  # characters; a longer one will not come again
 
 
 class _Classes(dict[str, int]):
-    """The classes of every word that a table knows; any other is told by its ending and shape.
-
-    What was told is kept for the next article as long as there is room: most words come again.
-    """
+    """The classes of every word that a table knows; any other is told by its ending and shape."""
 
     def __missing__(self, word: str) -> int:
         if word.isalpha():
-            bits = by_ending(word) if word.endswith(_TELLING) else 0
-        else:
-            bits = by_ending(word) | _by_shape(word)
-        if len(self) < _MOST_WORDS and len(word) < _LONG_WORD:
-            self[word] = bits
-        return bits
+            return by_ending(word) if word.endswith(_TELLING) else 0
+        return by_ending(word) | _by_shape(word)
+
+
+Word: TypeAlias = tuple[str, int, int, int, bool]
+"""What is known of a word by itself, as it is written.
+
+Its lower case, with the plain apostrophe and hyphen and without invisible marks, never empty; its classes, bits of this
+module and of ``cues``; its bits of ``title_words``; what event it can tell of, by ``event_words``, 0 for most; whether
+it differs from its lower case. A plain tuple: five of its items are read for every word of an article.
+"""
+
+
+class _Vocabulary(dict[str, Word]):
+    """The words that were read, each looked up once: most words of an article stood in one before.
+
+    It is filled as words come, up to a bound; what comes later is looked up each time.
+    """
+
+    def __missing__(self, written: str) -> Word:
+        lower = written.lower()
+        if not lower.isascii():
+            lower = lower.translate(_INVISIBLE) or lower
+        flags, events = offices().flags.get(lower, 0), triggers().get(lower, 0)
+        word = (lower, _table()[lower], flags, events, written != lower)
+        if len(self) < _MOST_WORDS and len(written) < _LONG_WORD:
+            self[written] = word
+        return word
+
+
+@cache
+def vocabulary() -> Mapping[str, Word]:
+    """What is known of each word, by the word as it is written; it has all words.
+
+    Example:
+        >>> lower, _, _, event, cased = vocabulary()["Ministers"]
+        >>> lower, event, cased
+        ('ministers', 0, True)
+    """
+    return _Vocabulary()
 
 
 @cache
