@@ -57,7 +57,7 @@ FOUND = {
     "nothing behind that dash": "G,Sep 3(Xinhua)\n-",
     "a text that ends with its verb": "Minister Ann Roe met Estonian Foreign Minister Jaan Tamm. They discussed",
     "a time behind a writer and an odd blank": "Talks open\nAli Demir\x0b|20.09.2022\n\nANKARA - Talks opened.",
-    "a bullet before a time": "- Harbour talks open\n- \n- 4 minutes ago Ann Roe 24th August 2021 | 03:40 PM\n\nIt did.",
+    "a bullet before a time": "- Port talks open\n- \n- 4 minutes ago Ann Roe 24th August 2021 | 03:40 PM\n\nIt did.",
     "odd blanks before an author": " date 1998-05-15 Seven states urge calm at sea \xa0 by Vasquero Adds\n\nIt did.",
     "sharp s in a dateline": f"NAIROBI, Ap{'ß' * 60}ril 4 (Xinhua) -- Kenya and Uganda will hold talks, he said.",
 }
