@@ -35,7 +35,7 @@ def told(text: str) -> list[str]:
         (f"{ROE} concluded a three-day visit to Chad on Tuesday.", ["held visit KEN+TCD - 05-14 Ann Roe"]),
         (f"{ROE} will make a three-day visit to Chad on May 20-22.", ["planned visit KEN+TCD - 05-20..05-22 Ann Roe"]),
         (
-            f"{ROE} plans to attend a two-day meeting of NATO foreign ministers in Bonn from Friday.",
+            f"{ROE} plans to attend a two-day meeting of NATO defence ministers in Oslo from Friday.",
             ["planned meeting KEN+NATO Bonn 05-17..05-18 Ann Roe"],
         ),
     ],
@@ -89,7 +89,7 @@ def test_another_day_is_not_the_events_own(text: str, expected: list[str]) -> No
         ),
         (f"Following talks with {POE}, {ROE} will brief reporters.", ["held talks KEN+TCD - - Ann Roe+Jon Poe"]),
         (
-            "Ministers gathered on Monday. Heads of state are to meet on Wednesday at the second summit of the EU.",
+            "Ministers gathered on Monday. The premiers are to meet on Wednesday at the spring summit of the EU.",
             ["planned summit EU - 05-15 -"],
         ),
         (
@@ -122,7 +122,7 @@ def test_the_clause_around_tells_whether_it_has_been(text: str, expected: list[s
             ["held meeting KEN+TCD Nairobi 05-14 Ann Roe+Jon Poe"],
         ),
         (
-            f"{POE} would be received with members of his delegation by {ROE} on Friday.",
+            f"{POE} would be received together with two of his aides by {ROE} on Friday.",
             ["planned meeting KEN+TCD - 05-17 Ann Roe+Jon Poe"],
         ),
         (f"The plan of {POE} was received with doubt by {ROE}.", []),
