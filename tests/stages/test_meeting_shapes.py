@@ -36,7 +36,7 @@ def told(text: str) -> list[str]:
         (f"{ROE} will make a three-day visit to Chad on May 20-22.", ["planned visit KEN+TCD - 05-20..05-22 Ann Roe"]),
         (
             f"{ROE} plans to attend a two-day meeting of NATO defence ministers in Oslo from Friday.",
-            ["planned meeting KEN+NATO Bonn 05-17..05-18 Ann Roe"],
+            ["planned meeting KEN+NATO Oslo 05-17..05-18 Ann Roe"],
         ),
     ],
 )
