@@ -38,10 +38,7 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
     Returns:
         The attributions in the order of their sentences; each has at least one part of content.
     """
-    finder = _Finder(clauses)
-    for number, sentence in enumerate(clauses.reading.sentences):
-        finder.read_sentence(number, sentence)
-    return [a for a in finder.at.found if a.parts]
+    return [a for a in _Finder(clauses).find() if a.parts]
 
 
 _FIRST_PERSON = frozenset("i we my our us me ours mine i'm we're we've i've".split())
@@ -49,6 +46,8 @@ _HEADLINES = frozenset(("headline", "subheadline"))
 # The tokens of a sentence's verbs, nouns of speech and "according".
 _Places = tuple[list[int], list[int], list[int]]
 _NOWHERE: _Places = ([], [], [])
+_OTHERS = SPEECH_NOUN | ACCORDING
+_WANTED = CUE | _OTHERS
 _DOUBTFUL = DETERMINER | ADJECTIVE | PREPOSITION
 _UNSURE = frozenset(("'s", ","))
 """Classes and words after which a past form can be no verb of the clause, or part of a name."""
@@ -86,77 +85,97 @@ class _Finder:
 
     # One sentence
 
-    def read_sentence(self, number: int, sentence: Sentence) -> None:
+    def find(self) -> list[Attribution]:
+        """Read the sentences in their order; one that has nothing to attribute by costs a few tests."""
+        at, places, quoted, labels = self.at, self.places, self.quoted, self.labels
+        for number, sentence in enumerate(self.reading.sentences):
+            announced = None
+            segment = sentence.segment
+            if segment != at.segment:
+                at.segment = segment
+                at.headline = self.reading.segments[segment].kind in _HEADLINES
+                announced = self.announced
+                if announced is None and self.block is not None:
+                    announced = self._next_in_block(number)
+                self.announced = at.open = at.before = None
+            if number in places or number in quoted or at.headline or labels or announced is not None:
+                self._read_sentence(number, sentence, announced)
+            else:
+                at.open = at.before = None
+        return at.found
+
+    def _read_sentence(self, number: int, sentence: Sentence, announced: Attribution | None) -> None:
+        if number <= self.block_last:
+            return  # it was taken with the first sentence of its paragraph
         at = self.at
-        announced = None
-        segment = sentence.segment
-        if segment != at.segment:
-            at.segment = segment
-            at.headline = self.reading.segments[segment].kind in _HEADLINES
-            announced = self.announced
-            if announced is None and self.block is not None:
-                announced = self._next_in_block(number)
-            self.announced = at.open = at.before = None
         at.number = number
         first = at.floor = at.free = sentence.first
         last = at.last = sentence.last
-        if number <= self.block_last:
-            return  # it was taken with the first sentence of its paragraph
         if announced is not None:
             if self.cues.opens_quotation(first):
                 self.block = at.open = announced
                 at.found.append(announced)
             elif announced.cue is not None and self._take_block(announced):
                 return
-        at.first_new = before = len(at.found)
+        found = at.found
+        at.first_new = before = len(found)
         was_open, at.open = at.open, None
         quoted = self.quoted.get(number)
         at.quoted = quoted is not None
         at.opened = None
-        places = self.places.get(number)
-        if places is None and not (quoted or at.headline or self.labels):
+        cues, nouns, according = self.places.get(number, _NOWHERE)
+        if announced is not None and not (cues or quoted or at.headline or self.labels or number in self.places):
             at.before = None
-            return  # no word that attributes and no quotation
-        cues, nouns, according = places or _NOWHERE
+            return
         at.cue_tokens = set(cues)
         if (at.headline or self.labels) and self._marked_speaker():
             return
-        if not (cues or nouns or according or quoted or self.lower[last - 1] == ":"):
+        announces = self.lower[last - 1] == ":"
+        if not (cues or nouns or according or quoted or announces):
             at.before = None
             return
-        quoted_from = self.reading.quotations[quoted[0]].first if quoted else last
-        taken = self.closing.take(cues, quoted_from) if cues else at.cue_tokens
+        if cues:
+            taken = self.closing.take(cues, self.reading.quotations[quoted[0]].first if quoted else last)
+        else:
+            taken = at.cue_tokens
         if according:
             self._according_to(according)
-        for i in sorted({*cues, *nouns}) if nouns else cues:
-            if i >= at.free and i not in taken:
-                if nouns and self.classes[i] & SPEECH_NOUN and self._noun_cue(i):
-                    continue
-                if i in at.cue_tokens:
+        if nouns:
+            for i in sorted({*cues, *nouns}):
+                if (
+                    i >= at.free
+                    and i not in taken
+                    and not (self.classes[i] & SPEECH_NOUN and self._noun_cue(i))
+                    and i in at.cue_tokens
+                ):
+                    self.leading.take(i)
+        else:
+            for i in cues:
+                if i >= at.free and i not in taken:
                     self.leading.take(i)
         if self.via is not None:
-            if len(at.found) > before and at.free >= self.via[0] - 1:
-                at.found[-1].via = (self.via[1].first, self.via[1].last)
+            if len(found) > before and at.free >= self.via[0] - 1:
+                found[-1].via = (self.via[1].first, self.via[1].last)
             self.via = None
         if at.outer is not None:
-            at.found.insert(before, at.outer)
+            found.insert(before, at.outer)
             at.outer = None
         if cues:
-            if len(at.found) == before:
+            if len(found) == before:
                 self.leftovers.orphan(cues)
             elif len(cues) > 1 or nouns or according:
                 for i in cues[-2:]:
                     self._relayed(i)
-        if quoted:
+        if quoted and not self.contents.covered.issuperset(quoted):
             self.leftovers.take(quoted, was_open)
-        if self.lower[last - 1] == ":" and last - first > 1:
+        if announces and last - first > 1:
             self.announced = self._announcement(cues)
-        if len(at.found) == before:
+        if len(found) == before:
             at.before = None
             return
-        at.before = at.found[-1].speaker
+        at.before = found[-1].speaker
         if quoted and at.open is None:
-            for attribution in reversed(at.found[before:]):
+            for attribution in reversed(found[before:]):
                 if attribution.parts and attribution.parts[-1].quoted:
                     at.open = attribution
                     break
@@ -222,25 +241,31 @@ class _Finder:
         """Sort the words outside quotations that can attribute, by their sentences; those without any are left out."""
         reading, classes, lower, words = self.reading, self.classes, self.lower, self.reading.words
         quotation_of, sentence_of = self.quotation_of, reading.sentence_of
-        wanted = CUE | SPEECH_NOUN | ACCORDING
+        cased, sentences = reading.cased, reading.sentences
+        is_verb_here = self.c.is_verb_here
         found: dict[int, _Places] = {}
         cues, nouns, according = _NOWHERE
-        current = -1
-        first = 0
-        for i in [k for k in places_among(reading.marked, classes, wanted) if quotation_of[k] < 0]:
+        first = last = 0  # the tokens of the sentence
+        for i in places_among(reading.marked, classes, _WANTED):
+            if quotation_of[i] >= 0:
+                continue
+            if i >= last:
+                number = sentence_of[i]
+                cues, nouns, according = found[number] = ([], [], [])
+                first, last = sentences[number].first, sentences[number].last
             bits = classes[i]
-            if sentence_of[i] != current:
-                current = sentence_of[i]
-                cues, nouns, according = found[current] = ([], [], [])
-                first = reading.sentences[current].first
-            if bits & CUE and not (words[i][0].isupper() and self._in_name(i, first)):
+            if bits & CUE and not (cased[i] and words[i][0].isupper() and self._in_name(i, first)):
                 # most are past forms with nothing before them that could make them anything else
                 before = classes[i - 1]
-                plain = bits & VERB and not before & _DOUBTFUL and lower[i - 1] not in _UNSURE and i > first + 1
-                plain = plain and not (before & ADVERB and classes[i - 2] & DETERMINER)
-                if plain or (self.c.is_verb_here(i, first) and not self._says_name(i, first)):
+                if (
+                    bits & VERB
+                    and not before & _DOUBTFUL
+                    and lower[i - 1] not in _UNSURE
+                    and i > first + 1
+                    and not (before & ADVERB and classes[i - 2] & DETERMINER)
+                ) or (is_verb_here(i, first) and not self._says_name(i, first)):
                     cues.append(i)
-            if bits & ~CUE & wanted:
+            if bits & _OTHERS:
                 (nouns if bits & SPEECH_NOUN else according).append(i)
         return found
 

@@ -28,6 +28,9 @@ from dipnews.stages.progress import SentenceFinder
 
 _AFTER_QUOTATION = frozenset((",", "—", "–", "--", "-"))
 _BEFORE_SUBJECT = BREAKS - {":"}
+_ENDINGS = STOPS - BREAKS
+_TURNS = frozenset((",", "—", "–", "--"))
+"""Marks between content and what is not."""
 _PARTING = DASHES | {";"}
 _RELATING = frozenset(("who", "which", "that", "whose"))
 _FAR = 150  # words looked back for a clause
@@ -50,12 +53,12 @@ class ClosingCues(SentenceFinder):
             The cues that close something.
         """
         taken: set[int] = set()
-        at = self.at
+        at, lower = self.at, self.lower
         floor = unmarked = at.floor
         for n, i in enumerate(cues):
             if unmarked >= 0:
                 # nothing closes before the first mark or quotation of the sentence
-                if i < quoted_from and BREAKS.isdisjoint(self.lower[unmarked:i]):
+                if i < quoted_from and BREAKS.isdisjoint(lower[unmarked:i]):
                     unmarked = i
                     continue
                 unmarked = -1
@@ -64,14 +67,15 @@ class ClosingCues(SentenceFinder):
             made = self.closing_cue(i, floor)
             if made is None:
                 continue
-            if not made[2] and n:
-                quoting = self._relayed_by(i, cues[max(0, n - 5) : n], floor)
+            first, end, quoted, attribution = made
+            if n and not quoted and self.cues.relays(i, at.last):
+                # the earlier cues of the sentence whose content this one only passes on
+                quoting = [j for j in cues[max(0, n - 5) : n] if j >= floor and self.cues.reports(j, floor, at.last)]
                 if quoting:
                     if floor == at.floor and not at.quoted and not any(self.cues.spoken(j) for j in quoting):
-                        self.contents.add(made[3], floor, made[0])
-                        at.outer = made[3]
+                        self.contents.add(attribution, floor, first)
+                        at.outer = attribution
                     continue
-            first, end, quoted, attribution = made
             speaker = attribution.speaker
             if attribution.lemma in PASSING_ON and speaker is not None and attribution.cue is not None:
                 cited = self.cues.source_cited(max(attribution.cue[1], speaker.last), self.at.last)
@@ -83,42 +87,39 @@ class ClosingCues(SentenceFinder):
             taken.add(i)
             if self.take_left(attribution, max(floor, at.free), first):
                 quoted = True
-            inverted = attribution.speaker is not None and attribution.speaker.first > i
-            at.free = self.take_right(attribution, end, quoted or inverted, cues[n + 1 : n + 20])
+            if end + 1 == at.last and lower[end] in _ENDINGS:
+                at.free = end  # nothing stands behind it
+            else:
+                inverted = attribution.speaker is not None and attribution.speaker.first > i
+                at.free = self.take_right(attribution, end, quoted or inverted, cues[n + 1 : n + 20])
             if attribution.parts:
                 at.found.append(attribution)
             floor = max(at.free, end)
         return taken
 
-    def _relayed_by(self, i: int, earlier: list[int], floor: int) -> list[int]:
-        """The earlier cues of the sentence whose content the cue only passes on; empty where it passes nothing on."""
-        if not self.cues.relays(i, self.at.last):
-            return []
-        return [j for j in earlier if j >= floor and self.cues.reports(j, floor, self.at.last)]
-
     def closing_cue(self, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """The range of a closing cue's clause, whether a quotation stands before it, the attribution so far."""
-        at = self.at
-        verb, form = self.cues.verbs[self.lower[i]]
+        at, lower = self.at, self.lower
+        verb, form = self.cues.verbs[lower[i]]
         frames = verb.frames
         if form == "ing":
-            if self.lower[i - 1] != "as" and "source" not in frames:
+            if lower[i - 1] != "as" and "source" not in frames:
                 return None
         elif "paren" not in frames and "source" not in frames and not (at.quoted and "quote" in frames):
             return None  # only a quotation can stand before it, or nothing
         group = self.cues.verb_group(i, floor, at.last)
         if group is None:
             return None
-        if form == "ing" and self.lower[i - 1] == "as":
+        if form == "ing" and lower[i - 1] == "as":
             return self._quoted_as(group, i, floor)
         if "source" in frames:
             return self._heard(group, floor)
-        if not at.quoted and group.last < at.last and self.lower[group.last] == "that":
+        if not at.quoted and group.last < at.last and lower[group.last] == "that":
             return None  # its content follows
-        if group.passive or (group.infinitive and self.lower[group.first] not in ("went", "goes", "continued")):
+        if group.passive or (group.infinitive and lower[group.first] not in ("went", "goes", "continued")):
             return None
         after = self._subject_then_cue(group, floor)
-        if after is not None and after[2]:
+        if (after is not None and after[2]) or not (at.quoted or lower[group.first - 1] in _TURNS):
             return after
         return self._cue_then_subject(group, floor) or after
 
@@ -187,9 +188,7 @@ class ClosingCues(SentenceFinder):
         """``"...," said Orlov``: the clause's range, whether a quotation stands before it, the attribution."""
         before = group.first - 1
         quoted = self.at.quoted and self._quoted_before(before, floor)
-        if not quoted and not (
-            before > floor and self.lower[before] in (",", "—", "–", "--") and "paren" in group.verb.frames
-        ):
+        if not quoted and not (before > floor and self.lower[before] in _TURNS and "paren" in group.verb.frames):
             return None
         if group.form == "base" or "person" in group.verb.frames:
             return None
@@ -207,10 +206,11 @@ class ClosingCues(SentenceFinder):
 
     def _subject_then_cue(self, group: VerbGroup, floor: int) -> tuple[int, int, bool, Attribution] | None:
         """``"...," Orlov said``; as above."""
-        at = self.at
+        at, lower = self.at, self.lower
         tail = self.cues.adjuncts(group.last, at.last, group.verb)
-        end: int | None = None
-        if not at.quoted:
+        end: int | None = tail.last
+        ended = end + 1 == at.last and lower[end] in STOPS  # as most do, whatever stands before them
+        if not ended and not at.quoted:
             end = self.cues.tail_end(tail.last, at.last, quoted=False)
             if end is None:
                 return None  # content follows: no need to look for the subject
@@ -222,24 +222,24 @@ class ClosingCues(SentenceFinder):
             return None  # "...," reads the statement published
         quoted = at.quoted and self._quoted_before(before, floor)
         frames = group.verb.frames
-        if not quoted and (self.lower[before] not in _BEFORE_SUBJECT or "paren" not in frames or "that" not in frames):
+        if not quoted and (lower[before] not in _BEFORE_SUBJECT or "paren" not in frames or "that" not in frames):
             return None
         if subject.core < subject.last and self._has_clause(subject, group.first):
             return None
-        if end is None:
+        if not ended and at.quoted:
             # "..., a "good friend," he claimed they had met": the quotation is no content of the cue after it
             k = before
             while quoted and not self.cues.closes_quotation(k):
                 k -= 1
             alone = quoted and self._stands_alone(floor, self.quotations[self.quotation_of[k]].first)
             end = self.cues.tail_end(tail.last, at.last, quoted=alone)
-            if end is None:
-                return None
+        if end is None:
+            return None
         if not quoted:
             quote_next = (
-                at.quoted and end + 1 < at.last and self.lower[end] in (",", ":") and self.cues.opens_quotation(end + 1)
+                at.quoted and end + 1 < at.last and lower[end] in (",", ":") and self.cues.opens_quotation(end + 1)
             )
-            if quote_next or (self.lower[before] in _PARTING and not self._goes_on(end)):
+            if quote_next or (lower[before] in _PARTING and not self._goes_on(end)):
                 return None
             if not self._clausal(floor, before) and not self._goes_on(end):
                 return None
@@ -260,17 +260,19 @@ class ClosingCues(SentenceFinder):
         if before < floor:
             return False
         k = before
-        if self.lower[k] in _AFTER_QUOTATION and self.quotation_of[k] < 0:
+        lower, quotation_of = self.lower, self.quotation_of
+        number = quotation_of[k]
+        if number < 0 and lower[k] in _AFTER_QUOTATION:
             k -= 1
-            if k > floor and self.lower[k] == "," and self.quotation_of[k] < 0:
+            if k > floor and lower[k] == "," and quotation_of[k] < 0:
                 k -= 1  # "...", - Orlov said
             return k >= floor and self.cues.closes_quotation(k)
-        if not self.cues.closes_quotation(k):
+        if number < 0:
             return False
-        quotation = self.quotations[self.quotation_of[k]]
-        return (
+        quotation = self.quotations[number]
+        return quotation.last == k + 1 and (
             quotation.last - quotation.first > 5
-            or self.lower[k - 1] in (",", ".", "?", "!", "…", "...", "—", "-", "--")
+            or lower[k - 1] in (",", ".", "?", "!", "…", "...", "—", "-", "--")
             or not quotation.closed
         )
 
@@ -288,7 +290,7 @@ class ClosingCues(SentenceFinder):
         return self.at.headline and (head in self.c.lexicon.speakers or head.rstrip("s") in self.c.lexicon.speakers)
 
     def _goes_on(self, i: int) -> bool:
-        return i + 1 < self.at.last and self.lower[i] in (",", "—", "–", "--")
+        return i + 1 < self.at.last and self.lower[i] in _TURNS
 
     def _clausal(self, first: int, last: int) -> bool:
         """Whether tokens can be a statement by themselves: four or more, with a verb, and no mere adverbial."""
@@ -351,7 +353,7 @@ class ClosingCues(SentenceFinder):
                 and self.quotations[quotation_of[first - 1]].first >= start
             ):
                 first = self.quotations[quotation_of[first - 1]].first
-            if self._stands_alone(start, first):
+            if first == start or self._stands_alone(start, first):
                 for number in range(quotation_of[first], q + 1):
                     self.contents.add_quotation(attribution, number)
                 return True
@@ -412,7 +414,7 @@ class ClosingCues(SentenceFinder):
                 while k + 1 < self.at.last and self.lower[k] == "," and self.cues.opens_quotation(k + 1):
                     k += 1
             return k
-        if quoted or self.lower[i] not in (",", "—", "–", "--"):
+        if quoted or lower[i] not in _TURNS:
             return i
         bits = self.classes[k]
         if bits & (PARTICIPLE | WH) or (bits & VERB and bits & CUE) or self.lower[k] in _REPORTERS:

@@ -36,13 +36,17 @@ _MODALS = frozenset("will would can could may might must shall should can't won'
 
 @attrs.define(slots=True)
 class Part:
-    """One unbroken stretch of content: characters ``[start, end)``, tokens ``[first, last)``."""
+    """One unbroken stretch of content: characters ``[start, end)``, tokens ``[first, last)``.
+
+    ``quoted``: it is a quotation and nothing else; ``quotes_inside``: words of the reporter's and of a quotation.
+    """
 
     start: int
     end: int
     first: int
     last: int
     quoted: bool
+    quotes_inside: bool = False
 
 
 @attrs.define(slots=True)
@@ -348,6 +352,12 @@ class Contents(WordReader):
         if number >= 0 and self.quotations[number].first == first and self.quotations[number].last == last:
             self.add_quotation(attribution, number)
             return
-        attribution.parts.append(Part(self.reading.starts[first], self.reading.ends[last - 1], first, last, False))
+        mixed = False
         if self.quotations:
-            self.covered.update(quotation_of[first:last])
+            inside = quotation_of[first:last]
+            mixed = max(inside) >= 0
+            if mixed:
+                self.covered.update(inside)
+        attribution.parts.append(
+            Part(self.reading.starts[first], self.reading.ends[last - 1], first, last, False, mixed)
+        )

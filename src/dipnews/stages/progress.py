@@ -39,16 +39,18 @@ class Progress:
         self, group: VerbGroup, speaker: Phrase, clause: tuple[int, int], adjuncts: Adjuncts
     ) -> Attribution:
         """A new attribution of this sentence, with a verb for its cue and no content yet."""
+        verb = group.verb
         return Attribution(
             self.number,
             speaker,
             (group.first, group.last),
-            group.verb.lemma,
-            group.verb.force,
-            "negative" if group.negative else group.verb.polarity,
-            clause=clause,
-            addressee=adjuncts.addressee,
-            setting=adjuncts.setting,
+            verb.lemma,
+            verb.force,
+            "negative" if group.negative else verb.polarity,
+            [],
+            clause,
+            adjuncts.addressee,
+            adjuncts.setting,
         )
 
 

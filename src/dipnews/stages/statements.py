@@ -26,6 +26,7 @@ __all__ = ["find_statements"]
 # A statement before its record is made: where its content starts and ends, its attribution, speaker and date.
 _Draft = tuple[int, int, Attribution, Speaker | None, DateRange | None]
 _PLACE = itemgetter(0, 1)
+_HEADLINES = frozenset(("headline", "subheadline"))
 
 
 def find_statements(
@@ -61,6 +62,7 @@ def find_statements(
     starts, ends = reading.starts, reading.ends
     dated = [date.span.start for date in dates]
     found: list[_Draft] = []
+    carried = False
     for attribution in attributions:
         date = None
         clause = attribution.clause
@@ -69,10 +71,12 @@ def find_statements(
             if at < len(dated) and dates[at].span.end <= ends[clause[1] - 1]:
                 date = dates[at]
         parts = attribution.parts
+        carried = carried or attribution.carried
         found.append((parts[0].start, parts[-1].end, attribution, resolve(attribution), date))
-    _look_ahead(reading, found)
+    if carried:
+        _look_ahead(reading, found)
     found.sort(key=_PLACE)
-    return tuple([_statement(reading, number, draft) for number, draft in enumerate(found, 1)])
+    return tuple(_records(reading, found))
 
 
 def _look_ahead(reading: Reading, found: list[_Draft]) -> None:
@@ -96,36 +100,46 @@ def _look_ahead(reading: Reading, found: list[_Draft]) -> None:
             found[k] = (start, end, attribution, carried, date)
 
 
-def _statement(reading: Reading, number: int, draft: _Draft) -> Statement:
-    _, _, attribution, speaker, date = draft
-    if len(attribution.parts) == 1:
-        parts: tuple[Content, ...] = (_content(reading, attribution.parts[0]),)
-    else:
-        parts = tuple([_content(reading, part) for part in attribution.parts])
-    cue = None
-    if attribution.cue is not None:
-        first, last = attribution.cue
-        start, end = reading.starts[first], reading.ends[last - 1]
-        cue = Cue(text=reading.text[start:end], lemma=attribution.lemma, span=Span(start, end))
-    kind: StatementKind = "direct"
-    for part in parts:
-        if not part.quoted:
-            kind = "mixed" if reading.quotations and _quotes_words(reading.text, parts) else "indirect"
-            break
-    return Statement(
-        id=f"s{number}",
-        kind=kind,
-        in_="headline" if reading.kind_of(attribution.sentence) in ("headline", "subheadline") else "body",
-        speaker=speaker,
-        cue=cue,
-        content=parts,
-        addressee=attribution.addressee and _excerpt(reading, attribution.addressee),
-        setting=attribution.setting and _excerpt(reading, attribution.setting),
-        date=date,
-        via=attribution.via and _excerpt(reading, attribution.via),
-        polarity="negative" if attribution.polarity == "negative" else "positive",
-        force=attribution.force,
-    )
+def _records(reading: Reading, found: list[_Draft]) -> list[Statement]:
+    """The statements of the drafts, which are sorted: all in one loop, since each has little to do."""
+    text, starts, ends = reading.text, reading.starts, reading.ends
+    segments, sentences = reading.segments, reading.sentences
+    statements: list[Statement] = []
+    for number, (start, end, attribution, speaker, date) in enumerate(found, 1):
+        kind: StatementKind = "direct"
+        part = attribution.parts[0]
+        if len(attribution.parts) == 1 and not part.quotes_inside:
+            # nearly all are one stretch, wholly between marks or without any
+            parts: tuple[Content, ...] = (Content(text=text[start:end], span=Span(start, end), quoted=part.quoted),)
+            if not part.quoted:
+                kind = "indirect"
+        else:
+            parts = tuple([_content(reading, part) for part in attribution.parts])
+            if not all([part.quoted for part in parts]):
+                kind = "mixed" if _quotes_words(text, parts) else "indirect"
+        cue = None
+        if attribution.cue is not None:
+            first, last = attribution.cue
+            start, end = starts[first], ends[last - 1]
+            cue = Cue(text=text[start:end], lemma=attribution.lemma, span=Span(start, end))
+        addressee, setting, via = attribution.addressee, attribution.setting, attribution.via
+        statements.append(
+            Statement(
+                id=f"s{number}",
+                kind=kind,
+                in_="headline" if segments[sentences[attribution.sentence].segment].kind in _HEADLINES else "body",
+                speaker=speaker,
+                cue=cue,
+                content=parts,
+                addressee=None if addressee is None else _excerpt(reading, addressee),
+                setting=None if setting is None else _excerpt(reading, setting),
+                date=date,
+                via=None if via is None else _excerpt(reading, via),
+                polarity="negative" if attribution.polarity == "negative" else "positive",
+                force=attribution.force,
+            )
+        )
+    return statements
 
 
 def _quotes_words(text: str, parts: tuple[Content, ...]) -> bool:
@@ -140,19 +154,19 @@ def _quotes_words(text: str, parts: tuple[Content, ...]) -> bool:
 def _content(reading: Reading, part: Part) -> Content:
     start, end = part.start, part.end
     quotes: tuple[Span, ...] = ()
-    if reading.quotations and not part.quoted:
-        inside = reading.quotation_of[part.first : part.last]
-        if max(inside) >= 0:
-            quotes = tuple(
-                Span(max(start, quotation.inner_start), min(end, quotation.inner_end))
-                for quotation in (reading.quotations[number] for number in dict.fromkeys(inside) if number >= 0)
-                if max(start, quotation.inner_start) < min(end, quotation.inner_end)
-            )
+    if part.quotes_inside:
+        numbers = dict.fromkeys(number for number in reading.quotation_of[part.first : part.last] if number >= 0)
+        quotes = tuple(
+            Span(max(start, quotation.inner_start), min(end, quotation.inner_end))
+            for quotation in map(reading.quotations.__getitem__, numbers)
+            if max(start, quotation.inner_start) < min(end, quotation.inner_end)
+        )
     return Content(text=reading.text[start:end], span=Span(start, end), quoted=part.quoted, quotes=quotes)
 
 
-def _excerpt(reading: Reading, tokens: tuple[int, int] | None) -> Excerpt | None:
-    if tokens is None or tokens[0] >= tokens[1]:
+def _excerpt(reading: Reading, tokens: tuple[int, int]) -> Excerpt | None:
+    first, last = tokens
+    if first >= last:
         return None
-    span = Span(reading.starts[tokens[0]], reading.ends[tokens[1] - 1])
-    return Excerpt(text=" ".join(reading.text[span.slice].split()), span=span)
+    start, end = reading.starts[first], reading.ends[last - 1]
+    return Excerpt(text=" ".join(reading.text[start:end].split()), span=Span(start, end))
