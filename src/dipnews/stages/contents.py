@@ -28,6 +28,7 @@ _TURNING = frozenset(("according", "on", "before", "after", "while", "by", "with
 _TURNS = _TURNING | DASHES | {",", "and", "but"}
 """Words at which content can end."""
 _FAR = 60  # words looked back for a verb
+_REACH = 220  # words in which the longest noun phrase ends, with what makes a cue of the word behind it
 _FINITE = frozenset("is are was were has have had does did".split())
 _GAINSAID = frozenset("said says denied denies disputed rejected called dismissed contradicted".split())
 """What another does to what was said: "..., which the ministry denied"."""
@@ -82,6 +83,7 @@ class Contents(WordReader):
     def __init__(self, clauses: Clauses, cues: CueClauses) -> None:
         super().__init__(clauses)
         self.cues = cues
+        self.light = clauses.lexicon.light
         self.covered: set[int] = set()  # numbers of quotations that belong to an attribution; -1 may be among them
 
     def end_of(self, start: int, limit: int, *, noun: bool = False, opening: bool = False) -> int:
@@ -96,13 +98,20 @@ class Contents(WordReader):
         Returns:
             The first token after the content.
         """
-        lower, classes = self.lower, self.classes
+        lower, classes, quotation_of = self.lower, self.classes, self.quotation_of
         end = limit
-        while end > start and lower[end - 1] in STOPS and self.quotation_of[end - 1] < 0:
+        while end > start and lower[end - 1] in STOPS and quotation_of[end - 1] < 0:
             end -= 1
-        k = start if self.cues.opens_quotation(start) else start + 1
-        while (k := self._next_turn(k, end)) < end:
-            q = self.quotation_of[k]
+        turns = _TURNS
+        q = quotation_of[start] if start < len(lower) else -1
+        k = start if q >= 0 and self.quotations[q].first == start else start + 1
+        while True:
+            # on to the first token at which content can end, or of a quotation
+            while k < end and lower[k] not in turns and quotation_of[k] < 0:
+                k += 1
+            if k >= end:
+                return end
+            q = quotation_of[k]
             if q >= 0:
                 k = max(k + 1, self.quotations[q].last)
                 if k < end and k - 2 > start and lower[k - 2] == "," and (opening or self._breaks_off(k, end, noun)):
@@ -139,7 +148,12 @@ class Contents(WordReader):
                     j += 1
                 if j < end and (self._new_cue(j) or (word == "but" and classes[j] & (AUXILIARY | NEGATION))):
                     return k
-                if self.new_speaker(j, end, group=True) and (noun or self._clause_before(start, k)):
+                if (
+                    j < end
+                    and classes[j] & QUANTIFIER
+                    and self.new_speaker(j, end, group=True)
+                    and (noun or self._clause_before(start, k))
+                ):
                     return k  # "two said it would be soon and others said it would not"
                 if self.new_clause(j, end):
                     return k
@@ -156,21 +170,6 @@ class Contents(WordReader):
             elif word in _TURNING and k + 1 < end and self._turns_away(k):
                 return k
             k += 1
-        return end
-
-    def _next_turn(self, start: int, end: int) -> int:
-        """The first token from ``start`` on at which content can end, or of a quotation; ``end`` without one."""
-        lower, turns = self.lower, _TURNS
-        if not self.quotations:
-            for k in range(start, end):
-                if lower[k] in turns:
-                    return k
-            return end
-        quotation_of = self.quotation_of
-        for k in range(start, end):
-            if lower[k] in turns or quotation_of[k] >= 0:
-                return k
-        return end
 
     def _turns_away(self, k: int) -> bool:
         """Whether the reporter takes over at a word without a mark before it: "according to", "before claiming"."""
@@ -270,6 +269,10 @@ class Contents(WordReader):
 
     def new_clause(self, k: int, end: int) -> bool:
         """Whether another's cue clause with "that" stands at k: "and the two ministers confirmed that"."""
+        # most have none of these words behind them, and need no phrase to be read
+        following = self.lower[k + 1 : min(end, k + _REACH)]
+        if "that" not in following and self.light.isdisjoint(following):
+            return False
         phrase = self.c.phrase_at(k, end)
         if phrase is None or phrase.last + 1 >= end or self.classes[phrase.first] & PRONOUN:
             return False
@@ -278,7 +281,7 @@ class Contents(WordReader):
         cue, lower = phrase.last, self.lower
         if lower[cue + 1] == "that":
             return self._new_cue(cue)
-        if self.c.lexicon.helpers.get(lower[cue]) != "light":
+        if lower[cue] not in self.light:
             return False
         nouns = (j for j in range(cue + 1, min(end - 1, cue + 5)) if self.classes[j] & SPEECH_NOUN)
         noun = next(nouns, 0)  # "and both sides shared the view that"

@@ -43,7 +43,10 @@ Form = Literal["base", "s", "past", "participle", "ing"]
 
 @attrs.frozen(slots=True)
 class ReportingVerb:
-    """A row of the table ``cues``: a verb, what can follow it as content, what the speaker does by it."""
+    """A row of the table ``cues``: a verb, what can follow it as content, what the speaker does by it.
+
+    ``only_quotes``: its frames allow no content but a quotation; ``is_source``: its subject hears what is said.
+    """
 
     lemma: str
     particle: str
@@ -52,6 +55,16 @@ class ReportingVerb:
     polarity: str
     is_noun: bool
     is_act: bool
+    only_quotes: bool = attrs.field(init=False)
+    is_source: bool = attrs.field(init=False)
+
+    @only_quotes.default
+    def _only_quotes(self) -> bool:
+        return self.frames <= {"quote", "paren"}
+
+    @is_source.default
+    def _is_source(self) -> bool:
+        return "source" in self.frames
 
 
 @attrs.frozen(slots=True)
@@ -71,7 +84,8 @@ class Lexicon:
     ``classes`` maps a lower-case word to its bits; ``verbs`` a form of a reporting verb to the verb and the form;
     ``speakers`` a common noun to the type of speaker that it is the head of; ``nouns`` a noun of speech to its row;
     ``settings`` a noun for where something is said to whether "on" goes with it; ``helpers`` a form of a helper verb to
-    its kind. ``look_alikes`` are words whose ending misleads, ``participles`` the past participles with a form of their
+    its kind; ``light`` are those that make one cue with a noun of speech ("made the announcement that", "expressed hope
+    that"). ``look_alikes`` are words whose ending misleads, ``participles`` the past participles with a form of their
     own ("born").
     """
 
@@ -81,6 +95,7 @@ class Lexicon:
     nouns: dict[str, SpeechNoun]
     settings: dict[str, bool]
     helpers: dict[str, str]
+    light: frozenset[str]
     look_alikes: frozenset[str]
     participles: frozenset[str]
 
@@ -233,6 +248,7 @@ def lexicon() -> Lexicon:
         nouns,
         {row["noun"]: row["on"] == "yes" for row in rows("settings")},
         helpers,
+        frozenset(word for word, kind in helpers.items() if kind == "light"),
         look_alikes,
         frozenset(participles),
     )

@@ -30,7 +30,6 @@ from dipnews.stages.wordclasses import GRAMMAR
 
 _NO_NOUN = GRAMMAR & ~(SPEECH_NOUN | BASE_VERB | OBJECT_PRONOUN)
 _TRIES = 8  # verbs whose subject is looked for, at most
-_QUOTING = frozenset(("quote", "paren"))
 _OPENERS = frozenset((":", "as"))
 """Words by which content can stand elsewhere than its verb's frames say."""
 _SAME_PASTS = frozenset("quit put cut hit set let shut split cast hurt spread beat".split())
@@ -48,11 +47,12 @@ class LeadingCues(SentenceFinder):
     def take(self, i: int) -> None:
         """Take the attribution that the reporting verb at i opens, if it opens one."""
         at, lower = self.at, self.lower
-        floor = at.floor
-        group = self.cues.verb_group(i, at.free, at.last)
+        floor, last = at.floor, at.last
+        group = self.cues.verb_group(i, at.free, last)
         if group is None:
             return
-        if "source" in group.verb.frames:
+        verb = group.verb
+        if verb.is_source:
             self._heard(group)
             return
         if group.first > floor and lower[group.first - 1] == "as" and self._named_by(group):
@@ -60,16 +60,14 @@ class LeadingCues(SentenceFinder):
         if group.passive:
             self._passive_cue(group)
             return
-        if at.opened is None:
-            at.opened = not _OPENERS.isdisjoint(lower[floor : at.last])
-        if not at.quoted and not at.opened and group.verb.frames <= _QUOTING:
+        if verb.only_quotes and not at.quoted and not self._has_opener():
             return  # "held talks": without marks nothing can be its content
-        if group.verb.lemma == "call" and group.last < at.last and lower[group.last] in _CALLED_AWAY:
+        if verb.lemma == "call" and group.last < last and lower[group.last] in _CALLED_AWAY:
             return
-        adjuncts = self.cues.adjuncts(group.last, at.last, group.verb)
+        adjuncts = self.cues.adjuncts(group.last, last, verb)
         k = adjuncts.last
         start, noun = self._content_start(group, k, gap=True)
-        if start is None and not at.opened and group.verb.lemma not in PASSING_ON:
+        if start is None and verb.lemma not in PASSING_ON and not self._has_opener():
             return  # whoever its subject is, nothing is said
         subject: Phrase | None
         via: Phrase | None = None
@@ -124,7 +122,7 @@ class LeadingCues(SentenceFinder):
         if noun and (group.negative or group.verb.is_act):
             return  # "did not confirm the visit": nothing was said
         opening = self._in_opening_clause(clause_first)
-        stop = self.contents.end_of(start, at.last, noun=noun, opening=opening)
+        stop = self.contents.end_of(start, last, noun=noun, opening=opening)
         if gap or (lead == "," and subject.relative):
             stop = self._relative_end(start, stop)
         elif start < subject.first < stop and lower[subject.first - 1] == ",":
@@ -132,10 +130,17 @@ class LeadingCues(SentenceFinder):
         introduced = start > floor and lower[start - 1] in (",", ":")
         if lower[at.free] == "if" and clause_first > at.free + 3 and lower[clause_first - 1] == ",":
             self.contents.add(attribution, at.free, clause_first - 1)  # "If they agree, Orlov said they will come"
-        finish = self.contents.add_mixed(attribution, start, stop, at.last, introduced=introduced)
+        finish = self.contents.add_mixed(attribution, start, stop, last, introduced=introduced)
         if attribution.parts:
             at.found.append(attribution)
             at.free = max(at.free, finish)
+
+    def _has_opener(self) -> bool:
+        """Whether the sentence has a colon or an "as", by which content can stand elsewhere than frames say."""
+        at = self.at
+        if at.opened is None:
+            at.opened = not _OPENERS.isdisjoint(self.lower[at.floor : at.last])
+        return at.opened
 
     def _is_asked(self, start: int) -> bool:
         """Whether whom one calls on is to do something: "called on Iran to free him", "on all sides for calm"."""
@@ -293,7 +298,7 @@ class LeadingCues(SentenceFinder):
             k += 1
         if not self.classes[k] & SUBORDINATOR or self.lower[k] == "that" or first - k > 20:
             return False
-        return not any(self.lower[j] == "," for j in range(k, first))
+        return "," not in self.lower[k:first]
 
     def _relative_end(self, start: int, stop: int) -> int:
         """The end of content inside ", who said ...,": the comma before the main verb."""

@@ -24,8 +24,6 @@ from dipnews.stages.cues import (
     WH,
 )
 
-"""Forms of verbs that with a noun of speech make one cue: "made the announcement that", "expressed hope that"."""
-
 _NEAR = 6
 _SETTING_OFF = DASHES | {":"}
 _LABELS = frozenset("q a question answer moderator".split())
@@ -108,7 +106,7 @@ class PhraseCues(WordReader):
 
     def _light(self, i: int) -> bool:
         """Whether a token is a form of a verb that makes one cue with a noun of speech."""
-        return self.c.lexicon.helpers.get(self.lower[i]) == "light"
+        return self.lower[i] in self.c.lexicon.light
 
     def _owned(self, i: int, k: int, floor: int, limit: int) -> tuple[Attribution, int] | None:
         """``Israel's claim that ...``, ``his warning that ...``: the content ends before the verb of the sentence."""
