@@ -27,6 +27,7 @@ from dipnews.stages.cues import (
     WH,
 )
 from dipnews.stages.phrases import HANGING, Phrase, Phrases
+from dipnews.stages.wordclasses import GRAMMAR
 
 __all__ = ["Clauses", "Phrase"]
 
@@ -39,9 +40,11 @@ _ADVERBIAL = ADVERB | NEGATION | TIME
 _ENDS = PRONOUN | COORDINATOR | AUXILIARY | WH | SUBORDINATOR | PUNCTUATION  # what ends no common noun phrase
 _HOOKS = PUNCTUATION | WH | PREPOSITION | VERB | AUXILIARY  # where what hangs on a noun can start
 _RELATIVE = frozenset(("who", "which", "whose", "whom"))
+_HANGERS = HANGING | _RELATIVE | {"(", ",", "being"}
 _PERIODS = frozenset(
     "week month year night weekend summer winter spring fall autumn quarter morning evening day time".split()
 )
+_DATING = frozenset(("after", "before", "since", "until"))
 _BEFORE_PERIOD = frozenset(("last", "this", "next", "that", "in"))
 _ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())
 
@@ -163,8 +166,11 @@ class Clauses(Phrases):
     def _region(self, end: int, floor: int) -> Phrase | None:
         """The noun phrase that ends at ``end``: back to the clause's start, then without leading adverbials."""
         start = self._clause_start(end, floor)
-        phrase = self._strip(start, end)
-        if start - 1 <= floor or phrase is None or self.lower[start - 1] not in ("after", "before", "since", "until"):
+        if start + 1 == end and not self.classes[start] & GRAMMAR and self.lower[start] not in self.lexicon.participles:
+            phrase: Phrase | None = Phrase(start, end, end)  # a bare name, as after most quotations
+        else:
+            phrase = self._strip(start, end)
+        if start - 1 <= floor or phrase is None or self.lower[start - 1] not in _DATING:
             return phrase
         # "a statement issued after the talks said": talks don't speak
         if not self.capital(phrase.core - 1) and not self.can_speak(phrase):
@@ -174,18 +180,16 @@ class Clauses(Phrases):
     def _clause_start(self, end: int, floor: int) -> int:
         """Where the clause that goes on to ``end`` starts, at the earliest at the floor."""
         classes, lower, quotation_of = self.classes, self.lower, self.quotation_of
-        joints = _JOINTS
         quoted = bool(self.reading.quotations)
         k = end - 1
         while k >= floor:
-            for j in range(k, floor - 1, -1):
-                if classes[j] & joints or (quoted and quotation_of[j] >= 0):
-                    break
-            else:
-                return floor
-            k = j
-            bits, word = classes[k], lower[k]
-            if quoted and quotation_of[k] >= 0 and self._long_quotation(k):
+            bits = classes[k]
+            inside = quoted and quotation_of[k] >= 0
+            if not (bits & _JOINTS or inside):
+                k -= 1
+                continue
+            word = lower[k]
+            if inside and self._long_quotation(k):
                 break
             if word in (")", "]"):
                 opening = k - 1
@@ -195,7 +199,7 @@ class Clauses(Phrases):
                     k = opening - 1
                     continue
                 break
-            if bits & PUNCTUATION and not (self.quotation_of[k] >= 0 or (word in ("'", "’") and k + 1 < end)):
+            if bits & PUNCTUATION and not (inside or (word in ("'", "’") and k + 1 < end)):
                 break
             if word in _RELATIVE:
                 if not self._has_verb(k + 1, end):
@@ -258,6 +262,28 @@ class Clauses(Phrases):
 
     def _strip(self, start: int, end: int) -> Phrase | None:
         """Leave out adverbials at the head: "On Tuesday", "In a statement", "Earlier"."""
+        if start >= end:
+            return None
+        classes, lower = self.classes, self.lower
+        if classes[start] & _ADVERBIAL_HEAD or lower[start] in _POINTING:
+            after = self._after_adverbials(start, end)
+            if after is None or after >= end:
+                return None
+            start = after
+        if (classes[start] & _CLAUSAL or lower[start] in self.lexicon.participles) and not self._can_open(start):
+            return None
+        for k in range(start + 1, end):
+            bits = classes[k]
+            if bits & _HOOKS:
+                word = lower[k]
+                if word in _HANGERS:
+                    return Phrase(start, end, k)
+                if bits & VERB and k + 1 < end and classes[k + 1] & (PREPOSITION | TIME) and not self.capital(k):
+                    return Phrase(start, end, k)  # "a statement issued after the talks": the head stands before it
+        return Phrase(start, end, end)
+
+    def _after_adverbials(self, start: int, end: int) -> int | None:
+        """Where a noun phrase goes on behind adverbials; None where these reach to the end."""
         classes, lower, words = self.classes, self.lower, self.words
         for _ in range(6):
             if start >= end:
@@ -311,21 +337,7 @@ class Clauses(Phrases):
                     start = phrase.last
                 continue
             break
-        if start >= end:
-            return None
-        if (classes[start] & _CLAUSAL or lower[start] in self.lexicon.participles) and not self._can_open(start):
-            return None
-        core = end
-        for k, bits in enumerate(classes[start + 1 : end], start + 1):
-            if not bits & _HOOKS:
-                continue
-            word = lower[k]
-            # "a statement issued after the talks": the head stands before the participle
-            reduced = bits & VERB and k + 1 < end and classes[k + 1] & (PREPOSITION | TIME) and not self.capital(k)
-            if word in HANGING or word in _RELATIVE or word in ("(", ",", "being") or reduced:
-                core = k
-                break
-        return Phrase(start, end, core)
+        return start
 
     def _can_open(self, start: int) -> bool:
         """Whether a verb or mark can be the first token of a subject, where it is no "Asked about the talks"."""
