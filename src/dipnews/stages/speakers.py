@@ -70,20 +70,34 @@ class Speakers:
             speaker = self._answerer(phrase) if lower[phrase.first] in ("a", "answer") else None
         else:
             speaker = self._speaker(phrase)
+            kind = speaker.type
             if (
-                clause is not None
-                and speaker.type == "person"
+                kind == "person"
+                and clause is not None
                 and not self.words[phrase.core - 1][0].isupper()
                 and self._asks_for_anonymity(attribution.sentence, phrase, clause[1])
             ):
                 article = lower[phrase.first] in ("the", "a", "an")
                 first = phrase.first + (1 if article and phrase.core - phrase.first > 1 else 0)
                 name = " ".join(self.clauses.reading.slice(first, phrase.core).split())
-                speaker = Speaker(official=None, name=name, type="unnamed", span=speaker.span)
-            self._remember(phrase, speaker, attribution.sentence)
-            if attribution.setting is not None and speaker.type != "document":
-                own = lower[attribution.setting[0] + 1] in _OWN
-                for k in range(*attribution.setting) if own else ():
+                kind = "unnamed"
+                speaker = Speaker(official=None, name=name, type=kind, span=speaker.span)
+            self.last = speaker
+            head = phrase.core - 1
+            if kind in _ONE_VOICE:
+                mention = self.person_at(head)
+                if mention is not None and mention.person is not None:
+                    self.last_number = mention.person
+                elif self.last_person is None or speaker.name != self.last_person.name:
+                    self.last_number = None
+                self.last_person = speaker
+            elif kind != "group":
+                self.last_body = speaker
+            if lower[head] in self.types:
+                self._remember(lower[head], speaker, attribution.sentence)
+            setting = attribution.setting
+            if setting is not None and kind != "document" and lower[setting[0] + 1] in _OWN:
+                for k in range(*setting):
                     if self.types.get(lower[k]) == "document":
                         self.voices[lower[k]] = speaker
         end = self.end
@@ -121,57 +135,60 @@ class Speakers:
             return None
         return Speaker(official=named[0].official_id, name=named[0].name, type="person", span=None)
 
-    def _remember(self, phrase: Phrase, speaker: Speaker, sentence: int) -> None:
-        self.last = speaker
-        place = phrase.core - 1
-        if speaker.type in _ONE_VOICE:
-            mention = self.person_at(place)
-            if mention is not None and mention.person is not None:
-                self.last_number = mention.person
-            else:
-                last = self.last_person
-                if last is None or speaker.name != last.name:
-                    self.last_number = None
-            self.last_person = speaker
-        elif speaker.type != "group":
-            self.last_body = speaker
-        head = self.lower[place]
-        if head in self.types and self.clauses.reading.kind_of(sentence) not in _HEADS:
-            before = self.heads.get(head)
-            fuller = before is not None and set((before.name or "").split()) < set((speaker.name or "").split())
-            if before is None or (fuller and speaker.type == "organization"):
-                self.heads[head] = speaker
+    def _remember(self, head: str, speaker: Speaker, sentence: int) -> None:
+        """Keep the first speaker called by a common noun; an organization also where its name is fuller."""
+        if self.clauses.reading.kind_of(sentence) in _HEADS:
+            return
+        before = self.heads.get(head)
+        if before is None or (
+            speaker.type == "organization" and set((before.name or "").split()) < set((speaker.name or "").split())
+        ):
+            self.heads[head] = speaker
 
     def _carried(self) -> Speaker | None:
         last = self.last
         return None if last is None else Speaker(official=last.official, name=last.name, type=last.type, span=None)
 
     def _speaker(self, phrase: Phrase) -> Speaker:
-        c = self.clauses
-        first, last = phrase.first, phrase.last
+        first, last, core = phrase.first, phrase.last, phrase.core
+        lower = self.lower
         start, end = self.starts[first], self.ends[last - 1]
-        low = self.lower[first]
-        pronoun = last - first == 1 and c.classes[first] & _STANDING_IN
-        if pronoun or phrase.relative:
-            if pronoun & PRONOUN and "'" in low:
-                low = low[: low.index("'")]  # "they've suggested"
-                end = start + len(low)
-            span = Span(start, end)
-            antecedent = c.antecedent(phrase) if phrase.relative else None
-            if antecedent is not None:
-                found = self._speaker(antecedent)
-                return Speaker(official=found.official, name=found.name, type=found.type, span=span)
-            return self._pronoun(phrase, low, span)
+        low = lower[first]
+        if last - first == 1:
+            standing_in = self.clauses.classes[first] & _STANDING_IN
+            if standing_in or phrase.relative:
+                if standing_in & PRONOUN and "'" in low:
+                    low = low[: low.index("'")]  # "they've suggested"
+                    end = start + len(low)
+                span = Span(start, end)
+                antecedent = self.clauses.antecedent(phrase) if phrase.relative else None
+                if antecedent is not None:
+                    found = self._speaker(antecedent)
+                    return Speaker(official=found.official, name=found.name, type=found.type, span=span)
+                return self._pronoun(phrase, low, span)
         span = Span(start, end)
         if low == "the" and last - first == 2:
-            before = self.heads.get(c.lower[phrase.core - 1])
+            before = self.heads.get(lower[core - 1])
             if before is not None and before.type == "unnamed":
                 return Speaker(official=before.official, name=before.name, type=before.type, span=span)
-        named = None if low in ("a", "an") and self._spoken_of(phrase) else self._person(phrase, span)
-        if named is not None:
-            return named
-        core = Span(span.start, c.reading.ends[phrase.core - 1])
-        words = " ".join(c.reading.text[(span if phrase.last - phrase.core < 12 else core).slice].split())
+        if not (low in ("a", "an") and self._spoken_of(phrase)):
+            # the person whose mention covers the head of the phrase
+            person_at = self.person_at
+            for i in range(core - 1, first - 1, -1):
+                mention = person_at(i)
+                if mention is not None and mention.person is not None and mention.last >= core:
+                    if mention.first > first and "and" in lower[first : mention.first]:
+                        break  # several: "Orlov and Karimov"
+                    person = self.persons[mention.person]
+                    return Speaker(official=person.official_id, name=person.name, type="person", span=span)
+        return self._unnamed(phrase, low, span)
+
+    def _unnamed(self, phrase: Phrase, low: str, span: Span) -> Speaker:
+        """Who is meant by a phrase that covers no person's name: a document, a body, somebody who spoke before."""
+        c = self.clauses
+        text = c.reading.text
+        far = phrase.last - phrase.core >= 12
+        words = " ".join(text[span.start : self.ends[phrase.core - 1] if far else span.end].split())
         kind = self._type(phrase)
         if kind == "document":
             author = self._author(phrase, span)
@@ -186,20 +203,6 @@ class Speakers:
         if kind == "organization" and phrase.core == phrase.last:
             name = self._body_name(name, c.lower[phrase.core - 1])
         return Speaker(official=None, name=name, type=kind, span=span)
-
-    def _person(self, phrase: Phrase, span: Span) -> Speaker | None:
-        """The person whose mention covers the head of the phrase; none for several ("Orlov and Karimov")."""
-        person_at, first, core = self.person_at, phrase.first, phrase.core
-        i = core
-        while i > first:
-            i -= 1
-            mention = person_at(i)
-            if mention is not None and (number := mention.person) is not None and mention.last >= core:
-                if mention.first > first and "and" in self.lower[first : mention.first]:
-                    return None
-                person = self.persons[number]
-                return Speaker(official=person.official_id, name=person.name, type="person", span=span)
-        return None
 
     def _spoken_of(self, phrase: Phrase) -> bool:
         """Whether "an official" is taken for somebody whom the official talks about: another person is meant."""
