@@ -115,7 +115,7 @@ def _records(reading: Reading, found: list[_Draft]) -> list[Statement]:
                 kind = "indirect"
         else:
             parts = tuple([_content(reading, part) for part in attribution.parts])
-            if not all([part.quoted for part in parts]):
+            if not all(part.quoted for part in parts):
                 kind = "mixed" if _quotes_words(text, parts) else "indirect"
         cue = None
         if attribution.cue is not None:
