@@ -208,8 +208,8 @@ class ClosingCues(SentenceFinder):
         """``"...," Orlov said``; as above."""
         at, lower = self.at, self.lower
         tail = self.cues.adjuncts(group.last, at.last, group.verb)
+        ended = tail.last + 1 == at.last and lower[tail.last] in STOPS  # as most do, whatever stands before them
         end: int | None = tail.last
-        ended = end + 1 == at.last and lower[end] in STOPS  # as most do, whatever stands before them
         if not ended and not at.quoted:
             end = self.cues.tail_end(tail.last, at.last, quoted=False)
             if end is None:
