@@ -497,7 +497,8 @@ class Merger:
             if recent is None:
                 continue
             for age, e in enumerate(reversed(recent)):
-                if self._differs(e, offer) or not self._points_to(e, offer):
+                # the cheaper test first: most events of an article that reports one after another have other sides
+                if not self._points_to(e, offer) or self._differs(e, offer):
                     continue
                 score = max(0.1, self._likeness(e, offer) - 0.2 * age)
                 if score > best_score:
