@@ -1,4 +1,4 @@
-"""The classes of all words of an article, by one look-up a word, made once and shared by the stages.
+"""The classes of words and what else is known of a word by itself, by one look-up that all stages share.
 
 A word's classes are bits of one number: those of ``cues`` (bits 0 to 21) and those below. Each stage finds the places
 it cares for by a test of bits in place of a look-up in tables of its own. The table is put together at first use.
@@ -7,7 +7,6 @@ it cares for by a test of bits in place of a look-up in tables of its own. The t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import cache
 from itertools import compress, repeat
 from operator import and_
@@ -22,7 +21,7 @@ from dipnews.stages.title_words import lexicon as offices
 
 __all__ = [
     "ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "LEADING", "NAMED", "NUMERIC", "OPENING", "PLAIN", "POLITY",
-    "TIMED", "TITLED", "Word", "classify", "places_among", "places_of", "vocabulary",
+    "TERMINAL", "TERMINALS", "TIMED", "TITLED", "Word", "classify", "places_among", "word_of",
 ]  # fmt: skip
 
 GRAMMAR = (1 << 22) - 1
@@ -47,67 +46,78 @@ NAMED = POLITY | ABBREVIATION
 """A name may begin with the word."""
 TIMED = DATED | NUMERIC | COMPOUND
 """A date may stand at the word."""
-OPENING = NAMED | TIMED | TITLED | CUE | SPEECH_NOUN | ACCORDING
+TERMINAL = 1 << 30
+"""A stop that can end a sentence, or letters with stops that can end one, too: "U.S."."""
+OPENING = NAMED | TIMED | TITLED | TERMINAL | CUE | SPEECH_NOUN | ACCORDING
 """What a stage starts from; tokens without any of it are only looked at from beside."""
 
 _DIGIT = re.compile("[0-9]")
+TERMINALS = frozenset((".", "?", "!", "…", "...", "....", "?!", "。"))
+_NOTHING = (0, 0, 0)
 _TELLING = ("ly", "ing", "ed")
 _INVISIBLE = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "´": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u2060": None,
                             "\u200b": None, "\u200c": None, "\u200d": None})  # fmt: skip
-_MOST_WORDS = 1 << 14  # about five megabytes
-_LONG_WORD = 32  # characters; a longer one will not come again
 
 
-class _Classes(dict[str, int]):
-    """The classes of every word that a table knows; any other is told by its ending and shape."""
+class _Facts(dict[str, tuple[int, int, int]]):
+    """Classes, bits of ``title_words`` and event by word; those of a word in no table are told by its ending and shape.
 
-    def __missing__(self, word: str) -> int:
+    All lie in one table, so that a word that was not met before costs one look-up.
+    """
+
+    def __missing__(self, word: str) -> tuple[int, int, int]:
         if word.isalpha():
-            return by_ending(word) if word.endswith(_TELLING) else 0
-        return by_ending(word) | _by_shape(word)
+            return (by_ending(word), 0, 0) if word.endswith(_TELLING) else _NOTHING
+        return by_ending(word) | _by_shape(word), 0, 0
 
 
-Word: TypeAlias = tuple[str, int, int, int, bool]
-"""What is known of a word by itself, as it is written.
+Word: TypeAlias = tuple[str, str, int, int, bool, bool, int]
+"""What is known of a word by itself.
 
-Its lower case, with the plain apostrophe and hyphen and without invisible marks, never empty; its classes, bits of this
-module and of ``cues``; its bits of ``title_words``; what event it can tell of, by ``event_words``, 0 for most; whether
-it differs from its lower case. A plain tuple: five of its items are read for every word of an article.
+The word as it is written; its lower case, with the plain apostrophe and hyphen and without invisible marks, never
+empty; its classes, bits of this module and of ``cues``; its bits of ``title_words``; whether it differs from its lower
+case; whether a stage may start from it; what event it can tell of, by ``event_words``, 0 for most.
 """
 
 
-class _Vocabulary(dict[str, Word]):
-    """The words that were read, each looked up once: most words of an article stood in one before.
+def word_of(written: str) -> Word:
+    """What is known of a word.
 
-    It is filled as words come, up to a bound; what comes later is looked up each time.
-    """
+    Args:
+        written: The word as it is written, not empty.
 
-    def __missing__(self, written: str) -> Word:
-        lower = written.lower()
-        if not lower.isascii():
-            lower = lower.translate(_INVISIBLE) or lower
-        flags, events = offices().flags.get(lower, 0), triggers().get(lower, 0)
-        word = (lower, _table()[lower], flags, events, written != lower)
-        if len(self) < _MOST_WORDS and len(written) < _LONG_WORD:
-            self[written] = word
-        return word
-
-
-@cache
-def vocabulary() -> Mapping[str, Word]:
-    """What is known of each word, by the word as it is written; it has all words.
+    Returns:
+        Its facts, in the order of :data:`Word`.
 
     Example:
-        >>> lower, _, _, event, cased = vocabulary()["Ministers"]
-        >>> lower, event, cased
-        ('ministers', 0, True)
+        >>> _, lower, classes, _, cased, _, event = word_of("Ministers")
+        >>> lower, bool(classes & TITLED), cased, event
+        ('ministers', True, True, 0)
     """
-    return _Vocabulary()
+    lower = written.lower()
+    if not lower.isascii():
+        lower = lower.translate(_INVISIBLE) or lower
+    classes, flags, event = _table()[lower]
+    return written, lower, classes, flags, written != lower, classes & OPENING != 0, event
 
 
 @cache
-def _table() -> _Classes:
-    table = _Classes(lexicon().classes)
+def _table() -> _Facts:
+    classes, flags, events = _classes(), offices().flags, triggers()
+    shared: dict[tuple[int, int, int], tuple[int, int, int]] = {}  # most words share their facts with many others
+    table = _Facts()
+    for word in {**classes, **flags, **events}:
+        bits = classes[word] if word in classes else by_ending(word)
+        if not word.isalpha():
+            bits |= _by_shape(word)
+        facts = bits, flags.get(word, 0), events.get(word, 0)
+        table[word] = shared.setdefault(facts, facts)
+    return table
+
+
+def _classes() -> dict[str, int]:
+    """The classes that tables give to words."""
+    table = dict(lexicon().classes)
     names = index()
     dated = [*IN_CONTEXT, *(word.lower() for word in MARKING)]
     for words, bit in ((names.keys, POLITY), (names.exact_small, ABBREVIATION), (dated, DATED)):
@@ -124,14 +134,14 @@ def _table() -> _Classes:
         if flag & MARKED:
             table[word] = table.get(word) or by_ending(word)
             table[word] |= TITLED
-    for word in table:
-        table[word] |= _by_shape(word)
     return table
 
 
 def _by_shape(word: str) -> int:
     """The classes that a word has by characters that are no letters."""
     bits = COMPOUND | POLITY | TITLED if "-" in word and len(word) > 1 else 0
+    if word in TERMINALS or (word[-1:] == "." and word.count(".") > 1):
+        bits |= TERMINAL
     return bits | NUMERIC if _DIGIT.search(word) else bits
 
 
@@ -150,24 +160,7 @@ def classify(lower: list[str]) -> list[int]:
         >>> bool(bits[2] & CUE), bool(bits[3] & POLITY), bool(bits[4] & PARTICIPLE), bool(bits[1] & CUE)
         (True, True, True, False)
     """
-    return list(map(_table().__getitem__, lower))
-
-
-def places_of(classes: list[int], wanted: int) -> list[int]:
-    """The tokens that have one of the wanted classes, in order.
-
-    Args:
-        classes: The classes of all tokens.
-        wanted: One or more bits.
-
-    Returns:
-        Numbers of tokens.
-
-    Example:
-        >>> places_of([POLITY, 0, DATED | NUMERIC, NUMERIC], POLITY | DATED)
-        [0, 2]
-    """
-    return list(compress(range(len(classes)), map(and_, classes, repeat(wanted))))
+    return [_table()[word][0] for word in lower]
 
 
 def places_among(places: list[int], classes: list[int], wanted: int) -> list[int]:
