@@ -195,12 +195,14 @@ class Index:
     openings_of_starts: frozenset[str] = frozenset()
     openings_of_lines: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
+    exact_starts: frozenset[str] = frozenset()
+    clue_starts: frozenset[str] = frozenset()
     clue_words: frozenset[str] = frozenset()
-
-    @property
-    def longest_junk(self) -> int:
-        """The length of the longest junk token."""
-        return max(map(len, self.junk), default=0)
+    dateline_words: frozenset[str] = frozenset()
+    line_words: frozenset[str] = frozenset()
+    open_words: frozenset[str] = frozenset()
+    junk_openings: frozenset[str] = frozenset()
+    longest_junk: int = 0
 
     def source_named(self, words: str) -> str | None:
         """The id of the source that goes by these words ("ITAR-TASS", "Tass", "AFP"), or None."""
@@ -285,15 +287,32 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
             index.junk[flat(token)] = spec.name
     openings = map(_OPENING.search, index.names)
     index.openings = frozenset(opening[0] for opening in openings if opening is not None)
-    index.starts = frozenset((*index.first, *index.lede_first, *index.headline_first))
+    index.clue_starts = frozenset((*index.lede_first, *index.headline_first))
+    index.starts = index.clue_starts.union(index.first)
+    # More than one blank may stand behind a line's first word, which is then all that it is known to start with.
+    index.exact_starts = frozenset(s for line in index.exact for s in starts_of(*opening_of(line[:40]))[:2])
     index.openings_of_starts = _openings(index.starts)
     index.openings_of_lines = index.openings_of_starts | _openings(index.exact)
     heads = {"", *(line[0] for line in index.starts.union(index.exact))}
     signs = [sign for sign, plain in _FLAT_SIGNS.items() if plain in heads]
     index.heads = frozenset((*heads, *map(str.upper, heads), *signs))
     index.clue_words = frozenset(index.headline_clues).union(index.lede_clues)
-    index.keys = index.clue_words.union(index.datelines, index.lines)
+    index.dateline_words = frozenset(index.datelines)
+    index.open_words = frozenset(
+        word for word, entries in index.datelines.items() if any(_is_open(entry.shape.shape, word) for entry in entries)
+    )
+    index.line_words = frozenset(index.lines)
+    index.keys = index.dateline_words | index.clue_words | index.line_words
+    # A token may follow a mark of no width, which stands for no word.
+    index.junk_openings = frozenset(token.partition(" ")[0] for token in index.junk) | {""}
+    index.longest_junk = max(map(len, index.junk), default=0)
     return index
+
+
+def _is_open(shape: str, word: str) -> bool:
+    """Whether neither a bracket nor a slash stands in a dateline's shape before this word of it."""
+    before = flat(shape).partition(word)[0]
+    return "(" not in before and "/" not in before
 
 
 def _openings(lines: Iterable[str]) -> frozenset[str]:

@@ -79,7 +79,7 @@ _PLACE_OFFICE_DAY = pattern(
     """,
     ignore_case=False,
 )
-_NO_PLACE = frozenset(
+_NO_CITY = frozenset(
     "attention attn eds editors advisory alert bulletin clarification summary highlights "
     "update updated exclusive live video photo photos watch breaking urgent opinion analysis "
     "explainer factbox interview question answer "
@@ -87,8 +87,9 @@ _NO_PLACE = frozenset(
     "backgrounder review roundup summary q a "
     "source sources date time place subject from to re by published topics tags related correction "
     "recast corrects".split()
-)
-_OPENING_WORDS = frozenset(
+).union(MONTHS)
+_CITY_ENDS = " \u00a0\r\n:,;("  # behind the first word of a line: it is no part of a longer word, as in "St.", "Op-Ed"
+OPENING_WORDS = frozenset(
     "a an the in on at by for from to of with and but or if when while after before as since during "
     "according he she it they we i you his her its "
     "their our this that these those there here both all some many most several two three four five "
@@ -195,7 +196,12 @@ def generic_dateline(
     """A dateline of no profile's shape, at the start of a line."""
     line = lines[number]
     opening = WORD.match(text, line.start)
-    if opening is None or opening[0].casefold() in _OPENING_WORDS or _PLAIN_OPENING.match(text, line.start, line.end):
+    if opening is None:
+        return None
+    word = opening[0].casefold()
+    if word in OPENING_WORDS or (word in _NO_CITY and text[opening.end() : opening.end() + 1] in _CITY_ENDS):
+        return None
+    if _PLAIN_OPENING.match(text, line.start, line.end):
         return None
     match = _DATELINE.match(text, line.start, min(line.end, line.start + WINDOW + 40))
     if match is None:
@@ -203,8 +209,7 @@ def generic_dateline(
     if match["agency"] and match["agency"].lstrip()[0] not in "(/" and match.end() == line.start + WINDOW + 40:
         return None  # the end of the window is no end of a line
     city = match["city"]
-    word = city.partition(" ")[0].casefold()
-    if word in _NO_PLACE or word in MONTHS:
+    if city.partition(" ")[0].casefold() in _NO_CITY:
         return None
     upper = city.isupper() and len(city) > 2
     dash = match["dash"].strip()

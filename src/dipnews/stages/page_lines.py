@@ -11,10 +11,10 @@ from dipnews.span import Span
 
 _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|$)")
 WORD = re.compile(r"[^\W_]+")
-_NO_WORD = {code: " " for code in range(128) if not chr(code).isalnum()}
+# For each byte of an ASCII line: the letter in small, the digit, or a blank.
+_FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
 DIGIT = re.compile(r"\d")
 _DIGITS = "0123456789"
-_LINE = re.compile(r"\S(?:.*\S)?")
 
 
 @attrs.define(slots=True)
@@ -29,7 +29,7 @@ class Line:
 def words_in(line: str) -> list[str]:
     """The words of a line, casefolded, as :data:`WORD` finds them; most lines are ASCII and quicker cut at blanks."""
     if line.isascii():
-        return line.lower().translate(_NO_WORD).split()
+        return line.encode().translate(_FOLD).decode().split()
     return WORD.findall(line.casefold())
 
 
@@ -45,28 +45,38 @@ def page_lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[
     match = _PREFIX.match(text)
     if match is not None:
         prefix = Span(match.start(1), match.end(1))
-        at = match.end(1)
-        junk_end = at
-        while True:
-            end = min(len(text), junk_end + index.longest_junk + 8)
-            piece = text[junk_end:end].split("\n", 1)[0]
-            words = list(re.finditer(r"\S+", piece))[:8]
-            for count in range(len(words), 0, -1):
-                if flat(piece[words[0].start() : words[count - 1].end()]) in index.junk:
-                    if junk is None:
-                        junk = Span(junk_end + words[0].start(), junk_end + words[count - 1].end())
-                    else:
-                        junk = Span(junk.start, junk_end + words[count - 1].end())
-                    junk_end += words[count - 1].end()
-                    break
-            else:
-                break
-        at = junk_end
-    lines: list[Line] = []
-    previous = at
+        junk = _junk_behind(text, prefix.end, index)
+        at = prefix.end if junk is None else junk.end
     page = text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
-    for match in _LINE.finditer(page, at):
-        start, end = match.span()
-        lines.append(Line(start, end, start > previous + 1 and page.count("\n", previous, start) > 1))
-        previous = end
+    lines: list[Line] = []
+    blanks = -1  # blank lines met since the last other one; what stands before the page's first line is none
+    for piece in page[at:].split("\n"):
+        line = piece.strip()
+        if line:
+            start = at
+            if len(line) < len(piece):
+                start += len(piece) - len(piece.lstrip())
+            lines.append(Line(start, start + len(line), blanks > 0))
+            blanks = 0
+        else:
+            blanks += 1
+        at += len(piece) + 1
     return prefix, junk, lines
+
+
+def _junk_behind(text: str, at: int, index: Index) -> Span | None:
+    """The junk tokens that stand in a row behind the prefix, on its line."""
+    junk = None
+    while True:
+        piece = text[at : at + index.longest_junk + 8].split("\n", 1)[0]
+        words = list(re.finditer(r"\S+", piece))[:8]
+        if not words or flat(words[0][0]) not in index.junk_openings:
+            return junk
+        for count in range(len(words), 0, -1):
+            if flat(piece[words[0].start() : words[count - 1].end()]) in index.junk:
+                start = at + words[0].start() if junk is None else junk.start
+                at += words[count - 1].end()
+                junk = Span(start, at)
+                break
+        else:
+            return junk

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from operator import attrgetter
 from typing import TypeVar
 
@@ -11,6 +11,7 @@ from dipnews.profiles.spec import SourceSpec
 from dipnews.records import Clue
 from dipnews.span import Span
 from dipnews.stages.datelines import (
+    OPENING_WORDS,
     WINDOW,
     DatelineMatch,
     Places,
@@ -25,8 +26,10 @@ from dipnews.stages.page_lines import DIGIT, Line, words_in
 
 E = TypeVar("E", DatelineEntry, LineEntry)
 _NONE: frozenset[str] = frozenset()
+_NO_STARTS: tuple[str, ...] = ()
 _BRACKETED = (")", "]", ").", "].")
 _LOOK = 150  # characters of a line whose words it is looked up by
+_OPENING = 40  # characters of a line in which the words that it starts with must stand
 
 
 def read_lines(evidence: Evidence, places: Places | None) -> None:
@@ -36,8 +39,9 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
     dateline; elsewhere only by what it starts with.
     """
     text, index, lines = evidence.text, evidence.index, evidence.lines
-    datelines = evidence.datelines
-    keys, heads = index.keys, index.heads
+    keys, heads, datelines = index.keys, index.heads, evidence.datelines
+    # No mark of no width, which may stand inside a word, and no letter that becomes two: the first word is the first.
+    whole = "\u200b" not in text and "\ufeff" not in text and "İ" not in text
     header = True  # until the copy is well under way
     prose = 0
     flowing = False  # a long line was met: no menus any more
@@ -55,41 +59,53 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             evidence.bracketed.append(line)
         first = text[start]
         capital = first.isupper() or first in "(["
-        if not (capital or top or length <= 200 or first in heads):
+        short = length <= 200
+        if not (capital or top or short or first in heads):
             if length > 300:  # a quotation, mostly: no shape opens so
                 prose += 1
                 header = header and prose < 3
             continue
-        if round_at < start:
-            round_at = text.find("(", start)
-            round_at = round_at if round_at >= 0 else len(text)
-        if slash_at < start:
-            slash_at = text.find("/", start)
-            slash_at = slash_at if slash_at >= 0 else len(text)
-        limit = min(end, start + WINDOW)
-        bracket = capital and (round_at < limit or slash_at < limit)
+        bracket = False
+        if capital:
+            if round_at < start:
+                round_at = text.find("(", start)
+                round_at = round_at if round_at >= 0 else len(text)
+            if slash_at < start:
+                slash_at = text.find("/", start)
+                slash_at = slash_at if slash_at >= 0 else len(text)
+            limit = start + WINDOW if length > WINDOW else end
+            bracket = round_at < limit or slash_at < limit
+        words: list[str] = []
+        hits = _NONE
         if top or bracket or length <= _LOOK:
-            words = words_in(text[start : min(end, start + _LOOK)])
+            words = words_in(text[start : start + _LOOK if length > _LOOK else end])
             hits = keys.intersection(words)
         elif capital:
             words = words_in(text[start : start + 48])
-            hits = keys.intersection(words)
-        else:
-            words, hits = [], _NONE
-        starts: list[str] = []
-        opened = False
+            hits = index.open_words.intersection(words)  # the others stand behind a bracket or slash
+        starts = _NO_STARTS
         word = ""
-        if first in heads:
-            marks, word, second = opening_of(text[start : start + 40])
-            openings = index.openings_of_lines if length <= 200 else index.openings_of_starts
-            opened = marks + word in openings or bool(marks and marks in openings)
-            if opened:
-                starts = [known for known in starts_of(marks, word, second) if known in index.starts]
-        if length <= 200 and (number < EDGE or number >= footer):
+        if words and whole and first.isalnum():
+            word = words[0]
+            if word in (index.openings_of_lines if short else index.openings_of_starts):
+                starts = starts_of(*opening_of(text[start : start + _OPENING]))
+        elif first in heads:
+            marks, word, second = opening_of(text[start : start + _OPENING])
+            openings = index.openings_of_lines if short else index.openings_of_starts
+            if marks + word in openings or (marks and marks in openings):
+                starts = starts_of(marks, word, second)
+        exact = False
+        if starts:
+            exact = short and starts[0] in index.exact_starts
+        if short and (number < EDGE or number >= footer):
             evidence.edges.append((number, line, word))
+        vocabulary = set(words) if hits else _NONE
         if capital and (top or bracket or hits):
-            found = _dateline_by_shape(evidence, number, words, hits) if hits else None
-            if found is None and (bracket or (top and not placed)) and prose < 3:
+            found = None
+            if not hits.isdisjoint(index.dateline_words):
+                found = _dateline_by_shape(evidence, number, vocabulary, hits)
+            opening = not whole or word not in OPENING_WORDS
+            if found is None and opening and prose < 3 and (bracket or (top and not placed)):
                 found = generic_dateline(text, lines, number, index, places, placed or number >= EDGE)
             if found is None and bracket and length > 60:
                 found = bracketed_agency(text, line, number, index, places)
@@ -100,7 +116,7 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
                 _keep_dateline(evidence, found)
                 placed = placed or found.city is not None
                 if top:
-                    behind = starts_of(*opening_of(text[found.copy : found.copy + 40]))
+                    behind = starts_of(*opening_of(text[found.copy : found.copy + _OPENING]))
                     _look_for_clues(evidence, number, found.copy, end, behind, words, hits)
                     _look_for_clues(evidence, number, start, end, starts, words, hits)
                     header = found.copy >= end
@@ -108,21 +124,24 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
         if length > 300:
             prose += 1
             header = header and prose < 3
-        if starts or (length <= 200 and (opened or hits)):
-            _look_up(evidence, number, line, starts, words, hits)
+        fitting = [known for known in starts if known in index.first] if starts else starts
+        if fitting or exact or (length <= _LOOK and not hits.isdisjoint(index.line_words)):
+            _look_up(evidence, number, line, fitting, vocabulary, hits, exact=exact)
         if top:
             if length < 40 and number < len(lines) - 1 and DIGIT.search(text, start, end):
                 _look_for_stamps(evidence, line, lines[number + 1])
-            if starts or not hits.isdisjoint(index.clue_words):
+            if starts or hits:
                 _look_for_clues(evidence, number, start, end, starts, words, hits)
 
 
-def _dateline_by_shape(evidence: Evidence, number: int, words: list[str], hits: frozenset[str]) -> DatelineMatch | None:
+def _dateline_by_shape(
+    evidence: Evidence, number: int, words: Set[str], hits: frozenset[str]
+) -> DatelineMatch | None:
     """The longest dateline that a profile's shape finds at the start of a line; of one profile the first that fits."""
     line = evidence.lines[number]
     found = None
     for entry in _by_rank(evidence.index.datelines, hits):
-        if (found is not None and entry.spec.name == found.source) or not entry.words.issubset(words):
+        if (found is not None and entry.spec.name == found.source) or not entry.words <= words:
             continue
         match = entry.pattern.match(evidence.text, line.start, line.end)
         if match is None or (entry.shape.alone and match.end() < line.end):
@@ -142,20 +161,26 @@ def _keep_dateline(evidence: Evidence, found: DatelineMatch) -> None:
 
 
 def _look_up(
-    evidence: Evidence, number: int, line: Line, starts: Iterable[str], words: list[str], hits: frozenset[str]
+    evidence: Evidence,
+    number: int,
+    line: Line,
+    starts: Iterable[str],
+    words: Set[str],
+    hits: frozenset[str],
+    *,
+    exact: bool,
 ) -> None:
-    """The profiles' shapes that know a line, by its starts and its words."""
+    """The profiles' shapes that know a line, as a whole where ``exact``, by its starts and by its words."""
     text, index = evidence.text, evidence.index
     start, end = line.start, line.end
     length = end - start
     entries: list[LineEntry] = []
-    if length <= 200:
+    if exact:
         entries += index.exact.get(flat(text[start:end]), ())
     for key in starts:
-        if key in index.first:
-            entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.match(text, start, end)]
+        entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.match(text, start, end)]
     if hits and length <= _LOOK:
-        entries += [e for e in _by_rank(index.lines, hits) if e.words.issubset(words) and e.match(text, start, end)]
+        entries += [e for e in _by_rank(index.lines, hits) if e.words <= words and e.match(text, start, end)]
     if entries:
         evidence.marks[number] = entries
         evidence.clues += [_clue(e.spec, e.shape.shape, e.shape.weight, line) for e in entries if e.shape.weight]
@@ -187,13 +212,15 @@ def _look_for_clues(
     hints: list[ClueEntry] = []
     headline = number < 6 and end - start <= 300
     for key in starts:
-        hints += index.lede_first.get(key, ())
-        if headline:
-            hints += index.headline_first.get(key, ())
-    for key in hits & index.clue_words:
-        hints += index.lede_clues.get(key, ())
-        if headline:
-            hints += index.headline_clues.get(key, ())
+        if key in index.clue_starts:
+            hints += index.lede_first.get(key, ())
+            if headline:
+                hints += index.headline_first.get(key, ())
+    if not hits.isdisjoint(index.clue_words):
+        for key in hits:
+            hints += index.lede_clues.get(key, ())
+            if headline:
+                hints += index.headline_clues.get(key, ())
     if hints:
         evidence.clues += [
             Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
