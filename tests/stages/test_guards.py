@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from dipnews.stages.page_lines import WORD, page_lines, words_in
 from dipnews.stages.units import ENDS_SENTENCE, units_of
 
 INDEX = index_of(sources())
+SAMPLES = Path(__file__).parents[1] / "sources" / "samples"
 PAGES = st.text(st.sampled_from("Ab. \n\r\t—’()_-ß"), max_size=80)
 CREDITS = "©A/B ([)]|—–.-' ileFphotoRsPO"
 
@@ -59,6 +61,30 @@ def test_starts_are_known_by_their_opening() -> None:
         assert line[0].upper() in INDEX.heads
         assert marks + word in INDEX.openings_of_starts or (marks and marks in INDEX.openings_of_starts)
         assert any(known in INDEX.starts for known in starts_of(marks, word, second))
+
+
+def test_datelines_have_their_sign_and_lines_their_first_character() -> None:
+    lines = {
+        line.strip()
+        for page in SAMPLES.glob("**/*.txt")
+        for line in page.read_text(encoding="utf-8").split("\n")
+        if line.strip()
+    }
+    for line in sorted(lines):
+        words = set(words_in(line[:150]))
+        for dateline in (entry for word in words & INDEX.datelines.keys() for entry in INDEX.datelines[word]):
+            if dateline.pattern.match(line):
+                assert dateline.sign in line.casefold()
+        for known in (entry for entries in INDEX.wordless.values() for entry in entries if len(line) <= 200):
+            if known.match(line, 0, len(line)):
+                assert not known.heads or line[0] in known.heads
+
+
+def test_datelines_stand_behind_a_bracket_or_have_an_open_word() -> None:
+    for word, entries in INDEX.datelines.items():
+        for entry in entries:
+            before = flat(entry.shape.shape).partition(word)[0]
+            assert "(" in before or "/" in before or word in INDEX.open_words
 
 
 @given(st.text(st.sampled_from(CREDITS), max_size=40), st.text(st.sampled_from(CREDITS), max_size=40))

@@ -94,12 +94,17 @@ def _start_of(shape: str) -> str:
 
 @attrs.frozen(slots=True, eq=False)
 class DatelineEntry:
-    """A dateline shape and its source. ``words``: a line without all of them can't match."""
+    """A dateline shape and its source. ``words``, ``sign``: a line without all of them can't match.
+
+    ``sign`` is the shape's key with the marks at it, casefolded; ``twice``: the shape has two days.
+    """
 
     spec: SourceSpec
     shape: DatelineShape
     words: frozenset[str]
+    sign: str
     rank: int
+    twice: bool
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
@@ -111,7 +116,7 @@ class DatelineEntry:
 class LineEntry:
     """A line shape and its source. ``prefix``: it ends in ``{any}``, so that only the line's start must match.
 
-    ``digits``: a line without a digit can't match.
+    ``digits``: a line without a digit can't match; ``heads``: with any other first character, where there are some.
     """
 
     spec: SourceSpec
@@ -120,6 +125,7 @@ class LineEntry:
     rank: int
     prefix: bool
     digits: bool
+    heads: str
 
     @cached_property
     def match(self) -> Callable[[str, int, int], regex.Match[str] | None]:
@@ -247,25 +253,35 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
         for dateline in spec.datelines:
             key, words = words_of(dateline.shape)
             table = index.datelines if key else index.bare
-            table.setdefault(key or spec.name, []).append(DatelineEntry(spec, dateline, words, next(ranks)))
+            slots = skeleton.slots_of(dateline.shape)
+            entry = DatelineEntry(
+                spec,
+                dateline,
+                words,
+                skeleton.sign_of(dateline.shape, key),
+                next(ranks),
+                sum(slot in ("day", "dth") for slot in slots) > 1,
+            )
+            table.setdefault(key or spec.name, []).append(entry)
         for line in spec.lines:
             key, words = words_of(line.shape)
-            entry = LineEntry(
+            known = LineEntry(
                 spec,
                 line,
                 words,
                 next(ranks),
                 line.shape.rstrip().endswith("{any}"),
                 not _DIGIT_SLOTS.isdisjoint(skeleton.slots_of(line.shape)),
+                skeleton.heads_of(line.shape),
             )
             if not skeleton.slots_of(line.shape) and "~" not in line.shape:
-                index.exact.setdefault(flat(line.shape), []).append(entry)
+                index.exact.setdefault(flat(line.shape), []).append(known)
             elif start := _start_of(line.shape):
-                index.first.setdefault(start, []).append(entry)
+                index.first.setdefault(start, []).append(known)
             elif key:
-                index.lines.setdefault(key, []).append(entry)
+                index.lines.setdefault(key, []).append(known)
             else:
-                index.wordless.setdefault(spec.name, []).append(entry)
+                index.wordless.setdefault(spec.name, []).append(known)
         for signoff in spec.signoffs:
             key, _ = words_of(signoff.shape)
             index.signoffs.setdefault(key, []).append(SignoffEntry(spec, signoff))

@@ -84,6 +84,7 @@ SLOTS: dict[str, str] = {
 """The slots of a skeleton and what each matches."""
 
 _SLOT = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
+_NUMBERS = frozenset(("mm", "day", "dth", "year", "time", "number"))  # slots that start with a digit
 _BARE = {"ago": "\x00 ago \x00", "dash": " - ", "zone": " \x00"}
 _FREE_WORD = re.compile(r"(?<![\x00~])(?<![^\W_])[^\W_]+(?![\x00~]|[^\W_])")
 _KIN: dict[str, str] = {
@@ -180,6 +181,51 @@ def words_of(skeleton: str) -> tuple[str, ...]:
     bare = _SLOT.sub(lambda m: _BARE.get(m[1] or "", "\x00"), skeleton)
     bare = re.sub(r"(?<![\w\x00])~|~(?![\w\x00])", " ", bare)
     return tuple(sorted({w.casefold() for w in _FREE_WORD.findall(bare)}, key=lambda w: (-len(w), w)))
+
+
+LONGEST_SIGN = 40
+_RUN = re.compile(rf"[^\s~\x00{re.escape(''.join(_KIN))}]+")
+
+
+@cache
+def sign_of(skeleton: str, word: str) -> str:
+    """What stands in a skeleton around one of its words, up to white space, slots, dashes and quotation marks.
+
+    A text matches only where it has this too, casefolded. A sign longer than :data:`LONGEST_SIGN` is not told.
+
+    Args:
+        skeleton: The skeleton.
+        word: One of :func:`words_of` it.
+
+    Example:
+        >>> sign_of("{CITY}, {Month} {day}. /TASS/. ", "tass"), sign_of("{City} (Example{dash}Wire) ", "wire")
+        ('/tass/.', 'wire)')
+    """
+    runs = _RUN.findall(_SLOT.sub("\x00", skeleton).casefold())
+    around = [run for run in runs if len(run) <= LONGEST_SIGN and word in _FREE_WORD.findall(run)]
+    return max(around, key=len, default=word)
+
+
+@cache
+def heads_of(skeleton: str) -> str:
+    """The characters that a text which matches may start with, where its first slot or letter tells; else ``""``.
+
+    Args:
+        skeleton: The skeleton.
+
+    Example:
+        >>> heads_of("{day} {Month}"), heads_of("{Month} {day}"), heads_of("Update: {any}"), heads_of("{any} - AFP")
+        ('0123456789', 'ADFJMNOSadfjmnos', 'Uu', '')
+    """
+    skeleton = skeleton.lstrip()
+    slot = _SLOT.match(skeleton)
+    if slot is not None and slot[1] in _NUMBERS:
+        return "0123456789"
+    if slot is not None and slot[1] is not None:
+        firsts = {month[0] for month in MONTHS} if slot[1] in ("Month", "Mon") else set()
+    else:
+        firsts = {c for c in skeleton[:1] if c in "{}" or (c.isascii() and c.isalpha())}
+    return "".join(sorted({*map(str.upper, firsts), *map(str.lower, firsts)}))
 
 
 def slots_of(skeleton: str) -> tuple[str, ...]:

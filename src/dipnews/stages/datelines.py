@@ -110,7 +110,7 @@ class Places(Protocol):
         """The alpha-3 code of a city's state, or None."""
 
 
-@attrs.frozen(slots=True)
+@attrs.define(slots=True)
 class DatelineMatch:
     """A dateline found at the start of a line.
 
@@ -155,11 +155,12 @@ def shaped_dateline(
         else:
             parts = [match.span(g) for g in ("month", "day", "year") if groups.get(g)]
             date_span = Span(min(parts)[0], max(parts)[1])
-            # Two dates in one dateline ("Sept 10 (... - 11th Sep, 2020)"): the first names the day.
-            days, months = match.spans("day"), match.spans("month")
-            if len(days) > 1 and len(months) > 1:
-                month, day = MONTHS[text[slice(*months[0])].lower()], int(text[slice(*days[0])])
-                date_span = Span(min(months[0][0], days[0][0]), date_span.end)
+            if entry.twice:
+                # Two dates in one dateline ("Sept 10 (... - 11th Sep, 2020)"): the first names the day.
+                days, months = match.spans("day"), match.spans("month")
+                if len(days) > 1 and len(months) > 1:
+                    month, day = MONTHS[text[slice(*months[0])].lower()], int(text[slice(*days[0])])
+                    date_span = Span(min(months[0][0], days[0][0]), date_span.end)
     agency = shape.agency
     if agency is None and groups.get("agency"):
         agency = _agency_named(groups["agency"], index)

@@ -103,23 +103,25 @@ def _decide(evidence: Evidence, source: SourceSpec | None) -> Detection:
         frames.sort(key=lambda name: (-weights[name], name))
     publisher, agency = _owners(evidence, source, frames)
     first = (source.name if source is not None else None, publisher, agency)
-    chosen = tuple(dict.fromkeys([*(name for name in first if name is not None), *frames]))
+    chosen = tuple(dict.fromkeys([*[name for name in first if name is not None], *frames]))
     marks = _shapes_of(evidence, chosen)
     order = timezone = None
     header: tuple[SegmentKind, ...] = ()
-    known = {shape.shape for shapes in marks.values() for shape in shapes}
     for name in chosen:
         spec = index.specs.get(name)
         if spec is not None:
             order = order or spec.order
             timezone = timezone or spec.timezone
             if spec.headers and not header:
+                known = {shape.shape for shapes in marks.values() for shape in shapes}
                 header = next((h.order for h in spec.headers if h.line in known), ())
+    if len(clues) > 1:
+        clues.sort(key=_place)
     return Detection(
         publisher=publisher,
         agency=agency,
         frames=chosen,
-        clues=tuple(sorted(clues, key=lambda c: (c.span.start, c.span.end, c.source, c.rule))),
+        clues=tuple(clues),
         lines=tuple(evidence.lines),
         marks=marks,
         datelines=tuple(evidence.datelines),
@@ -131,6 +133,10 @@ def _decide(evidence: Evidence, source: SourceSpec | None) -> Detection:
         header=header,
         names=evidence.names,
     )
+
+
+def _place(clue: Clue) -> tuple[int, int, str, str]:
+    return clue.span.start, clue.span.end, clue.source, clue.rule
 
 
 def _owners(evidence: Evidence, source: SourceSpec | None, frames: list[str]) -> tuple[str | None, str | None]:
@@ -206,9 +212,11 @@ def _shapes_of(evidence: Evidence, chosen: tuple[str, ...]) -> dict[int, tuple[L
     if wordless:
         done = {*kept, *(dateline.line for dateline in evidence.datelines)}
         for number, line, _ in evidence.edges:
-            if number not in done:
+            first = text[line.start]
+            fitting = [entry for entry in wordless if not entry.heads or first in entry.heads]
+            if fitting and number not in done:
                 digits = has_digit(text[line.start : line.end])
-                for entry in wordless:
+                for entry in fitting:
                     if (digits or not entry.digits) and entry.match(text, line.start, line.end):
                         kept[number] = (entry.shape,)
                         break

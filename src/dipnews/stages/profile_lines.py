@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Set
 from operator import attrgetter
-from typing import TypeVar
 
-from dipnews.profiles.index import ClueEntry, DatelineEntry, LineEntry, flat, opening_of, starts_of
+from dipnews.profiles.index import ClueEntry, LineEntry, flat, opening_of, starts_of
+from dipnews.profiles.skeleton import LONGEST_SIGN
 from dipnews.profiles.spec import SourceSpec
 from dipnews.records import Clue
 from dipnews.span import Span
@@ -24,9 +24,9 @@ from dipnews.stages.datelines import (
 from dipnews.stages.evidence import EDGE, Evidence
 from dipnews.stages.page_lines import DIGIT, Line, words_in
 
-E = TypeVar("E", DatelineEntry, LineEntry)
 _NONE: frozenset[str] = frozenset()
 _NO_STARTS: tuple[str, ...] = ()
+_rank = attrgetter("rank")
 _BRACKETED = (")", "]", ").", "].")
 _LOOK = 150  # characters of a line whose words it is looked up by
 _OPENING = 40  # characters of a line in which the words that it starts with must stand
@@ -138,16 +138,26 @@ def _dateline_by_shape(
     evidence: Evidence, number: int, words: Set[str], hits: frozenset[str]
 ) -> DatelineMatch | None:
     """The longest dateline that a profile's shape finds at the start of a line; of one profile the first that fits."""
-    line = evidence.lines[number]
+    text, line, table = evidence.text, evidence.lines[number], evidence.index.datelines
+    opening = text[line.start : min(line.end, line.start + _LOOK + LONGEST_SIGN)].casefold()
+    entries = [
+        entry
+        for word in hits
+        if word in table
+        for entry in table[word]
+        if entry.sign in opening and entry.words <= words
+    ]
+    if len(entries) > 1:
+        entries.sort(key=_rank)  # in the order of the profiles and of their files, however the words are hashed
     found = None
-    for entry in _by_rank(evidence.index.datelines, hits):
-        if (found is not None and entry.spec.name == found.source) or not entry.words <= words:
+    for entry in entries:
+        if found is not None and entry.spec.name == found.source:
             continue
-        match = entry.pattern.match(evidence.text, line.start, line.end)
+        match = entry.pattern.match(text, line.start, line.end)
         if match is None or (entry.shape.alone and match.end() < line.end):
             continue
         if found is None or match.end() > found.segment_end:
-            found = shaped_dateline(match, number, entry, evidence.text, evidence.index)
+            found = shaped_dateline(match, number, entry, text, evidence.index)
     return found
 
 
@@ -180,7 +190,8 @@ def _look_up(
     for key in starts:
         entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.match(text, start, end)]
     if hits and length <= _LOOK:
-        entries += [e for e in _by_rank(index.lines, hits) if e.words <= words and e.match(text, start, end)]
+        keyed = [entry for word in hits if word in index.lines for entry in index.lines[word] if entry.words <= words]
+        entries += [entry for entry in sorted(keyed, key=_rank) if entry.match(text, start, end)]
     if entries:
         evidence.marks[number] = entries
         evidence.clues += [_clue(e.spec, e.shape.shape, e.shape.weight, line) for e in entries if e.shape.weight]
@@ -227,17 +238,6 @@ def _look_for_clues(
             for clue in hints
             if clue.words.issubset(words) and clue.pattern.match(text, start, end)
         ]
-
-
-def _by_rank(table: dict[str, list[E]], hits: frozenset[str]) -> list[E]:
-    """The entries under some words, in the order of the profiles and of their files, however the words are hashed."""
-    found: list[E] = []
-    for word in hits:
-        if word in table:
-            found += table[word]
-    if len(found) > 1:
-        found.sort(key=attrgetter("rank"))
-    return found
 
 
 def _clue(spec: SourceSpec, rule: str, weight: float, line: Line) -> Clue:
