@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dipnews import tables
-from dipnews.errors import ArgumentError, TableError
+from dipnews.errors import ArgumentError, OfficeError, TableError
 from dipnews.names import split_name
 from dipnews.roster import OFFICES, PartialDay, Roster, Term, office_named, years_possible
 
@@ -132,7 +132,7 @@ def test_at_knows_nobody() -> None:
     assert ROSTER.at("president", "XXA", date(2010, 1, 1)) == ()
     assert ROSTER.at("foreign-minister", "RUS", date(1950, 1, 1)) == ()
     assert ROSTER.at("foreign-minister", "RUS", date(2090, 1, 1)) == ()
-    with pytest.raises(ValueError, match="no such office: 'tsar'"):
+    with pytest.raises(OfficeError, match="no such office: 'tsar'"):
         ROSTER.at("tsar", "RUS", date(1900, 1, 1))
 
 
@@ -191,7 +191,7 @@ def test_codes_without_a_row_are_codes() -> None:
 
 
 def test_terms_of_knows_its_offices() -> None:
-    with pytest.raises(ValueError, match="no such office: 'tsar'"):
+    with pytest.raises(OfficeError, match="no such office: 'tsar'"):
         ROSTER.terms_of("tsar", "RUS")
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dipnews import names as names
     from dipnews import roster as roster
     from dipnews.dates import find_dates
-    from dipnews.errors import ArgumentError, DipnewsError, InputError, RecordError, SourceError, TableError
+    from dipnews.errors import ArgumentError, DipnewsError, InputError, OfficeError, RecordError, SourceError, TableError
     from dipnews.files import parse_file
     from dipnews.html import parse_html
     from dipnews.many import Failure, Item, ItemError, parse_many
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "dipnews.dates": "find_dates",
-    "dipnews.errors": "ArgumentError DipnewsError InputError RecordError SourceError TableError",
+    "dipnews.errors": "ArgumentError DipnewsError InputError OfficeError RecordError SourceError TableError",
     "dipnews.files": "parse_file",
     "dipnews.html": "parse_html",
     "dipnews.many": "Failure Item ItemError parse_many",
@@ -62,8 +62,8 @@ _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split
 __all__ = [
     "ArgumentError", "Article", "Clue", "Codes", "Content", "Cue", "DateRange", "Dateline", "Diagnostic",
     "DipnewsError", "Excerpt", "Failure", "Holder", "InputError", "Item", "ItemError", "Meeting", "MeetingMention",
-    "Mention", "Note", "Official", "PageFact", "Participant", "Place", "Position", "RecordError", "Roster",
-    "Segment", "SourceError", "SourceSpec", "Span", "Speaker", "Statement", "TableError", "Timestamp",
+    "Mention", "Note", "OfficeError", "Official", "PageFact", "Participant", "Place", "Position", "RecordError",
+    "Roster", "Segment", "SourceError", "SourceSpec", "Span", "Speaker", "Statement", "TableError", "Timestamp",
     "__version__", "find_dates", "find_meetings", "find_officials", "find_statements", "load_source", "parse",
     "parse_file", "parse_html", "parse_many", "same_person", "schema", "sources", "split",
 ]  # fmt: skip

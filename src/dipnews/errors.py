@@ -30,3 +30,7 @@ class RecordError(DipnewsError):
 
 class ArgumentError(DipnewsError, TypeError):
     """An argument of a wrong type, for instance bytes where a str is wanted."""
+
+
+class OfficeError(ArgumentError, ValueError):
+    """An office that the roster does not know; a ``ValueError`` too, for code that was written for that."""

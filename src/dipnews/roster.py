@@ -19,7 +19,7 @@ from typing import Any, Literal
 import attrs
 
 from dipnews import geography, tables
-from dipnews.errors import ArgumentError, TableError
+from dipnews.errors import ArgumentError, OfficeError, TableError
 from dipnews.names import family_keys, same_person, skeleton, split_name
 
 __all__ = ["OFFICES", "Office", "PartialDay", "Roster", "Term", "office_named", "years_possible"]
@@ -693,7 +693,7 @@ class Roster:
             the roster knows nobody, and after the ``as_of`` of a term without a known end.
 
         Raises:
-            ValueError: There is no such office.
+            OfficeError: There is no such office; it is a ``ValueError`` too.
             ArgumentError: ``day`` is no date; ``country`` or ``to`` is no code and no name, or one that states share.
 
         Example:
@@ -715,7 +715,7 @@ class Roster:
             to: A code or id.
 
         Raises:
-            ValueError: There is no such office.
+            OfficeError: There is no such office; it is a ``ValueError`` too.
             ArgumentError: ``day`` is no date.
 
         Example:
@@ -750,7 +750,7 @@ class Roster:
             Terms; empty where the roster knows nobody.
 
         Raises:
-            ValueError: There is no such office.
+            OfficeError: There is no such office; it is a ``ValueError`` too.
             ArgumentError: ``country`` is no code and no name, or one that states share.
 
         Example:
@@ -904,7 +904,7 @@ def _check_office(office: str) -> None:
     if office not in OFFICES:
         meant = office_named(office)
         hint = f"; perhaps {meant!r} is meant" if meant is not None else ""
-        raise ValueError(f"no such office: {office!r}{hint}")
+        raise OfficeError(f"no such office: {office!r}{hint}")
 
 
 def _check_columns(columns: Sequence[str], place: str) -> None:

@@ -42,6 +42,7 @@ def test_ids_are_sorted_and_names_lead_to_one_source() -> None:
         ('name = "x"\ntitle = "X"\nrole = "paper"', "role: 'paper' is none of"),
         (HEAD + 'order = "ymd"', "order: 'ymd'"),
         (HEAD + 'country = "gb"', "country: 'gb'"),
+        (HEAD + 'country = "QQQ"', "country: 'QQQ' is the code of no state"),
         (HEAD + "syndicates = 1", "syndicates: 1"),
         (HEAD + 'colour = "red"', "colour: unknown key"),
         (

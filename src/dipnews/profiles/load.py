@@ -23,6 +23,7 @@ from dipnews.profiles.spec import (
     Zone,
 )
 from dipnews.records import SegmentKind
+from dipnews.tables import rows
 
 _KINDS = frozenset(get_args(SegmentKind))
 _ROLES = frozenset(get_args(Role))
@@ -64,6 +65,8 @@ def load_source(path: str | Path) -> SourceSpec:
         spec = parse_source(file.read_bytes(), str(file))
     except OSError as error:
         raise SourceError(f"{file}: {error.strerror}") from error
+    if spec.country is not None and all(row["alpha3"] != spec.country for row in rows("countries")):
+        raise SourceError(f"{file}, country: {spec.country!r} is the code of no state")
     for key, shape in shapes_of(spec):
         try:
             skeleton.compiled(shape)
