@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from dipnews import names as names
     from dipnews import roster as roster
     from dipnews.dates import find_dates
-    from dipnews.errors import ArgumentError, DipnewsError, InputError, OfficeError, RecordError, SourceError, TableError
+    from dipnews.errors import (
+        ArgumentError, DipnewsError, InputError, OfficeError, RecordError, SourceError, TableError,
+    )  # fmt: skip
     from dipnews.files import parse_file
     from dipnews.html import parse_html
     from dipnews.many import Failure, Item, ItemError, parse_many

@@ -96,6 +96,7 @@ def _profile_lines(spec: SourceSpec, file: str) -> Iterator[str]:
         "timezone": spec.timezone,
         "prints": "agencies' copy" if spec.syndicates else None,
         "readers": "worldwide" if spec.worldwide else None,
+        "quoted": "by other papers" if spec.quoted else None,
         "file": file,
     }
     yield spec.name

@@ -30,7 +30,7 @@ _ROLES = frozenset(get_args(Role))
 _PLACES = frozenset(get_args(ClueWhere))
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _TOP_KEYS = frozenset(
-    "name title aliases country role order timezone syndicates worldwide dateline proof top bottom any "
+    "name title aliases country role order timezone syndicates worldwide quoted dateline proof top bottom any "
     "sections header signoff prefix clue".split()
 )
 
@@ -115,7 +115,7 @@ def parse_source(data: bytes, origin: str) -> SourceSpec:
     country = table.get("country")
     if country is not None and not (isinstance(country, str) and re.fullmatch(r"[A-Z]{2}[A-Z0-9]", country)):
         raise SourceError(f"{origin}, country: {country!r} is no alpha-3 code")
-    switches = {key: table.get(key, False) for key in ("syndicates", "worldwide")}
+    switches = {key: table.get(key, False) for key in ("syndicates", "worldwide", "quoted")}
     for key, value in switches.items():
         if not isinstance(value, bool):
             raise SourceError(f"{origin}, {key}: {value!r} is neither true nor false")
@@ -135,6 +135,7 @@ def parse_source(data: bytes, origin: str) -> SourceSpec:
         timezone=timezone,
         syndicates=switches["syndicates"],
         worldwide=switches["worldwide"],
+        quoted=switches["quoted"],
         datelines=tuple(_datelines(table, origin)),
         lines=tuple(_lines(table, origin)),
         headers=tuple(_headers(table, origin)),

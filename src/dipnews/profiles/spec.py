@@ -14,6 +14,8 @@ one sees them, with slots in braces (``{CITY}, {Month} {day}. /TASS/.``; all slo
     timezone = "UTC+1"                # of printed times that name no zone; left out where unknown
     worldwide = true                  # agencies: written for the world, so that a "President Roe" without a country
     is no more likely its own country's than another's
+    quoted = true                     # publishers: other papers quote it often, so that "told Example Times" does not
+    tell that the copy is its own
     syndicates = true                 # publishers: prints agencies' copy, so that "told Sputnik" tells who wrote it
 
     [[dateline]]                      # every layout of the dateline, the newest first; old ones stay, dated
@@ -151,6 +153,7 @@ class SourceSpec:
     timezone: str | None = None
     syndicates: bool = False
     worldwide: bool = False
+    quoted: bool = False
     datelines: tuple[DatelineShape, ...] = ()
     lines: tuple[LineShape, ...] = ()
     headers: tuple[HeaderOrder, ...] = ()

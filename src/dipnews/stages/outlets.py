@@ -38,12 +38,6 @@ _ANCHORS = (
     (" has ", _SEEN, 70), (" had ", _SEEN, 70), (" reporting from ", _OWN_MAN, 110), (" reports from ", _OWN_MAN, 110),
     ("told ", _TOLD, 0),
 )  # fmt: skip
-# Outlets whom officials tell things that all others print again: "told CNN" is no word on whose page this is.
-_QUOTED_BY_ALL = frozenset(
-    "abc-news al-arabiya al-jazeera axios bbc bloomberg cbs-news cnbc cnn euronews financial-times foreign-policy "
-    "fox-news france-24 guardian nbc-news new-york-times npr politico rt sky-news voa wall-street-journal "
-    "washington-post".split()
-)
 _MOST = 40  # places of an anchor that are looked at
 
 
@@ -90,8 +84,12 @@ def _of_the_copy(text: str, index: Index) -> str | None:
             start = max(0, at - back)
             end = at + len(anchor) + 60
             for match in shape.finditer(text, start, end):
-                named = set(_publishers([match["name"]], index))
-                found |= named - _QUOTED_BY_ALL if shape is _TOLD else named
+                # "told CNN" is no word on whose page this is: what officials tell it, all others print again
+                found.update(
+                    named
+                    for named in _publishers([match["name"]], index)
+                    if shape is not _TOLD or not index.specs[named].quoted
+                )
             at = text.find(anchor, at + len(anchor))
     return found.pop() if len(found) == 1 else None
 
