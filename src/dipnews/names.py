@@ -612,6 +612,7 @@ def same_person(a: str, b: str, *, same_office: bool = False) -> Likeness:
     return verdict
 
 
+@lru_cache(maxsize=2048)
 def _whole(name: str) -> tuple[str, ...]:
     """The skeletons of all words of a name but particles, in their order; nothing for a name that counts fathers.
 

@@ -132,17 +132,17 @@ class PeopleRegister(TitleReader):
         a, b = words_of(hit.text), words_of(person.name)
         if a == b or sorted(a) == sorted(b):
             return True
-        office_a = {t.office.role for t in hit.titles}
-        former_a = any(is_former(t) for t in hit.titles)
         if (
             hit.titles
             and person.titles
-            and former_a != person.former
-            and office_a & {t.office.role for t in person.titles}
             and a[0] == b[0]
+            and any(map(is_former, hit.titles)) != person.former
+            and not {t.office.role for t in hit.titles}.isdisjoint([t.office.role for t in person.titles])
         ):
             return False  # George Bush and George W. Bush
-        if len(set(a) & set(b)) >= 2 and (set(a) <= set(b) or set(b) <= set(a)):
+        one, other = set(a), set(b)
+        common = len(one & other)
+        if common >= 2 and common in (len(one), len(other)):
             return True
         try:
             same = names.same_person(hit.text, person.name)
