@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
+
 from dipnews.stages.clauses import Phrase
 from dipnews.stages.contents import Attribution
 from dipnews.stages.cueclauses import PASSING_ON, Adjuncts, VerbGroup
@@ -37,12 +40,16 @@ _SAME_PASTS = frozenset("quit put cut hit set let shut split cast hurt spread be
 _CALLED_AWAY = frozenset(("up", "off", "back"))
 """Words that with "call" make a verb of another meaning: "called off the talks", "called up two players"."""
 _ASKING = frozenset(("for", "not", ":", "that"))
+_FINITE = PRONOUN | VERB | AUXILIARY | BASE_VERB
 _NO_INFINITIVE = DETERMINER | OBJECT_PRONOUN | TIME | QUANTIFIER | PUNCTUATION
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 
 
 class LeadingCues(SentenceFinder):
     """Finds the attributions of one sentence whose cue comes before its content."""
+
+    finite: Sequence[int] = ()  # the tokens that show a subject in the last sentence that was asked for them
+    finite_in = -1  # that sentence's number
 
     def take(self, i: int) -> None:
         """Take the attribution that the reporting verb at i opens, if it opens one."""
@@ -403,38 +410,55 @@ class LeadingCues(SentenceFinder):
             speaker = at.found[-1].speaker
             if speaker is not None:
                 return self.c.antecedent(speaker) or speaker if speaker.relative else speaker
-        classes, lower = self.classes, self.lower
-        places = range(max(at.floor, before - 40), before)
+        if self.finite_in != at.number:
+            self.finite_in = at.number
+            self.finite = self._find_finite(at.floor, at.last)
         tries = _TRIES
         aside: Phrase | None = None
+        finite = self.finite
+        places = finite[bisect_left(finite, before - 40) : bisect_left(finite, before)]
         for k in places if first else reversed(places):
-            bits = classes[k]
-            if self.quotation_of[k] < 0 and bits & PRONOUN and "'" in lower[k]:
-                return Phrase(k, k + 1, k + 1)  # "they've compared"
-            if lower[k] == "'s" and classes[k - 1] & PRONOUN and self.quotation_of[k] < 0:
+            if self.lower[k] == "'s":
                 return Phrase(k - 1, k, k)  # "he's comparing"
-            if self.quotation_of[k] >= 0 or not bits & (VERB | AUXILIARY | BASE_VERB) or k == at.floor:
-                continue
-            if lower[k - 1] in ("to", "'s") or classes[k - 1] & (DETERMINER | PREPOSITION | ADJECTIVE | AUXILIARY):
-                continue
-            if classes[k - 1] & VERB and bits & VERB and not self.c.capital(k - 1):
-                continue  # the subject stands before the first verb of a run
-            third = bits & BASE_VERB and lower[k].endswith("s") and not classes[k - 1] & VERB
-            third = third or (lower[k] in _SAME_PASTS and bool(classes[k + 1] & (DETERMINER | PREPOSITION)))
-            if not third and bits & BASE_VERB and not bits & VERB and not self.c.finite_plural(k):
-                continue
-            if third or bits & (VERB | AUXILIARY | BASE_VERB):
-                subject = self.c.subject_before(k, at.floor)
-                if subject is not None and not subject.relative and not self._subordinate(subject.first):
-                    if aside is not None:
-                        return subject if self.c.capital(subject.core - 1) or self.c.can_speak(subject) else aside
-                    if first or not self._in_aside(subject.first):
-                        return subject
-                    aside = subject
-                tries -= 1
-                if not tries:
-                    return aside
+            if self.classes[k] & PRONOUN and "'" in self.lower[k]:
+                return Phrase(k, k + 1, k + 1)  # "they've compared"
+            subject = self.c.subject_before(k, at.floor)
+            if subject is not None and not subject.relative and not self._subordinate(subject.first):
+                if aside is not None:
+                    return subject if self.c.capital(subject.core - 1) or self.c.can_speak(subject) else aside
+                if first or not self._in_aside(subject.first):
+                    return subject
+                aside = subject
+            tries -= 1
+            if not tries:
+                return aside
         return aside
+
+    def _find_finite(self, floor: int, last: int) -> list[int]:
+        """The tokens of a sentence, outside quotations, that show a subject: finite verbs, "they've", "he's"."""
+        classes, lower = self.classes, self.lower
+        found: list[int] = []
+        for k in range(floor, last - 1):
+            bits = classes[k]
+            if not (bits & _FINITE or lower[k] == "'s") or self.quotation_of[k] >= 0:
+                continue
+            if (bits & PRONOUN and "'" in lower[k]) or (lower[k] == "'s" and classes[k - 1] & PRONOUN):
+                found.append(k)
+                continue
+            if not bits & (VERB | AUXILIARY | BASE_VERB) or k == floor or lower[k - 1] in ("to", "'s"):
+                continue
+            before = classes[k - 1]
+            if before & (DETERMINER | PREPOSITION | ADJECTIVE | AUXILIARY):
+                continue
+            if before & VERB and bits & VERB and not self.c.capital(k - 1):
+                continue  # the subject stands before the first verb of a run
+            if bits & BASE_VERB and not bits & VERB:
+                third = lower[k].endswith("s") and not before & VERB
+                third = third or (lower[k] in _SAME_PASTS and bool(classes[k + 1] & (DETERMINER | PREPOSITION)))
+                if not third and not self.c.finite_plural(k):
+                    continue
+            found.append(k)
+        return found
 
     def _in_aside(self, first: int) -> bool:
         """Whether a subject belongs to a clause set off by a comma: "He spoke of Chad, after Lee had left, saying"."""
