@@ -13,6 +13,7 @@ from dipnews.stages.cues import (
     AUXILIARY,
     CUE,
     DETERMINER,
+    PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -87,48 +88,53 @@ class _Finder:
 
     def find(self) -> list[Attribution]:
         """Read the sentences in their order; one that has nothing to attribute by costs a few tests."""
-        at, places, quoted, labels = self.at, self.places, self.quoted, self.labels
+        at = self.at
+        places, quoted = self.places.get, self.quoted.get
+        marked = False  # whether a sentence can be a speaker's without any word for it: headlines, transcripts
         for number, sentence in enumerate(self.reading.sentences):
-            announced = None
             segment = sentence.segment
             if segment != at.segment:
                 at.segment = segment
                 at.headline = self.reading.segments[segment].kind in _HEADLINES
+                marked = at.headline or bool(self.labels)
                 announced = self.announced
                 if announced is None and self.block is not None:
                     announced = self._next_in_block(number)
                 self.announced = at.open = at.before = None
-            if number in places or number in quoted or at.headline or labels or announced is not None:
-                self._read_sentence(number, sentence, announced)
+                if announced is not None and self._follow(announced, number, sentence):
+                    continue
+            words, quotations = places(number), quoted(number)
+            if number > self.block_last and (marked or words is not None or quotations is not None):
+                self._read_sentence(number, sentence, words or _NOWHERE, quotations, marked)
             else:
                 at.open = at.before = None
         return at.found
 
-    def _read_sentence(self, number: int, sentence: Sentence, announced: Attribution | None) -> None:
-        if number <= self.block_last:
-            return  # it was taken with the first sentence of its paragraph
+    def _follow(self, announced: Attribution, number: int, sentence: Sentence) -> bool:
+        """Read what a colon announced; true where that is the whole paragraph, so that nothing is left to read."""
+        at = self.at
+        at.number, at.floor, at.last = number, sentence.first, sentence.last
+        if self.cues.opens_quotation(sentence.first):
+            self.block = at.open = announced
+            at.found.append(announced)
+            return False
+        return announced.cue is not None and self._take_block(announced)
+
+    def _read_sentence(
+        self, number: int, sentence: Sentence, words: _Places, quoted: list[int] | None, marked: bool
+    ) -> None:
         at = self.at
         at.number = number
         first = at.floor = at.free = sentence.first
         last = at.last = sentence.last
-        if announced is not None:
-            if self.cues.opens_quotation(first):
-                self.block = at.open = announced
-                at.found.append(announced)
-            elif announced.cue is not None and self._take_block(announced):
-                return
         found = at.found
         at.first_new = before = len(found)
         was_open, at.open = at.open, None
-        quoted = self.quoted.get(number)
         at.quoted = quoted is not None
         at.opened = None
-        cues, nouns, according = self.places.get(number, _NOWHERE)
-        if announced is not None and not (cues or quoted or at.headline or self.labels or number in self.places):
-            at.before = None
-            return
+        cues, nouns, according = words
         at.cue_tokens = set(cues)
-        if (at.headline or self.labels) and self._marked_speaker():
+        if marked and self._marked_speaker():
             return
         announces = self.lower[last - 1] == ":"
         if not (cues or nouns or according or quoted or announces):
@@ -255,10 +261,10 @@ class _Finder:
                 first, last = sentences[number].first, sentences[number].last
             bits = classes[i]
             if bits & CUE and not (cased[i] and words[i][0].isupper() and self._in_name(i, first)):
-                # most are past forms with nothing before them that could make them anything else
+                # most are past forms and participles with nothing before them that could make them anything else
                 before = classes[i - 1]
                 if (
-                    bits & VERB
+                    bits & (VERB | PARTICIPLE)
                     and not before & _DOUBTFUL
                     and lower[i - 1] not in _UNSURE
                     and i > first + 1

@@ -180,15 +180,16 @@ class Clauses(Phrases):
     def _clause_start(self, end: int, floor: int) -> int:
         """Where the clause that goes on to ``end`` starts, at the earliest at the floor."""
         classes, lower, quotation_of = self.classes, self.lower, self.quotation_of
-        quoted = bool(self.reading.quotations)
+        joints = _JOINTS
         k = end - 1
         while k >= floor:
-            bits = classes[k]
-            inside = quoted and quotation_of[k] >= 0
-            if not (bits & _JOINTS or inside):
-                k -= 1
-                continue
-            word = lower[k]
+            for j in range(k, floor - 1, -1):
+                if classes[j] & joints or quotation_of[j] >= 0:
+                    break
+            else:
+                return floor
+            k = j
+            bits, word, inside = classes[k], lower[k], quotation_of[k] >= 0
             if inside and self._long_quotation(k):
                 break
             if word in (")", "]"):

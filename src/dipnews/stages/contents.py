@@ -106,10 +106,10 @@ class Contents(WordReader):
         q = quotation_of[start] if start < len(lower) else -1
         k = start if q >= 0 and self.quotations[q].first == start else start + 1
         while True:
-            # on to the first token at which content can end, or of a quotation
-            while k < end and lower[k] not in turns and quotation_of[k] < 0:
-                k += 1
-            if k >= end:
+            for k in range(k, end):  # noqa: B020 - on to the first token at which content can end, or of a quotation
+                if lower[k] in turns or quotation_of[k] >= 0:
+                    break
+            else:
                 return end
             q = quotation_of[k]
             if q >= 0:
