@@ -42,8 +42,9 @@ _DATING = _PERIODS | _DATING_LEADS
 """Words other than months that a date without a preposition can begin with, or end with behind a weekday."""
 _ADJOINING = ADVERB | NEGATION | TIME | MONTH | PREPOSITION | OBJECT_PRONOUN  # what can stand between cue and content
 _NO_FRAMES: frozenset[str] = frozenset()
-_IN_GROUP = AUXILIARY | ADVERB | NEGATION
-_GROUPED = frozenset(("to", "both", "all", "each"))
+_HELPING = VERB | BASE_VERB | AUXILIARY | PARTICIPLE  # what can stand before "to say"
+IN_GROUP = AUXILIARY | ADVERB | NEGATION
+GROUPED = frozenset(("to", "both", "all", "each"))
 """Classes and words that can stand in a verb group before its verb."""
 _MANNER = frozenset(
     "repeatedly again publicly privately earlier later recently bluntly flatly openly explicitly specifically "
@@ -122,40 +123,40 @@ class CueClauses(WordReader):
             else:
                 return None
         group = VerbGroup(verb, form, i, last)
-        if i <= floor or not (classes[i - 1] & _IN_GROUP or lower[i - 1] in _GROUPED):
+        if i <= floor or not (classes[i - 1] & IN_GROUP or lower[i - 1] in GROUPED):
             return group
         first = i
-        while first > floor and i - first < 9:
-            bits = classes[first - 1]
-            word = lower[first - 1]
-            if self.quotation_of[first - 1] >= 0:
+        least = max(floor, i - 9)
+        while first > least:
+            j = first - 1
+            bits, word = classes[j], lower[j]
+            if self.quotation_of[j] >= 0:
                 break
-            if word == "to" and form == "base" and first == i and first - 1 > floor:
-                j = first - 2
+            if bits & AUXILIARY:
+                if word in _BE and not group.infinitive and form in ("past", "participle"):
+                    group.passive = True
+                elif word[-3:] == "n't":
+                    group.negative = True
+                first = j
+            elif bits & (ADVERB | NEGATION) and not bits & PUNCTUATION:
+                if self.c.capital(j) and j > floor and not classes[j - 1] & PUNCTUATION:
+                    break
+                if bits & NEGATION:
+                    group.negative = True
+                first = j
+            elif word == "to" and form == "base" and first == i and j > floor:
+                j -= 1
                 if lower[j] == "on" and j > floor and classes[j - 1] & (VERB | BASE_VERB | PARTICIPLE):
                     j -= 1
-                if classes[j] & (VERB | BASE_VERB | AUXILIARY | PARTICIPLE) or lower[j] in _ABLE or self._is_eager(j):
-                    group.infinitive = True
-                    group.negative |= self.c.lexicon.helpers.get(lower[j]) == "refuse"
-                    first = j
-                    continue
-                return None  # "it is important to say": nobody speaks
-            if word in ("both", "all", "each") and first - 1 > floor and classes[first - 2] & AUXILIARY:
-                first -= 1  # "have both argued"
-                continue
-            if bits & AUXILIARY:
-                if word in _BE and form in ("past", "participle") and not group.infinitive:
-                    group.passive = True
-                group.negative |= word.endswith("n't")
-                first -= 1
-                continue
-            if bits & (ADVERB | NEGATION) and not bits & PUNCTUATION:
-                if self.c.capital(first - 1) and first - 1 > floor and not classes[first - 2] & PUNCTUATION:
-                    break
-                group.negative |= bool(bits & NEGATION)
-                first -= 1
-                continue
-            break
+                if not classes[j] & _HELPING and lower[j] not in _ABLE and not self._is_eager(j):
+                    return None  # "it is important to say": nobody speaks
+                group.infinitive = True
+                group.negative = self.c.lexicon.helpers.get(lower[j]) == "refuse"
+                first = j
+            elif word in ("both", "all", "each") and j > floor and classes[j - 1] & AUXILIARY:
+                first = j  # "have both argued"
+            else:
+                break
         group.first = first
         return group
 

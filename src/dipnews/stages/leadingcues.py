@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dipnews.stages.clauses import Phrase
 from dipnews.stages.contents import Attribution
-from dipnews.stages.cueclauses import PASSING_ON, Adjuncts, VerbGroup
+from dipnews.stages.cueclauses import GROUPED, IN_GROUP, PASSING_ON, Adjuncts, VerbGroup
 from dipnews.stages.cues import (
     ADJECTIVE,
     ADVERB,
@@ -55,10 +55,13 @@ class LeadingCues(SentenceFinder):
         """Take the attribution that the reporting verb at i opens, if it opens one."""
         at, lower = self.at, self.lower
         floor, last = at.floor, at.last
+        verb = self.cues.verbs[lower[i]][0]
+        unfit = verb.only_quotes and not at.quoted
+        if unfit and not (self.classes[i - 1] & IN_GROUP or lower[i - 1] in GROUPED) and not self._has_opener():
+            return  # "held talks": without marks nothing can be its content
         group = self.cues.verb_group(i, at.free, last)
         if group is None:
             return
-        verb = group.verb
         if verb.is_source:
             self._heard(group)
             return
@@ -67,8 +70,8 @@ class LeadingCues(SentenceFinder):
         if group.passive:
             self._passive_cue(group)
             return
-        if verb.only_quotes and not at.quoted and not self._has_opener():
-            return  # "held talks": without marks nothing can be its content
+        if unfit and not self._has_opener():
+            return
         if verb.lemma == "call" and group.last < last and lower[group.last] in _CALLED_AWAY:
             return
         adjuncts = self.cues.adjuncts(group.last, last, verb)
