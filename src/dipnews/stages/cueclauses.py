@@ -64,6 +64,7 @@ _AUDIENCES = frozenset(
     "newspaper television broadcaster audience conference briefing news crowd".split()
 )
 """Whom one tells what all may hear."""
+_OWNING = ["'s"]
 _BEFORE_GERUND = frozenset("after before in by while when following on upon since without".split())
 
 
@@ -263,11 +264,15 @@ class CueClauses(WordReader):
                 break
             bits, word = classes[k], lower[k]
             if bits & TIME or (bits & (ADVERB | NEGATION) and not bits & SUBORDINATOR):
+                if bits & TIME and lower[k + 1 : k + 2] == _OWNING:
+                    break  # "said Monday's talks were useful"
                 k += 1
                 continue
             if bits & MONTH or word in _DATING:
                 dated = self._date(k, limit)
                 if dated > k:
+                    if lower[dated : dated + 1] == _OWNING:
+                        break  # "said last year's summit was a success"
                     k = dated
                     continue
             if (
@@ -397,7 +402,8 @@ class CueClauses(WordReader):
             return k
         if k < limit and not quoted:
             word, bits = lower[k], classes[k]
-            if not (word in _CLOSERS or bits & PARTICIPLE) or self.opens_quotation(k):
+            closes = word in _CLOSERS or bits & PARTICIPLE or (word == "that" and self._describes_report(k, limit))
+            if not closes or self.opens_quotation(k):
                 return None
         if (
             k < limit
@@ -433,6 +439,12 @@ class CueClauses(WordReader):
                 return k
             k += 1
         return limit
+
+    def _describes_report(self, k: int, limit: int) -> bool:
+        """Whether "that" goes on about what it was said in: "..., the agency said in a report that gave no details"."""
+        if k + 1 >= limit or not self.classes[k + 1] & (VERB | AUXILIARY) or "that" in self.lower[k + 1 : limit]:
+            return False
+        return self.lower[k - 1] in self.c.lexicon.settings
 
     def starts_participle(self, k: int) -> bool:
         """Whether a participle of a reporting verb with content stands at k: "adding", "before claiming"."""

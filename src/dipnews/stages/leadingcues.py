@@ -43,6 +43,7 @@ _ASKING = frozenset(("for", "not", ":", "that"))
 _FINITE = PRONOUN | VERB | AUXILIARY | BASE_VERB
 _NO_INFINITIVE = DETERMINER | OBJECT_PRONOUN | TIME | QUANTIFIER | PUNCTUATION
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
+_OCCASIONS = frozenset("when while during at in on after following before as upon".split())
 
 
 class LeadingCues(SentenceFinder):
@@ -369,6 +370,10 @@ class LeadingCues(SentenceFinder):
             return None, False  # "those who wrote to her on Thursday say"
         if k > group.last and group.verb.lemma == "agree" and (bits & PREPOSITION or word == "as"):
             return None, False  # "agreed on the need for talks in the near future"
+        if word == "this" and more and lower[k + 1] in _OCCASIONS:
+            return None, False  # "said this when she received the envoy": what was said stands elsewhere
+        if bits & DETERMINER and group.verb.lemma == "conclude":
+            return None, False  # "concluded a two-day working visit"
         if "bare" in frames and not group.infinitive and (k > group.last or not bits & PREPOSITION):
             clause = group.verb.lemma == "say" or self._holds_verb(k)
             return (k if clause or "noun" in frames else None), not clause

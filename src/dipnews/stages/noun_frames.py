@@ -201,7 +201,7 @@ class _NounReader:
                 self._read_scene()
                 speaking = self.lower[self.start].endswith("ing") and left.first - self.start <= 6
                 opening = self.g <= self.start + 1 and (
-                    (len(right.sides) == 1 and bool(right.sides[0].actors))
+                    (bool(right.sides) and bool(right.sides[0].actors) and self._one_sided())
                     or (left.place is not None and not right.sides)  # "At the Bergen talks, A and B agreed"
                 )
                 if not self.subject and (speaking or opening):
@@ -401,9 +401,16 @@ class _NounReader:
                 self.begin = begin
                 return
         known = {c for s in (*left.sides, *right.sides, *right.of_sides) for c in s.parties} | set(left.fixed)
-        one_sided = not left.sides and not right.of_sides and len(right.sides) == 1
+        one_sided = not left.sides and not right.of_sides and self._one_sided()
         if len(known) < 2 or one_sided:
             self.subject, self.begin = _clause_subject(self.scene, self.g, self.start)
+
+    def _one_sided(self) -> bool:
+        """Whether the phrase names only whom somebody talked with: "talks with A and B"."""
+        sides = self.right.sides
+        if len(sides) < 2:
+            return len(sides) == 1
+        return "with" in self.lower[self.i + 1 : sides[0].first]
 
     def _all_sides(self, form: str) -> list[Side]:
         left, right = self.left, self.right

@@ -32,6 +32,9 @@ _OWN_STATE = frozenset(("ambassador", "international-official", "private", "arme
 _PRINCES = frozenset(("prince", "princess"))
 _HIGHNESSES = frozenset("highness hrh hh h.h. h.r.h.".split())
 _CROWNED = frozenset(("royal", "head-of-state"))
+_STYLES = frozenset("excellency highness majesty honourable honorable hon hon. h.e. h.e hrh".split())
+"""Styles that may stand between two commas: "the President of Ghana, His Excellency, Ama Owusu"."""
+_LISTED = frozenset((",", "and", ";", ":", "&"))
 _OF_SEVERAL = frozenset(
     "meet hold discuss sign agree vow pledge talk speak confer call urge exchange review stress reaffirm condemn "
     "welcome hail seek mull ink launch open express tout eye plan want say".split()
@@ -275,6 +278,10 @@ class TitleReader(ListReader):
             return
         closing = norm[hit.last] if hit.last < len(norm) else "."
         closed = closing in (",", ".", ")", ";", "-", "–", "—", "--", '"', "”") or closing == "who"
+        styled = norm[i - 2] in _STYLES and norm[i - 1] == "," and i > 4
+        if styled:
+            i -= 2 if norm[i - 3] in ("his", "her", "the") else 1
+            i -= norm[i - 2] == ","
         titles: Sequence[Title] = self.titles_ending.get(i - 1, ())
         if not titles and norm[i - 2] == ")":
             # "the Minister of Trade (Industry and Fisheries), Ivan Orlov"
@@ -295,6 +302,10 @@ class TitleReader(ListReader):
                 definite = True  # "Union Minister of Commerce, Shri Anil Rao met ..."
             # "said the spokesman, Ivan Orlov at the ministry", "met the envoy, Ivan Orlov in Paris"
             full = hit.size > 1 and norm[i - 1] == ","
+            if full and closed and copy.caps[title.head] and norm[title.first - 1] not in _LISTED:
+                definite = True  # "Foreign Minister, Karin Olsen, said": no determiner, but two commas
+            if styled:
+                definite = closed = True
             opens = opens or norm[title.first - 1] in inverted_verbs() or closing in _ON_GOES
             if not (definite and (closed or (opens and full))):
                 continue
