@@ -37,11 +37,11 @@ class Quotation:
 # begins with all their characters, which are searched for fast.
 _MARK = re.compile(r"[\"“”„‟«»＂'`‘’´](?:(?<=[\"“”„‟«»＂])|(?<=')'|(?<=`)`|(?<=‘)‘|(?<=’)’|(?<=´)´)")
 _MARKS = "\"'’“”`´‘‚‛„‟«»＂"
-_SINGLES = "'‘’‚‛"
-_SINGLE = re.compile(f"[{_SINGLES}]")
+SINGLE_MARKS = "'‘’‚‛"
+_SINGLE = re.compile(f"[{SINGLE_MARKS}]")
 # Where a single mark can open; no apostrophe inside a word or after one. Each by itself: one character is found faster
 # than one of several.
-_SINGLE_OPENS = {mark: re.compile(rf"{mark}(?<=[\s(\[—–:].)(?=[^\W_])") for mark in _SINGLES}
+_SINGLE_OPENS = {mark: re.compile(rf"{mark}(?<=[\s(\[—–:].)(?=[^\W_])") for mark in SINGLE_MARKS}
 _OPENING = frozenset(("“", "„", "«", "‟", "``", "‘‘"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f")
@@ -61,6 +61,26 @@ _NAMES_WORDS = re.compile(
 )
 # Words that begin with an apostrophe: no single mark opens before them.
 _ELIDED = re.compile(r"(?i)(?:em|til|tis|twas|cause|bout|round|n|nuff|neath|ello|im|er)\b|\d")
+
+
+QUOTING = frozenset(("''", "``", *_MARKS))
+"""Marks as tokens: a paragraph without any of them has no quotation between double marks."""
+
+
+def single_marks_open(text: str) -> bool:
+    """Whether a single mark stands in the text as if it opened a quotation; one at a paragraph's start needs no look.
+
+    Args:
+        text: The whole text.
+
+    Returns:
+        False where all of them are apostrophes.
+
+    Example:
+        >>> single_marks_open("the ministers' talks"), single_marks_open("He said: 'No.'")
+        (False, True)
+    """
+    return any(mark in text and _SINGLE_OPENS[mark].search(text) for mark in SINGLE_MARKS)
 
 
 def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
@@ -84,9 +104,9 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
         return []
     marks = _double_marks(text, start, end)
     found = _pair(text, start, end, marks) if marks else []
-    present = list(filter(contains, _SINGLES))
+    present = list(filter(contains, SINGLE_MARKS))
     if present and (
-        text[start] in _SINGLES or any(_SINGLE_OPENS[mark].search(text, start, end) for mark in present)
+        text[start] in SINGLE_MARKS or any(_SINGLE_OPENS[mark].search(text, start, end) for mark in present)
     ):
         singles = _single_quotations(text, start, end)
         return _merge(found, singles) if singles else found

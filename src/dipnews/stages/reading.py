@@ -13,7 +13,7 @@ import attrs
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks, name_marks
 from dipnews.records import Segment
-from dipnews.stages.quotations import Quotation, find_quotations
+from dipnews.stages.quotations import SINGLE_MARKS, Quotation, find_quotations, single_marks_open
 from dipnews.stages.tokens import tokenise
 from dipnews.stages.wordclasses import (
     COMPOUND,
@@ -144,23 +144,30 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         else:
             stretches.append((start, end))
         readable.append((index, start, end))
-    words, lower, starts, ends, classes, flags, cased, marked, event_words, terminals = tokenise(text, stretches)
+    words, lower, starts, ends, classes, flags, cased, marked, event_words, terminals, quoting = tokenise(
+        text, stretches
+    )
     quotations: list[Quotation] = []
     quotation_of = [-1] * len(words)
     bounds: list[tuple[int, int, int]] = []  # number of a segment, its tokens
-    last = 0
+    singles = single_marks_open(text)
+    quoting.append(len(words))
+    at = last = 0
     for index, start, end in readable:
-        first = bisect_left(starts, start, last)
+        first = last
         last = bisect_left(starts, end, first)
         if first == last:
             continue
         bounds.append((index, first, last))
-        i = first
-        for quotation in find_quotations(text, start, end):
-            quotation.first = opening = bisect_right(ends, quotation.start, i)
-            quotation.last = i = bisect_left(starts, quotation.end, opening)
-            quotation_of[opening:i] = [len(quotations)] * (i - opening)
-            quotations.append(quotation)
+        if quoting[at] < last or singles or text[start] in SINGLE_MARKS:
+            while quoting[at] < last:
+                at += 1
+            i = first
+            for quotation in find_quotations(text, start, end):
+                quotation.first = opening = bisect_right(ends, quotation.start, i)
+                quotation.last = i = bisect_left(starts, quotation.end, opening)
+                quotation_of[opening:i] = [len(quotations)] * (i - opening)
+                quotations.append(quotation)
     sentences, inner_stops = _split(bounds, words, starts, ends, terminals, quotations, quotation_of)
     sentence_of: list[int] = []
     for number, sentence in enumerate(sentences):

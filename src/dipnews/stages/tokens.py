@@ -13,7 +13,7 @@ from itertools import accumulate, chain, compress
 from operator import add
 from typing import Any, NamedTuple
 
-from dipnews.stages.wordclasses import TERMINAL, places_among, word_of
+from dipnews.stages.wordclasses import QUOTING, TERMINAL, places_among, word_of
 
 __all__ = ["Tokens", "tokenise"]
 
@@ -69,7 +69,7 @@ class Tokens(NamedTuple):
 
     ``lower``, ``classes``, ``title_flags`` and ``cased`` are those of ``wordclasses.Word``; ``marked`` are the tokens
     that a stage may start from, ``event_words`` those that can tell of an event, ``terminals`` those that can end a
-    sentence.
+    sentence, ``quoting`` the quotation marks.
     """
 
     words: list[str]
@@ -82,6 +82,7 @@ class Tokens(NamedTuple):
     marked: list[int]
     event_words: list[int]
     terminals: list[int]
+    quoting: list[int]
 
 
 class _Chunks(dict[str, tuple[Any, ...]]):
@@ -209,6 +210,7 @@ def _by_columns(facts: list[Any], starts: list[int]) -> Tokens:
     classes = facts[2::_WIDTH]
     places = range(len(starts))
     marked = list(compress(places, facts[5::_WIDTH]))
+    marks = places_among(marked, classes, TERMINAL | QUOTING)
     return Tokens(
         facts[0::_WIDTH],
         facts[1::_WIDTH],
@@ -219,7 +221,8 @@ def _by_columns(facts: list[Any], starts: list[int]) -> Tokens:
         facts[4::_WIDTH],
         marked,
         list(compress(places, facts[6::_WIDTH])),
-        places_among(marked, classes, TERMINAL),
+        places_among(marks, classes, TERMINAL),
+        places_among(marks, classes, QUOTING),
     )
 
 

@@ -16,12 +16,13 @@ from dipnews.dates.clusters import IN_CONTEXT, MARKING
 from dipnews.geography import POINTS, index
 from dipnews.stages.cues import ACCORDING, CUE, SPEECH_NOUN, by_ending, lexicon
 from dipnews.stages.event_words import triggers
+from dipnews.stages.quotations import QUOTING as QUOTATION_MARKS
 from dipnews.stages.title_words import MARKED
 from dipnews.stages.title_words import lexicon as offices
 
 __all__ = [
     "ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "LEADING", "NAMED", "NUMERIC", "OPENING", "PLAIN", "POLITY",
-    "TERMINAL", "TERMINALS", "TIMED", "TITLED", "Word", "classify", "places_among", "word_of",
+    "QUOTING", "TERMINAL", "TERMINALS", "TIMED", "TITLED", "Word", "classify", "places_among", "word_of",
 ]  # fmt: skip
 
 GRAMMAR = (1 << 22) - 1
@@ -48,7 +49,9 @@ TIMED = DATED | NUMERIC | COMPOUND
 """A date may stand at the word."""
 TERMINAL = 1 << 30
 """A stop that can end a sentence, or letters with stops that can end one, too: "U.S."."""
-OPENING = NAMED | TIMED | TITLED | TERMINAL | CUE | SPEECH_NOUN | ACCORDING
+QUOTING = 1 << 31
+"""A quotation mark, or an apostrophe by itself."""
+OPENING = NAMED | TIMED | TITLED | TERMINAL | QUOTING | CUE | SPEECH_NOUN | ACCORDING
 """What a stage starts from; tokens without any of it are only looked at from beside."""
 
 _DIGIT = re.compile("[0-9]")
@@ -142,6 +145,8 @@ def _by_shape(word: str) -> int:
     bits = COMPOUND | POLITY | TITLED if "-" in word and len(word) > 1 else 0
     if word in TERMINALS or (word[-1:] == "." and word.count(".") > 1):
         bits |= TERMINAL
+    elif word in QUOTATION_MARKS:
+        bits |= QUOTING
     return bits | NUMERIC if _DIGIT.search(word) else bits
 
 
