@@ -42,6 +42,8 @@ _SINGLE = re.compile(f"[{SINGLE_MARKS}]")
 # Where a single mark can open; no apostrophe inside a word or after one. Each by itself: one character is found faster
 # than one of several.
 _SINGLE_OPENS = {mark: re.compile(rf"{mark}(?<=[\s(\[—–:].)(?=[^\W_])") for mark in SINGLE_MARKS}
+SHAPES = {"“": "o", "„": "o", "«": "o", "‟": "o", "”": "c", "»": "c", '"': "n", "＂": "n"}
+"""The double marks of one character, each with its shape: opening, closing, not told by its form."""
 _OPENING = frozenset(("“", "„", "«", "‟", "``", "‘‘"))
 _CLOSING = frozenset(("”", "»", "’’"))
 _SPACE = frozenset(" \t\n\r\u00a0\u2009\u202f")
@@ -103,7 +105,7 @@ def find_quotations(text: str, start: int, end: int) -> list[Quotation]:
     if not any(map(contains, _MARKS)):
         return []
     marks = _double_marks(text, start, end)
-    found = _pair(text, start, end, marks) if marks else []
+    found = pair_marks(text, start, end, marks) if marks else []
     present = list(filter(contains, SINGLE_MARKS))
     if present and (
         text[start] in SINGLE_MARKS or any(_SINGLE_OPENS[mark].search(text, start, end) for mark in present)
@@ -144,9 +146,31 @@ def _stands_closed(text: str, a: int, b: int, start: int, end: int) -> bool:
     return a > start and text[a - 1] not in _SPACE and (b == end or text[b] in _AFTER_CLOSING)
 
 
-def _pair(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> list[Quotation]:
+def pair_marks(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> list[Quotation]:
+    """The quotations of one paragraph between its double marks.
+
+    Args:
+        text: The whole text.
+        start: Where the paragraph starts.
+        end: Where it ends.
+        marks: Its double marks, in order: start, end, and a shape as in :data:`SHAPES`.
+
+    Returns:
+        The quotations in order, never overlapping.
+    """
     found: list[Quotation] = []
     odd = len(marks) % 2 == 1
+    if not odd:
+        # nearly all paragraphs: each mark that opens has one that closes behind it
+        first = marks[0]
+        shapes = [mark[2] for mark in marks]
+        if shapes == ["o", "c"] * (len(marks) // 2) or (
+            shapes == ["n"] * len(marks)
+            and (not _stands_closed(text, *first[:2], start, end) or _stands_open(text, *first[:2], start, end))
+        ):
+            for (a, b, _), (c, d, _) in zip(marks[::2], marks[1::2], strict=True):
+                found.append(Quotation(a, d, b, c))
+            return found
     opened: tuple[int, int] | None = None
     inner = -1  # the number of the mark that closes a quotation inside the open one
     for number, (a, b, shape) in enumerate(marks):

@@ -7,13 +7,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import attrs
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks, name_marks
 from dipnews.records import Segment
-from dipnews.stages.quotations import SINGLE_MARKS, Quotation, find_quotations, single_marks_open
+from dipnews.stages.quotations import (
+    SHAPES,
+    SINGLE_MARKS,
+    Quotation,
+    find_quotations,
+    pair_marks,
+    single_marks_open,
+)
 from dipnews.stages.tokens import tokenise
 from dipnews.stages.wordclasses import (
     COMPOUND,
@@ -147,34 +154,24 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
     words, lower, starts, ends, classes, flags, cased, marked, event_words, terminals, quoting = tokenise(
         text, stretches
     )
-    quotations: list[Quotation] = []
-    quotation_of = [-1] * len(words)
     bounds: list[tuple[int, int, int]] = []  # number of a segment, its tokens
-    singles = single_marks_open(text)
-    quoting.append(len(words))
-    at = last = 0
-    for index, start, end in readable:
+    last = 0
+    for index, _, end in readable:
         first = last
         last = bisect_left(starts, end, first)
-        if first == last:
-            continue
-        bounds.append((index, first, last))
-        if quoting[at] < last or singles or text[start] in SINGLE_MARKS:
-            while quoting[at] < last:
-                at += 1
-            i = first
-            for quotation in find_quotations(text, start, end):
-                quotation.first = opening = bisect_right(ends, quotation.start, i)
-                quotation.last = i = bisect_left(starts, quotation.end, opening)
-                quotation_of[opening:i] = [len(quotations)] * (i - opening)
-                quotations.append(quotation)
+        if first < last:
+            bounds.append((index, first, last))
+    quotations, quotation_of = _quote(text, segments, bounds, words, starts, ends, quoting)
     sentences, inner_stops = _split(bounds, words, starts, ends, terminals, quotations, quotation_of)
     sentence_of: list[int] = []
     for number, sentence in enumerate(sentences):
         sentence_of += [number] * (sentence.last - sentence.first)
-    for i in _tokens_with("US", text, starts, ends):
-        if words[i] == "US" and not _in_capitals(words, i, sentences[sentence_of[i]]):
+    place = text.find("US")
+    while place >= 0:
+        i = bisect_left(starts, place)
+        if i < len(words) and words[i] == "US" and not _in_capitals(words, i, sentences[sentence_of[i]]):
             classes[i] &= ~GRAMMAR  # the state, and no pronoun
+        place = text.find("US", place + 2)
     return Reading(
         text,
         tuple(segments),
@@ -195,15 +192,48 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
     )
 
 
-def _tokens_with(mark: str, text: str, starts: list[int], ends: list[int]) -> Iterator[int]:
-    """The tokens in which some characters stand, in order, each once."""
-    at = text.find(mark)
-    while at >= 0:
-        i = bisect_right(starts, at) - 1
-        if i >= 0 and at < ends[i]:
-            yield i
-            at = ends[i] - 1
-        at = text.find(mark, at + 1)
+def _quote(
+    text: str,
+    segments: Sequence[Segment],
+    bounds: list[tuple[int, int, int]],
+    words: list[str],
+    starts: list[int],
+    ends: list[int],
+    quoting: list[int],
+) -> tuple[list[Quotation], list[int]]:
+    """The quotations of segments, each given by its number and its tokens, and which one each token stands in.
+
+    Only a segment with a mark among its tokens is looked into, if no single mark of the text opens anything.
+    """
+    quotations: list[Quotation] = []
+    quotation_of = [-1] * len(words)
+    singles = single_marks_open(text)
+    following = [*quoting, len(words)]
+    at = 0
+    for index, first, last in bounds:
+        marks: list[tuple[int, int, str]] = []
+        certain = True
+        while (i := following[at]) < last:
+            at += 1
+            shape = SHAPES.get(words[i])
+            if shape is not None:
+                marks.append((starts[i], ends[i], shape))
+            else:
+                certain = False  # two single marks may be a double one
+        span = segments[index].span
+        if singles or not certain or text[span.start] in SINGLE_MARKS:
+            found = find_quotations(text, span.start, span.end)
+        elif marks:
+            found = pair_marks(text, span.start, span.end, marks)
+        else:
+            continue
+        i = first
+        for quotation in found:
+            quotation.first = opening = bisect_right(ends, quotation.start, i)
+            quotation.last = i = bisect_left(starts, quotation.end, opening)
+            quotation_of[opening:i] = [len(quotations)] * (i - opening)
+            quotations.append(quotation)
+    return quotations, quotation_of
 
 
 def _in_capitals(words: list[str], i: int, sentence: Sentence) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from operator import add
 from typing import Any, NamedTuple
 
@@ -181,14 +181,16 @@ def tokenise(text: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
             stretch += "\n\n"  # as at the end of a paragraph
         at = len(facts)
         try:
-            facts += chain.from_iterable(map(known, _parted_at_blanks(stretch)))
+            for found in map(known, _parted_at_blanks(stretch)):
+                facts += found
         except KeyError:  # white space at an end, or of another kind before a word
             del facts[at:]
             start += len(stretch) - len(stretch.lstrip())
             stretch = _OTHER_BLANK.sub(" ", stretch).strip()
             if not stretch:
                 continue
-            facts += chain.from_iterable(map(known, _parted_at_blanks(stretch + "\n\n")))
+            for found in map(known, _parted_at_blanks(stretch + "\n\n")):
+                facts += found
         starts += accumulate(facts[at + _ADVANCE :: _WIDTH], initial=start)
         starts.pop()
     tokens = _by_columns(facts, starts)
