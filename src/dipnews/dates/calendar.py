@@ -54,7 +54,10 @@ def shift(day: date, *, months: int = 0, years: int = 0) -> date:
         >>> shift(date(2024, 3, 31), months=-1)
         datetime.date(2024, 2, 29)
     """
-    return day + _relativedelta()(months=months, years=years)
+    if day.day > 28:
+        return day + _relativedelta()(months=months, years=years)
+    year, month = divmod(day.year * 12 + day.month - 1 + years * 12 + months, 12)
+    return date(year, month + 1, day.day)  # every month has such a day
 
 
 def monday(day: date) -> date:

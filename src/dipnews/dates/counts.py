@@ -266,7 +266,7 @@ def make_part(story: Story, cluster: Cluster, first: int, last: int, rule: str) 
     part.month, part.year = month, year
     part.precision = "range"
     if month:
-        fix_month(story, part, cluster)
+        fix_month(story, part, (cluster.starts[first], cluster.ends[last - 1]))
     elif year:
         part.set(*whole(date(year, 1, 1), 3))
     else:

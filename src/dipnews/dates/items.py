@@ -12,8 +12,10 @@ from dipnews.dates.vocabulary import RELATIVES
 from dipnews.records import DateRange, Precision
 from dipnews.tenses import Tense, clause_tense
 
-__all__ = ["Item", "Order", "Story", "day_item", "window"]
+__all__ = ["Item", "Order", "Place", "Story", "day_item", "window"]
 
+Place = tuple[int, int]
+"""Where the words of a date start and end in the text."""
 Order = Literal["dmy", "mdy"]
 
 _WORD_AFTER = re.compile(r"(['’]s)?\s{0,3}([^\W\d_]+|[^\w\s]|[0-9]+)?")
@@ -184,9 +186,9 @@ class Story:
             pass
         return None
 
-    def tense(self, item: Item, cluster: Cluster) -> Tense | None:
-        """The tense of an item's clause."""
-        return clause_tense(self.text, cluster.starts[item.first], cluster.ends[item.last - 1])
+    def tense(self, place: Place) -> Tense | None:
+        """The tense of the clause that a date stands in; costly, so it is asked for only where it settles something."""
+        return clause_tense(self.text, *place)
 
 
 def window(story: Story, first: int, last: int, rule: str, direction: int, number: int, unit: int) -> list[Item]:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from dipnews.dates.calendar import (
-    shift,
-)
+from dipnews.dates.calendar import shift
 from dipnews.dates.clusters import Cluster
-from dipnews.dates.items import Item, Story
+from dipnews.dates.items import Item, Place, Story
 from dipnews.dates.resolve import fix, nearest_day, nearest_month
 from dipnews.dates.vocabulary import JOINS
 from dipnews.records import DateRange
 from dipnews.span import Span
-from dipnews.tenses import Tense, clause_tense
 
 __all__ = ["settle"]
 
@@ -157,10 +154,7 @@ def join(story: Story, cluster: Cluster, a: Item, b: Item) -> Item | None:
     range_item.precision = "range"
     if lead in ("FROM", "BETWEEN"):
         range_item.first = a.first - 1 if names[a.first - 1] == lead else a.first - 2
-    tense = (
-        clause_tense(story.text, cluster.starts[range_item.first], cluster.ends[b.last - 1]) if story.anchor else None
-    )
-    fix_pair(story, cluster, a, b, tense)
+    fix_pair(story, cluster, a, b, (cluster.starts[range_item.first], cluster.ends[b.last - 1]))
     start, end = a.start, b.end
     if start and end:
         if start > end:
@@ -189,30 +183,30 @@ def interval(a: Item, b: Item) -> str:
     return f"{left}/{right}"
 
 
-def fix_pair(story: Story, cluster: Cluster, a: Item, b: Item, tense: Tense | None) -> None:
+def fix_pair(story: Story, cluster: Cluster, a: Item, b: Item, place: Place) -> None:
     """Resolve the two ends of a range together: the end is the first such day after the start."""
     anchor = story.anchor
     if anchor and a.kind == b.kind == "weekday":
         length = (b.weekday - a.weekday) % 7
         back = (anchor.weekday() - a.weekday) % 7
         start = anchor - timedelta(back)
-        if tense in ("future", "present") and start + timedelta(length) < anchor:
+        if start + timedelta(length) < anchor and story.tense(place) in ("future", "present"):
             start += timedelta(7)
         a.set(start, start, "day")
         end = start + timedelta(length)
         b.set(end, end, "day")
         return
     if anchor and a.kind == b.kind == "day" and a.year is None and b.year is None:
-        year = nearest_day(story, a.month, a.day, b.month, b.day, a.weekday, tense)
+        year = nearest_day(story, a.month, a.day, b.month, b.day, a.weekday, place)
         if year is not None:
             a.year, b.year = year, year + ((b.month, b.day) < (a.month, a.day))
     elif anchor and a.kind == b.kind == "month" and a.year is None and b.year is None:
-        year = nearest_month(story, a.month, tense)
+        year = nearest_month(story, a.month, place)
         wraps = b.month < a.month
         if (
-            tense == "future"
-            and (year - 1 + wraps, b.month) >= (anchor.year, anchor.month)
+            (year - 1 + wraps, b.month) >= (anchor.year, anchor.month)
             and (year - 1, a.month) <= (anchor.year, anchor.month)
+            and story.tense(place) == "future"
         ):
             year -= 1
         a.year, b.year = year, year + wraps

@@ -12,8 +12,7 @@ from dipnews.dates.calendar import (
     whole,
 )
 from dipnews.dates.clusters import Cluster
-from dipnews.dates.items import Item, Story
-from dipnews.tenses import Tense
+from dipnews.dates.items import Item, Place, Story
 
 __all__ = ["fix"]
 
@@ -24,6 +23,7 @@ def fix(story: Story, item: Item, cluster: Cluster) -> None:
     if kind == "fixed":
         return
     anchor = story.anchor
+    place = cluster.starts[item.first], cluster.ends[item.last - 1]
     if kind == "day":
         item.precision = "day"
         year = item.year
@@ -31,9 +31,7 @@ def fix(story: Story, item: Item, cluster: Cluster) -> None:
             if anchor is None:
                 item.edtf = f"XXXX-{item.month:02}-{item.day:02}"
                 return
-            year = nearest_day(
-                story, item.month, item.day, item.month, item.day, item.weekday, story.tense(item, cluster)
-            )
+            year = nearest_day(story, item.month, item.day, item.month, item.day, item.weekday, place)
             if year is None:
                 return
         try:
@@ -48,7 +46,7 @@ def fix(story: Story, item: Item, cluster: Cluster) -> None:
             if anchor is None:
                 item.edtf = f"XXXX-{item.month:02}-{item.day:02}/XXXX-{item.month:02}-{item.mod:02}"
                 return
-            year = nearest_day(story, item.month, item.day, item.month, item.mod, -1, story.tense(item, cluster))
+            year = nearest_day(story, item.month, item.day, item.month, item.mod, -1, place)
             if year is None:
                 return
         try:
@@ -56,7 +54,7 @@ def fix(story: Story, item: Item, cluster: Cluster) -> None:
         except ValueError:
             return
     elif kind == "month":
-        fix_month(story, item, cluster)
+        fix_month(story, item, place)
     elif kind == "year":
         assert item.year is not None
         item.set(*whole(date(item.year, 1, 1), 3))
@@ -64,21 +62,21 @@ def fix(story: Story, item: Item, cluster: Cluster) -> None:
     elif kind == "weekday":
         item.precision = "day"
         if anchor:
-            tense = story.tense(item, cluster)
+            day = anchor
             ahead = (item.weekday - anchor.weekday()) % 7
-            back = (anchor.weekday() - item.weekday) % 7
-            day = anchor + timedelta(ahead) if tense in ("future", "present") else anchor - timedelta(back)
+            if ahead:
+                day += timedelta(ahead if story.tense(place) in ("future", "present") else ahead - 7)
             item.set(day, day, "day")
     elif kind == "weekend":
         if anchor:
             saturday = monday(anchor) + timedelta(5)
-            if saturday > anchor and story.tense(item, cluster) not in ("future", "present"):
+            if saturday > anchor and story.tense(place) not in ("future", "present"):
                 saturday -= timedelta(7)
             item.set(saturday, saturday + timedelta(1), "range")
     elif kind == "monthday":
         item.precision = "day"
         if anchor:
-            tense = story.tense(item, cluster)
+            tense = story.tense(place)
             for step in (0, 1, 2) if tense == "future" else (0, -1, -2):
                 try:
                     day = shift(anchor.replace(day=1), months=step).replace(day=item.day)
@@ -89,21 +87,21 @@ def fix(story: Story, item: Item, cluster: Cluster) -> None:
                     break
     elif kind == "quarter":
         if anchor:
-            now = anchor.year * 4 + (anchor.month - 1) // 3
+            now = (anchor.month - 1) // 3 + 1
             year = anchor.year
-            tense = story.tense(item, cluster)
-            if tense == "future" and year * 4 + item.month - 1 < now:
-                year += 1
-            elif tense not in ("future", "present") and year * 4 + item.month - 1 > now:
-                year -= 1
+            if item.month < now:
+                year += story.tense(place) == "future"
+            elif item.month > now:
+                year -= story.tense(place) not in ("future", "present")
             item.set_quarter(year, item.month)
     elif kind == "season":
         year = item.year
         if year is None and anchor:
             year = anchor.year
             start, end = season(year, item.month, story.hemisphere)
-            tense = story.tense(item, cluster)
-            if tense == "future":
+            if start <= anchor <= end:
+                pass
+            elif story.tense(place) == "future":
                 if end < anchor:
                     year += 1
                 elif start.month == 12 and season(year - 1, item.month, story.hemisphere)[1] >= anchor:
@@ -116,7 +114,7 @@ def fix(story: Story, item: Item, cluster: Cluster) -> None:
             item.modify(item.mod)
 
 
-def fix_month(story: Story, item: Item, cluster: Cluster) -> None:
+def fix_month(story: Story, item: Item, place: Place) -> None:
     """Give a month item its days."""
     year = item.year
     if year is None:
@@ -125,7 +123,7 @@ def fix_month(story: Story, item: Item, cluster: Cluster) -> None:
             if item.mod >= 0:
                 item.precision = "range"
             return
-        year = nearest_month(story, item.month, story.tense(item, cluster))
+        year = nearest_month(story, item.month, place)
     start, end = date(year, item.month, 1), month_end(year, item.month)
     if item.mod > 10:
         middle = start.replace(day=15)
@@ -135,13 +133,14 @@ def fix_month(story: Story, item: Item, cluster: Cluster) -> None:
     item.modify(item.mod)
 
 
-def nearest_month(story: Story, month: int, tense: Tense | None) -> int:
-    """The year of the nearest such month, by tense."""
+def nearest_month(story: Story, month: int, place: Place) -> int:
+    """The year of the nearest such month, by the tense of the clause at a place."""
     anchor = story.anchor
     assert anchor is not None
     if month == anchor.month:
         return anchor.year
     past = anchor.year - (month > anchor.month)
+    tense = story.tense(place)
     if tense == "past":
         return past
     if tense == "future":
@@ -151,25 +150,24 @@ def nearest_month(story: Story, month: int, tense: Tense | None) -> int:
 
 
 def nearest_day(
-    story: Story, month: int, day: int, last_month: int, last_day: int, weekday: int, tense: Tense | None
+    story: Story, month: int, day: int, last_month: int, last_day: int, weekday: int, place: Place
 ) -> int | None:
-    """The year of the nearest such day (or run of days), by weekday, then by tense."""
+    """The year of the nearest such day (or run of days), by weekday, then by the tense of the clause at a place."""
     anchor = story.anchor
     assert anchor is not None
     if weekday < 0 and (month, day) == (last_month, last_day) != (2, 29):
         # A single day, the common case: the one of this year, or its neighbour on the other side.
         ahead = (date(anchor.year, month, day) - anchor).days
-        if ahead == 0:
-            return anchor.year
         step = -1 if ahead > 0 else 1
-        other = 365 - abs(ahead)
-        wants_other = ahead > 0 if tense == "past" else ahead < 0 if tense == "future" else other < abs(ahead)
-        # Copy gives the year of a day that is most of a year away; so near a day on the other side is meant.
-        if wants_other and not (other > 290 and abs(ahead) <= 35):
+        away = abs(ahead)
+        # Copy gives the year of a day that is most of a year away; so a near one is meant whatever the tense.
+        if away <= 35:
+            return anchor.year
+        if away >= 330:
             return anchor.year + step
-        if not wants_other and abs(ahead) > 290 and other <= 35:
-            return anchor.year + step
-        return anchor.year
+        tense = story.tense(place)
+        wants_other = ahead > 0 if tense == "past" else ahead < 0 if tense == "future" else away > 182
+        return anchor.year + step if wants_other else anchor.year
     candidates: list[tuple[int, date, date]] = []
     for year in (
         range(anchor.year - 8, anchor.year + 9) if (month, day) == (2, 29) else range(anchor.year - 1, anchor.year + 2)
@@ -193,6 +191,9 @@ def nearest_day(
     if not candidates:
         return None
     nearest = min(candidates, key=distance)
+    if len(candidates) == 1:
+        return nearest[0]
+    tense = story.tense(place)
     if tense in ("past", "future"):
         # A run of days that has begun is "will be held" for a few days yet, not for months.
         fitting = [
