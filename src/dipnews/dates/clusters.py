@@ -128,17 +128,18 @@ MARKING = frozenset(
 # ---------------------------------------------------------------------------------------------------------------------
 # Clusters.
 
-# One token: a quarter ("Q3"), a word, a number with its tail, an apostrophe with s, a blank line, or any other mark.
+# One token: a quarter ("Q3"), a word, a number with its tail, an apostrophe with a year or s, a blank line, any other
+# mark. Without groups, whose first letters the engine can't tell ahead; the few numbers are read again.
 _TOKEN = re.compile(
-    r"([QH][1-4])(?![^\W_])"
-    r"|([^\W\d_]+)"
-    r"|([0-9]+)(?:(st|nd|rd|th|ST|ND|RD|TH)(?![^\W_])|(['’]?s)(?![^\W_]))?"
-    r"|(['’][0-9]{2}s?)(?![^\W_])"
-    r"|['’][sS](?![^\W_])"
-    r"|(\r?\n[ \t\r]*\n)"
+    r"[QH][1-4](?![^\W_])"
+    r"|[^\W\d_]+"
+    r"|[0-9]+(?:(?:st|nd|rd|th|ST|ND|RD|TH)(?![^\W_])|['’]?s(?![^\W_]))?"
+    r"|['’](?:[0-9]{2}s?|[sS])(?![^\W_])"
+    r"|\r?\n[ \t\r]*\n"
     r"|[^\w\s]|_"
 )
-_QUARTER, _WORD, _BARE, _NTH, _DECADE, _SHORT, _GAP = range(1, 8)
+_NUMERIC = "0123456789'’"  # what a number begins with
+_NUMBER = re.compile(r"([0-9]+)(?:(st|nd|rd|th|ST|ND|RD|TH)|['’]?s)?")
 _CLINGING = frozenset(",(-‐‑‒–—―−/'’")  # marks that may stand between the words of a date
 _REACH = 48  # code points to the left of a mark in which its phrase may begin
 _LONGEST = 40  # words of a cluster at most
@@ -160,24 +161,22 @@ def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | No
     tokens: list[tuple[str, str, int, int, int]] = []
     done = mark + 1
     for token in _TOKEN.finditer(text, _lead(text, mark, floor), ceiling):
-        span = token.span()
-        entry = forms.get(token[0])
+        word = token[0]
+        start, end = token.span()
+        entry = forms.get(word)
         if entry is None:
-            kind = token.lastindex
-            if kind == _WORD:
-                word = token[0]
+            if word.isalpha():
                 if not word.islower():
                     word = word.lower()  # small and capital letters by turns
                     entry = NAMES.get(word) or WORDS.get(word)
-            elif kind is not None and kind != _GAP:
-                entry, end = _number(text, token, span[1])
-                span = span[0], end
+            elif word[0] in _NUMERIC:
+                entry, end = _number(text, word, start, end)
         if entry is not None:
-            tokens.append(entry + span)
-            if len(tokens) < _LONGEST or span[1] <= mark:
+            tokens.append((*entry, start, end))
+            if len(tokens) < _LONGEST or end <= mark:
                 continue
-        if span[1] > mark:
-            done = max(done, span[1])
+        if end > mark:
+            done = max(done, end)
             break
         tokens = []
     if not tokens:
@@ -188,7 +187,7 @@ def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | No
 
 @cache
 def _forms() -> dict[str, Entry]:
-    """The tokens of the vocabulary as they are written as a rule; the names only with capitals."""
+    """The tokens as they are written as a rule: words, names with capitals, marks, quarters, days and years."""
     forms = dict(WORDS)
     for table in (WORDS, NAMES):
         for word, entry in table.items():
@@ -197,6 +196,12 @@ def _forms() -> dict[str, Entry]:
         forms[mark] = entry
         if entry[1] == "POSS":
             forms[mark + "s"] = forms[mark + "S"] = entry
+    for number in range(1, 5):
+        forms[f"Q{number}"], forms[f"H{number}"] = _entry("QN", number), _entry("HN", number)
+    for day in range(1, 32):
+        forms[str(day)] = _entry("DAY", day)
+    for year in range(1900, 2100):  # the usual ones
+        forms[str(year)] = _entry("YEAR", year)
     return forms
 
 
@@ -205,17 +210,10 @@ def _lead(text: str, mark: int, floor: int) -> int:
     low, limit = mark, max(floor, mark - _REACH)
     while low > limit and text[low - 1].isalnum():
         low -= 1
-    if text[low - 1 : low] == " ":  # mostly plain words
-        for word in text[limit:low].rsplit(" ", 6)[-2:0:-1]:
-            if word not in WORDS:
-                if not word.isalpha():
-                    break
-                if word.islower() or word.lower() not in WORDS:
-                    return low
-            low -= len(word) + 1
     while low > limit + 1:
-        if not text[low - 1].isspace():
-            if text[low - 1] not in _CLINGING:
+        last = text[low - 1]
+        if last != " " and not last.isspace():
+            if last not in _CLINGING:
                 break
             low -= 1
             while low > limit and text[low - 1].isalnum():
@@ -227,8 +225,11 @@ def _lead(text: str, mark: int, floor: int) -> int:
         space = text.rfind(" ", limit, low - 1)
         if space >= 0:
             word = text[space + 1 : low - 1]
+            if word in WORDS:
+                low = space + 1
+                continue
             if word.isalpha():
-                if word not in WORDS and (word.islower() or word.lower() not in WORDS):
+                if word.islower() or word.lower() not in WORDS:
                     break
                 low = space + 1
                 continue
@@ -249,24 +250,23 @@ def _entry(name: str, value: int) -> Entry:
     return LETTER[name], name, value
 
 
-def _number(text: str, token: re.Match[str], end: int) -> tuple[Entry | None, int]:
-    """Class of a token that has digits, and where it ends."""
-    kind = token.lastindex
-    if kind == _QUARTER:
-        name = token[0]
-        return _entry("QN" if name[0] == "Q" else "HN", int(name[1])), end
-    if kind == _SHORT:
-        body = token[0][1:]
-        return _entry("DECADE" if body[-1] == "s" else "YY", int(body[:2])), end
-    digits = token[_BARE]
+def _number(text: str, token: str, start: int, end: int) -> tuple[Entry | None, int]:
+    """Class of a token that begins like a number, and where it ends."""
+    if token[0] in "'’":
+        if len(token) < 3:
+            return None, end
+        return _entry("DECADE" if token[-1] == "s" else "YY", int(token[1:3])), end
+    parts = _NUMBER.fullmatch(token)
+    assert parts is not None
+    digits = parts[1]
     if len(digits) > 4:
         if len(digits) == 6 and digits[:2] in ("19", "20") and text[end : end + 1] == ":":
-            return _entry("YEAR", int(digits[:4])), token.start() + 4  # a time glued to it: "201919:24"
+            return _entry("YEAR", int(digits[:4])), start + 4  # a time glued to it: "201919:24"
         return None, end
     value = int(digits)
-    if kind == _NTH:
+    if parts[2]:
         return (_entry("NTH", value) if 1 <= value <= 31 else None), end
-    if kind == _DECADE:
+    if token[-1] == "s":
         return (_entry("DECADE", value) if value % 10 == 0 and len(digits) in (2, 4) else None), end
     if len(digits) == 4 and 1000 <= value < 2200:
         return _entry("YEAR", value), end
