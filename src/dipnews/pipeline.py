@@ -227,6 +227,7 @@ class _Copy:
             spans=spans,
             hemisphere="S" if hemisphere == "S" else "N",
             places=reading.date_places(),
+            words=reading,
         )
         return cls(text, detection, layout, publication, spec, reading, polities, people, dates, roster, home)
 

@@ -8,23 +8,27 @@ the end of"), rightward as far as they go.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
+from typing import Protocol
+
+import attrs
 
 from dipnews.dates.vocabulary import LETTER, MARKS, NAMES, WORDS, Entry
 from dipnews.grammar import MONTHS, WEEKDAYS
 
-__all__ = ["IN_CONTEXT", "MARKING", "Cluster", "gather", "marks", "name_marks"]
+__all__ = ["IN_CONTEXT", "MARKING", "Cluster", "Tokens", "gather", "marks", "name_marks"]
 
 
-class Cluster(NamedTuple):
+@attrs.define(slots=True)
+class Cluster:
     """Neighbouring words of the vocabulary: their letters in one string; their classes, values and offsets."""
 
     letters: str
     names: tuple[str, ...]
     values: tuple[int, ...]
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
+    starts: list[int]
+    ends: list[int]
 
     def modifier(self, first: int, last: int) -> tuple[int, int]:
         """Early/mid/late (0..2 or -1) and earlier/later (-1, 1 or 0) among some of the words."""
@@ -139,13 +143,22 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 _NUMERIC = "0123456789'’"  # what a number begins with
+_GLUED = frozenset("'’0123456789sS")  # what may belong to a number or an apostrophe before it
 _NUMBER = re.compile(r"([0-9]+)(?:(st|nd|rd|th|ST|ND|RD|TH)|['’]?s)?")
 _CLINGING = frozenset(",(-‐‑‒–—―−/'’")  # marks that may stand between the words of a date
 _REACH = 48  # code points to the left of a mark in which its phrase may begin
 _LONGEST = 40  # words of a cluster at most
 
 
-def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | None, int]:
+class Tokens(Protocol):
+    """The tokens of a text in order, and where each starts and ends: words, numbers, single marks."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def gather(text: str, mark: int, floor: int, ceiling: int, words: Tokens | None = None) -> tuple[Cluster | None, int]:
     """Gather the words of the vocabulary around a mark.
 
     Args:
@@ -153,36 +166,103 @@ def gather(text: str, mark: int, floor: int, ceiling: int) -> tuple[Cluster | No
         mark: Offset of the mark.
         floor: The cluster begins here at the earliest.
         ceiling: The cluster ends here at the latest.
+        words: The tokens around the mark, where the caller has them: the same cluster is found sooner.
 
     Returns:
         The cluster, or None where the word at the mark is of no class; and the offset after what was read.
     """
+    low = _lead(text, mark, floor)
+    if words is not None:
+        found = _gather_plain(text, words, low, mark, ceiling)
+        if found is not None:
+            return found
     forms = _forms()
-    tokens: list[tuple[str, str, int, int, int]] = []
+    entries: list[Entry] = []
+    starts: list[int] = []
+    ends: list[int] = []
     done = mark + 1
-    for token in _TOKEN.finditer(text, _lead(text, mark, floor), ceiling):
+    for token in _TOKEN.finditer(text, low, ceiling):
         word = token[0]
         start, end = token.span()
         entry = forms.get(word)
         if entry is None:
             if word.isalpha():
-                if not word.islower():
-                    word = word.lower()  # small and capital letters by turns
-                    entry = NAMES.get(word) or WORDS.get(word)
+                entry = None if word.islower() else _in_capitals(word)
             elif word[0] in _NUMERIC:
                 entry, end = _number(text, word, start, end)
         if entry is not None:
-            tokens.append((*entry, start, end))
-            if len(tokens) < _LONGEST or end <= mark:
+            entries.append(entry)
+            starts.append(start)
+            ends.append(end)
+            if len(entries) < _LONGEST or end <= mark:
                 continue
         if end > mark:
             done = max(done, end)
             break
-        tokens = []
-    if not tokens:
+        entries, starts, ends = [], [], []
+    if not entries:
         return None, done
-    letters, classes, values, starts, ends = zip(*tokens, strict=True)
-    return Cluster("".join(letters), classes, values, starts, ends), max(done, ends[-1])
+    letters, names, values = zip(*entries, strict=True)
+    return Cluster("".join(letters), names, values, starts, ends), max(done, ends[-1])
+
+
+def _gather_plain(text: str, words: Tokens, low: int, mark: int, ceiling: int) -> tuple[Cluster | None, int] | None:
+    """Gather over tokens that are there already, from an offset on; None where one of them has to be looked into.
+
+    That is one with a hyphen, a stop or digits that the vocabulary does not have, and a number with something glued
+    to it: the patterns may part them in another way.
+    """
+    first = bisect_left(words.starts, low)
+    last = min(first + _LONGEST, len(words.starts))
+    if first == last or words.starts[first] != low:
+        return None
+    forms = _forms()
+    entries: list[Entry] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    done = low
+    for k in range(first, last):
+        start = words.starts[k]
+        if start >= ceiling:
+            break
+        if start > done + 1:
+            return None  # a blank line may stand between
+        word, done = words.words[k], words.ends[k]
+        entry = forms.get(word)
+        if entry is None:
+            if word.isalpha():
+                entry = None if word.islower() else _in_capitals(word)
+            elif len(word) > 1 or word.isalnum():
+                name = forms.get(word[:-1]) if word[-1] == "." else None
+                if name is None or not word[:-1].isalpha():
+                    return None
+                entries.append(name)  # "Nov."
+                starts.append(start)
+                start = done - 1
+                ends.append(start)
+                entry = forms["."]
+            if entry is None:
+                if done > mark:
+                    break
+                entries, starts, ends = [], [], []
+                continue
+        elif word[0] in _NUMERIC and text[done : done + 1] in _GLUED:
+            return None
+        entries.append(entry)
+        starts.append(start)
+        ends.append(done)
+    if not entries:
+        return None, done
+    if len(entries) >= _LONGEST:
+        return None
+    letters, names, values = zip(*entries, strict=True)
+    return Cluster("".join(letters), names, values, starts, ends), done
+
+
+def _in_capitals(word: str) -> Entry | None:
+    """The entry of a word with capitals, which may stand anywhere in it."""
+    word = word.lower()
+    return NAMES.get(word) or WORDS.get(word)
 
 
 @cache

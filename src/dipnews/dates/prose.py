@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from dipnews.dates import counts, days, periods, weekdays
 from dipnews.dates.calendar import Hemisphere
-from dipnews.dates.clusters import Cluster, gather, marks
+from dipnews.dates.clusters import Cluster, Tokens, gather, marks
 from dipnews.dates.items import Item, Order, Story
 from dipnews.dates.ranges import settle
 from dipnews.dates.rules import fit
@@ -68,6 +68,7 @@ def find_dates(
     spans: Sequence[tuple[int, int]] | None = None,
     hemisphere: Hemisphere = "N",
     places: Sequence[int] | None = None,
+    words: Tokens | None = None,
 ) -> tuple[DateRange, ...]:
     """Find the dates in a text, full, partial and relative, each as an interval of days.
 
@@ -80,6 +81,7 @@ def find_dates(
             the whole text.
         hemisphere: "S" turns the seasons round.
         places: Offsets of the words that a date may stand at, in order, where the caller has them; found if None.
+        words: The tokens of the stretches, where the caller has them; they only save time.
 
     Returns:
         The dates in order of place, never overlapping; empty if there are none. ``text`` of each is the words at
@@ -119,7 +121,7 @@ def find_dates(
                 return tuple(story.found)
             low, high = following
         if mark >= low:
-            cluster, done = gather(text, mark, max(done, low), high)
+            cluster, done = gather(text, mark, max(done, low), high, words)
             if cluster is not None:
                 read(story, cluster)
     return tuple(story.found)
