@@ -461,11 +461,13 @@ class NameReader(PeopleSearch):
         """The words in capitals, in no table, that stand right before a verb of saying somewhere in the copy."""
         if self._speakers is None:
             norm, flags, caps, covering = self.copy.norm, self.copy.flags, self.copy.caps, self.copy.covering
+            last = len(norm) - 1
             self._speakers = {
-                norm[k - 1]
-                for k in self.copy.sayings
-                if k and caps[k - 1] and not caps[k] and not flags[k - 1] & PLAIN_WORD and covering[k - 1] is None
-            }
+                norm[k]
+                for k in self.copy.capital
+                if k < last and flags[k + 1] & SAYING and not caps[k + 1] and not flags[k] & PLAIN_WORD
+                and covering[k] is None
+            }  # fmt: skip
         return self._speakers
 
     def _run_end(self, i: int) -> int:

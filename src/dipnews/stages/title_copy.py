@@ -6,10 +6,8 @@ here, whom does an office with this polity beside it serve.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from itertools import compress
-from operator import itemgetter
 
 import attrs
 
@@ -24,9 +22,9 @@ from dipnews.stages.title_words import (
     GIVEN,
     HEAD,
     HONORIFIC,
-    MARKED,
     MODIFIER,
     NO_NAME,
+    ODD,
     PARTICLE,
     PARTY,
     PRIVATE,
@@ -89,19 +87,15 @@ _AFTER_NOUN = frozenset(
 )
 
 
-_NO_CAPITAL = re.compile("[^A-Z]")
-_first_letter: Callable[[str], str] = itemgetter(0)
-
-
 @attrs.define(slots=True)
 class Copy:
     """The reading as this stage looks at it: a word's table form, its flags, whether it starts with a capital.
 
     ``hyphens`` holds what was cut off a word ("designate" of "chairman-designate"). ``loud`` marks sentences in which
     capitals prove nothing: 1 a headline with capitals in all words of weight, 2 a line in capitals; ``heading`` those
-    that are no running text. ``heads``, ``pronouns`` and ``sayings`` are the tokens that start a head phrase, are a
-    pronoun, a verb of saying. ``covering`` holds the polity that covers a token, and None at its end, so that the
-    place after the last token (and before the first) can be asked for.
+    that are no running text. ``heads`` and ``pronouns`` are the tokens that can start a head phrase, and those that are
+    a pronoun. ``covering`` holds the polity that covers a token, and None at its end, so that the place after the last
+    token (and before the first) can be asked for.
     """
 
     reading: Reading
@@ -114,7 +108,6 @@ class Copy:
     heading: list[bool]
     heads: list[int]
     pronouns: list[int]
-    sayings: list[int]
     lexicon: Lexicon
     covering: list[PolityMention | None]
     capital: list[int]  # the tokens that start with a capital, in order
@@ -144,11 +137,8 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
     hyphens: dict[int, str] = {}
     small = False  # whether a word has a capital inside alone: "iPhone"
     # only short words and those that don't begin with their capital ("al-Assad", "’s") are looked at one by one
-    asked = places_among(capital, flags, SHORT)
-    firsts = "".join(map(_first_letter, map(words.__getitem__, capital)))
-    if not (firsts.isascii() and firsts.isalpha() and firsts.isupper()):
-        asked = sorted({*asked, *[capital[match.start()] for match in _NO_CAPITAL.finditer(firsts)]})
-    for i in asked:
+    for i in places_among(capital, flags, SHORT | ODD):
+        flags[i] &= ~ODD
         if flags[i] & SHORT:
             if words[i] == "HE" and _is_style(words, caps, norm, i):
                 if norm is reading.lower:
@@ -162,30 +152,36 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
             small = small or not caps[i]
     if small:
         capital = list(compress(range(len(caps)), caps))
-    titled = places_among(reading.marked, reading.classes, TITLED)
-    for i in sorted(set(titled).difference(places_among(titled, flags, MARKED))):  # compounds that no table has
-        cut, word = _hyphen_cut(norm[i], get)
-        if word:
-            if norm is reading.lower:
-                norm = list(norm)
-            norm[i] = word
-            flags[i] = get(word, 0)
-            hyphens[i] = cut
-        before = covering[i - 1]
-        if before is not None and before.last - before.first == 1 and _is_given_name(words, norm, i):
-            flags[i - 1] &= ~HONORIFIC
-            if polities is not None and covering is polities.covering:
-                covering = list(covering)
-            covering[i - 1] = None
-    heads = places_among(titled, flags, HEAD)
-    pronouns = places_among(titled, flags, PRONOUN)
-    sayings = places_among(titled, flags, SAYING)
+    heads: list[int] = []
+    pronouns: list[int] = []
+    for i in places_among(reading.marked, reading.classes, TITLED):
+        flag = flags[i]
+        if flag & HEAD:
+            heads.append(i)
+        elif flag & PRONOUN:
+            pronouns.append(i)
+        elif "-" in norm[i] and not flag & SAYING:  # compounds that no table has
+            cut, word = _hyphen_cut(norm[i], get)
+            if word:
+                if norm is reading.lower:
+                    norm = list(norm)
+                norm[i] = word
+                flags[i] = get(word, 0)
+                hyphens[i] = cut
+                if flags[i] & HEAD:
+                    heads.append(i)
+            before = covering[i - 1]
+            if before is not None and before.last - before.first == 1 and _is_given_name(words, norm, i):
+                flags[i - 1] &= ~HONORIFIC
+                if polities is not None and covering is polities.covering:
+                    covering = list(covering)
+                covering[i - 1] = None
     loud = [
         _loudness(words, sentence, head) if head or words[sentence.first].isupper() else 0
         for sentence, head in zip(reading.sentences, heading, strict=True)
     ]
     return Copy(
-        reading, polities, norm, flags, caps, hyphens, loud, heading, heads, pronouns, sayings, lex, covering, capital
+        reading, polities, norm, flags, caps, hyphens, loud, heading, heads, pronouns, lex, covering, capital
     )
 
 

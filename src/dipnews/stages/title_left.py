@@ -42,7 +42,7 @@ _ENDING = STOP | HEAD
 _PLACE_PREPOSITIONS = frozenset(("in", "at", "from", "near", "inside", "outside", "via"))
 _PLAIN_STATES = frozenset(("country", "people", "capital"))  # a state by its name, adjective or capital, no body of it
 _BEFORE_TITLES = _DETERMINERS | _POSSESSIVES
-_ARTICLES = {"the": "the", "a": "a", "an": "a"}
+ARTICLES = {"the": "the", "a": "a", "an": "a"}
 _DROPPED = frozenset("then current then- newly visiting incumbent appointed newly-appointed newly-elected".split())
 _OF_UNKNOWN_BODIES = frozenset(("governor", "mayor", "legislator", "minister", "party-leader", "judge"))
 _TIES = (
@@ -53,12 +53,21 @@ _ANDS = frozenset(("and", "&", ","))
 _LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&", ",", "of", "for", "on"))
 
 
-def grow_left(copy: Copy, title: Title, floor: int) -> bool:
-    """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``.
+def ends_before(copy: Copy, j: int, floor: int, plural: bool) -> bool:
+    """Whether a title, one of several or not, surely begins behind token ``j``, which is none before ``floor``."""
+    if copy.covering[j] is not None:
+        return False
+    word, flags = copy.norm[j], copy.flags
+    flag = flags[j]
+    if word in _LEADS_ON:
+        return word in _ANDS and not plural and (j == floor or not flags[j - 1] & FIELD)
+    if flag:
+        return bool(flag & _ENDING) and not flag & BEFORE_HEAD
+    return not copy.caps[j] and "-" not in word
 
-    Returns:
-        Whether nothing but an article belongs to it.
-    """
+
+def grow_left(copy: Copy, title: Title, floor: int) -> None:
+    """Go left from the head to the first word of the title, never before token ``floor``; fills in ``title``."""
     norm, flags, caps, covering = copy.norm, copy.flags, copy.caps, copy.covering
     head = title.head
     stop = floor if floor > head - 14 else head - 14
@@ -66,25 +75,6 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
     if inside is not None and inside.first < head and inside.last == title.head_last:
         title.head = title.first = head = max(inside.first, floor)
     j = head - 1
-    if j >= stop:
-        # most titles have nothing but an article before them
-        word = norm[j]
-        if word in _ARTICLES:
-            title.determiner = _ARTICLES[word]
-            title.first = j
-            title.pieces = ((head, title.head_last),)
-            return True
-        if covering[j] is None:
-            flag = flags[j]
-            if word in _LEADS_ON:
-                ends = word in _ANDS and not title.plural and (j == stop or not flags[j - 1] & FIELD)
-            elif flag:
-                ends = bool(flag & _ENDING) and not flag & BEFORE_HEAD
-            else:
-                ends = not caps[j] and "-" not in word
-            if ends:
-                title.pieces = ((head, title.head_last),)
-                return True
     ranks: list[str] = []
     times: list[str] = []
     states: list[str] = []
@@ -239,7 +229,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
         inner = max(inner, owned + (1 if owned < head and norm[owned] in ("'s", "'") else 0))
     if not dropped:
         title.pieces = ((inner, title.head_last),)
-        return first == head and not title.bodies
+        return
     pieces: list[tuple[int, int]] = []
     at = inner
     for a, b in sorted(dropped):
@@ -249,7 +239,6 @@ def grow_left(copy: Copy, title: Title, floor: int) -> bool:
     if at < title.head_last:
         pieces.append((at, title.head_last))
     title.pieces = tuple(pieces)
-    return False
 
 
 def _pairs(copy: Copy, title: Title, j: int) -> bool:

@@ -12,10 +12,10 @@ _THANKING = frozenset(
     "criticized criticised criticizes blamed blames condemned slammed lauded hailed urged asked called".split()
 )
 _BARRED = frozenset(("for", "to", "in", "on", "at"))
-_GOES_ON = frozenset("of for to in on at with from and & , ( responsible".split())
+GOES_ON = frozenset("of for to in on at with from and & , ( responsible".split())
 _BARRED_BY_THANKS = frozenset(("for",))
 _BEFORE_NAME = HONORIFIC | PARTICLE
-_LINKS = frozenset((",", "and", "&"))
+LINKS = frozenset((",", "and", "&"))
 _HEAD_PREPOSITIONS = frozenset(("of", "for"))
 _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
     "ambassador": frozenset(("to", "at", "in", "with")),
@@ -43,24 +43,24 @@ _OF_A_WHOLE_STATE = frozenset(
 _ANY_PREPOSITION = frozenset(("of", "for", "on", "to", "in", "at"))
 
 
-def grow_right(copy: Copy, title: Title, limit: int) -> bool:
+def name_behind(copy: Copy, k: int, limit: int) -> int:
+    """Where a name starts right behind the head of a title, at token ``k``, or -1."""
+    if copy.caps[k] or copy.flags[k] & _BEFORE_NAME or copy.norm[k] == "[":
+        return name_start(copy, k, limit)
+    return -1
+
+
+def grow_right(copy: Copy, title: Title, limit: int) -> None:
     """Go right from the head over what the office governs to the name; never to token ``limit``; fills in ``title``.
 
-    Returns:
-        Whether nothing but a name can follow.
+    The word behind the head is one of ``GOES_ON``.
     """
     norm, flags = copy.norm, copy.flags
     k = title.head_last
-    if k >= limit:
-        return True
     word = norm[k]
-    if word not in _GOES_ON:
-        if copy.caps[k] or flags[k] & _BEFORE_NAME or word == "[":
-            title.name_first = name_start(copy, k, limit)
-        return True
     fields = flags[k - 1] & FIELD and k - title.head > 1
-    if word in _LINKS and not fields:
-        return True
+    if word in LINKS and not fields:
+        return
     role = title.office.role
     allowed = _PREPOSITIONS.get(role, _HEAD_PREPOSITIONS)
     # "thanked the ambassador for ...", "the president to ..."
@@ -76,7 +76,7 @@ def grow_right(copy: Copy, title: Title, limit: int) -> bool:
         # "Minister of Foreign Affairs and Trade"
         while (
             k + 1 < limit
-            and norm[k] in _LINKS
+            and norm[k] in LINKS
             and flags[k + 1] & FIELD
             and copy.caps[k + 1] == copy.caps[k - 1]
             and list_goes_on(copy, k + 1, limit, norm[k])
@@ -131,7 +131,6 @@ def grow_right(copy: Copy, title: Title, limit: int) -> bool:
     title.pieces = tuple(pieces)
     if title.name_first < 0 and title.of_name is None:
         title.name_first = name_start(copy, k, limit)
-    return False
 
 
 def _at_a_ministry(copy: Copy, title: Title, k: int, limit: int) -> bool:

@@ -34,9 +34,11 @@ from dipnews.tables import rows, values
     PRONOUN,
     SAYING,
     SHORT,
-) = (1 << n for n in range(21))
+    OPENER,
+    ODD,
+) = (1 << n for n in range(23))
 BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
-MARKED = HEAD | PRONOUN | SAYING
+MARKED = HEAD | PRONOUN
 NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
 PRONOUNS: dict[str, str] = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -263,6 +265,7 @@ def lexicon() -> Lexicon:
             if len(entry[0]) == 1:
                 single.setdefault(first, entry[1:])
                 continue
+            flags[first] |= OPENER
             start = (first, entry[0][1])
             group = longer.setdefault(start, Longer(None, {}))
             if len(entry[0]) > 2:

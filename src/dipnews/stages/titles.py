@@ -10,8 +10,8 @@ the number of heads.
 from __future__ import annotations
 
 from dipnews.stages.title_copy import AMBIGUOUS, Copy, match_head, noun_here, owner_unsaid, served
-from dipnews.stages.title_left import grow_left
-from dipnews.stages.title_right import grow_right
+from dipnews.stages.title_left import ARTICLES, ends_before, grow_left
+from dipnews.stages.title_right import GOES_ON, LINKS, grow_right, name_behind
 from dipnews.stages.title_runs import Title, proper
 from dipnews.stages.title_words import (
     ARMED,
@@ -22,6 +22,7 @@ from dipnews.stages.title_words import (
     HEAD,
     HONORIFIC,
     MODIFIER,
+    OPENER,
     PARTICLE,
     PARTY,
     RANK,
@@ -69,8 +70,8 @@ def find_titles(copy: Copy) -> list[Title]:
     for i in copy.heads:
         if i < skip or i == name:
             continue  # inside a title, or "Sultan" as a given name
-        word = norm[i]
-        if i < last and (word, norm[i + 1]) in longer:
+        word, flag = norm[i], flags[i]
+        if flag & OPENER and i < last and (word, norm[i + 1]) in longer:
             found = match_head(copy, i)
             if found is None:
                 continue
@@ -85,7 +86,6 @@ def find_titles(copy: Copy) -> list[Title]:
         if end > sentence.last:
             continue
         if end == i + 1:
-            flag = flags[i]
             # A rank that is a head too ("deputy", "assistant", "general") before another title word is part of its run.
             if flag & _LEADS_ON and _continues(copy, end, sentence.last):
                 continue
@@ -141,14 +141,25 @@ def _continues(copy: Copy, i: int, limit: int) -> bool:
 
 
 def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: int, limit: int) -> Title:
-    title = Title(head, end, head, end, office, plural, plural)
+    norm = copy.norm
+    inside = copy.covering[head]
+    first = head
+    determiner = ""
+    alone = inside is None  # most titles have nothing but an article before them
+    if alone and head > floor:
+        if norm[head - 1] in ARTICLES:
+            first, determiner = head - 1, ARTICLES[norm[head - 1]]
+        else:
+            alone = ends_before(copy, head - 1, floor, plural)
+    title = Title(
+        first, end, head, end, office, plural, plural, determiner=determiner, pieces=((head, end),)
+    )
     if copy.hyphens:
         cut = copy.hyphens.get(head) or copy.hyphens.get(end - 1)
         if cut in ("deputy", "vice"):
             title.ranks = (cut,)
         elif cut:
             title.times = (cut,)
-    inside = copy.covering[head]
     if inside is not None and end - head > 1 and inside.last <= end:
         got_states, got_bodies, bits = served(inside)
         title.organizations = got_bodies
@@ -157,15 +168,22 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
         title.bodies |= bits
         if not owner_unsaid(inside):
             title.inner_states = got_states
-    alone = grow_left(copy, title, floor)
-    if title.inner_states and not title.states:
-        title.states = title.inner_states
-    if grow_right(copy, title, limit) and alone and end == head + 1 and inside is None:
+    if not alone:
+        grow_left(copy, title, floor)
+        if title.inner_states and not title.states:
+            title.states = title.inner_states
+    if end < limit:
+        if norm[end] not in GOES_ON or (norm[end] in LINKS and end == head + 1):
+            title.name_first = name_behind(copy, end, limit)
+        else:
+            grow_right(copy, title, limit)
+            alone = alone and title.last == end
+    if alone and end == head + 1:
         # a word alone, as many titles are: nothing stands beside it that could give it another role
-        title.run = (copy.norm[head],)
+        title.run = (norm[head],)
         title.role = _DEMOTED.get(office.role, office.role) if title.ranks else office.role
         return title
-    title.run = run = copy.norm[title.first : title.last]
+    title.run = run = norm[title.first : title.last]
     title.role = _role(copy, title, run)
     also = copy.lexicon.also.get(office.phrase)
     if also is not None and not also.openers.isdisjoint(run):

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress, repeat
-from operator import and_
 from typing import TypeAlias
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING
@@ -17,7 +15,7 @@ from dipnews.geography import POINTS, index
 from dipnews.stages.cues import ACCORDING, CUE, SPEECH_NOUN, by_ending, lexicon
 from dipnews.stages.event_words import triggers
 from dipnews.stages.quotations import QUOTING as QUOTATION_MARKS
-from dipnews.stages.title_words import MARKED
+from dipnews.stages.title_words import MARKED, ODD
 from dipnews.stages.title_words import lexicon as offices
 
 __all__ = [
@@ -42,7 +40,7 @@ LEADING = 1 << 27
 PLAIN = 1 << 28
 """The word is a name for one thing, where no longer name stands that it opens: "Russia"."""
 TITLED = 1 << 29
-"""The reader of titles starts here: the head of an office, a pronoun, a verb of saying, any compound with a hyphen."""
+"""The reader of titles starts here: the head of an office, a pronoun, any compound with a hyphen."""
 NAMED = POLITY | ABBREVIATION
 """A name may begin with the word."""
 TIMED = DATED | NUMERIC | COMPOUND
@@ -78,8 +76,9 @@ Word: TypeAlias = tuple[str, str, int, int, bool, bool, int]
 """What is known of a word by itself.
 
 The word as it is written; its lower case, with the plain apostrophe and hyphen and without invisible marks, never
-empty; its classes, bits of this module and of ``cues``; its bits of ``title_words``; whether it differs from its lower
-case; whether a stage may start from it; what event it can tell of, by ``event_words``, 0 for most.
+empty; its classes, bits of this module and of ``cues``; its bits of ``title_words``, with ``ODD`` where a capital is in
+it that is none from A to Z at its start; whether it differs from its lower case; whether a stage may start from it;
+what event it can tell of, by ``event_words``, 0 for most.
 """
 
 
@@ -101,7 +100,10 @@ def word_of(written: str) -> Word:
     if not lower.isascii():
         lower = lower.translate(_INVISIBLE) or lower
     classes, flags, event = _table()[lower]
-    return written, lower, classes, flags, written != lower, classes & OPENING != 0, event
+    cased = written != lower
+    if cased and not "A" <= written[0] <= "Z":
+        flags |= ODD
+    return written, lower, classes, flags, cased, classes & OPENING != 0, event
 
 
 @cache
@@ -183,4 +185,4 @@ def places_among(places: list[int], classes: list[int], wanted: int) -> list[int
         >>> places_among([1, 2, 3], [POLITY, 0, DATED | NUMERIC, NUMERIC], POLITY | DATED)
         [2]
     """
-    return list(compress(places, map(and_, map(classes.__getitem__, places), repeat(wanted))))
+    return [i for i in places if classes[i] & wanted]
