@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import attrs
@@ -55,7 +56,7 @@ class EventMention:
     noun: str
     strong: bool = False
     sides: list[Side] = attrs.Factory(list)
-    guests: list[Side] = attrs.Factory(list)
+    guests: Sequence[Side] = ()
     roles: dict[str, str] = attrs.Factory(dict)
     date: int = -1
     place: Actor | None = None

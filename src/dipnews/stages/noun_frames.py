@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -689,7 +689,7 @@ def asked_sides(scene: Scene, verbal: Verbal) -> list[Side]:
     return sides
 
 
-def _count(sides: list[Side]) -> int:
+def _count(sides: Sequence[Side]) -> int:
     """How many parties and people stand in a list."""
     return len({c for s in sides for c in s.parties} | {a.name for s in sides for a in s.actors})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import attrs
@@ -64,56 +65,6 @@ _ENDINGS = frozenset("end conclude finish wrap close last".split())
 _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
 
 
-@attrs.define(slots=True)
-class Right:
-    """What stands to the right of a trigger. ``to`` and ``more`` are destinations; ``verb`` is the verb of a noun."""
-
-    sides: list[Side] = attrs.Factory(list)
-    of_sides: list[Side] = attrs.Factory(list)
-    agents: list[Side] = attrs.Factory(list)
-    chair: str = ""
-    to: Actor | None = None
-    more: list[Actor] = attrs.Factory(list)
-    date: int = -1
-    topic_date: int = -1
-    since: int = -1
-    place: Actor | None = None
-    place_country: str | None = None
-    place_at: bool = False
-    here: bool = False
-    venue: tuple[int, int] | None = None
-    topic: tuple[int, int] | None = None
-    verb: Verbal | None = None
-    verb_lemma: str = ""
-    call: bool = False
-    in_person: bool = False
-    sidelines: bool = False
-    between: bool = False
-    end: int = 0
-
-    @property
-    def verb_effect(self) -> str:
-        """What the verb makes of the event: planned, possible, cancelled or nothing."""
-        entry = verb_forms().get(self.verb_lemma)
-        if entry is not None:
-            return entry[0]["effect"]
-        return "planned" if self.verb_lemma in _SCHEDULED else ""
-
-
-def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool, opens: bool = False) -> Right:
-    """Read the phrases behind a trigger up to the end of its clause.
-
-    Args:
-        scene: The article.
-        start: The first token to read.
-        hi: The token after the last one.
-        noun: Whether the trigger is a noun, whose verb can follow.
-        headline: Whether it stands in a headline.
-        opens: Whether its phrase opens the clause, so that a verb behind "with A and B" is the event's own.
-    """
-    return _Reader(scene, start, hi, noun, headline, opens).run()
-
-
 _COMMA, _SIDES, _PARTY, _BORDER, _SAID, _PLACE, _HERE, _BESIDE = 1, 2, 4, 8, 16, 32, 64, 128
 _STEP = 255  # the kinds that are read in a topic too; those below open a phrase only outside of one
 _CALL, _INVITATION, _TOPIC, _VERB, _TO, _OF, _AND = 256, 512, 1024, 2048, 4096, 8192, 16384
@@ -145,24 +96,57 @@ def _kinds() -> dict[str, int]:
     return kinds
 
 
-class _Reader:
-    """Goes over the tokens behind a trigger; each method reads one kind of phrase and returns the token after it."""
+@attrs.define(slots=True, eq=False)
+class Right:
+    """What stands to the right of a trigger. ``to`` and ``more`` are destinations; ``verb`` is the verb of a noun.
 
-    topic_from = -1
-    topic_word = ""
-    reduced = False
+    It goes over the tokens itself; each of its methods reads one kind of phrase, notes what it says and returns the
+    token after it. ``topic_from`` is where the topic that is being read begins, or -1; ``reduced`` tells that the verb
+    is a participle ("the meeting planned for Friday"), behind which the verb of the clause can come.
+    """
 
-    def __init__(self, scene: Scene, start: int, hi: int, noun: bool, headline: bool, opens: bool) -> None:
-        self.scene = scene
-        self.lower = scene.lower
-        self.start = start
-        self.limit = hi if hi < start + 70 else start + 70
-        self.noun = noun
-        self.headline = headline
-        self.opens = opens
-        self.right = Right(end=start)
+    scene: Scene
+    lower: list[str]
+    start: int
+    limit: int
+    noun: bool
+    headline: bool
+    opens: bool
+    end: int
+    topic_from: int = -1
+    topic_word: str = ""
+    reduced: bool = False
+    sides: Sequence[Side] = ()
+    of_sides: Sequence[Side] = ()
+    agents: Sequence[Side] = ()
+    chair: str = ""
+    to: Actor | None = None
+    more: Sequence[Actor] = ()
+    date: int = -1
+    topic_date: int = -1
+    since: int = -1
+    place: Actor | None = None
+    place_country: str | None = None
+    place_at: bool = False
+    here: bool = False
+    venue: tuple[int, int] | None = None
+    topic: tuple[int, int] | None = None
+    verb: Verbal | None = None
+    verb_lemma: str = ""
+    call: bool = False
+    in_person: bool = False
+    sidelines: bool = False
+    between: bool = False
 
-    def run(self) -> Right:
+    @property
+    def verb_effect(self) -> str:
+        """What the verb makes of the event: planned, possible, cancelled or nothing."""
+        entry = verb_forms().get(self.verb_lemma)
+        if entry is not None:
+            return entry[0]["effect"]
+        return "planned" if self.verb_lemma in _SCHEDULED else ""
+
+    def read(self) -> None:
         """Read until the clause ends."""
         k, limit = self.start, self.limit
         lower, date_at, kinds = self.lower, self.scene.date_at, _kinds()
@@ -177,6 +161,8 @@ class _Reader:
                 kind = kinds[w]
                 if kind & _COMMA:
                     after = self._comma(k)
+                elif kind == _VERB:
+                    after = self._own_verb(k, w) if self.noun and self.topic_from < 0 else k + 1
                 elif kind & _SIDES or (kind & _PARTY and self._tells_party(k, w)):
                     after = self._sides(k)
                 elif kind & _STEP:
@@ -188,37 +174,36 @@ class _Reader:
             k = after
         if self.topic_from >= 0:
             self._close(min(k, limit))
-        return self.right
 
     def _phrase(self, k: int, w: str, kind: int) -> int:
         """Read a phrase that can stand in a topic too: the token after it, or -1 where the clause ends."""
-        lower, r = self.lower, self.right
+        lower = self.lower
         if kind & _BORDER:
             if w not in ("by", "over"):
                 return self._border(k, w)
-            r.call = r.call or self._by_phone(k)
+            self.call = self.call or self._by_phone(k)
         elif kind & _SAID:
             if w == "as":
                 if k + 1 < self.limit and lower[k + 1] in ("he", "she", "they", "it", "part"):
                     return -1
-            elif not (self.noun and r.verb is None and w in ("announced", "confirmed", "reported")):
+            elif not (self.noun and self.verb is None and w in ("announced", "confirmed", "reported")):
                 return -1
         elif kind & _PLACE:
             if not (self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in SITUATIONS)):
                 after = self._place(k)
                 if after > k:
                     self._close(k)
-                    r.end = after
+                    self.end = after
                     return after
         elif kind & _HERE:
             if w != "here":
                 self._close(k - 2)
-                r.sidelines = True
+                self.sidelines = True
                 self._sidelines(k + 1)
                 return -1
             if lower[k - 1] != "from":
-                r.here = True
-                r.end = k + 1
+                self.here = True
+                self.end = k + 1
                 return k + 1
         if kind & _BESIDE and k + 2 < self.limit and lower[k + 2] in SIDELINES:
             self._close(k)
@@ -240,17 +225,17 @@ class _Reader:
 
     def _border(self, k: int, w: str) -> int:
         """Step over what seems to end the clause and doesn't: a bracket, "that were to take place on Friday"."""
-        lower, r = self.lower, self.right
+        lower = self.lower
         if w == "since" and k + 1 < self.limit and lower[k + 1].endswith("ing"):
             return next((c for c in range(k + 2, min(self.limit, k + 6)) if lower[c] in ("with", ",")), -1)
         if w == "(":
             close = next((c for c in range(k + 1, min(self.limit, k + 10)) if lower[c] == ")"), -1)
             return close + 1 if close >= 0 else -1
         if w == "during":
-            r.call = r.call or self._by_phone(k)
+            self.call = self.call or self._by_phone(k)
         if w in ("that", "which") and self.noun and (led := self._led_by(k)) > 0:
             return led
-        if w in ("that", "which") and self.noun and r.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 3]):
+        if w in ("that", "which") and self.noun and self.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 3]):
             told = self._told_behind(k)
             self.reduced = told > k  # "talks that were to take place on Friday (have been postponed)"
             return told if told > k else -1
@@ -267,7 +252,7 @@ class _Reader:
 
     def _led_by(self, k: int) -> int:
         """Read "(a meeting), which was co-chaired by A, B and C", "(talks), brokered by D"; -1 where none stands."""
-        lower, r = self.lower, self.right
+        lower = self.lower
         v = k + 2 if lower[k] in ("which", "that") else k
         if v + 2 >= self.limit or lower[v + 1] != "by" or lower[v] not in _LEADING:
             return -1
@@ -277,31 +262,29 @@ class _Reader:
         if not sides:
             return -1
         self._close(k)
-        r.agents.extend(sides)
-        r.chair = lower[v]
-        end = r.end = self._attendants(after)
+        self.agents = [*self.agents, *sides]
+        self.chair = lower[v]
+        end = self.end = self._attendants(after)
         closed = end + 1 < self.limit and lower[end] == ","
         return end + 1 if closed and (lower[end + 1] in AUXILIARIES or is_past(lower[end + 1])) else end
 
     def _by_phone(self, k: int) -> bool:
         """Whether "(took place) during a phone call", "by telephone" stands at token k."""
-        verb = self.right.verb
+        verb = self.verb
         return verb is not None and verb.verb + 4 > k and not CALL_WORDS.isdisjoint(self.lower[k + 1 : k + 4])
 
     def _open_phrase(self, k: int, w: str, kind: int) -> int:
         """Read a phrase that can't stand inside a topic; in one, step over the word."""
         if self.topic_from >= 0:
             return self._in_topic(k) if kind & _AND else k + 1
-        lower, r = self.lower, self.right
-        if kind == _VERB:
-            return self._own_verb(k, w)
+        lower = self.lower
         if kind & _OF:
             if self.noun and k - self.start < 8:
                 sides, after = read_sides(self.scene, k + 1, self.limit, closed=True)
                 if sides:
-                    r.of_sides.extend(sides)
-                    r.end = max(after, k + 1)
-                    return r.end
+                    self.of_sides = [*self.of_sides, *sides]
+                    self.end = max(after, k + 1)
+                    return self.end
             return k + 1
         following = lower[k + 1] if k + 1 < self.limit else ""
         if kind & _TO:
@@ -318,9 +301,9 @@ class _Reader:
             return -1 if verbal or not self.noun else k + 1
         if kind & _CALL:
             if w in CALL_WORDS:
-                r.call = True
+                self.call = True
             elif w != "person" or lower[k - 1] == "in":
-                r.in_person = True
+                self.in_person = True
         if kind & _INVITATION and following == "of":
             _, after = read_sides(self.scene, k + 2, self.limit)
             return max(after, k + 2)
@@ -331,7 +314,7 @@ class _Reader:
         ):
             self.topic_from, self.topic_word = k + 1, w
             return k + 1
-        return self._own_verb(k, w) if kind & _VERB else k + 1
+        return self._own_verb(k, w) if kind & _VERB and self.noun else k + 1
 
     def _guests(self, k: int) -> int:
         """Read whom a feast is given for: "a reception in Oslo for the new ambassadors of A and B"."""
@@ -339,15 +322,15 @@ class _Reader:
         guests = [s for s in sides if s.actors or any(map(is_role, self.lower[s.first : s.last]))]
         if not guests or len(guests) < len(sides):
             return k + 1
-        self.right.sides.extend(guests)
-        self.right.end = after
+        self.sides = [*self.sides, *guests]
+        self.end = after
         return after
 
     def _own_verb(self, k: int, w: str) -> int:
         """Read the verb whose subject the event noun is."""
         if w not in AUXILIARIES and self.lower[k - 1] in DETERMINERS:
             return k + 1  # "for an exchange of views"
-        if self.noun and (self.right.verb is None or (self.reduced and w in AUXILIARIES)):
+        if self.verb is None or (self.reduced and w in AUXILIARIES):
             after = self._verb(k)
             if after > k:
                 self.reduced = w in _SCHEDULED or w in _HELD
@@ -358,7 +341,7 @@ class _Reader:
         """Read "to discuss", "to end the war" behind "to" at token k; -1 where a verb of another kind follows."""
         topic = following in _TOPIC_VERBS
         entry = verb_forms().get(following)
-        own = self.noun and self.right.verb is None and following == "be"  # "the talks to be held"
+        own = self.noun and self.verb is None and following == "be"  # "the talks to be held"
         if entry is not None and not topic and "base" in entry[1] and not own:
             return -1
         if self.noun and not (topic and entry is not None) and self._is_purpose(k + 1):
@@ -388,12 +371,12 @@ class _Reader:
 
     def _close(self, k: int) -> None:
         """End the topic before token k."""
-        if 0 <= self.topic_from < k and self.right.topic is None:
-            self.right.topic = (self.topic_from, k)
+        if 0 <= self.topic_from < k and self.topic is None:
+            self.topic = (self.topic_from, k)
         self.topic_from = -1
 
     def _date(self, k: int) -> int:
-        scene, lower, r = self.scene, self.lower, self.right
+        scene, lower = self.scene, self.lower
         number = scene.date_at[k]
         first, last = scene.date_first[number], scene.date_last[number]
         if lower[first - 1] in ("a", "an", "the") and any(w in noun_forms() for w in lower[last : last + 3]):
@@ -401,34 +384,34 @@ class _Reader:
             return -1  # "made at a May 3 conference": another event and its day
         told = lower[k - 1] != "since" and (lower[k - 1] != "of" or lower[k - 2] in DAY_PARTS)
         if lower[first] == "since":
-            told, r.since = False, number  # "their first talks since October": the day of those before
-        if told and r.date < 0 and r.topic_date < 0:
+            told, self.since = False, number  # "their first talks since October": the day of those before
+        if told and self.date < 0 and self.topic_date < 0:
             if 0 <= self.topic_from < k - 4:
-                r.topic_date = number  # "to discuss the launch of August 28": the topic's, where another is near
+                self.topic_date = number  # "to discuss the launch of August 28": the topic's, where another is near
             else:
-                r.date = number
+                self.date = number
         self._close(k - 1 if lower[k - 1] in ("on", "in") else k)
-        r.end = max(k + 1, last)
-        return r.end
+        self.end = max(k + 1, last)
+        return self.end
 
     def _sides(self, k: int) -> int:
         """Read "with A", "between A and B", "by A", "including A"."""
-        lower, r = self.lower, self.right
+        lower = self.lower
         w, before = lower[k], lower[k - 1]
         if w == "on":
-            r.sides, after = read_sides(self.scene, k + 1, self.limit)
-            if not r.sides:  # "paid a courtesy call on the President"
+            self.sides, after = read_sides(self.scene, k + 1, self.limit)
+            if not self.sides:  # "paid a courtesy call on the President"
                 titles = (c for c in range(k + 3, min(self.limit, k + 6) + 1) if is_office(self.scene, k + 1, c))
                 after = next(titles, k + 1)
-                r.sides = [Side(k + 1, after, [], (), office=True)] if after > k + 1 else []
-            r.end = max(after, k + 1)
-            return r.end
+                self.sides = [Side(k + 1, after, [], (), office=True)] if after > k + 1 else []
+            self.end = max(after, k + 1)
+            return self.end
         if w == "with" and (shown := _attendance(lower, k, self.limit)) > 0:
-            r.agents, after = read_sides(self.scene, shown, self.limit)
+            self.agents, after = read_sides(self.scene, shown, self.limit)
             after = self._attendants(after)
-            r.chair = "attended"
-            r.end = max(after, shown)
-            return r.end
+            self.chair = "attended"
+            self.end = max(after, shown)
+            return self.end
         sides, after = read_sides(self.scene, k + 1, self.limit, closed=w != "with" or self.opens)
         if w == "with" and after < self.limit and lower[after] in _MEDIATING:
             return after + 1
@@ -438,26 +421,26 @@ class _Reader:
             # "on cooperation with Russia" is topic, "on Syria with Lavrov" and "on Syria between A and B" are not
             apart = w == "between" and len({c for x in sides for c in x.parties}) > 1 and before not in _RELATIONS
             people = w == "with" and any(x.actors or x.group for x in sides)
-            if r.sides or w == "by" or not (apart or people):
+            if self.sides or w == "by" or not (apart or people):
                 return k + 1
         if w == "by" and self.noun:
             if before in _AGENTS:
-                r.agents.extend(sides)
-                r.chair = before
+                self.agents = [*self.agents, *sides]
+                self.chair = before
                 if before in ("attended", "joined"):
                     after = self._attendants(after)
             elif any(s.actors or any(is_role(x) or x == "official" for x in lower[s.first : s.last]) for s in sides):
-                r.of_sides.extend(sides)
+                self.of_sides = [*self.of_sides, *sides]
             else:
                 return after
         elif w == "including":
-            r.of_sides.extend(sides)
+            self.of_sides = [*self.of_sides, *sides]
         else:
             self._close(k)
-            r.sides.extend(sides)
-            r.between = r.between or w in ("between", "among", "amongst")
-        r.end = max(after, k + 1)
-        return r.end
+            self.sides = [*self.sides, *sides]
+            self.between = self.between or w in ("between", "among", "amongst")
+        self.end = max(after, k + 1)
+        return self.end
 
     def _comma(self, k: int) -> int:
         """Go on behind a comma where a day, a place or a side follows, or behind the one that closes an insertion."""
@@ -468,27 +451,27 @@ class _Reader:
         if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
             self._close(k)
             return j
-        if self.opens and self.right.verb is None and lower[j] in AUXILIARIES:
+        if self.opens and self.verb is None and lower[j] in AUXILIARIES:
             self._close(k)
             return j  # "The meeting of ministers X and Y, has begun"
         if (named := self._name_behind(j)) > j:
             return named
-        if lower[j] == "to" and self.noun and self.right.of_sides and self.right.to is None and lower[j - 2] != ",":
+        if lower[j] == "to" and self.noun and self.of_sides and self.to is None and lower[j - 2] != ",":
             return j  # "a visit by the envoy, X, to Oslo"
         if lower[j] == "due" and not _ENDINGS.isdisjoint(lower[j + 1 : j + 3]):
             return -1  # ", due to wrap up on Thursday": no day of its own
-        if self.noun and self.right.verb is None and (told := self._told_behind(j)) > j:
+        if self.noun and self.verb is None and (told := self._told_behind(j)) > j:
             self._close(k)
             return told
         if self.noun and (lower[j] == "which" or lower[j] in _LEADING) and (led := self._led_by(j)) > 0:
             return led
         if lower[j] in ("who", "whose", "which"):
             # "received Minister X, who is on a visit, in Hanoi on Monday"
-            c = next((c for c in range(j, min(self.limit, j + 30)) if lower[c] == ","), -1)
+            c = _next_comma(lower, j, min(self.limit, j + 30))
             on = c >= 0 and c + 1 < self.limit and (scene.date_at[c + 1] >= 0 or lower[c + 1] in ("in", "on", "here"))
             return c + 1 if on else -1
-        if self.noun and self.right.verb is None:
-            c = next((c for c in range(j, min(self.limit, j + 24)) if lower[c] == ","), -1)
+        if self.noun and self.verb is None:
+            c = _next_comma(lower, j, min(self.limit, j + 24))
             if c >= 0 and c + 1 < self.limit and (lower[c + 1] in AUXILIARIES or is_past(lower[c + 1])):
                 self._close(k)
                 return c + 1
@@ -525,7 +508,7 @@ class _Reader:
 
     def _place(self, k: int) -> int:
         """Read "in Geneva", "in Doha, Qatar", "at the Kremlin in Moscow", "in Qatar"; k where it is no place."""
-        lower, r, hi = self.lower, self.right, self.limit
+        lower, hi = self.lower, self.limit
         topic = self.topic_from >= 0
         j = k + 1
         while j < hi and lower[j] in _BESIDE_CITIES:
@@ -535,24 +518,25 @@ class _Reader:
             a = capital_named(self.scene, j, hi) or a  # "in the Mexican capital"
         if a is not None and not a.is_person:
             if a.is_place and a.first == j:
-                if r.place is not None and r.place_at and lower[k] == "in":
-                    r.venue = r.venue or (r.place.first, r.place.last)  # "at the Great Hall of the People in Beijing"
-                    r.place = a
-                elif r.place is None or (r.venue is not None and not r.place.is_place):
-                    r.place = a
-                r.place_at = lower[k] == "at"
+                if self.place is not None and self.place_at and lower[k] == "in":
+                    # "at the Great Hall of the People in Beijing"
+                    self.venue = self.venue or (self.place.first, self.place.last)
+                    self.place = a
+                elif self.place is None or (self.venue is not None and not self.place.is_place):
+                    self.place = a
+                self.place_at = lower[k] == "at"
                 return self._country_behind(a)
             building = a.kind == "metonym" or (a.kind == "city" and not a.is_place) or a.body == "state-body"
             inside = lower[k] == "at" or (lower[k] == "in" and a.kind == "metonym")
-            if inside and building and r.venue is None and not topic:
-                r.venue = (j, a.last)
+            if inside and building and self.venue is None and not topic:
+                self.venue = (j, a.last)
                 return self._city_behind(a.last)
             state = a.parties and not a.is_adjective and a.kind != "organization"
-            if lower[k] == "in" and state and not topic and r.place is None and lower[a.last : a.last + 1] != ["'s"]:
-                r.place = a
+            if lower[k] == "in" and state and not topic and self.place is None and lower[a.last : a.last + 1] != ["'s"]:
+                self.place = a
                 return a.last
             return k
-        if lower[k] == "at" and j < hi and r.venue is None and not topic:
+        if lower[k] == "at" and j < hi and self.venue is None and not topic:
             return self._venue(j) or k
         return k
 
@@ -567,7 +551,7 @@ class _Reader:
             b = scene.actor(after + 2)
         if b is None or b.kind not in ("country", "region", "organization", "name") or len(b.parties) != 1:
             return after
-        self.right.place_country = b.parties[0]
+        self.place_country = b.parties[0]
         after = b.last
         if after + 1 < hi and (
             lower[after] == ")"
@@ -589,37 +573,37 @@ class _Reader:
             end -= 1
         if end == j or not words[j][0].isupper() or not _EVENT_WORDS.isdisjoint(lower[j:end]):
             return 0
-        self.right.venue = (j, end)
+        self.venue = (j, end)
         return self._city_behind(end)
 
     def _city_behind(self, k: int) -> int:
         """Take in the city of "State House, Nairobi"; the token after it, or k where none stands."""
-        if k + 1 >= self.limit or self.right.place is not None:
+        if k + 1 >= self.limit or self.place is not None:
             return k
         a = self.scene.actor(k + 1 if self.lower[k] == "," else k)
         if a is None or not a.is_place or a.kind == "region":
             return k
-        self.right.place = a
+        self.place = a
         return self._country_behind(a)
 
     def _sidelines(self, k: int) -> None:
         """The city and the day of "on the sidelines of the G20 summit in Rome on October 30" are the meeting's too."""
-        scene, lower, r = self.scene, self.lower, self.right
+        scene, lower = self.scene, self.lower
         for c in range(k, min(self.limit, k + 16)):
             if lower[c] in BREAKS or lower[c] in SAYING or (lower[c] == "and" and c > k + 8):
                 return
             before = lower[c - 1]
-            if scene.date_at[c] >= 0 and r.date < 0 and (before in ("on", "in", ",") or before in _EVENT_WORDS):
-                r.date = scene.date_at[c]
-            if lower[c] in ("in", "at") and r.place is None and c + 1 < self.limit:
+            if scene.date_at[c] >= 0 and self.date < 0 and (before in ("on", "in", ",") or before in _EVENT_WORDS):
+                self.date = scene.date_at[c]
+            if lower[c] in ("in", "at") and self.place is None and c + 1 < self.limit:
                 a = capital_named(scene, c + 2 if lower[c + 1] == "the" else c + 1, self.limit)
                 if a is not None and a.is_place:
-                    r.place = a
-                    r.end = a.last
+                    self.place = a
+                    self.end = a.last
 
     def _attendants(self, k: int) -> int:
         """Read on in a list of guests with their offices: "attended by A, minister of B; C, its envoy; and D"."""
-        scene, lower, agents = self.scene, self.lower, self.right.agents
+        scene, lower, agents = self.scene, self.lower, list(self.agents)
         known = {a.name for side in agents for a in side.actors}
         of = scene.reading.sentence_of
         number, last = of[k - 1], k
@@ -635,37 +619,38 @@ class _Reader:
                 break
             else:
                 k += 1
+        self.agents = agents
         return last
 
     def _destination(self, k: int) -> int:
         """Read "to Moscow", "to the Russian capital, Moscow", "to Moscow, Berlin and Paris"; k where it is none."""
-        scene, lower, r, limit = self.scene, self.lower, self.right, self.limit
+        scene, lower, limit = self.scene, self.lower, self.limit
         j = k + 1
         while j < limit and lower[j] in ("the", "neighboring", "neighbouring"):
             j += 1
         a = capital_named(scene, j, limit)
-        if a is None or a.is_person or a.is_adjective or r.to is not None:
+        if a is None or a.is_person or a.is_adjective or self.to is not None:
             return k
-        r.to = a
-        r.more, r.end = next_stages(scene, a, limit)
-        return r.end
+        self.to = a
+        self.more, self.end = next_stages(scene, a, limit)
+        return self.end
 
     def _verb(self, k: int) -> int:
         """Read the verb of the event noun: "will be held", "took place", "is scheduled for"; k where none begins."""
-        lower, r = self.lower, self.right
+        lower = self.lower
         w = lower[k]
         v = _verb_at(self.scene, k, self.limit)
         if v >= 0:
             if w in _AGENTS and v == k and lower[k + 1 : k + 2] == ["by"]:
                 return k + 1
-            r.verb = read_verbal(lower, v, self.start, headline=self.headline)
-            if r.verb.first > k and w not in AUXILIARIES:
-                r.verb.first = k
+            self.verb = read_verbal(lower, v, self.start, headline=self.headline)
+            if self.verb.first > k and w not in AUXILIARIES:
+                self.verb.first = k
             entry = verb_forms().get(lower[v])
-            r.verb_lemma = entry[0]["lemma"] if entry is not None else lower[v]
-            if lower[v + 1 : v + 2] == ["off"] and r.verb_lemma in ("call", "put"):
-                r.verb_lemma = "cancel"
-            r.end = v + 1
+            self.verb_lemma = entry[0]["lemma"] if entry is not None else lower[v]
+            if lower[v + 1 : v + 2] == ["off"] and self.verb_lemma in ("call", "put"):
+                self.verb_lemma = "cancel"
+            self.end = v + 1
             return v + 1
         if w not in AUXILIARIES:
             return k
@@ -676,21 +661,38 @@ class _Reader:
             status = "held"
         elif w in ("may", "might", "could", "can", "should"):
             status = "possible"
-        r.verb = Verbal(k, k, status, False, False, "present")
+        self.verb = Verbal(k, k, status, False, False, "present")
         if lower[k + 1 : k + 5] == ["out", "of", "the", "question"] or lower[k + 1 : k + 4] == ["off", "the", "table"]:
-            r.verb.negated = True
+            self.verb.negated = True
         if not _DOUBTS.isdisjoint(lower[k + 1 : min(self.limit, k + 5)]):
-            r.verb.status = "possible"
+            self.verb.status = "possible"
         elif w in ("is", "are") and not _AGENDA.isdisjoint(lower[k + 1 : min(self.limit, k + 5)]):
-            r.verb.status = "planned"  # "is on the agenda"
+            self.verb.status = "planned"  # "is on the agenda"
         if w.endswith("n't") or lower[k + 1 : k + 2] == ["not"]:
             # "is not deemed necessary", "was not planned"; "was not easy" says nothing
             behind = lower[k + 1 : min(self.limit, k + 7)]
             if not _NEEDS.isdisjoint(behind):
-                r.verb.status = "cancelled"
+                self.verb.status = "cancelled"
             elif not _INTENDED.isdisjoint(behind):
-                r.verb.negated = True
+                self.verb.negated = True
         return k + 1
+
+
+def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool, opens: bool = False) -> Right:
+    """Read the phrases behind a trigger up to the end of its clause.
+
+    Args:
+        scene: The article.
+        start: The first token to read.
+        hi: The token after the last one.
+        noun: Whether the trigger is a noun, whose verb can follow.
+        headline: Whether it stands in a headline.
+        opens: Whether its phrase opens the clause, so that a verb behind "with A and B" is the event's own.
+    """
+    limit = hi if hi < start + 70 else start + 70
+    right = Right(scene, scene.lower, start, limit, noun, headline, opens, start)
+    right.read()
+    return right
 
 
 def next_stages(scene: Scene, first: Actor, limit: int) -> tuple[list[Actor], int]:
@@ -722,6 +724,12 @@ def _attendance(lower: list[str], k: int, limit: int) -> int:
         if lower[c] in ("participation", "attendance", "presence", "involvement"):
             return c + 2 if lower[c + 1 : c + 2] == ["of"] else -1
     return -1
+
+
+def _next_comma(lower: list[str], first: int, last: int) -> int:
+    """The first comma of a stretch, or -1."""
+    words = lower[first:last]
+    return first + words.index(",") if "," in words else -1
 
 
 def _in_relative(lower: list[str], k: int) -> bool:
