@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import attrs
@@ -52,9 +53,9 @@ class Left:
 
     first: int = 0
     determiner: str = ""
-    modifiers: list[str] = attrs.Factory(list)
-    sides: list[Side] = attrs.Factory(list)
-    possessor: list[Side] = attrs.Factory(list)
+    modifiers: tuple[str, ...] = ()
+    sides: tuple[Side, ...] = ()
+    possessor: Sequence[Side] = ()
     status: str = ""
     ordinal: int = 0
     year: int = 0
@@ -90,7 +91,7 @@ def read_left(scene: Scene, j: int, lo: int) -> Left:
         elif (kind := kinds.get(w)) == _STOP:
             break
         elif kind is None and w.isalpha() and not w.startswith(_CALLING):
-            r.modifiers.append(w)
+            r.modifiers += (w,)
             j -= 1
             continue
         elif kind == _DETERMINER:
@@ -138,17 +139,17 @@ def _actor(scene: Scene, r: Left, j: int, stop: int, lo: int) -> int:
         r.closed = True
         return a.first - 1
     if a.is_person:
-        r.sides.insert(0, Side(a.first, a.last, [a], a.parties))
+        r.sides = (Side(a.first, a.last, [a], a.parties), *r.sides)
     elif a.last < len(lower) and lower[a.last] in _DISPUTES and not a.is_adjective:
-        r.modifiers.append(lower[a.first])  # "the Karabakh settlement talks"
+        r.modifiers += (lower[a.first],)  # "the Karabakh settlement talks"
     elif a.is_place and len(a.parties) < 2:
         after = lower[a.last] if a.last < len(lower) else ""
         if after in ("-", "–") or (a.first > lo and lower[a.first - 1] in ("-", "–")):
-            r.sides.insert(0, Side(a.first, a.last, [], a.parties))
+            r.sides = (Side(a.first, a.last, [], a.parties), *r.sides)
         elif after not in ("round", "process", "agenda", "format"):
             r.place = a
     else:
-        r.sides.insert(0, Side(a.first, a.last, [], a.parties))
+        r.sides = (Side(a.first, a.last, [], a.parties), *r.sides)
     j = a.first - 1
     while j >= stop and lower[j] in ("-", "–", "/") and at[j - 1] >= 0:
         j -= 1
@@ -188,7 +189,7 @@ def _possessive(scene: Scene, r: Left, j: int, lo: int) -> int:
         r.possessor = [Side(a.first, a.last, [a] if a.is_person else [], a.parties) for a in members]
         r.closed = True
         return begin - 2 if begin > lo and scene.lower[begin - 1] == "the" else begin - 1
-    r.modifiers.append("'s")
+    r.modifiers += ("'s",)
     return j - 1
 
 
@@ -226,7 +227,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         opening = next((c for c in range(j - 1, max(lo, j - 8) - 1, -1) if lower[c] == "("), -1)
         return opening - 1 if opening > lo and scene.at[opening - 1] >= 0 else j
     if w == "state" and lower[j - 2 : j] == ["heads", "of"] and j - 3 >= lo and "'s" not in r.modifiers:
-        r.modifiers.append("leaders")  # "the EAC heads of state summit"
+        r.modifiers += ("leaders",)  # "the EAC heads of state summit"
         return j - 3
     if w == "of" and before in _QUANTIFIERS:
         r.quantifier = before
@@ -249,10 +250,10 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         r.call = True
     elif (known := named_format(scene, j, before)) is not None:
         (r.fixed, r.fixed_format), length = known
-        r.modifiers.append(w)
+        r.modifiers += (w,)
         return j - length
     elif "-" in w and (pair := _named_pair(scene, w, j)):
-        r.sides[:0] = pair
+        r.sides = (*pair, *r.sides)
         return j - 1
     elif w in _MULTILATERAL:
         r.multilateral = True
@@ -267,7 +268,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         return j - 1
     elif w in _STOPS or (w in verb_forms() and w not in _NOT_VERBS):
         return j
-    r.modifiers.append(w)
+    r.modifiers += (w,)
     return j - 1
 
 

@@ -10,8 +10,8 @@ from dipnews.stages.actors import Actor
 from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import Left, read_left
 from dipnews.stages.mentions import CALL_WORDS, SIDELINES, EventMention, clause_start, date_left, place_left
-from dipnews.stages.noun_formats import format_of, stands_alone
-from dipnews.stages.right_side import is_past, read_right
+from dipnews.stages.noun_formats import format_of, names_no_event, stands_alone
+from dipnews.stages.right_side import Right, is_past, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import (
@@ -74,6 +74,8 @@ _PARTICLES = frozenset("in on at to up off out for over forward of down with".sp
 """Words that can stand between a verb and the event that it carries: "took part in", "kicked off"."""
 _BEFORE_PARTICLES = PREPOSITIONS | BREAKS | {",", "and"}
 _ARTICLES = frozenset("a an the his her its their".split())
+_INCLUDING = frozenset(("following", "including", "concluding"))
+"""Forms of verbs that stand before an event as prepositions do."""
 _JOINED = frozenset(("in", "at", "for"))
 _JOINING = frozenset(("join", "joins", "joined", "joining"))
 _SERIES = frozenset("last latest previous next".split())
@@ -118,7 +120,20 @@ def read_noun(
     left = read_left(scene, i - 1, lo)
     if noun == "forum" and _is_name(scene, i, left, lo):
         return None
-    return _NounReader(scene, i, lo, hi, headline, row, left).run(joins)
+    first = left.first
+    start = clause_start(scene, first, lo)
+    g = _skip_adverbs(scene, first, start)
+    governor = lower[g] if g >= start else ""
+    if names_no_event(lower, i, hi, noun, left, governor):
+        return None
+    right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=g < start)
+    if right.of_sides and right.sides and not _DISCUSSED.isdisjoint(lower[start:first]):
+        right.date, right.place = -1, None
+        right.sides = ()  # "discussed the next meeting of NATO leaders with X": whom it was discussed with
+    form = format_of(scene, i, row, left, right, governor)
+    if form is None:
+        return None
+    return _NounReader(scene, i, hi, headline, row, left, right, start, g, governor).run(form, joins)
 
 
 @cache
@@ -165,56 +180,44 @@ class _NounReader:
     staying = False
     prospect = False
 
-    def __init__(self, scene: Scene, i: int, lo: int, hi: int, headline: bool, row: dict[str, str], left: Left) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        i: int,
+        hi: int,
+        headline: bool,
+        row: dict[str, str],
+        left: Left,
+        right: Right,
+        start: int,
+        g: int,
+        governor: str,
+    ) -> None:
         self.scene = scene
-        self.lower = lower = scene.lower
+        self.lower = scene.lower
         self.i = i
         self.hi = hi
         self.headline = headline
         self.row = row
         self.left = left
-        self.begin = first = left.first
-        self.start = start = clause_start(scene, first, lo)
-        self.g = g = _skip_adverbs(scene, first, start)
-        self.governor = lower[g] if g >= start else ""
-        self.right = right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=g < start)
-        if right.of_sides and right.sides and not _DISCUSSED.isdisjoint(lower[start:first]):
-            right.date, right.place = -1, None
-            right.sides = []  # "discussed the next meeting of NATO leaders with X": whom it was discussed with
+        self.right = right
+        self.start = start
+        self.g = g
+        self.governor = governor
+        self.begin = left.first
+        self.subject: Sequence[Side] = ()
         self.verb = _governing_verb(scene, g, start)
-        self.subject: list[Side] = []
 
-    def run(self, joins: Callable[[EventMention], bool] | None) -> EventMention | None:
-        """Read the mention, or None where the phrase is no event or can't be put to one."""
+    def run(self, form: str, joins: Callable[[EventMention], bool] | None) -> EventMention | None:
+        """Read the mention, or None where it tells of another event or can't be put to one."""
         scene, left, right, row = self.scene, self.left, self.right, self.row
-        form = format_of(scene, self.i, row, left, right, self.governor)
-        if form is None:
-            return None
         if self.verb < 0 and self.governor in _JOINED:
             self._join()
         if self.verb >= 0:
             if not self._read_verb():
                 return None
         elif not left.possessor and not right.between:
-            if _sets_scene(scene, self.g, self.start):
-                self.scene_only = True
-                self._read_scene()
-                speaking = self.lower[self.start].endswith("ing") and left.first - self.start <= 6
-                opening = self.g <= self.start + 1 and (
-                    (bool(right.sides) and bool(right.sides[0].actors) and self._one_sided())
-                    or (left.place is not None and not right.sides)  # "At the Bergen talks, A and B agreed"
-                )
-                if not self.subject and (speaking or opening):
-                    # "Speaking before talks with B, A said", "After talks with B, A said"
-                    self.subject = _later_subject(scene, right.end, self.hi)
-            elif self.governor == "for" and (len(right.sides) == 1 or left.sides) and self._stays():
-                self._read_scene()  # "was in Warsaw for talks with"
-            elif self.governor == "on" and form == "visit" and right.to is None and self._stays():
-                self._read_scene()  # "is in Chad on a two-day visit"
-                right.to = self.stay
-            elif self.governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
-                self._read_scene()  # "commented on the meeting with X"
-                self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
+            self._take_part(form)
         determiner = left.determiner
         if determiner in _POSSESSIVES:
             if left.possessor:
@@ -223,34 +226,37 @@ class _NounReader:
                 left.possessor = _owner(scene, left.first, self.start)
             elif left.first - self.start <= 6 and not self.subject:
                 self.subject = _later_subject(scene, right.end, self.hi)
-        noun, strength = row["word"], row["strength"]
-        m = EventMention(self.i, left.first, right.end, form, "held", noun, strength == "strong")
-        if left.quantifier in SIDELINES:
-            m.setting = True
-            self.subject, self.begin = [], left.first
+        setting = left.quantifier in SIDELINES
+        if setting:
+            self.subject, self.begin = (), left.first
+        if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
+            self._counterpart()
+        noun, strength, governor = row["word"], row["strength"], self.governor
+        sides = self._all_sides(form)
+        m = EventMention(self.i, left.first, right.end, form, "held", noun, strength == "strong", sides)
+        m.setting = setting
         m.definite = determiner in _DEFINITE or bool(left.possessor) or left.of_day
         if noun == "exchange" and self.verb >= 0 and self.lower[self.i + 1 : self.i + 2] != ["of"]:
             m.noun, m.strong = "meeting", True  # "held a friendly exchange with"
         elif strength == "anaphor" and not left.ordinal and not left.status:
             m.definite = True
-        m.ordinal, m.year, m.fixed, m.multilateral = left.ordinal, left.year, left.fixed, left.multilateral
-        m.days = left.days
-        m.purpose = self.governor == "for" or (self.governor == "on" and self.verb < 0 and left.determiner == "a")
-        m.scene = self.scene_only and (right.verb is None or right.verb_lemma == "hold") and not right.sides
-        if not self.subject and len(right.sides) == 1 and not left.sides and not left.possessor:
-            self._counterpart()
+        m.year = left.year
+        m.apart = governor == "since" or self.prospect
         modifiers = left.modifiers
-        m.apart = self.governor == "since" or "separate" in modifiers or self.prospect
-        if self.begin < left.first and "since" in self.lower[max(self.start, self.begin - 2) : self.begin]:
+        if modifiers:
+            m.ordinal, m.fixed, m.multilateral, m.days = left.ordinal, left.fixed, left.multilateral, left.days
+            m.apart = m.apart or "separate" in modifiers
+            if self.verb < 0 and right.verb is not None and not _SERIES.isdisjoint(modifiers):
+                # "the next expert-level talks" are others', "the last Norway-Sweden consultation was held in May"
+                m.series = len(modifiers) == 1 or (right.date >= 0 and bool(left.sides))
+        begin = self.begin
+        if self.start < begin < left.first and "since" in self.lower[max(self.start, begin - 2) : begin]:
             m.apart = True  # "the first contact since the two countries resumed talks in March"
-        alone = len(modifiers) == 1 and modifiers[0] in _SERIES  # "the next expert-level talks" are others'
-        if not alone and right.date >= 0 and left.sides and modifiers:
-            alone = not _SERIES.isdisjoint(modifiers)  # "the last Norway-Sweden consultation was held in May"
-        m.series = alone and right.verb is not None and self.verb < 0
-        m.sides = self._all_sides(form)
-        if not m.sides and joins is not None and _tells_of_nobody(m) and not joins(m):
+        if not sides and joins is not None and _tells_of_nobody(m) and not joins(m):
             return None
-        if m.apart and len(right.sides) > 1 and self.lower[self.i][-1] == "s" and self.governor != "since":
+        m.purpose = governor == "for" or (governor == "on" and self.verb < 0 and determiner == "a")
+        m.scene = self.scene_only and (right.verb is None or right.verb_lemma == "hold") and not right.sides
+        if m.apart and len(right.sides) > 1 and self.lower[self.i][-1] == "s" and governor != "since":
             m.guests = right.sides
         self._settle_status(m)
         m.verbal = self.verbal is not None or (
@@ -265,7 +271,7 @@ class _NounReader:
             shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
             # "were present at the meeting"
             m.attended = bool(shown) or (self.scene_only and self.lower[self.g - 1] == "present")
-        for s in m.sides:
+        for s in sides:
             if s.level:
                 m.level = s.level
                 break
@@ -274,6 +280,29 @@ class _NounReader:
         elif form == "summit" or "leaders" in modifiers:
             m.level = "leaders"
         return m
+
+    def _take_part(self, form: str) -> None:
+        """Let the subject of a clause take part whose verb doesn't carry the event: "After talks with B, A said"."""
+        left, right, governor = self.left, self.right, self.governor
+        if _sets_scene(self.scene, self.g, self.start):
+            self.scene_only = True
+            self._read_scene()
+            speaking = self.lower[self.start].endswith("ing") and left.first - self.start <= 6
+            opening = self.g <= self.start + 1 and (
+                (bool(right.sides) and bool(right.sides[0].actors) and self._one_sided())
+                or (left.place is not None and not right.sides)  # "At the Bergen talks, A and B agreed"
+            )
+            if not self.subject and (speaking or opening):
+                # "Speaking before talks with B, A said", "After talks with B, A said"
+                self.subject = _later_subject(self.scene, right.end, self.hi)
+        elif governor == "for" and (len(right.sides) == 1 or left.sides) and self._stays():
+            self._read_scene()  # "was in Warsaw for talks with"
+        elif governor == "on" and form == "visit" and right.to is None and self._stays():
+            self._read_scene()  # "is in Chad on a two-day visit"
+            right.to = self.stay
+        elif governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
+            self._read_scene()  # "commented on the meeting with X"
+            self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
 
     def _own_by_later_subject(self) -> None:
         """Let the meeting of "Ahead of his talks with A, B said" be B's."""
@@ -705,23 +734,24 @@ def _later_subject(scene: Scene, k: int, hi: int) -> list[Side]:
     return []
 
 
+_CARRIES, _PARTICLE = 1, 2
+
+
 @cache
-def _carriers() -> frozenset[str]:
-    """The verb forms that can have an event as their object: "held talks", "attended the summit"."""
-    kinds = {form: row["kind"].split("|") for form, (row, _) in verb_forms().items()}
-    return frozenset(form for form in kinds if "light" in kinds[form] or "object" in kinds[form])
+def _governing() -> dict[str, int]:
+    """Which words before an event's phrase carry it: verbs ("held", "attended") and particles ("took part in")."""
+    kinds = dict.fromkeys(_PARTICLES - verb_forms().keys(), _PARTICLE)
+    for form, (row, _) in verb_forms().items():
+        if not {"light", "object"}.isdisjoint(row["kind"].split("|")):
+            kinds[form] = _CARRIES
+    for word in _INCLUDING:
+        kinds.pop(word, None)
+    return kinds
 
 
-def _governing_verb(scene: Scene, g: int, start: int) -> int:
-    """The verb that carries the phrase behind token g: "held", "took part in", "kicked off"; -1 where none does."""
-    lower, forms = scene.lower, verb_forms()
-    if g < start or scene.at[g] >= 0:
-        return -1
-    w = lower[g]
-    if w in forms and w not in ("following", "including", "concluding"):
-        return g if w in _carriers() else -1
-    if w not in _PARTICLES:
-        return -1
+def _verb_before(scene: Scene, g: int, start: int) -> int:
+    """The verb before the particle at token g that carries an event: "took part in", "kicked off"; -1 for none."""
+    lower, forms, w = scene.lower, verb_forms(), scene.lower[g]
     for c in range(g - 1, max(start, g - 5) - 1, -1):
         x = lower[c]
         if x in forms and scene.at[c] < 0:
@@ -737,6 +767,14 @@ def _governing_verb(scene: Scene, g: int, start: int) -> int:
         if x in _BEFORE_PARTICLES:
             return -1
     return -1
+
+
+def _governing_verb(scene: Scene, g: int, start: int) -> int:
+    """The verb that carries the phrase behind token g: "held", "took part in", "kicked off"; -1 where none does."""
+    kind = _governing().get(scene.lower[g]) if g >= start and scene.at[g] < 0 else None
+    if kind == _CARRIES:
+        return g
+    return _verb_before(scene, g, start) if kind == _PARTICLE else -1
 
 
 def _sets_scene(scene: Scene, g: int, start: int) -> bool:

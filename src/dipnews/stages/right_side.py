@@ -14,7 +14,8 @@ from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
 
-_WITH = frozenset("with between among amongst involving alongside bringing".split())
+WITH = frozenset("with between among amongst involving alongside bringing".split())
+"""Words before a side, where it stands to the right of its event."""
 _AGENTS = frozenset(
     "co-chaired chaired headed led moderated mediated brokered hosted attended organized organised co-hosted "
     "facilitated convened called initiated presided sponsored co-sponsored joined".split()
@@ -76,7 +77,7 @@ def _kinds() -> dict[str, int]:
     kinds: dict[str, int] = {}
     for words, bit in (
         ((",",), _COMMA),
-        (_WITH, _SIDES),
+        (WITH, _SIDES),
         (("by", "from", "to", "including", "on"), _PARTY),
         (BREAKS | {"during", "by", "over"}, _BORDER),
         (SAYING | {"as"}, _SAID),
@@ -615,7 +616,7 @@ class Right:
                     agents.append(Side(a.first, a.last, [a], a.parties))
                     known.add(a.name)
                 k = last = a.last
-            elif w in AUXILIARIES or w in SAYING or w in ("who", "which", "where", "when", "while", ":") or w in _WITH:
+            elif w in AUXILIARIES or w in SAYING or w in ("who", "which", "where", "when", "while", ":") or w in WITH:
                 break
             else:
                 k += 1
