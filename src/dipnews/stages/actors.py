@@ -84,9 +84,45 @@ def party_of(person: Any) -> tuple[str, ...]:
     return ()
 
 
+class Actors(dict[int, Actor]):
+    """The actors of an article by number; each is made when it is first asked for: no event asks for half of them."""
+
+    def __init__(self, people: Any, polities: Sequence[PolityMention], lower: Sequence[str]) -> None:
+        super().__init__()
+        self._people = people
+        self._polities = polities
+        self._lower = lower
+        self._acting: dict[int, tuple[tuple[str, ...], bool]] = {}
+
+    def __missing__(self, number: int) -> Actor:
+        polities = self._polities
+        if number >= len(polities):
+            actor = self._person(self._people.mentions[number - len(polities)])
+        else:
+            first, last, kind, codes, name, body, _, city, _, _, _, _ = polities[number]
+            if city and last - first > 1 and not _BUILDINGS.isdisjoint(self._lower[first:last]):
+                kind, city = "metonym", ""  # the Great Hall of the People is where it is held, but no city
+            if kind == "region" or body in SILENT_BODIES:
+                codes = ()
+            actor = Actor(first, last, kind, codes, None, name, city, body)
+        self[number] = actor
+        return actor
+
+    def _person(self, m: Any) -> Actor:
+        """The actor of a mention of a person."""
+        number = m.person
+        person = self._people.persons[number]
+        if number not in self._acting:
+            self._acting[number] = party_of(person), is_private(person)
+        own, private = self._acting[number]
+        if (not own or private) and m.name_first > m.first:
+            own, private = _from_phrase(m, self._polities, self._lower, own, private)
+        return Actor(m.first, m.last, m.kind, () if private else own, person, person.name, "", "", private)
+
+
 def find_actors(
     people: Any, polities: Sequence[PolityMention], reading: Reading, sentences: Container[int] | None = None
-) -> tuple[list[Actor], list[int]]:
+) -> tuple[Actors, list[int]]:
     """Lay people and polities over the tokens.
 
     Args:
@@ -96,81 +132,65 @@ def find_actors(
         sentences: The numbers of the sentences whose people and polities are wanted; None for all.
 
     Returns:
-        The actors, people before polities, and for each token the number of its actor or -1.
+        The actors, and for each token the number of its actor or -1.
     """
     lower, sentence_of = reading.lower, reading.sentence_of
     if sentences is None:
         sentences = range(len(reading.sentences))
     at = [-1] * len(lower)
-    actors: list[Actor] = []
-    _lay_people(people, polities, lower, sentence_of, sentences, actors, at)
-    for first, last, kind, codes, name, body, _, city, doubt, _, _, _ in polities:
+    actors = Actors(people, polities, lower)
+    _lay_people(people, lower, sentence_of, sentences, actors, at, len(polities))
+    for number, (first, last, kind, _, _, _, _, _, doubt, _, _, _) in enumerate(polities):
         if at[first] >= 0 or sentence_of[first] not in sentences or kind == "name" or doubt in _NO_ACTORS:
             continue
         if kind == "organization" and _names_ministry(first, last, lower):
             continue
         if last - first == 1:
-            at[first] = len(actors)
-        elif at[last - 1] >= 0:
-            continue
-        else:
-            at[first:last] = [len(actors)] * (last - first)
-            if city and not _BUILDINGS.isdisjoint(lower[first:last]):
-                kind, city = "metonym", ""  # the Great Hall of the People is where it is held, but no city
-        if kind == "region" or body in SILENT_BODIES:
-            codes = ()
-        actors.append(Actor(first, last, kind, codes, None, name, city, body))
+            at[first] = number
+        elif at[last - 1] < 0:
+            at[first:last] = [number] * (last - first)
     return actors, at
 
 
 def _lay_people(
     people: Any,
-    polities: Sequence[PolityMention],
     lower: Sequence[str],
     sentence_of: Sequence[int],
     sentences: Container[int],
-    actors: list[Actor],
+    actors: Actors,
     at: list[int],
+    base: int,
 ) -> None:
-    """Add the people of some sentences to the actors."""
-    persons: Sequence[Any] = people.persons
-    acting: dict[int, tuple[tuple[str, ...], bool]] = {}
+    """Lay the people of some sentences over the tokens; their mentions have the numbers from ``base`` on."""
     mentions = people.mentions
     for index, m in enumerate(mentions):
         first, p = m.first, m.person
         if p is None or at[first] >= 0 or sentence_of[first] not in sentences:
             continue
         last, kind = m.last, m.kind
-        if kind == "pronoun" and index + 1 < len(mentions):
-            following = mentions[index + 1].first
-            if following == first or (following == last and lower[first] == "he"):
-                continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun; "HE President Orlov"
-        if kind in ("title", "nominal") and lower[last - 1] == "secretary-general" and not _leads_body(persons[p]):
-            at[first:last] = [len(actors)] * (last - first)
-            actors.append(Actor(first, last, "title", ("UN",), None, "UN"))
-            continue
-        if last - first > 2 and lower[first + 1] == "secretary-general" and lower[first + 2] == "and":
-            # "The Secretary-General and Foreign Minister Yun": two people
-            at[first : first + 2] = [len(actors)] * 2
-            actors.append(Actor(first, first + 2, "title", ("UN",), None, "UN"))
-            first += 3
-        person = persons[p]
-        if p not in acting:
-            acting[p] = party_of(person), is_private(person)
-        own, private = acting[p]
-        if (not own or private) and m.name_first > first:
-            own, private = _from_phrase(m, polities, lower, own, private)
+        number = base + index
         if last - first == 1:
-            at[first] = len(actors)
+            if kind == "pronoun" and index + 1 < len(mentions):
+                following = mentions[index + 1].first
+                if following == first or (following == last and lower[first] == "he"):
+                    continue  # "his Russian counterpart Dmitry Medvedev" holds the pronoun; "HE President Orlov"
+            at[first] = number
         else:
-            at[first:last] = [len(actors)] * (last - first)
-        parties = () if private else own
-        actors.append(Actor(first, last, kind, parties, person, person.name, "", "", private))
+            at[first:last] = [number] * (last - first)
+        if kind in ("title", "nominal") and lower[last - 1] == "secretary-general" and not _leads_body(people, p):
+            actors[number] = Actor(first, last, "title", ("UN",), None, "UN")
+        elif last - first > 2 and lower[first + 1] == "secretary-general" and lower[first + 2] == "and":
+            # "The Secretary-General and Foreign Minister Yun": two people
+            beside = number + len(mentions)
+            at[first : first + 3] = [beside, beside, -1]
+            actors[beside] = Actor(first, first + 2, "title", ("UN",), None, "UN")
+            actors[number].first += 3
 
 
 def all_actors(people: Any, polities: Sequence[PolityMention], reading: Reading) -> list[Actor]:
     """The actors of the whole article, in order."""
-    return sorted(find_actors(people, polities, reading)[0], key=_FIRST)
+    actors, at = find_actors(people, polities, reading)
+    return [actors[number] for number in dict.fromkeys(at) if number >= 0]
 
 
 def _names_ministry(first: int, last: int, lower: Sequence[str]) -> bool:
@@ -225,8 +245,9 @@ def _from_phrase(
     return own, private
 
 
-def _leads_body(person: Any) -> bool:
+def _leads_body(people: Any, number: int) -> bool:
     """Whether a person is named as some body's secretary-general, so that the bare title is theirs."""
+    person = people.persons[number]
     return any("general" in str(getattr(p, "title", "")).lower() for p in getattr(person, "positions", ()) or ())
 
 

@@ -6,7 +6,7 @@ All windows are bounded, so reading one event costs the same wherever it stands.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -102,7 +102,7 @@ class Scene:
     reading: Reading
     lower: list[str]
     words: list[str]
-    actors: list[Actor]
+    actors: Mapping[int, Actor]
     at: list[int]
     dates: Sequence[DateRange]
     date_at: list[int]
