@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time
+from operator import attrgetter
 
 import attrs
 
@@ -172,7 +173,7 @@ def find_meetings(
     return parse(text, source=source, published=published).meetings
 
 
-@attrs.frozen(slots=True)
+@attrs.define(slots=True)
 class _Copy:
     """A text on its way through the stages, up to the point where its people are known."""
 
@@ -267,24 +268,38 @@ def _agreed(officials: tuple[Official, ...], statements: tuple[Statement, ...]) 
 
     Whose words they are settles who is meant: "... a friend to President Orlov," he said.
     """
-    said = {s.speaker.span: s.speaker.official for s in statements if s.speaker is not None and s.speaker.official}
+    said: dict[tuple[int, int], str] = {}
+    for statement in statements:
+        speaker = statement.speaker
+        if speaker is not None and speaker.official and (span := speaker.span) is not None:
+            said[span.start, span.end] = speaker.official
     moved: dict[str, list[Mention]] = {}
     for official in officials:
+        own = official.id
         for mention in official.mentions:
-            if mention.kind in ("pronoun", "nominal") and said.get(mention.span, official.id) != official.id:
-                moved.setdefault(said[mention.span], []).append(mention)
+            if mention.kind in _OF_ANYBODY:
+                span = mention.span
+                other = said.get((span.start, span.end), own)
+                if other != own:
+                    moved.setdefault(other, []).append(mention)
     if not moved:
         return officials
     gone = {mention.span for mentions in moved.values() for mention in mentions}
     found = []
     for official in officials:
         kept = [mention for mention in official.mentions if mention.span not in gone]
-        if kept or official.id in moved:
-            mentions = tuple(sorted([*kept, *moved.get(official.id, ())], key=lambda mention: mention.span))
-            found.append(attrs.evolve(official, mentions=mentions))
-        else:
-            found.append(official)
+        more = moved.get(official.id)
+        if more:
+            kept = sorted([*kept, *more], key=_span_of)
+        if kept and (more or len(kept) < len(official.mentions)):
+            official = attrs.evolve(official, mentions=tuple(kept))
+        found.append(official)
     return tuple(found)
+
+
+_span_of = attrgetter("span")
+_OF_ANYBODY = frozenset(("pronoun", "nominal"))
+"""Mentions whose words alone don't tell whom they mean."""
 
 
 def _of_a_ministry(agency: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import compress, islice
+from itertools import islice
 from operator import attrgetter
 
 from dipnews.stages.actors import Actor
@@ -12,7 +12,6 @@ from dipnews.stages.merging import Event
 from dipnews.stages.sides import SAYING, Scene
 from dipnews.stages.verbals import AUXILIARIES, BE
 
-_TOLD_BY = frozenset(("accompanied", "flanked", "attended", "present", "delegation", "delegations"))
 _OPENERS = frozenset(("also", "among", "others", "present", "attending"))
 
 _THERE = frozenset("present attending attendance joining participating attendees participants".split())
@@ -33,16 +32,16 @@ _MOST = 24
 _first = attrgetter("first")
 
 
-def add_attendants(scene: Scene, events: Sequence[Event]) -> None:
+def add_attendants(scene: Scene, events: Sequence[Event], words: Sequence[int]) -> None:
     """Add those told of in sentences of their own to the meetings that they attended.
 
     Args:
         scene: The article.
         events: The events that its clauses report; their ``people`` grow.
+        words: The tokens that tell of attendance by themselves.
     """
-    lower, reading = scene.lower, scene.reading
-    openers = [s for s in reading.sentences if lower[s.first] in _OPENERS]
-    words = () if _TOLD_BY.isdisjoint(lower) else compress(range(len(lower)), map(_TOLD_BY.__contains__, lower))
+    lower = scene.lower
+    openers = [s for s in scene.reading.sentences if lower[s.first] in _OPENERS]
     if not openers and not words:
         return
     reader = _Attendance(scene, events)

@@ -7,7 +7,9 @@ from functools import cache
 from dipnews.stages.verbals import verb_forms
 from dipnews.tables import rows, values
 
-NOUN, VERB = 1, 2
+NOUN, VERB, ATTENDANCE = 1, 2, 4
+EVENT = NOUN | VERB
+_ATTENDANCE = ("accompanied", "flanked", "attended", "present", "delegation", "delegations")
 
 
 @cache
@@ -18,8 +20,13 @@ def noun_forms() -> dict[str, dict[str, str]]:
 
 @cache
 def triggers() -> dict[str, int]:
-    """All words that can begin the reading of an event, each to what it can be: ``NOUN``, ``VERB`` or their sum."""
-    found = dict.fromkeys(noun_forms(), NOUN)
+    """All words that can begin the reading of an event, each to what it can be: ``NOUN``, ``VERB`` or their sum.
+
+    And ``ATTENDANCE``, for the words that tell who was there.
+    """
+    found = dict.fromkeys(_ATTENDANCE, ATTENDANCE)
+    for form in noun_forms():
+        found[form] = found.get(form, 0) | NOUN
     for form, (row, _) in verb_forms().items():
         if row["kind"] != "light":
             found[form] = found.get(form, 0) | VERB

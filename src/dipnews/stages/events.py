@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from dipnews.stages.denials import doubt_of
-from dipnews.stages.event_words import NOUN, VERB, triggers
+from dipnews.stages.event_words import EVENT, NOUN, VERB, triggers
 from dipnews.stages.mentions import EventMention
 from dipnews.stages.noun_frames import read_noun
 from dipnews.stages.sides import GROUP_NOUNS, GROUP_PRONOUNS, Scene
@@ -34,7 +34,8 @@ def find_events(
     sentence_of, quotation_of = reading.sentence_of, reading.quotation_of
     number = -1
     for i in words:
-        if at[i] >= 0:
+        can_be = forms[lower[i]] & EVENT
+        if can_be == 0 or at[i] >= 0:
             continue
         if sentence_of[i] != number:
             number = sentence_of[i]
@@ -47,7 +48,6 @@ def find_events(
             lo = i - 90
         if hi > i + 110:
             hi = i + 110
-        can_be = forms[lower[i]]
         if can_be == VERB or (can_be != NOUN and _reads_as_verb(scene, i, lo, hi)):
             mention = read_verb(scene, i, lo, hi, headline)
         else:

@@ -26,6 +26,7 @@ from dipnews.records import (
 from dipnews.span import Span
 from dipnews.stages.actors import all_actors, find_actors, role_levels
 from dipnews.stages.attendance import add_attendants
+from dipnews.stages.event_words import ATTENDANCE, EVENT, triggers
 from dipnews.stages.events import find_events
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds
 from dipnews.stages.own_states import house_style, own_states, pairs_in_text
@@ -82,15 +83,16 @@ def find_meetings(
         >>> find_meetings(read("", []), Nobody(), Nobody(), []).meetings
         ()
     """
-    words = reading.event_words
+    lower, sentence_of, can_be = reading.lower, reading.sentence_of, triggers()
+    words = [i for i in reading.event_words if can_be[lower[i]] & EVENT]
     if not words:
         return Meetings()
     mentions_of = () if polities is None else polities.mentions
-    told = {reading.sentence_of[i] for i in words}
+    told = {sentence_of[i] for i in words}
     actors, at = find_actors(people, mentions_of, reading, told)
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(
-        reading, reading.lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,
+        reading, lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,
         people, lambda: all_actors(people, mentions_of, reading),
     )  # fmt: skip
     merger = Merger(scene, dateline_city, dateline_country, source_country if release else None, dates)
@@ -98,7 +100,7 @@ def find_meetings(
         merger.take(mention)
     if not merger.events:
         return Meetings((), tuple(merger.diagnostics))
-    add_attendants(scene, merger.events)
+    add_attendants(scene, merger.events, [i for i in reading.event_words if can_be[lower[i]] & ATTENDANCE])
     maker = _RecordMaker(scene, merger, published, dateline_city, dateline_country, release)
     return Meetings(maker.make(), tuple(merger.diagnostics))
 

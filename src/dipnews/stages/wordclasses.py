@@ -78,7 +78,7 @@ Word: TypeAlias = tuple[str, str, int, int, bool, bool, int]
 The word as it is written; its lower case, with the plain apostrophe and hyphen and without invisible marks, never
 empty; its classes, bits of this module and of ``cues``; its bits of ``title_words``, with ``ODD`` where a capital is in
 it that is none from A to Z at its start; whether it differs from its lower case; whether a stage may start from it;
-what event it can tell of, by ``event_words``, 0 for most.
+what event it can tell of or who was there, by ``event_words``, 0 for most.
 """
 
 
