@@ -56,9 +56,10 @@ _DATELINE = pattern(
     """,
     ignore_case=False,
 )
-# Capitalised words that go on in a small letter, with no mark between: "Envoys of", "Foreign Minister said".
+# Capitalised words that go on in a small letter, with no mark between: "Envoys of", "O'Brien's", "UN envoys said".
 _PLAIN_OPENING = re.compile(
-    r"[A-Z][a-z]+(?: [A-Z][a-z]+){0,5}(?:['’]s)?,? (?!(?:de|del|di|da|do|la|el|al|es|upon|and|on|of) [^a-z])[a-z]"
+    r"(?:[A-Z]+['’]?[a-z][A-Za-z'’]*(?: [A-Z][A-Za-z'’]*){0,5},? |[A-Z]{2,}(?: [A-Z]{2,}){0,4},? (?![a-z]+\.? ?\d))"
+    r"(?!(?:de|del|di|da|do|la|el|al|es|upon|and|on|of) [^a-z])[a-z]"
 )
 _TITLE = re.compile(r"[A-Z][\w-]{2,20}(?: [A-Z][\w-]{1,20}){0,3}")
 _STATE_CITIES = frozenset(("kuwait", "guatemala", "panama"))  # states whose city goes by their name in datelines

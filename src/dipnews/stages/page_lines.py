@@ -51,16 +51,16 @@ def page_lines(text: str, index: Index) -> tuple[Span | None, Span | None, list[
     lines: list[Line] = []
     blanks = -1  # blank lines met since the last other one; what stands before the page's first line is none
     for piece in page[at:].split("\n"):
-        line = piece.strip()
-        if line:
-            start = at
-            if len(line) < len(piece):
-                start += len(piece) - len(piece.lstrip())
-            lines.append(Line(start, start + len(line), blanks > 0))
-            blanks = 0
-        else:
-            blanks += 1
-        at += len(piece) + 1
+        if piece:
+            line = piece.strip()
+            if line:
+                size = len(line)
+                start = at if size == len(piece) else at + len(piece) - len(piece.lstrip())
+                lines.append(Line(start, start + size, blanks > 0))
+                blanks = -1
+            at += len(piece)
+        blanks += 1
+        at += 1
     return prefix, junk, lines
 
 

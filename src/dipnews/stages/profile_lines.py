@@ -233,10 +233,11 @@ def _look_for_clues(
             if headline:
                 hints += index.headline_clues.get(key, ())
     if hints:
+        known = set(words)
         evidence.clues += [
             Clue(source=clue.spec.name, rule=clue.shape.shape, weight=clue.shape.weight, span=Span(start, end))
             for clue in hints
-            if clue.words.issubset(words) and clue.pattern.match(text, start, end)
+            if clue.words <= known and clue.pattern.match(text, start, end)
         ]
 
 
