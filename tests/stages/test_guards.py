@@ -186,5 +186,7 @@ def test_names_alone_are_matched(name: str, mark: str, close: str) -> None:
     line = mark + name + close
     match = credits._NAME_ALONE.match(line)
     if match is not None and INDEX.source_named(match["name"]) is not None:
-        assert credits._may_be_name(line, INDEX)
+        opening = WORD.search(name)
+        assert opening is not None
+        assert credits._may_be_name(line, INDEX.openings[opening[0]], INDEX)
     assert flat(name) == name

@@ -170,7 +170,8 @@ class ClueEntry:
 class Index:
     """The shapes of a set of profiles by what their lines start with, or else by their rarest word (casefolded).
 
-    ``names`` leads from what a source is called to its id, ``openings`` has the first words of these names.
+    ``names`` leads from what a source is called to its id, ``openings`` from the first words of these names to the
+    length of the longest such name.
     ``starts`` are the keys of ``first`` and of the clues told by their start, ``openings_of_starts`` what they open
     with, marks and one word: a line that opens otherwise need not be looked up. ``openings_of_lines`` are these and
     the openings of ``exact``, whose lines are short; ``heads`` their first characters: much copy opens with a quotation
@@ -196,13 +197,14 @@ class Index:
     junk: dict[str, str] = attrs.field(factory=dict)
     roles: dict[str, str] = attrs.field(factory=dict)
     keys: frozenset[str] = frozenset()
-    openings: frozenset[str] = frozenset()
+    openings: dict[str, int] = attrs.field(factory=dict)
     starts: frozenset[str] = frozenset()
     openings_of_starts: frozenset[str] = frozenset()
     openings_of_lines: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     exact_starts: frozenset[str] = frozenset()
     clue_starts: frozenset[str] = frozenset()
+    all_starts: frozenset[str] = frozenset()
     clue_words: frozenset[str] = frozenset()
     dateline_words: frozenset[str] = frozenset()
     line_words: frozenset[str] = frozenset()
@@ -301,12 +303,15 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
                 (starts if start else keyed).setdefault(start or key, []).append(ClueEntry(spec, clue, words))
         for token in spec.junk:
             index.junk[flat(token)] = spec.name
-    openings = map(_OPENING.search, index.names)
-    index.openings = frozenset(opening[0] for opening in openings if opening is not None)
+    for name in index.names:
+        opening = _OPENING.search(name)
+        if opening is not None:
+            index.openings[opening[0]] = max(len(name), index.openings.get(opening[0], 0))
     index.clue_starts = frozenset((*index.lede_first, *index.headline_first))
     index.starts = index.clue_starts.union(index.first)
     # More than one blank may stand behind a line's first word, which is then all that it is known to start with.
     index.exact_starts = frozenset(s for line in index.exact for s in starts_of(*opening_of(line[:40]))[:2])
+    index.all_starts = index.starts | index.exact_starts
     index.openings_of_starts = _openings(index.starts)
     index.openings_of_lines = index.openings_of_starts | _openings(index.exact)
     heads = {"", *(line[0] for line in index.starts.union(index.exact))}

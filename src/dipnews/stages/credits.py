@@ -26,11 +26,13 @@ _REPORTERS = re.compile(
     r"(?:\([^()]{1,40}\)[^()\[\]]{0,200})?[)\]]\.?$",
     re.IGNORECASE,
 )
+_BRACKETED = (")", "]", ").", "].")  # what such a bracket closes with
 # A line that is a source's name and no more, with a bullet, dash, bar, colon or day: "• Example Wire", "-EXW".
 _NAME_ALONE = re.compile(
     r"(?P<mark>[-–—•·|*(\[/]{1,3}|=+)?\s{0,2}(?P<name>[^\W\d_][^|•·\r\n:()\[\]]{1,60}?)\s{0,2}"
     r"(?:[)\]/]|[|•·:]\s{0,3}(?P<day>.{0,40}\d{4}.{0,20})?)?$"
 )
+_MARKS = 20  # characters of such a line that are marks and further blanks, at most
 _SECOND_HAND = re.compile(
     r"\(?\[?\s?(?:Source|Sources|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa|Sumber|Источник)\s?[:：]", re.I
 )
@@ -89,7 +91,7 @@ def read_credits(evidence: Evidence) -> None:
             or "|" in words
             or "/" in words
             or "：" in words
-            or words[:5].casefold().startswith(_SOURCE_WORDS)
+            or word.startswith(_SOURCE_WORDS)
         ):
             credit = _SOURCE_LINE.match(text, start, end)
             if credit is not None:
@@ -104,7 +106,8 @@ def read_credits(evidence: Evidence) -> None:
             if len(parts) > 4 and len(set(parts)) < len(parts) and _TWICE.search(words):
                 evidence.names[number] = "navigation"  # a trail of the site's sections
                 continue
-        if "," in words and (word or _first_word(words)) in index.openings:
+        longest = index.openings.get(word or _first_word(words))  # None: so starts the name of no source
+        if longest is not None and "," in words:
             stamped = _NAME_AND_DAY.match(text, start, end)
             named = index.source_named(stamped["name"]) if stamped is not None else None
             if stamped is not None and named is not None:
@@ -121,7 +124,7 @@ def read_credits(evidence: Evidence) -> None:
                     evidence.clues.append(Clue(source=owner, rule="official site", weight=3.0, span=Span(start, end)))
                 continue
         alone = None
-        if end - start <= 90 and (word or _first_word(words)) in index.openings and _may_be_name(words, index):
+        if longest is not None and end - start <= 90 and _may_be_name(words, longest, index):
             alone = _NAME_ALONE.match(text, start, end)
         named = _source_named(alone["name"], index) if alone is not None else None
         if alone is not None and named is not None:
@@ -138,11 +141,17 @@ def _source_named(words: str, index: Index) -> str | None:
     return index.source_named(words.replace(", ", ",").replace(",", ", "))
 
 
-def _may_be_name(words: str, index: Index) -> bool:
-    """Whether a line may be a source's name and no more: it has a bar, bullet or colon, or is such a name."""
+def _may_be_name(words: str, longest: int, index: Index) -> bool:
+    """Whether a line may be a source's name and no more: it has a bar, bullet or colon, or is such a name.
+
+    Args:
+        words: The line.
+        longest: The length of the longest name that opens as the line does.
+        index: The profiles.
+    """
     if "|" in words or ":" in words or "•" in words or "·" in words:
         return True
-    return _source_named(words.strip("-–—*([/=)] "), index) is not None
+    return len(words) <= longest + _MARKS and _source_named(words.strip("-–—*([/=)] "), index) is not None
 
 
 def _read_credit(evidence: Evidence, number: int, line: Line, credit: re.Match[str]) -> None:
@@ -202,12 +211,8 @@ def _read_name(evidence: Evidence, number: int, alone: re.Match[str], named: str
 def find_signoff(evidence: Evidence) -> tuple[Span, str] | None:
     """The sign-off at the end of the copy's last paragraph: "(ANI)", "-0-". The last one counts."""
     text, lines, index, clues = evidence.text, evidence.lines, evidence.index, evidence.clues
-    bracketed = evidence.bracketed
-    lowest = lines[max(0, len(lines) - 59)].start if bracketed else 0
-    for line in reversed(bracketed):
-        if line.start < lowest:
-            break
-        if line.end - line.start > 60:
+    for line in reversed(lines[-59:]):
+        if line.end - line.start > 60 and text.endswith(_BRACKETED, line.start, line.end):
             opened = max(line.start + 1, line.end - 520)
             for opening in re.finditer(r"[(\[]", text[opened : line.end]):
                 reporters = _REPORTERS.match(text, opened + opening.start(), line.end)

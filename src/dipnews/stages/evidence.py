@@ -22,8 +22,7 @@ class Evidence:
     with their kind where the line tells it. ``credited`` are the sources that lines in header and footer name,
     ``second_hand`` those named after "Source:", ``bylines`` those named by "By" at the very top; ``reprinted``: the
     page says that it prints another's copy; ``site``: the office whose official website it says it is. ``edges``
-    are the short lines in header and footer, each with its number and first word; ``bracketed`` the lines that
-    close with a bracket, perhaps with a stop behind it.
+    are the short lines in header and footer, each with its number and first word.
     """
 
     text: str
@@ -41,7 +40,6 @@ class Evidence:
     reprinted: bool = False
     site: str | None = None
     edges: list[tuple[int, Line, str]] = attrs.field(factory=list)
-    bracketed: list[Line] = attrs.field(factory=list)
     signoff: tuple[Span, str] | None = None
 
     @classmethod

@@ -27,7 +27,6 @@ from dipnews.stages.page_lines import DIGIT, Line, words_in
 _NONE: frozenset[str] = frozenset()
 _NO_STARTS: tuple[str, ...] = ()
 _rank = attrgetter("rank")
-_BRACKETED = (")", "]", ").", "].")
 _LOOK = 150  # characters of a line whose words it is looked up by
 _OPENING = 40  # characters of a line in which the words that it starts with must stand
 
@@ -55,8 +54,6 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
         if header:
             flowing = flowing or length >= 120
             top = number < 8 or (number < 24 and line.gap and not flowing and not datelines)
-        if text.endswith(_BRACKETED, start, end):
-            evidence.bracketed.append(line)
         first = text[start]
         capital = first.isupper() or first in "(["
         short = length <= 200
@@ -87,16 +84,16 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
         word = ""
         if words and whole and first.isalnum():
             word = words[0]
-            if word in (index.openings_of_lines if short else index.openings_of_starts):
+            if word in (index.openings_of_lines if short else index.openings_of_starts) and (
+                word in index.all_starts or (len(words) > 1 and f"{word} {words[1]}" in index.all_starts)
+            ):
                 starts = starts_of(*opening_of(text[start : start + _OPENING]))
         elif first in heads:
             marks, word, second = opening_of(text[start : start + _OPENING])
             openings = index.openings_of_lines if short else index.openings_of_starts
             if marks + word in openings or (marks and marks in openings):
                 starts = starts_of(marks, word, second)
-        exact = False
-        if starts:
-            exact = short and starts[0] in index.exact_starts
+        exact = short and bool(starts) and starts[0] in index.exact_starts
         if short and (number < EDGE or number >= footer):
             evidence.edges.append((number, line, word))
         vocabulary = set(words) if hits else _NONE
