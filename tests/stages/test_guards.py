@@ -118,7 +118,7 @@ WEEKDAY_WORDS = (
 @given(st.lists(st.sampled_from(WEEKDAY_WORDS), max_size=8), st.sampled_from((" ", "-", ", ")))
 def test_weekdays(words: list[str], between: str) -> None:
     text = between.join(words)
-    found = [match.span() for match in publication._named_weekdays(text, 0, len(text))]
+    found = [match.span() for match in publication._named_weekdays(text, publication._plain(text), 0, len(text))]
     assert found == [match.span() for match in publication._NAMED_WEEKDAY.finditer(text)]
 
 

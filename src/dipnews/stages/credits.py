@@ -15,6 +15,8 @@ _TOLD_CUES = (
     "told ", "tells ", "informed ", "interview with ", "interview to ", "interviewed by ", "remarks to ", "comment to ",
     "conversation with ",
 )  # fmt: skip
+# What is looked for before the pattern is: where "interview" stands, any of three cues may.
+_TOLD_ANCHORS = tuple(dict.fromkeys("interview" if cue.startswith("interview") else cue for cue in _TOLD_CUES))
 _TOLD = re.compile(rf"\b(?:{'|'.join(_TOLD_CUES)})(?:the )?([A-Z][\w.-]*(?: [A-Z][\w-]*){{0,2}})")
 _NAMED_SIGNOFF = re.compile(
     r"(?<=[.!?\"”’])\s*([(\[](?P<a>[A-Z][\w. /]{0,30}\w)[)\]]\.?|[-–—]+\s?(?P<b>[A-Z][\w ]{1,30}))$"
@@ -63,12 +65,16 @@ _REPRINT = re.compile(
     re.IGNORECASE,
 )
 _GLOSS = re.compile(r"[-‐‑–—]\s?([A-Z][A-Za-z ]{1,20})\)")
-_SOURCE_WORDS = ("this", "by", "based", "with")  # so starts a longer line of the pattern below, or has a colon or bar
+_LABELS = frozenset(
+    "source sources from agency agencies credit via author autor auteur autore yazar penulis izvor quelle fuente fonte "
+    "kaynak sursa sumber источник автор".split()
+)
+# So a longer line of the pattern below starts, if it has no label with a colon, bar or slash.
+_SOURCE_WORDS = ("this", "by", "based", "with")
 _SOURCE_LINE = re.compile(
     r"(?:\(?This is an? |(?:By|BY)\s|\((?=[A-Z][\w ]{1,30}\))"
-    r"|\(?\[?\s*(?:Source|Sources|Source\(s\)|From|Agency|Agencies|Credit"
-    r"|Via|Author|Autor|Auteur|Autore|Yazar|Penulis|Izvor|Quelle|Fuente|Fonte|Kaynak|Sursa|Sumber"
-    r"|Источник|Автор)\s?[:：]\s*|(?:based\son|with)\s(?:materials?|reporting|inputs?|information)\s(?:from|of|by)\s"
+    rf"|\(?\[?\s*(?:Source\(s\)|{'|'.join(sorted(_LABELS))})\s?[:：]\s*"
+    r"|(?:based\son|with)\s(?:materials?|reporting|inputs?|information)\s(?:from|of|by)\s"
     r"|(?=[A-Z][\w'’ .-]{1,30}(?:$|\s?[|/]\s?.{0,40}\d{4})))"
     r"(?:the )?([A-Z][^|\r\n\])]{1,60}?)(?=\s*(?:[|\])]|$|,|\d|Published|Editor|Author|story\b))",
     re.IGNORECASE,
@@ -87,11 +93,10 @@ def read_credits(evidence: Evidence) -> None:
         if (
             end - start <= 32
             or words[0] in "(["
-            or ":" in words
             or "|" in words
             or "/" in words
-            or "：" in words
             or word.startswith(_SOURCE_WORDS)
+            or ((":" in words or "：" in words) and (not word or word in _LABELS))
         ):
             credit = _SOURCE_LINE.match(text, start, end)
             if credit is not None:
@@ -103,7 +108,8 @@ def read_credits(evidence: Evidence) -> None:
                 evidence.reprinted = _REPRINT.search(words) is not None
         if number < 2:
             parts = words.split()
-            if len(parts) > 4 and len(set(parts)) < len(parts) and _TWICE.search(words):
+            names = [part for part in parts if part[0].isupper()] if len(parts) > 4 else []
+            if len(set(names)) < len(names) and _TWICE.search(words):
                 evidence.names[number] = "navigation"  # a trail of the site's sections
                 continue
         longest = index.openings.get(word or _first_word(words))  # None: so starts the name of no source
@@ -280,13 +286,13 @@ def read_cues(text: str, index: Index, clues: list[Clue]) -> None:
 
 def _told(text: str) -> Iterator[re.Match[str]]:
     """Every "told Example Wire" of the copy: the cues are few and looked for as they stand."""
-    for cue in _TOLD_CUES:
-        at = text.find(cue)
+    for anchor in _TOLD_ANCHORS:
+        at = text.find(anchor)
         while at >= 0:
             match = _TOLD.match(text, at)
             if match is not None:
                 yield match
-            at = text.find(cue, at + len(cue))
+            at = text.find(anchor, at + len(anchor))
 
 
 def _first_word(line: str) -> str:

@@ -211,9 +211,13 @@ def _shapes_of(evidence: Evidence, chosen: tuple[str, ...]) -> dict[int, tuple[L
     wordless = [entry for name in chosen if name in index.wordless for entry in index.wordless[name]]
     if wordless:
         done = {*kept, *(dateline.line for dateline in evidence.datelines)}
+        heads = {head for entry in wordless for head in entry.heads}
+        others = [entry for entry in wordless if not entry.heads]
         for number, line, _ in evidence.edges:
             first = text[line.start]
-            fitting = [entry for entry in wordless if not entry.heads or first in entry.heads]
+            fitting = others
+            if first in heads:
+                fitting = [entry for entry in wordless if not entry.heads or first in entry.heads]
             if fitting and number not in done:
                 digits = has_digit(text[line.start : line.end])
                 for entry in fitting:

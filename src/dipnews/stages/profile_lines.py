@@ -25,9 +25,9 @@ from dipnews.stages.evidence import EDGE, Evidence
 from dipnews.stages.page_lines import DIGIT, Line, words_in
 
 _NONE: frozenset[str] = frozenset()
-_NO_STARTS: tuple[str, ...] = ()
 _rank = attrgetter("rank")
 _LOOK = 150  # characters of a line whose words it is looked up by
+_BLANKS = (" ", "\u00a0")
 _OPENING = 40  # characters of a line in which the words that it starts with must stand
 
 
@@ -80,14 +80,16 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
         elif capital:
             words = words_in(text[start : start + 48])
             hits = index.open_words.intersection(words)  # the others stand behind a bracket or slash
-        starts = _NO_STARTS
+        starts: tuple[str, ...] = ()
         word = ""
         if words and whole and first.isalnum():
             word = words[0]
             if word in (index.openings_of_lines if short else index.openings_of_starts) and (
                 word in index.all_starts or (len(words) > 1 and f"{word} {words[1]}" in index.all_starts)
             ):
-                starts = starts_of(*opening_of(text[start : start + _OPENING]))
+                at = start + len(word)
+                joined = len(words) > 1 and text[at : at + 1] in _BLANKS and text[at + 1 : at + 2].isalnum()
+                starts = (f"{word} {words[1]}", word) if joined else (word,)
         elif first in heads:
             marks, word, second = opening_of(text[start : start + _OPENING])
             openings = index.openings_of_lines if short else index.openings_of_starts

@@ -24,11 +24,11 @@ _NAMED_WEEKDAY = re.compile(
     rf"(?:,?\s+(?P<month>{_M})\.?\s+(?P<day>[0-3]?\d)\b|,?\s+(?P<day2>[0-3]?\d)\s+(?P<month2>{_M})\b)?",
     re.IGNORECASE,
 )
-_SKIPPED_WEEKDAY = re.compile(
-    r"(?:last|next|previous|every|each|this coming|coming|following|by|until|since|before|from|Black"
-    r"|Bloody|Good|Ash|Palm|Easter|through|and|to|or|late|late on|of|between)\s+$",
-    re.IGNORECASE,
-)
+# A weekday behind one of these is not the day of the news.
+_SKIPPED_BEFORE = (
+    *"last next previous every each coming following by until since before from black bloody good ash palm".split(),
+    *"easter through and to or late of between".split(), "late on",
+)  # fmt: skip
 _NEXT_WEEKDAY = re.compile(
     r"\s*(?:,?\s+(?:night\b.{0,0})|(?:'s|’s)?\s+(?:Times|Post|Telegraph|Mirror|Mail|Club|Group)\b|s\b|\s+and\b|-)"
 )
@@ -45,6 +45,13 @@ _SAID = re.compile(
     r"\b(?:said|told|noted|stressed|added|announced|stated|reported|declared|informed|explained|emphasized|emphasised)\b"
 )
 _YEAR_WORD = re.compile(r"(?P<year>(?:19|20)\d\d)(?<![\d.,/-]\d{4})(?![\d%]|[-/]\d|\.\d|,\d)")
+_BEFORE_YEAR = re.compile(
+    r"\b(?:in|since|of|from|on|at|early|late|mid|end|compared to|summer|winter|spring"
+    r"|autumn|fall|January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|\d\d?),?\s(?:the\s)?$"
+)
+_WILL = re.compile(r"\b(?:will|shall)\b")
+_SAID_LAST = re.compile(r"\b(?:said|told|noted|stated|added|since|was|were)\b.{0,30}$")
 _CLAUSE = re.compile(r"[.;!?]\s")
 
 
@@ -313,10 +320,11 @@ def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
     say nothing.
     """
     paragraphs = [s.span for s in layout.segments if s.kind == "paragraph"]
+    plain = _plain(text)
     lede: set[int] = set()
     later: set[int] = set()
     for number, span in enumerate(paragraphs[:12]):
-        for match in _named_weekdays(text, span.start, span.end):
+        for match in _named_weekdays(text, plain, span.start, span.end):
             weekday = WEEKDAYS[match["weekday"].lower()]
             name, number_ = match["month"] or match["month2"], match["day"] or match["day2"]
             if name is not None:
@@ -330,7 +338,9 @@ def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
                 continue
             before = text[max(span.start, match.start() - 60) : match.start()]
             on = match["on"]
-            if on is None or on.lower().startswith(("late", "early")) or _SKIPPED_WEEKDAY.search(before):
+            if on is None or on.lower().startswith(("late", "early")):
+                continue
+            if before[-1:].isspace() and before.rstrip().lower().endswith(_SKIPPED_BEFORE):
                 continue
             if _NEXT_WEEKDAY.match(text, match.end()):
                 continue
@@ -345,11 +355,14 @@ def _weekday(month: int, day: int, text: str, layout: Layout) -> int | None:
     return named.pop() if len(named) == 1 else None
 
 
-def _named_weekdays(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """The weekdays of a paragraph: all end in "day", which is quickly found."""
+def _plain(text: str) -> str:
+    """The text with its weekdays in small letters, as long as before."""
     plain = text if "DAY" not in text and "Day" not in text else text.lower()
-    if len(plain) != len(text):
-        plain = text
+    return plain if len(plain) == len(text) else text
+
+
+def _named_weekdays(text: str, plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The weekdays of a paragraph: all end in "day", which is quickly found in the plain text."""
     at = start
     while (day := plain.find("day", at, end)) >= 0:
         near = _NAMED_WEEKDAY.search(text, max(at, day - 24), day + 3)
@@ -360,27 +373,33 @@ def _named_weekdays(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
             at = max(at, match.end())
 
 
+def _years_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The years of a stretch of copy, those of each century together: two digits are quickly found."""
+    for century in ("19", "20"):
+        at = text.find(century, start, end)
+        while at >= 0:
+            match = _YEAR_WORD.match(text, at, end)
+            if match is not None:
+                yield match
+            at = text.find(century, at + 2 if match is None else match.end(), end)
+
+
 def _named_years(text: str, layout: Layout) -> tuple[int, int]:
     """The first and last year in which the copy can have been written, by the years it tells of in each tense."""
     low, high = _FIRST_YEAR, AS_OF.year
     for segment in layout.segments:
         if segment.kind not in ("paragraph", "headline", "subheadline"):
             continue
-        for match in _YEAR_WORD.finditer(text, segment.span.start, segment.span.end):
+        for match in _years_in(text, segment.span.start, segment.span.end):
             year = int(match["year"])
             if year > AS_OF.year or year < _FIRST_YEAR:
                 continue
             before = text[max(segment.span.start, match.start() - 110) : match.start()]
             clause = _CLAUSE.split(before)[-1]
-            if not re.search(
-                r"\b(?:in|since|of|from|on|at|early|late|mid|end|compared to|summer|winter|spring"
-                r"|autumn|fall|January|February|March|April|May|June|July|August|September|October"
-                r"|November|December|\d\d?),?\s(?:the\s)?$",
-                clause,
-            ):
+            if not _BEFORE_YEAR.search(clause):
                 continue
-            if re.search(r"\b(?:will|shall)\b", clause):
-                if not re.search(r"\b(?:said|told|noted|stated|added|since|was|were)\b.{0,30}$", clause):
+            if _WILL.search(clause):
+                if not _SAID_LAST.search(clause):
                     high = min(high, year)
             elif _PAST.search(clause) and not _FUTURE.search(clause):
                 low = max(low, year)
