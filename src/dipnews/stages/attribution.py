@@ -27,7 +27,6 @@ from dipnews.stages.leftovers import LeftOvers
 from dipnews.stages.phrasecues import PhraseCues
 from dipnews.stages.progress import Progress
 from dipnews.stages.reading import Sentence
-from dipnews.stages.wordclasses import places_among
 
 
 def find_attributions(clauses: Clauses) -> list[Attribution]:
@@ -252,9 +251,7 @@ class _Finder:
         found: dict[int, _Places] = {}
         cues, nouns, according = _NOWHERE
         first = last = 0  # the tokens of the sentence
-        for i in places_among(reading.marked, classes, _WANTED):
-            if quotation_of[i] >= 0:
-                continue
+        for i in [i for i in reading.marked if classes[i] & _WANTED and quotation_of[i] < 0]:
             if i >= last:
                 number = sentence_of[i]
                 cues, nouns, according = found[number] = ([], [], [])
