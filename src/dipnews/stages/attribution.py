@@ -70,7 +70,7 @@ class _Finder:
         self.leading = LeadingCues(clauses, self.cues, self.contents, self.at)
         self.leftovers = LeftOvers(clauses, self.cues, self.contents, self.at, self.leading)
         self.via: tuple[int, Phrase] | None = None
-        self.labels = self._find_labels() if ":" in self.lower else {}
+        self.labels = self._find_labels() if ":" in self.reading.text and ":" in self.lower else {}
         sentence_of = self.reading.sentence_of
         self.quoted: dict[int, list[int]] = {}  # the sentences that hold quotations, and the numbers of these
         for n, q in enumerate(self.reading.quotations):
@@ -170,7 +170,8 @@ class _Finder:
                 self.leftovers.orphan(cues)
             elif len(cues) > 1 or nouns or according:
                 for i in cues[-2:]:
-                    self._relayed(i)
+                    if self.cues.verbs[self.lower[i]][0].lemma == "report":
+                        self._relayed(i)
         if quoted and not self.contents.covered.issuperset(quoted):
             self.leftovers.take(quoted, was_open)
         if announces and last - first > 1:

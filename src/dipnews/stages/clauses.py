@@ -44,6 +44,8 @@ _HANGERS = HANGING | _RELATIVE | {"(", ",", "being"}
 _PERIODS = frozenset(
     "week month year night weekend summer winter spring fall autumn quarter morning evening day time".split()
 )
+_INSERTING = frozenset((",", "—", "–", "--"))
+_PARTING = _INSERTING | {";", ":"}
 _DATING = frozenset(("after", "before", "since", "until"))
 _BEFORE_PERIOD = frozenset(("last", "this", "next", "that", "in"))
 _ADJECTIVAL = frozenset("united retired elected so-called appointed named led based former".split())
@@ -85,7 +87,7 @@ class Clauses(Phrases):
                 return Phrase(j, j + 1, j + 1, relative=True)
             if bits & (COORDINATOR | AUXILIARY | WH | SUBORDINATOR):
                 return None
-            if word in (",", "—", "–", "--", "-"):
+            if word in _INSERTING or word == "-":
                 return self._over_insertion(j, floor)
             if bits & PUNCTUATION and word not in (")", "]"):
                 return None
@@ -374,18 +376,20 @@ class Clauses(Phrases):
 
     def _over_insertion(self, comma: int, floor: int) -> Phrase | None:
         """The subject before an insertion that ends with the comma: ``Orlov, head of the department, said``."""
-        classes, lower = self.classes, self.lower
+        classes, lower, quotation_of = self.classes, self.lower, self.quotation_of
         right = comma
         best: Phrase | None = None
         paired = False
         for _ in range(6):
             left = right - 1
-            while left >= floor and lower[left] not in (",", "—", "–", "--", ";", ":") and not self._quote_mark(left):
+            while left >= floor and lower[left] not in _PARTING:
+                if quotation_of[left] >= 0 and self._long_quotation(left):
+                    break
                 left -= 1
             first = left + 1
             if first >= right:
                 break
-            closed = left >= floor and lower[left] in (",", "—", "–", "--")
+            closed = left >= floor and lower[left] in _INSERTING
             like = self._like_phrase(first, right)
             if like is not None:
                 if best is not None and (not self._apposed(best) or paired):
@@ -411,10 +415,6 @@ class Clauses(Phrases):
                 break
             right = left
         return best
-
-    def _quote_mark(self, k: int) -> bool:
-        q = self.quotation_of[k]
-        return q >= 0 and self._long_quotation(k)
 
     def _apposed(self, phrase: Phrase) -> bool:
         """Whether a phrase after a comma can say more of the one before it, and so is not itself the subject."""

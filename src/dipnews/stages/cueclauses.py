@@ -237,12 +237,14 @@ class CueClauses(WordReader):
         out = Adjuncts(i)
         k = i
         frames = verb.frames if verb is not None else _NO_FRAMES
-        if i >= limit or (
-            not classes[i] & _ADJOINING
-            and "person" not in frames
-            and (lower[i] not in _DATING or self._date(i, limit) == i)
-        ):
+        if i >= limit:
             return out
+        if not classes[i] & _ADJOINING and "person" not in frames:
+            dating = lower[i] in _DATING
+            if dating and lower[i] == "that":  # as behind most cues; seldom "that week"
+                dating = i + 1 < limit and (classes[i + 1] & (TIME | MONTH) != 0 or lower[i + 1] in _PERIODS)
+            if not dating or self._date(i, limit) == i:
+                return out
         while (
             k < limit
             and classes[k] & (ADVERB | NEGATION)

@@ -98,7 +98,7 @@ class LeadingCues(SentenceFinder):
                 subject = self.controller(group.first, first=True)
         if subject is None:
             return
-        if group.form == "past" and group.first == i and self._named(subject, i):
+        if group.form == "past" and group.first == i == subject.last and self._named(subject, i):
             return
         lead = lower[subject.first - 1] if subject.first > floor else ""
         gap = lead == "that" or (lead != "" and self.classes[subject.first - 1] & WH != 0)
@@ -229,7 +229,7 @@ class LeadingCues(SentenceFinder):
 
     def _named(self, subject: Phrase, i: int) -> bool:
         """Whether a past form is the participle of a noun that is no subject: "she leads a program called Promise"."""
-        if subject.last != i or self.classes[i - 1] & (PRONOUN | ADVERB) or self.c.capital(i - 1):
+        if self.classes[i - 1] & (PRONOUN | ADVERB) or self.words[i - 1][0].isupper():
             return False
         for k in range(subject.first + 1, i - 1):
             bits, word = self.classes[k], self.lower[k]
