@@ -13,7 +13,6 @@ from dipnews.stages.cues import (
     AUXILIARY,
     CUE,
     DETERMINER,
-    PARTICIPLE,
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
@@ -259,23 +258,23 @@ class _Finder:
                 first, last = sentences[number].first, sentences[number].last
             bits = classes[i]
             if bits & CUE and not (cased[i] and words[i][0].isupper() and self._in_name(i, first)):
-                # most are past forms and participles with nothing before them that could make them anything else
+                # most are past forms with nothing before them that could make them anything else
                 before = classes[i - 1]
                 if (
-                    bits & (VERB | PARTICIPLE)
+                    bits & VERB
                     and not before & _DOUBTFUL
                     and lower[i - 1] not in _UNSURE
                     and i > first + 1
                     and not (before & ADVERB and classes[i - 2] & DETERMINER)
-                ) or (is_verb_here(i, first) and not self._says_name(i, first)):
+                ) or (is_verb_here(i, first) and not (lower[i] in _NAMING and self._says_name(i, first))):
                     cues.append(i)
             if bits & _OTHERS:
                 (nouns if bits & SPEECH_NOUN else according).append(i)
         return found
 
     def _says_name(self, i: int, first: int) -> bool:
-        """Whether a cue's form behind a comma says what a thing is called, with the name next to it and no mark."""
-        if self.lower[i] not in _NAMING or i <= first or self.lower[i - 1] != ",":
+        """Whether a verb of naming behind a comma says what a thing is called, with the name in marks next to it."""
+        if i <= first or self.lower[i - 1] != ",":
             return False
         return i + 1 < len(self.quotation_of) and self.quotation_of[i + 1] >= 0
 
@@ -353,10 +352,10 @@ class _Finder:
         return found
 
     def _noun_cue(self, i: int) -> bool:
-        opinion = self.phrases.opinion(i, self.at.free, self.at.last)
+        noun = self.c.lexicon.nouns[self.lower[i]]
+        opinion = self.phrases.opinion(i, self.at.free, self.at.last) if noun.kind == "opinion" else None
         if opinion is not None:
             speaker, first, last = opinion
-            noun = self.c.lexicon.nouns[self.lower[i]]
             attribution = Attribution(
                 self.at.number, speaker, (first, i + 1), noun.noun, noun.force, noun.polarity, clause=(first, last)
             )

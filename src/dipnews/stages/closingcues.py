@@ -85,7 +85,7 @@ class ClosingCues(SentenceFinder):
                     attribution.clause = (first, max(end, cited.last))
                     end = max(end, cited.last)
             taken.add(i)
-            if self.take_left(attribution, max(floor, at.free), first):
+            if self.take_left(attribution, floor if floor > at.free else at.free, first):
                 quoted = True
             if end + 1 == at.last and lower[end] in _ENDINGS:
                 at.free = end  # nothing stands behind it
@@ -94,7 +94,7 @@ class ClosingCues(SentenceFinder):
                 at.free = self.take_right(attribution, end, quoted or inverted, cues[n + 1 : n + 20])
             if attribution.parts:
                 at.found.append(attribution)
-            floor = max(at.free, end)
+            floor = at.free if at.free > end else end
         return taken
 
     def closing_cue(self, i: int, floor: int) -> tuple[int, int, bool, Attribution] | None:

@@ -125,9 +125,9 @@ class CueClauses(WordReader):
                 return None
         group = VerbGroup(verb, form, i, last)
         if i <= floor or not (classes[i - 1] & IN_GROUP or lower[i - 1] in GROUPED):
-            return group
+            return group  # most stand alone
         first = i
-        least = max(floor, i - 9)
+        least = i - 9 if i - 9 > floor else floor
         while first > least:
             j = first - 1
             bits, word = classes[j], lower[j]

@@ -117,7 +117,7 @@ class LeadingCues(SentenceFinder):
             and any(self.classes[j] & (VERB | AUXILIARY) for j in range(subject.last, group.first))
         ):
             clause_first = subject.first
-        attribution = at.attribution(group, subject, (clause_first, max(k, group.last)), adjuncts)
+        attribution = at.attribution(group, subject, (clause_first, k if k > group.last else group.last), adjuncts)
         if via is not None:
             attribution.via = (via.first, via.last)
         if group.verb.lemma in PASSING_ON and start - group.last > 1:
@@ -144,7 +144,8 @@ class LeadingCues(SentenceFinder):
         finish = self.contents.add_mixed(attribution, start, stop, last, introduced=introduced)
         if attribution.parts:
             at.found.append(attribution)
-            at.free = max(at.free, finish)
+            if finish > at.free:
+                at.free = finish
 
     def _has_opener(self) -> bool:
         """Whether the sentence has a colon or an "as", by which content can stand elsewhere than frames say."""

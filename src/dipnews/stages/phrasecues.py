@@ -135,9 +135,7 @@ class PhraseCues(WordReader):
         return None
 
     def opinion(self, i: int, floor: int, limit: int) -> tuple[Phrase, int, int] | None:
-        """``In his opinion``, ``in the words of the envoy``: speaker, start and end of the phrase around noun i."""
-        if self.c.lexicon.nouns[self.lower[i]].kind != "opinion":
-            return None
+        """``In his opinion``, ``in the words of the envoy``: speaker, start and end around i, a noun of opinion."""
         start = i
         while start > floor and i - start < 8 and self.lower[start] != "in":
             start -= 1

@@ -102,13 +102,13 @@ class Phrases:
         if bits & PARTICIPLE:
             return True
         verb, form = self.lexicon.verbs[lower[i]]
+        if not verb.is_noun:
+            return word == "to" or not before & PREPOSITION or form == "s"
         capital, name_before = words[i][0].isupper(), words[i - 1][0].isupper()
-        if capital and word.isalpha() and not name_before and verb.is_noun:
+        if capital and word.isalpha() and not name_before:
             return False  # "aid to States"
         if word == "to":
             return True
-        if not verb.is_noun:
-            return not before & PREPOSITION or form == "s"
         if word in _ALSO_ALONE or (before & ADVERB and i - 1 > floor and classes[i - 2] & DETERMINER):
             return False  # "a first report", "the weekly call"
         if (
