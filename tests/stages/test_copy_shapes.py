@@ -6,6 +6,7 @@ import pytest
 
 import dipnews
 
+_THREE = [("Ole Jensen", "DNK"), ("Lars Berg", "NOR"), ("Anna Lind", "SWE")]
 DATELINE = "OSLO, March 3, 2020 (AP) - "
 
 
@@ -28,6 +29,21 @@ def _read(sentence: str) -> dipnews.Article:
         (
             "Kofi Mensah met Fiji's Minister for Women, Children and Poverty Alleviation, Lynda Karua.",
             [("Lynda Karua", "FJI", "Minister for Women, Children and Poverty Alleviation")],
+        ),
+        (
+            "Serbia's and Norway's Foreign Ministers Ivan Petrovic and Lars Berg agreed.",
+            [("Ivan Petrovic", "SRB", "Foreign Minister"), ("Lars Berg", "NOR", "Foreign Minister")],
+        ),
+        ("U.N. Yemen envoy Jan Larsen said no.", [("Jan Larsen", None, "U.N. Yemen envoy")]),
+        ("U.S. Yemen envoy Jan Larsen said no.", [("Jan Larsen", "USA", "Yemen envoy")]),
+        ("Norway's UN envoy Lars Berg said no.", [("Lars Berg", "NOR", "UN envoy")]),
+        (
+            "The Presidents of Peru, Martin Rojas; and Canada, Paul Tremblay, agreed.",
+            [("Martin Rojas", "PER", "President of Peru"), ("Paul Tremblay", "CAN", "President of Canada")],
+        ),
+        (
+            "Danish Foreign Minister Ole Jensen met his peers from Norway and Sweden, Lars Berg and Anna Lind.",
+            [(name, state, "Foreign Minister") for name, state in _THREE],
         ),
         # must stay: no office of the man behind the comma, a list of bare titles
         ("The talks were led by the President, Foreign Minister, Karin Olsen, and others.", []),
@@ -90,3 +106,30 @@ def test_what_is_said(sentence: str, said: list[tuple[str, str]]) -> None:
 def test_who_took_part(sentence: str, parties: list[str], names: list[str]) -> None:
     (meeting,) = _read(sentence).meetings
     assert (list(meeting.parties), [p.name for p in meeting.participants]) == (parties, names)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "parties", "city"),
+    [
+        ("Danish envoy Ole Jensen met Swedish envoy Anna Lind in the German city of Bonn.",
+         "meeting", "DNK SWE", "Bonn"),
+        ("Danish envoy Ole Jensen met Swedish envoy Anna Lind in the German port of Kiel.",
+         "meeting", "DNK SWE", "Kiel"),
+        ("Danish envoy Ole Jensen had an exchange of views with Swedish envoy Anna Lind.", "meeting", "DNK SWE", None),
+        ("Danish envoy Ole Jensen presented copies of his letters of credence to Swedish minister Anna Lind.",
+         "ceremony", "DNK SWE", None),
+        ("Danish minister Ole Jensen received a copy of the credentials of Swedish Ambassador Anna Lind.",
+         "ceremony", "DNK SWE", None),
+        ("Danish minister Ole Jensen received at the Stone Palace in Aarhus this evening Swedish minister Anna Lind.",
+         "meeting", "DNK SWE", "Aarhus"),
+        ("Danish envoy Ole Jensen met Swedish envoy Anna Lind prior to the Nordic Council meeting.",
+         "meeting", "DNK SWE", None),
+        ("Danish envoy Ole Jensen attended the Nordic Council meeting.", "meeting", "DNK Nordic Council", None),
+        ("Denmark's negotiator, Ole Jensen, and his Swedish and Norwegian peers -- Anna Lind and Lars Berg -- met.",
+         "meeting", "DNK SWE NOR", None),
+    ],
+)  # fmt: skip
+def test_what_happened(sentence: str, form: str, parties: str, city: str | None) -> None:
+    (meeting,) = _read(sentence).meetings
+    place = meeting.place.city if meeting.place else None
+    assert (meeting.format, " ".join(meeting.parties), place) == (form, parties, city)

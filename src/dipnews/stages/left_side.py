@@ -37,6 +37,7 @@ _QUANTIFIERS = frozenset(
     "round rounds series number set string cycle couple course flurry resumption start sidelines margins fringes date "
     "dates day days".split()
 )
+_COPIES = frozenset(("copy", "copies"))
 _STOPS = PREPOSITIONS | AUXILIARIES | BREAKS | SAYING | frozenset(', . and or " “ ” to not / off up out down'.split())
 _NOT_VERBS = frozenset("set last lead visit summit focus group round coming following meeting leading".split())
 _CALLING = ("phone", "telephone", "video")
@@ -137,6 +138,8 @@ def _actor(scene: Scene, r: Left, j: int, stop: int, lo: int) -> int:
         r.possessor = [Side(a.first, a.last, [a], a.parties)]
         r.determiner = lower[j]
         r.closed = True
+        if j - 2 >= lo and lower[j - 1] == "of" and lower[j - 2] in _COPIES:
+            return j - 4 if lower[j - 3] == "a" else j - 3  # "(presented) copies of his letters of credence"
         return a.first - 1
     if a.is_person:
         r.sides = (Side(a.first, a.last, [a], a.parties), *r.sides)
@@ -211,6 +214,9 @@ def _determiner(scene: Scene, r: Left, j: int, lo: int) -> int:
             r.determiner = ""
             r.quantifier = quantifier
             return j - 3
+        if quantifier in _COPIES:
+            r.closed = True
+            return j - 4 if lower[j - 3] == "a" else j - 3  # "a copy of the credentials of"
     r.closed = True
     both = j - 1 >= lo and lower[j] in ("the", "all", "these", "those") and lower[j - 1] in ("both", "all")
     return j - 2 if both else j - 1
@@ -229,7 +235,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
     if w == "state" and lower[j - 2 : j] == ["heads", "of"] and j - 3 >= lo and "'s" not in r.modifiers:
         r.modifiers += ("leaders",)  # "the EAC heads of state summit"
         return j - 3
-    if w == "of" and before in _QUANTIFIERS:
+    if w == "of" and (before in _QUANTIFIERS or before in ("letter", "letters")):
         r.quantifier = before
         return j - 2
     if w in STATUS_ADJECTIVES:

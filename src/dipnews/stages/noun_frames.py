@@ -218,6 +218,8 @@ class _NounReader:
                 return None
         elif not left.possessor and not right.between:
             self._take_part(form)
+            if left.sides and self.scene_only and self._of_bodies() and self._met_others():
+                return None  # "A met B ahead of the OSCE meeting": another event, told of for the day alone
         determiner = left.determiner
         if determiner in _POSSESSIVES:
             if left.possessor:
@@ -236,8 +238,9 @@ class _NounReader:
         m = EventMention(self.i, left.first, right.end, form, "held", noun, strength == "strong", sides)
         m.setting = setting
         m.definite = determiner in _DEFINITE or bool(left.possessor) or left.of_day
-        if noun == "exchange" and self.verb >= 0 and self.lower[self.i + 1 : self.i + 2] != ["of"]:
-            m.noun, m.strong = "meeting", True  # "held a friendly exchange with"
+        if noun == "exchange" and self.verb >= 0 and (right.sides or self.lower[self.i + 1 : self.i + 2] != ["of"]):
+            m.noun, m.strong = "meeting", True  # "held a friendly exchange with", "had an exchange of views with"
+            m.format = "call" if right.call else form
         elif strength == "anaphor" and not left.ordinal and not left.status:
             m.definite = True
         m.year = left.year
@@ -433,6 +436,16 @@ class _NounReader:
         one_sided = not left.sides and not right.of_sides and self._one_sided()
         if len(known) < 2 or one_sided:
             self.subject, self.begin = _clause_subject(self.scene, self.g, self.start)
+
+    def _of_bodies(self) -> bool:
+        """Whether the phrase names only organizations: "the Nordic Council meeting"."""
+        owners = [self.scene.actor(s.first) for s in self.left.sides]
+        return not self.right.sides and all(a is not None and a.kind == "organization" for a in owners)
+
+    def _met_others(self) -> bool:
+        """Whether the subject found is whom somebody met: an object, behind a verb or "with"."""
+        before = self.lower[self.begin - 1] if self.begin > self.start else ""
+        return before == "with" or before in verb_forms()
 
     def _one_sided(self) -> bool:
         """Whether the phrase names only whom somebody talked with: "talks with A and B"."""

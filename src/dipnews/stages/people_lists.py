@@ -11,6 +11,9 @@ from dipnews.stages.title_runs import Title
 from dipnews.stages.title_words import HONORIFIC
 from dipnews.stages.titles import inner_title
 
+_PARTED = ([","], [";"])
+_LINKS = ([","], ["and"])
+_OPENERS = (*_LINKS, ["-"], ["--"], ["–"], ["—"])
 _OPENS_STATE = (["of"], ["("])
 
 
@@ -149,7 +152,7 @@ class ListReader(NameReader):
         norm = self.copy.norm
         k = title.last
         hits: list[Hit] = []
-        while len(hits) < len(title.states) and norm[k : k + 1] in ([","], ["and"]) and k + 1 < len(norm):
+        while len(hits) < len(title.states) and norm[k : k + 1] in (_LINKS if hits else _OPENERS) and k + 1 < len(norm):
             k += 2 if norm[k : k + 2] == [",", "and"] else 1
             hit = self._name(k, titled=True) if k < len(norm) and not self.covered[k] else None
             if hit is None or hit.size < 2:
@@ -179,7 +182,8 @@ class ListReader(NameReader):
                 break
             found.append((hit, states, place))
             k = hit.last
-            for word in (",", "and", "of", "the"):
+            k += norm[k : k + 1] in _PARTED
+            for word in ("and", "of", "the"):
                 k += norm[k : k + 1] == [word]
             polity = self.copy.polity(k)
             if polity is None or polity.kind != "country" or k == hit.last:

@@ -31,7 +31,7 @@ from dipnews.stages.title_words import (
 
 _FORMER = frozenset("former ex late then then- onetime one-time ousted deposed retired previous past".split())
 PLAIN_WORD = BODY | PRIVATE | THING | GIVEN | STOP | FIELD | MODIFIER | RANK | TIME | HEAD | HONORIFIC | PARTICLE
-LIKE = frozenset(("counterpart", "opposite number", "colleague"))
+LIKE = frozenset(("counterpart", "opposite number", "colleague", "peer"))
 MONARCHS = frozenset("king queen emperor empress emir amir sultan pope prince princess sheikh crown shah duke".split())
 
 

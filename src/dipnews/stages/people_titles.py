@@ -363,7 +363,8 @@ class TitleReader(ListReader):
         sentence_of = self.reading.sentence_of
         if sentence_of[hit.first] - sentence_of[last.first] > 1:
             return None
-        return next((title for title in last.titles if title.public), None)
+        title = next((title for title in last.titles if title.public), None)
+        return (title.like or title) if title is not None else None  # of two counterparts both are like the first
 
     def _of_state(self, hit: Hit, e: int) -> None:
         """Read the state of "Sato Ken of Japan"."""

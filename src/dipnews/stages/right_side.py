@@ -45,6 +45,8 @@ _BESIDE_CITIES = frozenset(
     "resort town "
     "historic".split()
 )
+_KINDS_OF_CITIES = frozenset("capital city town port resort coastal border seaside lakeside southern northern".split())
+"""Words between a people's adjective and the name of its city: "in the German city of Bonn"."""
 _FEASTS = frozenset("reception receptions dinner dinners banquet banquets luncheon luncheons lunch breakfast".split())
 COURTESIES = frozenset("courtesy farewell introductory protocol goodbye valedictory".split())
 """Words before "call on" that make it a visit of an envoy."""
@@ -750,11 +752,14 @@ def capital_named(scene: Scene, j: int, limit: int) -> Actor | None:
     """The actor at token j, or the city of "(the) Russian capital, Moscow", "(the) Mexican capital"."""
     a = scene.actor(j) if j < limit else None
     named = a is not None and (a.is_adjective or a.kind == "country")
-    if a is not None and named and a.last < limit and scene.lower[a.last] == "capital":
-        for c in range(a.last + 1, min(limit, a.last + 4)):
+    if a is None or not named or a.last >= limit:
+        return a
+    if scene.lower[a.last] in _KINDS_OF_CITIES:
+        for c in range(a.last + 1, min(limit, a.last + 5)):
             b = scene.actor(c)
             if b is not None and b.is_place:
                 return b
+    if scene.lower[a.last] == "capital":
         city = capital_of(a.parties[0]) if len(a.parties) == 1 else None
         return Actor(a.first, a.last + 1, "capital", a.parties, None, city, city) if city is not None else None
     return a

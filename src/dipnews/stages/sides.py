@@ -50,7 +50,7 @@ _TITLES = frozenset("president minister secretary chancellor king premier chairm
 GROUP_NOUNS = frozenset(
     "sides side leaders presidents ministers countries parties diplomats men women officials duo pair two "
     "interlocutors "
-    "counterparts premiers negotiators delegations nations states governments envoys statesmen colleagues "
+    "counterparts peers premiers negotiators delegations nations states governments envoys statesmen colleagues "
     "secretaries capitals".split()
 )
 GROUP_PRONOUNS = frozenset(("they", "them", "both", "two", "pair", "duo", "themselves", "other", "another"))
@@ -66,7 +66,7 @@ LOWER_MODIFIERS = frozenset(
     "third vice foreign prime state then- his her their ministerial political security national late exiled "
     "elected re-elected "
     "long-time longtime current newly-elected newly-appointed appointed recently caretaker counterpart "
-    "counterparts".split()
+    "counterparts peer peers".split()
 )
 
 

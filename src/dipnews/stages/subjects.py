@@ -287,7 +287,11 @@ class _SubjectReader:
         if len(listed) > 1:
             before, begin = subject_sides(scene, p, self.lo, depth=self.depth + 1) if self.depth < 3 else ([], p)
             named = any(x.actors for x in listed)  # else the words before the dash only say what the listed are
-            self.found = [*listed, *(x for x in before if named and x.parties and not x.actors)], min(begin, p)
+            known = {x.actors[0].name for x in listed if x.actors}
+            others = [x for x in before if x.actors and x.actors[0].name not in known] if named else []
+            # "Berg and his Danish and Swedish counterparts - Jensen and Lind - met"
+            states = (x for x in before if named and x.parties and not x.actors)
+            self.found = [*others, *listed, *states], min(begin, p)
         return p - 1
 
     def _bare_title(self) -> tuple[list[Side], int]:

@@ -98,6 +98,13 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
             if states and got_states and kind in ("capital", "city") and after not in _ANDS and title.front:
                 break
             title.bodies |= bits
+            if (
+                states and (got_bodies or got_states) and title.office.role == "envoy"
+                and not owns and not title.plural and after not in _ANDS
+            ):  # fmt: skip
+                title.targets = tuple(states)  # "the U.N. Yemen envoy", "US North Korea envoy": what he deals with
+                states.clear()
+                dropped.clear()
             if got_states:
                 if owner_unsaid(polity):
                     title.weak_states = got_states
@@ -247,7 +254,10 @@ def _pairs(copy: Copy, title: Title, j: int) -> bool:
     fields = flags[j - 1] & flags[j + 1] & FIELD
     if fields and caps[j - 1] == caps[j + 1] and (caps[j - 1] or copy.norm[j] != ","):
         return True
-    return title.plural and copy.norm[j] != "," and None not in (copy.covering[j - 1], copy.covering[j + 1])
+    if not title.plural or copy.norm[j] == "," or copy.covering[j + 1] is None:
+        return False
+    owner = j - 2 if copy.norm[j - 1] == "'s" else j - 1  # "Serbia's and Austria's foreign ministers"
+    return copy.covering[owner] is not None
 
 
 def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:

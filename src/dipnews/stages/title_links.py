@@ -138,6 +138,7 @@ class TitleLinker(Listener):
         memory = self.memory
         if title.office.phrase not in (
             "counterpart",
+            "peer",
             "opposite number",
             "colleague",
             "interlocutor",

@@ -32,6 +32,7 @@ _MORE_PREPOSITIONS: dict[str, frozenset[str]] = {
     "official": frozenset(("at", "with", "in", "from")),
     "department-head": frozenset(("at", "in")),
     "agency-head": frozenset(("at", "in", "on")),
+    "nominal": frozenset(("from",)),
     "private": frozenset(("at", "with", "in", "from")),
 }
 _PREPOSITIONS = {role: _HEAD_PREPOSITIONS | more for role, more in _MORE_PREPOSITIONS.items()}

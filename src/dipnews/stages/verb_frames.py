@@ -66,6 +66,8 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
 class _VerbReader:
     """Reads one verb with its subject and its frame."""
 
+    object_first = -1
+
     def __init__(self, scene: Scene, v: int, lo: int, hi: int, headline: bool) -> None:
         self.scene = scene
         self.lower = scene.lower
@@ -515,6 +517,9 @@ class _VerbReader:
                 leader = stop = k = behind
             elif lower[k] in ("in", "at") and k + 2 < self.hi:
                 a = scene.actor(k + 1) or scene.actor(k + 2)
+                if a is None and lower[k + 1] == "the" and (venue := self._named_place(k + 2)) > k + 2:
+                    k, stop = venue, stop + 6
+                    continue
                 if a is None or a.is_person:
                     break
                 k = a.last
@@ -522,9 +527,18 @@ class _VerbReader:
                 break
         leader = self._delegation_head(k, stop) if leader < 0 else leader
         direct, after = read_sides(scene, leader if leader > 0 else k, min(self.hi, k + 40))
+        self.object_first = direct[0].first if direct else -1
         if leader > 0 and direct:
             return direct, after
         return (direct, after) if direct and direct[0].first <= k + 5 else ([], start)
+
+    def _named_place(self, k: int) -> int:
+        """The end of the name of "(received at the) Palace of Nations"."""
+        while k < self.hi and self.scene.actor(k) is None and (
+            self.scene.words[k][0].isupper() or self.lower[k] in ("of", "the")
+        ):
+            k += 1
+        return k
 
     def _behind_insertion(self, k: int) -> int:
         """The person behind "received, at the palace, in Lima, Peru, X", whose first comma is token k; else -1."""
@@ -575,7 +589,8 @@ class _VerbReader:
         if verbal.status == "gerund" and m.status == "held" and self._after_future():
             m.status = "planned"  # "will return home after meeting with"
         if m.date < 0:  # "received here today Minister X"
-            m.date = next((d for d in self.scene.date_at[self.v + 1 : min(self.hi, self.v + 4)] if d >= 0), -1)
+            before = max(self.v + 4, self.object_first)
+            m.date = next((d for d in self.scene.date_at[self.v + 1 : min(self.hi, before)] if d >= 0), -1)
         if m.date < 0:
             m.date = date_left(self.scene, verbal.first, self.start)
         if m.date < 0:
@@ -587,7 +602,7 @@ class _VerbReader:
 
     def _place_before_object(self) -> Actor | None:
         """The city of "received today in Jeddah Minister X"."""
-        for c in range(self.v + 1, min(self.hi - 1, self.v + 4)):
+        for c in range(self.v + 1, min(self.hi - 1, max(self.v + 4, self.object_first))):
             if self.lower[c] == "in":
                 a = self.scene.actor(c + 1)
                 return a if a is not None and a.is_place else None
