@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from dipnews.tables import rows, values
 
 __all__ = [
-    "Entry", "Form", "Index", "Starts", "capital_of", "city_name", "code_of_adjective", "codes_of", "countries_of_city",
-    "country_of_city", "hemisphere_of", "index", "is_state", "match", "name_of", "parties_named", "undecided",
-    "unknown_party", "words_of",
+    "ASK", "CITY", "MOVEMENT", "OPENS", "SURE", "Entry", "Form", "Index", "NameStart", "Starts", "capital_of",
+    "city_name", "code_of_adjective", "codes_of", "countries_of_city", "country_of_city", "hemisphere_of", "index",
+    "is_state", "match", "name_of", "name_start", "parties_named", "undecided", "unknown_party", "words_of",
 ]  # fmt: skip
 
 
@@ -58,8 +59,6 @@ class Index(NamedTuple):
     """Words that may be part of a hyphen compound, lower case."""
     keys: frozenset[str]
     """Every word, lower case, that a name may begin with."""
-    seconds: dict[str, dict[str, tuple[Form, ...]]]
-    """The ``longer`` of every word that has some."""
     exact_small: frozenset[str]
     """The abbreviations of ``exact`` in lower case."""
 
@@ -81,6 +80,17 @@ class Form(NamedTuple):
     """Whether the words mean one thing for certain, whatever stands around them: 1; 2 for a city or a movement, which
     a word behind it can make something else or shorten; 0 where they don't."""
 
+
+NameStart: TypeAlias = tuple[Mapping[str, object], tuple[object, ...], int]
+"""What a word can begin a name as, told by the word alone as it is written.
+
+The second words of the longer names that it begins; what its own name means, if it is sure to be one where no longer
+name stands: the first seven items of the entry and the candidates, none; and ``OPENS``, ``SURE``, ``CITY``,
+``MOVEMENT`` or ``ASK``.
+"""
+OPENS, SURE, CITY, MOVEMENT, ASK = range(5)
+"""It is no name but in a longer one ("security", "united"); a name for one thing ("Russia"); that, unless the next word
+makes another thing of the city; that of a movement, which the text may shorten; all is told by the words around it."""
 
 # Order of kinds where one form stands for several things; the city is then kept beside it.
 _PRECEDENCE: Final = {
@@ -388,6 +398,47 @@ def _doubts(field: str) -> dict[str, str]:
     return dict(part.rsplit("=", 1) for part in field.split("|")) if field else {}
 
 
+def name_start(written: str, lower: str) -> NameStart | None:
+    """What a word can begin a name as.
+
+    Args:
+        written: The word as it is written.
+        lower: The same in lower case, with the plain apostrophe and hyphen.
+
+    Returns:
+        None for a word that no name begins with; a word of another case may begin one ("us").
+
+    Example:
+        >>> name_start("Russia", "russia")[1:] == (("country", ("RUS",), "Russia", "", "RUS", "", "", ()), SURE)
+        True
+        >>> name_start("united", "united")[2] == OPENS, name_start("talks", "talks")
+        (True, None)
+    """
+    names = index()
+    alone = names.single.get(lower)
+    if alone is not None:
+        return None if alone.capital and written[0].islower() else ({}, *_meant(alone.entry))
+    bare, longer = names.forms.get(lower) or ((), {})
+    asked: tuple[tuple[object, ...], int] = (), ASK
+    if bare:
+        form = bare[0]
+        sure = len(bare) == 1 and form.plain and (written[0].isupper() or not form.capital)
+        return longer, *(_meant(form.entry) if sure and lower not in POINTS else asked)
+    entry = names.exact.get(written)
+    if entry is not None:
+        return longer, *(_meant(entry) if _plainness(entry) and lower not in POINTS else asked)
+    if lower in POINTS or ("-" in lower and not names.compounds.keys().isdisjoint(lower.split("-"))):
+        return longer, *asked
+    return (longer, (), OPENS) if longer or "-" in lower else None
+
+
+def _meant(entry: Entry) -> tuple[tuple[object, ...], int]:
+    """What a plain name means, and what has to be asked of the words around it."""
+    movement = entry.body == "conflict-party" and entry.codes == (entry.name,)
+    way = (ASK if movement else CITY) if entry.city else MOVEMENT if movement else SURE
+    return (*entry[:7], ()), way
+
+
 @cache
 def _states() -> dict[str, dict[str, str]]:
     return {row["alpha3"]: row for row in rows("countries") if row["alpha3"]}
@@ -633,5 +684,4 @@ def index() -> Index:
             if len(same) > 1:
                 same.sort(key=lambda f: -len(f.rest))
         by_word[key] = Starts(tuple(bare), {second: tuple(same) for second, same in longer.items()})
-    seconds = {key: starts.longer for key, starts in by_word.items() if starts.longer}
-    return Index(by_word, exact, single, compounds, frozenset((*by_word, *single)), seconds, frozenset(exact_small))
+    return Index(by_word, exact, single, compounds, frozenset((*by_word, *single)), frozenset(exact_small))

@@ -9,13 +9,28 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import compress
 from typing import NamedTuple
 
 import attrs
 
-from dipnews.geography import POINTS, Entry, Form, Index, index, is_state, match, name_of, undecided, words_of
+from dipnews.geography import (
+    ASK,
+    CITY,
+    MOVEMENT,
+    OPENS,
+    POINTS,
+    Entry,
+    Form,
+    Index,
+    index,
+    is_state,
+    match,
+    name_of,
+    undecided,
+    words_of,
+)
 from dipnews.stages.reading import Reading
-from dipnews.stages.wordclasses import LEADING, NAMED, PLAIN, POLITY, places_among
 
 __all__ = ["Polities", "PolityMention", "find_polities", "party_of"]
 
@@ -133,7 +148,7 @@ def find_polities(reading: Reading) -> Polities:
         [('people', ('IRN',)), ('organization', ('IRN',)), ('people', ('CHN', 'USA'))]
     """
     names = index()
-    forms_of, exact, single, seconds = names.forms, names.exact, names.single, names.seconds
+    forms_of, exact, single = names.forms, names.exact, names.single
     words, lower = reading.words, reading.lower
     sentences, sentence_of = reading.sentences, reading.sentence_of
     count = len(words)
@@ -147,38 +162,30 @@ def find_polities(reading: Reading) -> Polities:
     movements: list[int] = []
     presumed: list[tuple[int, tuple[str, ...]]] = []
     done = 0
-    classes = reading.classes
     # what _make of a named tuple does, without a call in Python for each mention
     make: Callable[[tuple[object, ...]], PolityMention] = partial(tuple.__new__, PolityMention)
     mention: PolityMention | None
     entry: Entry | None
     form: Form | None
-    for i in places_among(reading.marked, classes, NAMED):
-        bits = classes[i]
-        if bits & LEADING:
-            # most words that open a longer name are no name: told by the next word
-            if following[i] not in seconds[lower[i]] and "-" not in following[i]:
+    started = compress(range(count), reading.names)
+    for i, (longer, meant, way) in zip(started, filter(None, reading.names), strict=True):
+        # most words that can begin a longer name don't: told by the next word; then it is known what they mean
+        second = following[i]
+        if second not in longer and "-" not in second:
+            if way == OPENS:
                 continue
-            word = lower[i]
-            form = None
-        else:
-            word = lower[i]
-            form = None
-            if bits & PLAIN:
-                starts = forms_of[word]
-                if following[i] not in starts.longer and "-" not in following[i]:
-                    form = starts.bare[0]
-                    if form.capital and not words[i][0].isupper():
-                        form = None
-            elif bits & POLITY:
-                form = single.get(word)
-                if form is not None and form.capital and words[i][0].islower():
-                    continue
-            elif words[i] not in exact:
+            if way != ASK and (way != CITY or second not in institutions):
+                if i >= done:
+                    if way == MOVEMENT:
+                        movements.append(len(mentions))
+                    covering[i] = mention = make((i, i + 1, *meant, i, i + 1))
+                    mentions.append(mention)
                 continue
         if i < done:
             continue
         last = i + 1
+        word = lower[i]
+        form = single.get(word)
         if form is None:
             if following[i] in _SHARING:
                 both = _shared(names, words, lower, i, sentences[sentence_of[i]].last)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import attrs
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks, name_marks
+from dipnews.geography import NameStart
 from dipnews.records import Segment
 from dipnews.stages.quotations import (
     SHAPES,
@@ -67,8 +68,8 @@ class Reading:
     ``quotation_of[i]`` is the number of the quotation around token i (marks included), or -1; ``sentence_of[i]`` the
     number of its sentence. ``inner_stops`` are tokens that end a sentence inside a quotation. ``classes[i]`` are bits
     of ``wordclasses``; ``marked`` are the tokens that a stage may start from by their classes. ``title_flags[i]`` are
-    bits of ``title_words``, ``cased[i]`` tells whether the word differs from its lower case; ``event_words`` are the
-    tokens that can tell of an event.
+    bits of ``title_words``, ``cased[i]`` tells whether the word differs from its lower case, ``names[i]`` what it can
+    begin a name as; ``event_words`` are the tokens that can tell of an event.
     """
 
     text: str
@@ -86,6 +87,7 @@ class Reading:
     marked: list[int]
     title_flags: list[int]
     cased: list[bool]
+    names: list[NameStart | None]
     event_words: list[int]
 
     def kind_of(self, sentence: int) -> str:
@@ -151,7 +153,7 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         else:
             stretches.append((start, end))
         readable.append((index, start, end))
-    words, lower, starts, ends, classes, flags, cased, marked, event_words, terminals, quoting = tokenise(
+    words, lower, starts, ends, classes, flags, cased, names, marked, event_words, terminals, quoting = tokenise(
         text, stretches
     )
     bounds: list[tuple[int, int, int]] = []  # number of a segment, its tokens
@@ -188,6 +190,7 @@ def read(text: str, segments: Sequence[Segment]) -> Reading:
         marked,
         flags,
         cased,
+        names,
         event_words,
     )
 

@@ -13,6 +13,7 @@ from itertools import accumulate, compress
 from operator import add
 from typing import Any, NamedTuple
 
+from dipnews.geography import NameStart
 from dipnews.stages.wordclasses import QUOTING, TERMINAL, places_among, word_of
 
 __all__ = ["Tokens", "tokenise"]
@@ -60,16 +61,16 @@ _LONG_CHUNK = 32  # characters; a longer one will not come again
 
 # A chunk is known by a flat tuple: for each of its words the items of ``Word``, how long the word is, and how far the
 # next word starts behind its own start. So the columns of a whole article are slices of one list.
-_WORD = 7
+_WORD = 8
 _LENGTH, _ADVANCE, _WIDTH = _WORD, _WORD + 1, _WORD + 2
 
 
 class Tokens(NamedTuple):
     """The words of the copy by columns: ``words[i]`` stands at ``text[starts[i]:ends[i]]``.
 
-    ``lower``, ``classes``, ``title_flags`` and ``cased`` are those of ``wordclasses.Word``; ``marked`` are the tokens
-    that a stage may start from, ``event_words`` those that can tell of an event, ``terminals`` those that can end a
-    sentence, ``quoting`` the quotation marks.
+    ``lower``, ``classes``, ``title_flags``, ``cased`` and ``names`` are those of ``wordclasses.Word``; ``marked`` are
+    the tokens that a stage may start from, ``event_words`` those that can tell of an event, ``terminals`` those that
+    can end a sentence, ``quoting`` the quotation marks.
     """
 
     words: list[str]
@@ -79,6 +80,7 @@ class Tokens(NamedTuple):
     classes: list[int]
     title_flags: list[int]
     cased: list[bool]
+    names: list[NameStart | None]
     marked: list[int]
     event_words: list[int]
     terminals: list[int]
@@ -221,6 +223,7 @@ def _by_columns(facts: list[Any], starts: list[int]) -> Tokens:
         classes,
         facts[3::_WIDTH],
         facts[4::_WIDTH],
+        facts[7::_WIDTH],
         marked,
         list(compress(places, facts[6::_WIDTH])),
         places_among(marks, classes, TERMINAL),

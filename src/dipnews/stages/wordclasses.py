@@ -11,7 +11,7 @@ from functools import cache
 from typing import TypeAlias
 
 from dipnews.dates.clusters import IN_CONTEXT, MARKING
-from dipnews.geography import POINTS, index
+from dipnews.geography import NameStart, index, name_start
 from dipnews.stages.cues import ACCORDING, CUE, SPEECH_NOUN, by_ending, lexicon
 from dipnews.stages.event_words import triggers
 from dipnews.stages.quotations import QUOTING as QUOTATION_MARKS
@@ -19,38 +19,30 @@ from dipnews.stages.title_words import MARKED, ODD
 from dipnews.stages.title_words import lexicon as offices
 
 __all__ = [
-    "ABBREVIATION", "COMPOUND", "DATED", "GRAMMAR", "LEADING", "NAMED", "NUMERIC", "OPENING", "PLAIN", "POLITY",
-    "QUOTING", "TERMINAL", "TERMINALS", "TIMED", "TITLED", "Word", "classify", "places_among", "word_of",
+    "COMPOUND", "DATED", "GRAMMAR", "NAMED", "NUMERIC", "OPENING", "QUOTING", "TERMINAL", "TERMINALS", "TIMED",
+    "TITLED", "Word", "classify", "places_among", "word_of",
 ]  # fmt: skip
 
 GRAMMAR = (1 << 22) - 1
 """All bits of ``cues``."""
-POLITY = 1 << 22
+NAMED = 1 << 22
 """A name of a state, people, organization or place may begin with the word; any compound with a hyphen is in it."""
-ABBREVIATION = 1 << 23
-"""The word may be such a name, if it is written as the table has it: "us" only as "US"."""
+QUOTING = 1 << 23
+"""A quotation mark, or an apostrophe by itself."""
 DATED = 1 << 24
 """The word can be the mark of a date: "May", "week", "yesterday"."""
 NUMERIC = 1 << 25
 """The word has a digit."""
 COMPOUND = 1 << 26
 """The word has a hyphen."""
-LEADING = 1 << 27
-"""The word opens longer names and is none itself: "security", "united"."""
-PLAIN = 1 << 28
-"""The word is a name for one thing, where no longer name stands that it opens: "Russia"."""
+TERMINAL = 1 << 27
+"""A stop that can end a sentence, or letters with stops that can end one, too: "U.S."."""
 TITLED = 1 << 29
 """The reader of titles starts here: the head of an office, a pronoun, any compound with a hyphen."""
-NAMED = POLITY | ABBREVIATION
-"""A name may begin with the word."""
 TIMED = DATED | NUMERIC | COMPOUND
 """A date may stand at the word."""
-TERMINAL = 1 << 30
-"""A stop that can end a sentence, or letters with stops that can end one, too: "U.S."."""
-QUOTING = 1 << 31
-"""A quotation mark, or an apostrophe by itself."""
-OPENING = NAMED | TIMED | TITLED | TERMINAL | QUOTING | CUE | SPEECH_NOUN | ACCORDING
-"""What a stage starts from; tokens without any of it are only looked at from beside."""
+OPENING = TIMED | TITLED | TERMINAL | QUOTING | CUE | SPEECH_NOUN | ACCORDING
+"""What a stage starts from, next to names; tokens without any of it are only looked at from beside."""
 
 _DIGIT = re.compile("[0-9]")
 TERMINALS = frozenset((".", "?", "!", "…", "...", "....", "?!", "。"))
@@ -72,13 +64,13 @@ class _Facts(dict[str, tuple[int, int, int]]):
         return by_ending(word) | _by_shape(word), 0, 0
 
 
-Word: TypeAlias = tuple[str, str, int, int, bool, bool, int]
+Word: TypeAlias = tuple[str, str, int, int, bool, bool, int, NameStart | None]
 """What is known of a word by itself.
 
 The word as it is written; its lower case, with the plain apostrophe and hyphen and without invisible marks, never
 empty; its classes, bits of this module and of ``cues``; its bits of ``title_words``, with ``ODD`` where a capital is in
 it that is none from A to Z at its start; whether it differs from its lower case; whether a stage may start from it;
-what event it can tell of or who was there, by ``event_words``, 0 for most.
+what event it can tell of or who was there, by ``event_words``, 0 for most; what it can begin a name as.
 """
 
 
@@ -92,7 +84,7 @@ def word_of(written: str) -> Word:
         Its facts, in the order of :data:`Word`.
 
     Example:
-        >>> _, lower, classes, _, cased, _, event = word_of("Ministers")
+        >>> _, lower, classes, _, cased, _, event, _ = word_of("Ministers")
         >>> lower, bool(classes & TITLED), cased, event
         ('ministers', True, True, 0)
     """
@@ -103,7 +95,8 @@ def word_of(written: str) -> Word:
     cased = written != lower
     if cased and not "A" <= written[0] <= "Z":
         flags |= ODD
-    return written, lower, classes, flags, cased, classes & OPENING != 0, event
+    name = name_start(written, lower) if classes & NAMED else None
+    return written, lower, classes, flags, cased, classes & OPENING != 0, event, name
 
 
 @cache
@@ -125,16 +118,9 @@ def _classes() -> dict[str, int]:
     table = dict(lexicon().classes)
     names = index()
     dated = [*IN_CONTEXT, *(word.lower() for word in MARKING)]
-    for words, bit in ((names.keys, POLITY), (names.exact_small, ABBREVIATION), (dated, DATED)):
+    for words, bit in ((names.keys | names.exact_small, NAMED), (dated, DATED)):
         for word in words:
             table[word] = table.get(word, 0) | bit
-    for word, starts in names.forms.items():
-        if word in POINTS:
-            continue
-        if len(starts.bare) == 1 and starts.bare[0].plain:
-            table[word] |= PLAIN
-        elif not starts.bare and "-" not in word and word not in names.exact_small:
-            table[word] |= LEADING
     for word, flag in offices().flags.items():
         if flag & MARKED:
             table[word] = table.get(word) or by_ending(word)
@@ -144,7 +130,7 @@ def _classes() -> dict[str, int]:
 
 def _by_shape(word: str) -> int:
     """The classes that a word has by characters that are no letters."""
-    bits = COMPOUND | POLITY | TITLED if "-" in word and len(word) > 1 else 0
+    bits = COMPOUND | NAMED | TITLED if "-" in word and len(word) > 1 else 0
     if word in TERMINALS or (word[-1:] == "." and word.count(".") > 1):
         bits |= TERMINAL
     elif word in QUOTATION_MARKS:
@@ -164,7 +150,7 @@ def classify(lower: list[str]) -> list[int]:
     Example:
         >>> from dipnews.stages.cues import CUE, PARTICIPLE
         >>> bits = classify(["the", "envoy", "said", "french", "googling"])
-        >>> bool(bits[2] & CUE), bool(bits[3] & POLITY), bool(bits[4] & PARTICIPLE), bool(bits[1] & CUE)
+        >>> bool(bits[2] & CUE), bool(bits[3] & NAMED), bool(bits[4] & PARTICIPLE), bool(bits[1] & CUE)
         (True, True, True, False)
     """
     return [_table()[word][0] for word in lower]
@@ -182,7 +168,7 @@ def places_among(places: list[int], classes: list[int], wanted: int) -> list[int
         Numbers of tokens.
 
     Example:
-        >>> places_among([1, 2, 3], [POLITY, 0, DATED | NUMERIC, NUMERIC], POLITY | DATED)
+        >>> places_among([1, 2, 3], [NAMED, 0, DATED | NUMERIC, NUMERIC], NAMED | DATED)
         [2]
     """
     return [i for i in places if classes[i] & wanted]
