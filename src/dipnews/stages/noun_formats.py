@@ -15,12 +15,12 @@ _GIVING = frozenset("host hosts hosted hosting hold holds held holding give give
 _GOODS = frozenset("prisoner prisoners fire student cultural trade currency data information gunfire".split())
 _PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
 _PRESS = frozenset(("press", "news", "media"))
-_DISMISSED = frozenset((
+DUBIOUS = frozenset((
     "conference", "presser", "briefing", "call", "courtesy call", "ministerial", "bilateral", "trilateral", "assembly",
-    "signing", "exchange", "round",
+    "signing", "exchange", "round", "forum",
 ))  # fmt: skip
 """Nouns that often name no event by what stands to their left."""
-_DOUBTFUL = _CONVERSATIONS | _PHONED | {
+DOUBTFUL = _CONVERSATIONS | _PHONED | {
     "conference", "presser", "call", "bilateral", "trilateral", "trip", "credentials", "reception", "exchange", "round",
     "tour",
 }  # fmt: skip
@@ -28,18 +28,16 @@ _DOUBTFUL = _CONVERSATIONS | _PHONED | {
 
 
 def names_no_event(lower: list[str], i: int, hi: int, noun: str, left: Left, governor: str) -> bool:
-    """Whether an event noun names no event whatever follows it: "a press conference" of one person, "calls for".
+    """Whether a dubious noun names no event whatever follows it: "a press conference" of one person, "calls for".
 
     Args:
         lower: The tokens.
         i: The noun.
         hi: The token after the last one of its clause.
-        noun: Its word in the table.
+        noun: Its word in the table, one of :data:`DUBIOUS`.
         left: What stands to its left in the phrase.
         governor: The word before the phrase.
     """
-    if noun not in _DISMISSED:
-        return False
     mods = left.modifiers
     following = lower[i + 1] if i + 1 < len(lower) else ""
     if noun in ("conference", "presser"):
@@ -66,12 +64,12 @@ def names_no_event(lower: list[str], i: int, hi: int, noun: str, left: Left, gov
 
 
 def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Right, governor: str) -> str | None:
-    """Settle the format of an event noun that :func:`names_no_event` lets pass.
+    """Settle the format of a doubtful noun that :func:`names_no_event` lets pass.
 
     Args:
         scene: The article.
         i: The noun.
-        row: Its row of the table.
+        row: Its row of the table; its word is one of :data:`DOUBTFUL`.
         left: What stands to its left in the phrase.
         right: What stands to its right.
         governor: The word before the phrase.
@@ -80,8 +78,6 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         A Meeting format, or None where the noun names no event ("a press conference" of one person, "the third round").
     """
     noun, form, mods = row["word"], row["format"], left.modifiers
-    if noun not in _DOUBTFUL:
-        return form
     if noun in _CONVERSATIONS:
         return "call" if left.call or right.call else form
     if noun in _PHONED:

@@ -10,7 +10,7 @@ from dipnews.stages.actors import Actor
 from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import Left, read_left
 from dipnews.stages.mentions import CALL_WORDS, SIDELINES, EventMention, clause_start, date_left, place_left
-from dipnews.stages.noun_formats import format_of, names_no_event, stands_alone
+from dipnews.stages.noun_formats import DOUBTFUL, DUBIOUS, format_of, names_no_event, stands_alone
 from dipnews.stages.right_side import Right, is_past, read_right
 from dipnews.stages.sides import BREAKS, FACTIONS, PREPOSITIONS, SAYING, Scene, Side, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
@@ -115,22 +115,27 @@ def read_noun(
     if following in _telling() and _tells_another(lower, i, hi, following, row):
         return None
     noun = row["word"]
-    if noun in ("bilateral", "trilateral") and not stands_alone(following):
+    dubious = noun in DUBIOUS
+    if dubious and noun in ("bilateral", "trilateral") and not stands_alone(following):
         return None  # "bilateral ties"
     left = read_left(scene, i - 1, lo)
-    if noun == "forum" and _is_name(scene, i, left, lo):
-        return None
     first = left.first
     start = clause_start(scene, first, lo)
-    g = _skip_adverbs(scene, first, start)
+    g = first - 1
+    if g > start and (lower[g] in ADVERBS or lower[g][-2:] == "ly" or scene.date_at[g] >= 0):
+        g = _skip_adverbs(scene, first, start)
     governor = lower[g] if g >= start else ""
-    if names_no_event(lower, i, hi, noun, left, governor):
+    if dubious and (
+        names_no_event(lower, i, hi, noun, left, governor) or (noun == "forum" and _is_name(scene, i, left, lo))
+    ):
         return None
     right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=g < start)
     if right.of_sides and right.sides and not _DISCUSSED.isdisjoint(lower[start:first]):
         right.date, right.place = -1, None
         right.sides = ()  # "discussed the next meeting of NATO leaders with X": whom it was discussed with
-    form = format_of(scene, i, row, left, right, governor)
+    form: str | None = row["format"]
+    if noun in DOUBTFUL:
+        form = format_of(scene, i, row, left, right, governor)
     if form is None:
         return None
     return _NounReader(scene, i, hi, headline, row, left, right, start, g, governor).run(form, joins)
@@ -627,13 +632,13 @@ class _NounReader:
     # ---------------------------------------------------------------------------------------------- day, place, roles
 
     def _settle_place(self, m: EventMention, form: str) -> None:
-        left, right = self.left, self.right
+        scene, left, right = self.scene, self.left, self.right
         if self.begin < m.first:
             m.first = self.begin
         date = left.date if left.date >= 0 else right.date
         if date < 0:
             if self.verbal is not None or right.verb is not None or self.governor not in _NOT_DATED:
-                date = date_left(self.scene, self.i, self.start)
+                date = date_left(scene, self.i, self.start)
             if self.stay_day >= 0:
                 date = self.stay_day  # "was in Lima on Monday for talks"
             elif date < 0:
@@ -641,13 +646,13 @@ class _NounReader:
         m.date = date
         if left.days > 1 and date >= 0 and self._is_first_day(m):
             m.first_day = date
-        m.place, m.place_country, m.here, m.venue, m.topic = (
-            right.place, right.place_country, right.here, right.venue, right.topic,
-        )  # fmt: skip
-        m.sidelines = right.sidelines
-        if m.place is None and not m.here:
-            m.place = self.city or place_left(self.scene, self.start, self.i)
-        if m.place is None and left.place is not None and form != "visit":
+        m.venue, m.topic, m.sidelines, m.here = right.venue, right.topic, right.sidelines, right.here
+        if right.place is not None:
+            m.place, m.place_country = right.place, right.place_country
+            return
+        if not right.here:
+            m.place = self.city or place_left(scene, self.start, self.i)
+        if left.place is not None and m.place is None and form != "visit":
             m.place, m.named_place = left.place, True
 
     def _is_first_day(self, m: EventMention) -> bool:
