@@ -81,7 +81,7 @@ def read_left(scene: Scene, j: int, lo: int) -> Left:
         lo: The first token of the clause.
     """
     r = Left()
-    stop = max(lo, j - 16)
+    stop = lo if lo > j - 16 else j - 16
     lower, at, date_at, kinds = scene.lower, scene.at, scene.date_at, _kinds()
     while j >= stop:
         w = lower[j]

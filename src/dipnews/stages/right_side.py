@@ -69,7 +69,7 @@ _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".s
 
 
 _COMMA, _SIDES, _PARTY, _BORDER, _SAID, _PLACE, _HERE, _BESIDE = 1, 2, 4, 8, 16, 32, 64, 128
-_STEP = 255  # the kinds that are read in a topic too; those below open a phrase only outside of one
+_STEP = _BORDER | _SAID | _PLACE | _HERE  # are read in a topic too; all others open a phrase only outside of one
 _CALL, _INVITATION, _TOPIC, _VERB, _TO, _OF, _AND = 256, 512, 1024, 2048, 4096, 8192, 16384
 
 
@@ -195,7 +195,8 @@ class Right:
             if not (self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in SITUATIONS)):
                 after = self._place(k)
                 if after > k:
-                    self._close(k)
+                    if self.topic_from >= 0:
+                        self._close(k)
                     self.end = after
                     return after
         elif kind & _HERE:
@@ -208,9 +209,6 @@ class Right:
                 self.here = True
                 self.end = k + 1
                 return k + 1
-        if kind & _BESIDE and k + 2 < self.limit and lower[k + 2] in SIDELINES:
-            self._close(k)
-            return k + 2
         return self._open_phrase(k, w, kind)
 
     def _tells_party(self, k: int, w: str) -> bool:
@@ -278,9 +276,12 @@ class Right:
 
     def _open_phrase(self, k: int, w: str, kind: int) -> int:
         """Read a phrase that can't stand inside a topic; in one, step over the word."""
+        lower = self.lower
+        if kind & _BESIDE and k + 2 < self.limit and lower[k + 2] in SIDELINES:
+            self._close(k)
+            return k + 2
         if self.topic_from >= 0:
             return self._in_topic(k) if kind & _AND else k + 1
-        lower = self.lower
         if kind & _OF:
             if self.noun and k - self.start < 8:
                 sides, after = read_sides(self.scene, k + 1, self.limit, closed=True)
@@ -393,7 +394,8 @@ class Right:
                 self.topic_date = number  # "to discuss the launch of August 28": the topic's, where another is near
             else:
                 self.date = number
-        self._close(k - 1 if lower[k - 1] in ("on", "in") else k)
+        if self.topic_from >= 0:
+            self._close(k - 1 if lower[k - 1] in ("on", "in") else k)
         self.end = max(k + 1, last)
         return self.end
 
@@ -439,7 +441,8 @@ class Right:
         elif w == "including":
             self.of_sides = [*self.of_sides, *sides]
         else:
-            self._close(k)
+            if self.topic_from >= 0:
+                self._close(k)
             self.sides = [*self.sides, *sides]
             self.between = self.between or w in ("between", "among", "amongst")
         self.end = max(after, k + 1)
@@ -452,7 +455,8 @@ class Right:
         if j >= self.limit or (self.topic_from >= 0 and lower[j] == "including") or _in_relative(lower, self.start):
             return -1  # "covering many issues, including NATO": topics, no sides
         if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
-            self._close(k)
+            if self.topic_from >= 0:
+                self._close(k)
             return j
         if self.opens and self.verb is None and lower[j] in AUXILIARIES:
             self._close(k)

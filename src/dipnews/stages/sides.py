@@ -220,7 +220,9 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                     k += 1  # "his US counterpart [Jon Roe] this week"
                 k = _trailing_polity(scene, a, k, limit, parties)
                 break
-            pending.extend(c for c in a.parties if c not in pending)
+            for c in a.parties:
+                if c not in pending:
+                    pending.append(c)
             nxt = lower[k] if k < limit else ""
             if nxt in ("'s", "'"):
                 k += 1
@@ -280,7 +282,7 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
         if title:
             return Side(start, k, [], (title,), level=level), k
         return None, start
-    return Side(start, k, found, tuple(dict.fromkeys(parties)), level=level), k
+    return Side(start, k, found, tuple(dict.fromkeys(parties) if len(parties) > 1 else parties), False, level), k
 
 
 def is_possessive(scene: Scene, a: Actor) -> bool:
