@@ -70,11 +70,52 @@ def units_of(text: str, detection: Detection) -> list[Unit]:
     lines = detection.lines
     if not lines:
         return []
+    firsts = [number for number, line in enumerate(lines) if line.gap or not number]
+    if len(firsts) == len(lines):  # a blank line before each: most pages
+        units = [Unit(line.start, line.end, line.gap, number) for number, line in enumerate(lines)]
+    else:
+        units = _join_lines(text, detection, firsts)
+    if detection.signoff is not None:
+        span, kind = detection.signoff
+        opened = max((d.copy for d in detection.datelines if d.start <= span.start < d.copy), default=0)
+        alone = len(units) == 1 and not detection.datelines and detection.prefix is None  # one block is a paragraph
+        for number, unit in enumerate(() if opened or alone else units):
+            if unit.start < span.start and span.end <= unit.end:
+                sign = Unit(span.start, unit.end, True, -1, "credit" if kind == "credit" else "end-mark")
+                unit.end = span.start
+                while text[unit.end - 1].isspace():
+                    unit.end -= 1
+                units.insert(number + 1, sign)
+                break
+    for number, unit in enumerate(units[:8]):
+        if text[unit.start] not in "HTSN№(" or unit.end - unit.start >= 260:
+            continue
+        label = _HEADLINE_LABEL.match(text, unit.start, unit.end)
+        if label is not None:
+            units.insert(number, Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
+            unit.start, unit.gap = label.end(), False
+            break
+    if "attributable to" in text:
+        for number, unit in enumerate(units[:12]):
+            label = _ATTRIBUTABLE.match(text, unit.start, unit.end)
+            if label is not None:
+                units.insert(number, Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
+                unit.start, unit.gap, unit.line = label.end(), False, -1
+                break
+    for unit in units:
+        words = unit.text = text[unit.start : unit.end]
+        mark = words[-1]
+        unit.ends = mark in _STOPS or (mark in _CLOSERS and ENDS_SENTENCE.search(words[-5:]) is not None)
+    return units
+
+
+def _join_lines(text: str, detection: Detection, firsts: list[int]) -> list[Unit]:
+    """The units of a page whose blocks begin at some lines."""
+    lines = detection.lines
     copies = {match.line: match.copy for match in detection.datelines}
     dated = set(copies)
-    firsts = [number for number, line in enumerate(lines) if line.gap or not number]
     lasts = [*firsts[1:], len(lines)]
-    width = _width(text, lines, firsts, lasts, dated) if len(firsts) < len(lines) else 0
+    width = _width(text, lines, firsts, lasts, dated)
     units: list[Unit] = []
     for first, last in zip(firsts, lasts, strict=True):
         line = lines[first]
@@ -118,37 +159,6 @@ def units_of(text: str, detection: Detection) -> list[Unit]:
                 units.append(unit)
                 unit = Unit(line.start, line.end, False, number)
         units.append(unit)
-    if detection.signoff is not None:
-        span, kind = detection.signoff
-        opened = max((d.copy for d in detection.datelines if d.start <= span.start < d.copy), default=0)
-        alone = len(units) == 1 and not detection.datelines and detection.prefix is None  # one block is a paragraph
-        for number, unit in enumerate(() if opened or alone else units):
-            if unit.start < span.start and span.end <= unit.end:
-                sign = Unit(span.start, unit.end, True, -1, "credit" if kind == "credit" else "end-mark")
-                unit.end = span.start
-                while text[unit.end - 1].isspace():
-                    unit.end -= 1
-                units.insert(number + 1, sign)
-                break
-    for number, unit in enumerate(units[:8]):
-        if text[unit.start] not in "HTSN№(" or unit.end - unit.start >= 260:
-            continue
-        label = _HEADLINE_LABEL.match(text, unit.start, unit.end)
-        if label is not None:
-            units.insert(number, Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
-            unit.start, unit.gap = label.end(), False
-            break
-    if "attributable to" in text:
-        for number, unit in enumerate(units[:12]):
-            label = _ATTRIBUTABLE.match(text, unit.start, unit.end)
-            if label is not None:
-                units.insert(number, Unit(unit.start, label.end(1), unit.gap, -1, "metadata"))
-                unit.start, unit.gap, unit.line = label.end(), False, -1
-                break
-    for unit in units:
-        words = unit.text = text[unit.start : unit.end]
-        mark = words[-1]
-        unit.ends = mark in _STOPS or (mark in _CLOSERS and ENDS_SENTENCE.search(words[-5:]) is not None)
     return units
 
 
