@@ -159,6 +159,7 @@ _PINYIN = pattern(r"""
 """)
 
 
+@lru_cache(maxsize=2048)
 def gender_of(given: str) -> str | None:
     """The gender that a given name speaks for.
 

@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from dipnews import tables
+from dipnews.stages.title_words import PARTICLE, lexicon
 
 GENERATIONS = frozenset("jr jr. sr sr. ii iii iv".split())
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=2048)
+def words_of(name: str) -> tuple[str, ...]:
     """The words of a name for comparison: folded, without "Jr." and its kin."""
-    return [w for w in name.casefold().replace("’", "'").replace(",", " ").split() if w not in GENERATIONS]
+    return tuple([w for w in name.casefold().replace("’", "'").replace(",", " ").split() if w not in GENERATIONS])
+
+
+@lru_cache(maxsize=2048)
+def calling_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, by which somebody may be called: no initials, short ones only if no particle."""
+    flags = lexicon().flags
+    return tuple([
+        word
+        for word in name.casefold().replace("’", "'").replace(",", " ").split()
+        if word[-1] != "." and (len(word) > 3 or (len(word) > 1 and not flags.get(word, 0) & PARTICLE))
+    ])  # fmt: skip
 
 
 def has_initial(name: str) -> bool:

@@ -6,7 +6,6 @@ Capitals alone prove nothing.
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import compress
 
 from dipnews.stages.name_words import GENERATIONS, asian, family_first
 from dipnews.stages.people_search import PLAIN_WORD, Hit, PeopleSearch
@@ -37,7 +36,6 @@ _OKINAS = ("'", "‘", "’", "ʻ", "ʿ", "`")
 _JOINTS = frozenset((*_OPENERS, *_OKINAS, '"', "“", "]", ","))
 # What a word in capitals can be beside a name. A word without any of it goes on a name wherever it stands.
 _NO_PLAIN_NAME = STOP | AFTER | HEAD | BODY | PRIVATE | THING | RANK | TIME | MODIFIER | FIELD
-_FREE = bytes((1, *[0] * 255))  # turns what is covered into what is not
 _CITIES = frozenset(("city", "capital"))
 _STOP_OR_NAME = STOP | HONORIFIC | GIVEN
 _NEVER_ALONE = _NO_PLAIN_NAME & ~AFTER
@@ -340,23 +338,25 @@ class NameReader(PeopleSearch):
         """Names without a title before them."""
         copy = self.copy
         flags, caps, covering, words = copy.flags, copy.caps, copy.covering, self.reading.words
+        covered, singles = self.covered, self.singles
         n = len(caps)
-        singles = self.singles
         places = copy.capital
         if "[" in self.reading.text:
             places = sorted({*places, *self._bracketed_names()})
-        places = list(compress(places, map(self.covered.translate(_FREE).__getitem__, places)))
         last = 0  # how far the reading went
-        stating, flagged = map(covering.__getitem__, places), map(flags.__getitem__, places)
-        for i, flag, polity in zip(places, flagged, stating, strict=True):
-            if i < last or flag & _STOP_OR_NAME == STOP:
+        for i in places:
+            if covered[i] or i < last:
                 continue
+            flag = flags[i]
+            if flag & _STOP_OR_NAME == STOP:
+                continue
+            polity = covering[i]
             if polity is not None:
-                end = polity.last
-                if not flag & GIVEN or end > i + 1 or end == n or not caps[end]:
-                    if end > i + 1:
-                        last = end
-                    elif polity.kind in _CITIES:
+                if covering[i + 1] is polity:
+                    last = polity.last
+                    continue
+                if not flag & GIVEN or i + 1 == n or not caps[i + 1]:
+                    if polity.kind in _CITIES:
                         last = self._city(i, polity.kind)
                     continue
             else:

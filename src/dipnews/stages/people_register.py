@@ -12,11 +12,12 @@ from dipnews.errors import TableError
 from dipnews.grammar import MONTHS
 from dipnews.names import family_keys, gender_of, split_name
 from dipnews.records import MentionKind
-from dipnews.stages.name_words import GENERATIONS, has_initial, one_slip, words_of
+from dipnews.stages.name_words import GENERATIONS, calling_words, has_initial, one_slip, words_of
 from dipnews.stages.people_search import MONARCHS, PLAIN_WORD, Hit, is_former
 from dipnews.stages.people_titles import TitleReader
 from dipnews.stages.persons import Person, PersonMention, inverted_verbs
-from dipnews.stages.title_words import BODY, GIVEN, PARTICLE, PRIVATE, STOP, THING, saying_verbs
+from dipnews.stages.title_runs import Title
+from dipnews.stages.title_words import BODY, GIVEN, PRIVATE, STOP, THING, saying_verbs
 
 _BEFORE_SPEECH = frozenset(("also", "has", "had", "later", "then"))
 _VERBS = frozenset(
@@ -29,6 +30,11 @@ _NO_FAMILY = PLAIN_WORD & ~GIVEN
 _by_heading = attrgetter("heading")
 
 _LISTING = frozenset((",", "and", "&", "'s", ":"))
+
+
+def _key_of(title: Title) -> tuple[Any, ...]:
+    """What makes a title of a person's another one than those before."""
+    return title.office.phrase, title.words, title.states, title.organizations, title.times
 
 
 class PeopleRegister(TitleReader):
@@ -82,14 +88,13 @@ class PeopleRegister(TitleReader):
 
     def _index(self, person: Person, text: str) -> None:
         number = person.number
-        by_token, by_key, classes = self.by_token, self.by_key, self.copy.lexicon.flags
-        for key in text.casefold().replace("’", "'").replace(",", " ").split():
-            if key[-1] != "." and (len(key) > 3 or (len(key) > 1 and not classes.get(key, 0) & PARTICLE)):
-                bucket = by_token.get(key)
-                if bucket is None:
-                    by_token[key] = [number]
-                elif number not in bucket[-_BEARERS:]:
-                    bucket.append(number)
+        by_token, by_key = self.by_token, self.by_key
+        for word in calling_words(text):
+            bucket = by_token.get(word)
+            if bucket is None:
+                by_token[word] = [number]
+            elif number not in bucket[-_BEARERS:]:
+                bucket.append(number)
         for key in family_keys(person.family or text):
             bucket = by_key.get(key)
             if bucket is None:
@@ -104,9 +109,9 @@ class PeopleRegister(TitleReader):
         for key in family_keys(parts.family or hit.text):
             if key in by_key:
                 candidates += by_key[key][:24]
-        for token in hit.text.casefold().replace("’", "'").split():
-            if token in by_token:
-                candidates += by_token[token][:8]
+        for word in calling_words(hit.text):
+            if word in by_token:
+                candidates += by_token[word][:8]
         for number in dict.fromkeys(candidates[:16]) if candidates else ():
             person = self.persons[number]
             if hit.text == person.name or hit.text in person.aliases:
@@ -194,10 +199,14 @@ class PeopleRegister(TitleReader):
             person.gender = hit.gender
         for title in hit.titles:
             title.person = hit.person
-            key = (title.office.phrase, title.words, title.states, title.organizations, title.times)
-            if key in person.title_keys:
-                continue
-            person.title_keys.add(key)
+            if person.titles:  # an office may be named again
+                keys = person.title_keys
+                if not keys:
+                    keys.add(_key_of(person.titles[0]))
+                key = _key_of(title)
+                if key in keys:
+                    continue
+                keys.add(key)
             person.titles.append(title)
             if title.times and is_former(title):
                 person.former = True
