@@ -68,38 +68,6 @@ class Person:
     private: bool = False
 
 
-@attrs.frozen(slots=True)
-class Nominal:
-    """A common noun for a person: the roles it can mean (none: any official), gender, whether it is relational.
-
-    ``first`` are the roles that it means first of all, before wider ones; none for a noun of very many roles.
-    """
-
-    roles: frozenset[str]
-    gender: str
-    relational: bool
-    first: frozenset[str] = frozenset()
-
-
-@cache
-def nominals() -> dict[str, Nominal]:
-    """The table of nominals by noun, singular and plural.
-
-    Example:
-        >>> nominals()["spokeswoman"].gender
-        'f'
-    """
-    table: dict[str, Nominal] = {}
-    for row in rows("nominals"):
-        roles = () if row["roles"] == "*" else values(row["roles"])
-        first = frozenset(roles[:2]) if 2 < len(roles) < 10 else frozenset()
-        nominal = Nominal(frozenset(roles), row["gender"], row["relational"] == "yes", first)
-        table[row["noun"]] = nominal
-        if row["plural"]:
-            table[row["plural"]] = nominal
-    return table
-
-
 @cache
 def inverted_verbs() -> frozenset[str]:
     """Verbs of saying that can stand before their subject: "said Orlov", but never "thanked Orlov"."""

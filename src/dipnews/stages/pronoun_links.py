@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from dipnews.stages.person_memory import NAMELESS
-from dipnews.stages.persons import PersonMention, nominals
+from dipnews.stages.persons import PersonMention
 from dipnews.stages.title_links import TitleLinker
 from dipnews.stages.title_runs import Title
 from dipnews.stages.title_words import PRONOUNS, saying_verbs
@@ -34,6 +34,8 @@ class PronounLinker(TitleLinker):
             return
         pool = memory.recent if memory.recent or not self.forward else [p.number for p in self.persons[:12]][::-1]
         states = title.states
+        if len(pool) < 2 or len(states) == 1:
+            return  # nothing that means several
         found: list[int] = []
         if states:
             for state in states:
@@ -42,13 +44,13 @@ class PronounLinker(TitleLinker):
                 )
                 if one >= 0 and one not in found:
                     found.append(one)
-            if len(found) < len(states) or len(states) < 2:
+            if len(found) < len(states):
                 return
         else:
             found = [
                 n
                 for n in reversed(pool)
-                if self._fits_role(title, n) and (self.forward or memory.place.get(n, -99) >= sentence - 6)
+                if (self.forward or memory.place.get(n, -99) >= sentence - 6) and self._fits_role(title, n)
             ]
             found = [n for n in found if n != memory.subject or len(found) <= (title.count or 2)]
             found = found[: title.count or 2]
@@ -69,7 +71,7 @@ class PronounLinker(TitleLinker):
 
     def _fits_role(self, title: Title, number: int) -> bool:
         person = self.persons[number]
-        noun = nominals().get(title.office.phrase)
+        noun = title.office.noun
         if noun is not None and (not noun.roles or noun.roles & person.roles):
             return bool(person.titles or person.roles) and not person.private
         return title.role in person.roles

@@ -7,7 +7,7 @@ import attrs
 from dipnews.records import Diagnostic, MentionKind
 from dipnews.span import Span
 from dipnews.stages.person_memory import NAMELESS, OBLIQUE, Listener
-from dipnews.stages.persons import Person, PersonMention, nominals
+from dipnews.stages.persons import Person, PersonMention
 from dipnews.stages.title_runs import Title
 
 _HIGHEST = {
@@ -29,7 +29,7 @@ class TitleLinker(Listener):
 
     def _title(self, title: Title, sentence: int) -> None:
         copy = self.copy
-        noun = nominals().get(title.office.phrase)
+        noun = title.office.noun
         if noun is not None and noun.relational:
             self._counterpart(title, sentence)
             return
@@ -205,7 +205,7 @@ class TitleLinker(Listener):
             return False
         office = title.office
         phrase = office.phrase
-        noun = nominals().get(phrase)
+        noun = office.noun
         gender = office.gender or (noun.gender if noun is not None else "")
         if gender and person.gender and gender != person.gender:
             return False
@@ -244,7 +244,7 @@ class TitleLinker(Listener):
     def _choose(self, title: Title, sentence: int) -> int:
         """The person that a title means, or -1."""
         memory = self.memory
-        noun = nominals().get(title.office.phrase)
+        noun = title.office.noun
         if noun is not None and memory.speaker == NAMELESS and not (title.states or title.organizations):
             return -1  # "a White House official said ... The official added"
         fitting = [n for n in reversed(memory.recent) if self._fits(title, self.persons[n])]
@@ -258,9 +258,7 @@ class TitleLinker(Listener):
             return self._untitled(title, sentence)
         if title.determiner == "a":
             # "a White House official" is somebody kept nameless; "an aide to the president" may be the one who speaks
-            if title.principal is None and (
-                title.office.phrase in nominals() or not (title.states or title.organizations)
-            ):
+            if title.principal is None and (noun is not None or not (title.states or title.organizations)):
                 return -1
             fitting = [n for n in fitting if n in (memory.speaker, memory.focus)]
             if not fitting:

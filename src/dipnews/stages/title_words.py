@@ -128,15 +128,35 @@ def past_of(lemma: str) -> str:
 
 
 @attrs.frozen(slots=True)
-class Office:
-    """A head of the table of offices: its words, role and level, who counts as an official."""
+class Nominal:
+    """A common noun for a person: the roles it can mean (none: any official), gender, whether it is relational.
 
-    phrase: str
-    role: str
-    level: int
-    public: str
+    ``first`` are the roles that it means first of all, before wider ones; none for a noun of very many roles.
+    """
+
+    roles: frozenset[str]
     gender: str
-    country: str
+    relational: bool
+    first: frozenset[str] = frozenset()
+
+
+@cache
+def nominals() -> dict[str, Nominal]:
+    """The table of nominals by noun, singular and plural.
+
+    Example:
+        >>> nominals()["spokeswoman"].gender
+        'f'
+    """
+    table: dict[str, Nominal] = {}
+    for row in rows("nominals"):
+        roles = () if row["roles"] == "*" else values(row["roles"])
+        first = frozenset(roles[:2]) if 2 < len(roles) < 10 else frozenset()
+        nominal = Nominal(frozenset(roles), row["gender"], row["relational"] == "yes", first)
+        table[row["noun"]] = nominal
+        if row["plural"]:
+            table[row["plural"]] = nominal
+    return table
 
 
 @attrs.frozen(slots=True)
@@ -161,6 +181,25 @@ class InnerPhrases:
         return ""
 
 
+@attrs.frozen(slots=True)
+class Office:
+    """A head of the table of offices: its words, role and level, who counts as an official.
+
+    ``noun`` is what it means as a common noun, ``within`` are phrases that give the head another role, ``also`` those
+    that give it a second one.
+    """
+
+    phrase: str
+    role: str
+    level: int
+    public: str
+    gender: str
+    country: str
+    noun: Nominal | None = None
+    within: InnerPhrases | None = None
+    also: InnerPhrases | None = None
+
+
 class Longer(NamedTuple):
     """The heads that begin with two words: those two alone, and the longer ones by their third word, longest first."""
 
@@ -177,8 +216,6 @@ class Lexicon:
     longer: dict[tuple[str, str], Longer]
     single: dict[str, tuple[Office, bool]]
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]]
-    within: dict[str, InnerPhrases]
-    also: dict[str, InnerPhrases]
 
 
 @cache
@@ -198,23 +235,20 @@ def lexicon() -> Lexicon:
     flags: dict[str, int] = {}
     heads: dict[str, list[tuple[tuple[str, ...], Office, bool]]] = {}
     honorifics: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    within: dict[str, list[tuple[str, str]]] = {}
-    also: dict[str, list[tuple[str, str]]] = {}
     kinds = {"rank": RANK, "time": TIME, "modifier": MODIFIER, "field": FIELD}
+    nouns, within, also = nominals(), _inner_phrases("within"), _inner_phrases("also")
     for row in rows("offices"):
-        if row["kind"] == "also":
-            for head in row["plural"].split("|"):
-                also.setdefault(head, []).append((row["phrase"], row["role"]))
-            continue
-        if row["kind"] == "within":
-            for head in row["plural"].split("|"):
-                within.setdefault(head, []).append((row["phrase"], row["role"]))
+        if row["kind"] in ("within", "also"):
             continue
         if row["kind"] != "head":
             if row["phrase"] not in ("and", "&"):
                 flags[row["phrase"]] = flags.get(row["phrase"], 0) | kinds[row["kind"]]
             continue
-        office = Office(row["phrase"], row["role"], int(row["level"]), row["public"], row["gender"], row["country"])
+        head = row["phrase"]
+        office = Office(
+            head, row["role"], int(row["level"]), row["public"], row["gender"], row["country"],
+            nouns.get(head), within.get(head), also.get(head),
+        )  # fmt: skip
         for phrase, plural in ((row["phrase"], False), (row["plural"], True)):
             tokens = tuple(phrase.split())
             if not tokens or (plural and phrase == row["phrase"]):
@@ -230,7 +264,10 @@ def lexicon() -> Lexicon:
                 and tokens[-1:] not in known
                 and not any(entry[0] == tokens for entry in heads.get(tokens[0], ()))
             ):
-                office = Office(row["noun"], "nominal", 9, "no", row["gender"], "")
+                office = Office(
+                    row["noun"], "nominal", 9, "no", row["gender"], "", nouns[row["noun"]], within.get(row["noun"]),
+                    also.get(row["noun"]),
+                )  # fmt: skip
                 heads.setdefault(tokens[0], []).append((tokens, office, plural))
                 flags[tokens[0]] = flags.get(tokens[0], 0) | HEAD
     for entries in heads.values():
@@ -278,6 +315,14 @@ def lexicon() -> Lexicon:
         flags[word] = flags.get(word, 0) | SHORT
     for word in saying_verbs():
         flags[word] = flags.get(word, 0) | SAYING
-    inside = {head: InnerPhrases.of(phrases) for head, phrases in within.items()}
-    beside = {head: InnerPhrases.of(phrases) for head, phrases in also.items()}
-    return Lexicon(flags, heads, longer, single, honorifics, inside, beside)
+    return Lexicon(flags, heads, longer, single, honorifics)
+
+
+def _inner_phrases(kind: str) -> dict[str, InnerPhrases]:
+    """The phrases of the table of offices that change the role of a head, by the head."""
+    phrases: dict[str, list[tuple[str, str]]] = {}
+    for row in rows("offices"):
+        if row["kind"] == kind:
+            for head in row["plural"].split("|"):
+                phrases.setdefault(head, []).append((row["phrase"], row["role"]))
+    return {head: InnerPhrases.of(found) for head, found in phrases.items()}

@@ -185,7 +185,7 @@ def _grow(copy: Copy, head: int, end: int, office: Office, plural: bool, floor: 
         return title
     title.run = run = norm[title.first : title.last]
     title.role = _role(copy, title, run)
-    also = copy.lexicon.also.get(office.phrase)
+    also = office.also
     if also is not None and not also.openers.isdisjoint(run):
         title.second_role = also.role_in(run)
     return title
@@ -212,7 +212,7 @@ def _role(copy: Copy, title: Title, run: list[str]) -> str:
     """The role of the head; the words inside the title, ``run``, and ranks ("deputy") can change it."""
     office = title.office
     role = office.role
-    within = copy.lexicon.within.get(office.phrase)
+    within = office.within
     if within is not None and not within.openers.isdisjoint(run):
         other = within.role_in([*copy.norm[title.first : title.head], *copy.norm[title.head_last : title.last]])
         if other:
