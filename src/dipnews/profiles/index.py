@@ -172,10 +172,15 @@ class Index:
 
     ``names`` leads from what a source is called to its id, ``openings`` from the first words of these names to the
     length of the longest such name.
-    ``starts`` are the keys of ``first`` and of the clues told by their start, ``openings_of_starts`` what they open
-    with, marks and one word: a line that opens otherwise need not be looked up. ``openings_of_lines`` are these and
-    the openings of ``exact``, whose lines are short; ``heads`` their first characters: much copy opens with a quotation
-    mark, and no shape does. ``clue_words`` are the keys of the clues told by a word.
+    ``starts`` are the keys of ``first`` and of the clues told by their start (``clue_starts``), ``exact_starts`` what
+    the lines of ``exact`` start with; ``line_starts`` are those of lines, ``all_starts`` all. ``openings_of_starts`` is what ``starts`` open with, marks
+    and one word: a line that opens otherwise need not be looked up. ``openings_of_lines`` are these and the openings of
+    ``exact``, whose lines are short; ``heads`` their first characters: much copy opens with a quotation mark, and no
+    shape does.
+    ``keys`` are the words under which shapes stand: those of the clues told by a word (``clue_words``), of the lines
+    (``line_words``) and of the datelines (``dateline_words``; ``open_words`` are those of shapes that have no bracket
+    or slash before the word). ``wordless`` has a profile's lines without a word, ``wordless_heads`` the characters that
+    some of these start with. ``junk_openings`` are the first words of the junk tokens.
     Filled once by :func:`index_of` and only read from then on.
     """
 
@@ -187,6 +192,7 @@ class Index:
     first: dict[str, list[LineEntry]] = attrs.field(factory=dict)
     lines: dict[str, list[LineEntry]] = attrs.field(factory=dict)
     wordless: dict[str, list[LineEntry]] = attrs.field(factory=dict)
+    wordless_heads: dict[str, str] = attrs.field(factory=dict)
     signoffs: dict[str, list[SignoffEntry]] = attrs.field(factory=dict)
     headline_first: dict[str, list[ClueEntry]] = attrs.field(factory=dict)
     lede_first: dict[str, list[ClueEntry]] = attrs.field(factory=dict)
@@ -204,6 +210,7 @@ class Index:
     heads: frozenset[str] = frozenset()
     exact_starts: frozenset[str] = frozenset()
     clue_starts: frozenset[str] = frozenset()
+    line_starts: frozenset[str] = frozenset()
     all_starts: frozenset[str] = frozenset()
     clue_words: frozenset[str] = frozenset()
     dateline_words: frozenset[str] = frozenset()
@@ -311,6 +318,7 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
     index.starts = index.clue_starts.union(index.first)
     # More than one blank may stand behind a line's first word, which is then all that it is known to start with.
     index.exact_starts = frozenset(s for line in index.exact for s in starts_of(*opening_of(line[:40]))[:2])
+    index.line_starts = index.exact_starts.union(index.first)
     index.all_starts = index.starts | index.exact_starts
     index.openings_of_starts = _openings(index.starts)
     index.openings_of_lines = index.openings_of_starts | _openings(index.exact)
@@ -322,6 +330,10 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
     index.open_words = frozenset(
         word for word, entries in index.datelines.items() if any(_is_open(entry.shape.shape, word) for entry in entries)
     )
+    index.wordless_heads = {
+        name: "".join(sorted({head for entry in entries for head in entry.heads}))
+        for name, entries in index.wordless.items()
+    }
     index.line_words = frozenset(index.lines)
     index.keys = index.dateline_words | index.clue_words | index.line_words
     # A token may follow a mark of no width, which stands for no word.

@@ -217,8 +217,8 @@ def _read_name(evidence: Evidence, number: int, alone: re.Match[str], named: str
 def find_signoff(evidence: Evidence) -> tuple[Span, str] | None:
     """The sign-off at the end of the copy's last paragraph: "(ANI)", "-0-". The last one counts."""
     text, lines, index, clues = evidence.text, evidence.lines, evidence.index, evidence.clues
-    for line in reversed(lines[-59:]):
-        if line.end - line.start > 60 and text.endswith(_BRACKETED, line.start, line.end):
+    for line in reversed([line for line in lines[-59:] if text.endswith(_BRACKETED, line.start, line.end)]):
+        if line.end - line.start > 60:
             opened = max(line.start + 1, line.end - 520)
             for opening in re.finditer(r"[(\[]", text[opened : line.end]):
                 reporters = _REPORTERS.match(text, opened + opening.start(), line.end)

@@ -211,7 +211,7 @@ def _shapes_of(evidence: Evidence, chosen: tuple[str, ...]) -> dict[int, tuple[L
     wordless = [entry for name in chosen if name in index.wordless for entry in index.wordless[name]]
     if wordless:
         done = {*kept, *(dateline.line for dateline in evidence.datelines)}
-        heads = {head for entry in wordless for head in entry.heads}
+        heads = "".join([index.wordless_heads[name] for name in chosen if name in index.wordless])
         others = [entry for entry in wordless if not entry.heads]
         for number, line, _ in evidence.edges:
             first = text[line.start]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from operator import attrgetter
 
 from dipnews.profiles.index import ClueEntry, LineEntry, flat, opening_of, starts_of
@@ -39,13 +39,14 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
     """
     text, index, lines = evidence.text, evidence.index, evidence.lines
     keys, heads, datelines = index.keys, index.heads, evidence.datelines
+    openings_of_lines, openings_of_starts = index.openings_of_lines, index.openings_of_starts
     # No mark of no width, which may stand inside a word, and no letter that becomes two: the first word is the first.
     whole = "\u200b" not in text and "\ufeff" not in text and "İ" not in text
     header = True  # until the copy is well under way
     prose = 0
     flowing = False  # a long line was met: no menus any more
     placed = False  # a dateline with a place was met: an agency's bracket has none
-    round_at = slash_at = -1  # the next "(" and the next "/" of the page
+    round_at = slash_at = mark_at = -1  # the next "(" of the page, the next "/", and the first of the two
     footer = len(lines) - EDGE
     for number, line in enumerate(lines):
         start, end = line.start, line.end
@@ -64,47 +65,50 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             continue
         bracket = False
         if capital:
-            if round_at < start:
-                round_at = text.find("(", start)
-                round_at = round_at if round_at >= 0 else len(text)
-            if slash_at < start:
-                slash_at = text.find("/", start)
-                slash_at = slash_at if slash_at >= 0 else len(text)
-            limit = start + WINDOW if length > WINDOW else end
-            bracket = round_at < limit or slash_at < limit
-        words: list[str] = []
-        hits = _NONE
+            if mark_at < start:
+                if round_at < start:
+                    round_at = text.find("(", start)
+                    round_at = round_at if round_at >= 0 else len(text)
+                if slash_at < start:
+                    slash_at = text.find("/", start)
+                    slash_at = slash_at if slash_at >= 0 else len(text)
+                mark_at = min(round_at, slash_at)
+            bracket = mark_at < start + WINDOW and mark_at < end
         if top or bracket or length <= _LOOK:
             words = words_in(text[start : start + _LOOK if length > _LOOK else end])
             hits = keys.intersection(words)
         elif capital:
             words = words_in(text[start : start + 48])
             hits = index.open_words.intersection(words)  # the others stand behind a bracket or slash
+        else:
+            words, hits = [], _NONE
         starts: tuple[str, ...] = ()
         word = ""
         if words and whole and first.isalnum():
             word = words[0]
-            if word in (index.openings_of_lines if short else index.openings_of_starts) and (
-                word in index.all_starts or (len(words) > 1 and f"{word} {words[1]}" in index.all_starts)
-            ):
-                at = start + len(word)
-                joined = len(words) > 1 and text[at : at + 1] in _BLANKS and text[at + 1 : at + 2].isalnum()
-                starts = (f"{word} {words[1]}", word) if joined else (word,)
+            if word in (openings_of_lines if short else openings_of_starts):
+                pair = f"{word} {words[1]}" if len(words) > 1 else word
+                if pair in index.all_starts and _are_next(text, start, word):
+                    starts = (pair, word)
+                elif word in index.all_starts:
+                    starts = (word,)
         elif first in heads:
             marks, word, second = opening_of(text[start : start + _OPENING])
-            openings = index.openings_of_lines if short else index.openings_of_starts
+            openings = openings_of_lines if short else openings_of_starts
             if marks + word in openings or (marks and marks in openings):
                 starts = starts_of(marks, word, second)
-        exact = short and bool(starts) and starts[0] in index.exact_starts
         if short and (number < EDGE or number >= footer):
             evidence.edges.append((number, line, word))
-        vocabulary = set(words) if hits else _NONE
         if capital and (top or bracket or hits):
             found = None
-            if not hits.isdisjoint(index.dateline_words):
-                found = _dateline_by_shape(evidence, number, vocabulary, hits)
-            opening = not whole or word not in OPENING_WORDS
-            if found is None and opening and prose < 3 and (bracket or (top and not placed)):
+            if hits and not hits.isdisjoint(index.dateline_words):
+                found = _dateline_by_shape(evidence, number, words, hits)
+            if (
+                found is None
+                and prose < 3
+                and (bracket or (top and not placed))
+                and not (word in OPENING_WORDS and whole)
+            ):
                 found = generic_dateline(text, lines, number, index, places, placed or number >= EDGE)
             if found is None and bracket and length > 60:
                 found = bracketed_agency(text, line, number, index, places)
@@ -123,29 +127,34 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
         if length > 300:
             prose += 1
             header = header and prose < 3
-        fitting = [known for known in starts if known in index.first] if starts else starts
-        if fitting or exact or (length <= _LOOK and not hits.isdisjoint(index.line_words)):
-            _look_up(evidence, number, line, fitting, vocabulary, hits, exact=exact)
+        if (starts and not index.line_starts.isdisjoint(starts)) or (
+            hits and length <= _LOOK and not hits.isdisjoint(index.line_words)
+        ):
+            _look_up(evidence, number, line, starts, words, hits)
         if top:
             if length < 40 and number < len(lines) - 1 and DIGIT.search(text, start, end):
                 _look_for_stamps(evidence, line, lines[number + 1])
-            if starts or hits:
+            if (starts and not index.clue_starts.isdisjoint(starts)) or (
+                hits and not hits.isdisjoint(index.clue_words)
+            ):
                 _look_for_clues(evidence, number, start, end, starts, words, hits)
 
 
-def _dateline_by_shape(
-    evidence: Evidence, number: int, words: Set[str], hits: frozenset[str]
-) -> DatelineMatch | None:
+def _are_next(text: str, start: int, word: str) -> bool:
+    """Whether a line's first word has but one blank between it and the next word."""
+    at = start + len(word)
+    return text[at : at + 1] in _BLANKS and text[at + 1 : at + 2].isalnum()
+
+
+def _dateline_by_shape(evidence: Evidence, number: int, words: list[str], hits: frozenset[str]) -> DatelineMatch | None:
     """The longest dateline that a profile's shape finds at the start of a line; of one profile the first that fits."""
     text, line, table = evidence.text, evidence.lines[number], evidence.index.datelines
     opening = text[line.start : min(line.end, line.start + _LOOK + LONGEST_SIGN)].casefold()
-    entries = [
-        entry
-        for word in hits
-        if word in table
-        for entry in table[word]
-        if entry.sign in opening and entry.words <= words
-    ]
+    entries = [entry for word in hits if word in table for entry in table[word] if entry.sign in opening]
+    if not entries:
+        return None
+    known = set(words)
+    entries = [entry for entry in entries if entry.words <= known]
     if len(entries) > 1:
         entries.sort(key=_rank)  # in the order of the profiles and of their files, however the words are hashed
     found = None
@@ -173,23 +182,23 @@ def _look_up(
     evidence: Evidence,
     number: int,
     line: Line,
-    starts: Iterable[str],
-    words: Set[str],
+    starts: tuple[str, ...],
+    words: list[str],
     hits: frozenset[str],
-    *,
-    exact: bool,
 ) -> None:
-    """The profiles' shapes that know a line, as a whole where ``exact``, by its starts and by its words."""
+    """The profiles' shapes that know a line, as a whole, by its starts and by its words."""
     text, index = evidence.text, evidence.index
     start, end = line.start, line.end
     length = end - start
     entries: list[LineEntry] = []
-    if exact:
+    if starts and length <= 200 and starts[0] in index.exact_starts:
         entries += index.exact.get(flat(text[start:end]), ())
     for key in starts:
-        entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.match(text, start, end)]
+        if key in index.first:
+            entries += [e for e in index.first[key] if (e.prefix or length <= 500) and e.match(text, start, end)]
     if hits and length <= _LOOK:
-        keyed = [entry for word in hits if word in index.lines for entry in index.lines[word] if entry.words <= words]
+        known = set(words)
+        keyed = [entry for word in hits if word in index.lines for entry in index.lines[word] if entry.words <= known]
         entries += [entry for entry in sorted(keyed, key=_rank) if entry.match(text, start, end)]
     if entries:
         evidence.marks[number] = entries
