@@ -173,10 +173,10 @@ class Index:
     ``names`` leads from what a source is called to its id, ``openings`` from the first words of these names to the
     length of the longest such name.
     ``starts`` are the keys of ``first`` and of the clues told by their start (``clue_starts``), ``exact_starts`` what
-    the lines of ``exact`` start with; ``line_starts`` are those of lines, ``all_starts`` all. ``openings_of_starts`` is what ``starts`` open with, marks
-    and one word: a line that opens otherwise need not be looked up. ``openings_of_lines`` are these and the openings of
-    ``exact``, whose lines are short; ``heads`` their first characters: much copy opens with a quotation mark, and no
-    shape does.
+    the lines of ``exact`` start with; ``line_starts`` are those of lines, ``all_starts`` all. ``openings_of_starts`` is
+    what ``starts`` open with, marks and one word: a line that opens otherwise need not be looked up.
+    ``openings_of_lines`` are these and the openings of ``exact``, whose lines are short; ``heads`` their first
+    characters: much copy opens with a quotation mark, and no shape does.
     ``keys`` are the words under which shapes stand: those of the clues told by a word (``clue_words``), of the lines
     (``line_words``) and of the datelines (``dateline_words``; ``open_words`` are those of shapes that have no bracket
     or slash before the word). ``wordless`` has a profile's lines without a word, ``wordless_heads`` the characters that
