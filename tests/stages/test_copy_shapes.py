@@ -133,3 +133,51 @@ def test_what_happened(sentence: str, form: str, parties: str, city: str | None)
     (meeting,) = _read(sentence).meetings
     place = meeting.place.city if meeting.place else None
     assert (meeting.format, " ".join(meeting.parties), place) == (form, parties, city)
+
+_COPY = "Norwegian minister Lars Berg met Danish minister Ole Jensen.\n\nThey agreed to go on with the talks on trade."
+
+
+@pytest.mark.parametrize(
+    ("opening", "source", "city"),
+    [
+        ("Ulaanbaatar /MONTSAME/. On March 16, ", "montsame", "Ulaanbaatar"),
+        ("Bishkek, Sept. 24, 2021 . / Kabar / . ", "kabar", "Bishkek"),
+        ("BAKU, Azerbaijan, May 3. /AzerTAC/. ", "azertac", "Baku"),
+        ("BAKU, Azerbaijan, May 3\n\n", "trend", "Baku"),
+        ("AMMAN () - ", None, "Amman"),
+        ("MOSCOW/KYIV. Dec 5 (Interfax) - ", "interfax", "Moscow"),
+    ],
+)
+def test_agencies_of_datelines(opening: str, source: str | None, city: str) -> None:
+    article = dipnews.parse("Ministers meet to talk about trade\n\n" + opening + _COPY)
+    assert article.dateline is not None
+    assert (article.agency, article.dateline.city) == (source, city)
+
+
+@pytest.mark.parametrize(
+    ("above", "deck"),
+    [
+        ("Aller au contenu principal\n\nMinisters meet for trade talks\n\n", None),
+        ("Ministers meet for trade talks\n\nThe two agreed to go on.\n\n2 min read\n\n", "The two agreed to go on."),
+        (
+            "Ministers meet for trade talks\n\nLars Berg speaks in Bergen, May 1, 2016.Karl Mann\n\nOSLO (AP) - ",
+            None,
+        ),
+        (
+            "Ministers meet for trade talks\nNorwegian minister Lars Berg met Danish minister Ole Jensen\n",
+            "Norwegian minister Lars Berg met Danish minister Ole Jensen",
+        ),
+        (
+            "Submit Release\n\nThere were 96 press releases posted today\n\nMinisters meet for trade talks\n\n",
+            None,
+        ),
+        # must stay: a deck that the copy doesn't repeat, a headline with no deck
+        ("Ministers meet for trade talks\n\nA day of long rows\n\nOSLO, May 3 (AP) - ", "A day of long rows"),
+        ("Ministers meet for trade talks\n\nOSLO, May 3 (AP) - ", None),
+    ],
+)
+def test_lines_above_the_copy(above: str, deck: str | None) -> None:
+    article = dipnews.parse(above + _COPY)
+    assert article.headline is not None
+    found = article.subheadline.text if article.subheadline else None
+    assert (article.headline.text, found) == ("Ministers meet for trade talks", deck)

@@ -47,8 +47,8 @@ _DATELINE = pattern(
       )
       (?: ,?+\ [0-2]?[0-9][:.][0-5][0-9] (?! [0-9] ) )?+
     )?+
-    (?P<end1> [.,]?+ )
-    (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{2,60}} \) | / [^/()\r\n]{{2,24}} / )
+    (?P<end1> (?: \s?[.,] )?+ )
+    (?P<agency> \s{{0,2}} (?: \( [^()\r\n]{{0,60}} \) | / [^/()\r\n]{{2,24}} / )
       | (?<=,) \s \p{{Lu}}[\p{{L}}\d]{{1,14}} (?= \s{{0,2}} (?: (?: -- | [-–—] ) \s | $ ) )
     )?+
     (?P<end2> (?: \s?\. )?+ )
@@ -217,13 +217,16 @@ def generic_dateline(
     dash = match["dash"].strip()
     has_date = match["date"] is not None
     agency_words = (match["agency"] or "").strip().strip("()/ ")
+    region = match["region"]
+    if region and not agency_words and region.strip()[-1] == "/" and index.source_named(region.strip(" /")):
+        agency_words = region.strip(" /")  # "Oslo /EXW/. On March 16, ..."
     bracketed = None
     if not has_date and agency_words and DIGIT.search(agency_words):
         bracketed = _BRACKETED_DAY.fullmatch(agency_words)
         if bracketed is not None:
             has_date, agency_words = True, ""
     agency = _agency_named(agency_words, index) if agency_words else None
-    if agency_words and agency is None and match["agency"].strip()[0] not in "(/":
+    if agency_words and agency is None and (match["agency"] or "(").strip()[0] not in "(/":
         return None  # "Oslo, May 2, Orlov - ..." names no agency
     tail = match["tail"].strip(" ,")
     if agency is None and tail:

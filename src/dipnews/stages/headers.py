@@ -15,7 +15,9 @@ _PICTURED = re.compile(
     r",\s(?:(?:far|second|third|front|back|top|bottom)[ -])?(?:left|right|cent(?:er|re)"
     r"|(?:second|third) from (?:left|right))"
     r"(?:,|\sand\b|\s(?=[a-z]+s\b)|$)|\((?:[LRC]|2nd [LR]|left|right|cent(?:er|re)|pictured|in the picture)\)"
+    r"|, (?:[A-Z][a-z]{2,8} \d{1,2}, )?(?:19|20)\d\d\.\s?[A-Z][\w'’-]+ [A-Z][\w'’-]+$"  # "..., May 1, 2020.Ann Roe"
 )
+_READING_TIME = re.compile(r"\d{1,2} min(?:ute)?s? read", re.IGNORECASE)
 _GLUED = re.compile(r"[a-z](?=[A-Z][a-z])")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
@@ -40,6 +42,10 @@ def find_lede(units: list[Unit], prose: list[bool], dated: int | None, prefix: b
     if not copy:
         return free[0] if free else 0
     lede = copy[0]
+    if len(copy) > 1 and lede + 1 == copy[1] and units[lede].text[:30] == units[copy[1]].text[:30]:
+        summary = folded(units[lede].text)
+        if len(summary) >= 60 and folded(units[copy[1]].text).startswith(summary):
+            return copy[1]  # a summary that the copy opens with again
     if len(copy) > 1 and free[0] < lede and units[free[0]].end - units[free[0]].start >= 20:
         again = [i for i in free if lede < i < copy[1] and units[i].text == units[free[0]].text]
         if again and len(units[lede].text) <= 300:
@@ -48,7 +54,7 @@ def find_lede(units: list[Unit], prose: list[bool], dated: int | None, prefix: b
     if above:
         # A release: headline, one-sentence summary, date line, body. The summary is the deck.
         after = lede + 1
-        while after < count and units[after].kind == "metadata":
+        while after < count and (units[after].kind == "metadata" or _READING_TIME.fullmatch(units[after].text)):
             after += 1
         dated_above = any(units[i].kind == "metadata" for i in range(above[0] + 1, lede))
         if (
