@@ -134,10 +134,13 @@ def _is_apart(units: list[Unit], i: int) -> bool:
     words = units[i].text
     if words.count(" ") < 5 or units[i].dateline is not None:
         return False
-    own = {word[:5].lower() for word in _WORDS.findall(words)}
+    stems = [word[:5] for word in _WORDS.findall(words)]
+    own = {stem.lower() for stem in stems}
     if len(own) < 4:
         return False
     around = " ".join([unit.text for unit in units[max(0, i - 2) : i] + units[i + 1 : i + 3]])
+    if any(len(stem) == 5 and f" {stem}" in around for stem in stems):
+        return False  # as most subheadings; no need to look at each word
     return own.isdisjoint([word[:5].lower() for word in _WORDS.findall(around)])
 
 

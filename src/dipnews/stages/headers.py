@@ -100,9 +100,10 @@ def mark_header(
         return
     lede_unit = units[lede]
     start = lede_unit.dateline.copy if lede_unit.dateline is not None else lede_unit.start
-    opening = folded(text[start : start + 450])
+    opening = text[start : start + 450]
     if lede_unit.dateline is not None and start >= lede_unit.end and lede + 1 < len(units):
-        opening = folded(units[lede + 1].text[:450])
+        opening = units[lede + 1].text[:450]
+    head = folded(opening[:12])
     bullets = [i for i in free if units[i].text[0] in "-–—•*" and BULLET.match(units[i].text)]
     if 3 <= len(bullets) < len(free):
         trail: SegmentKind = "navigation" if any(_is_label(units[i].text[1:]) for i in bullets) else "related"
@@ -110,20 +111,21 @@ def mark_header(
             units[i].kind = trail
         free = [i for i in free if units[i].kind is None]
     # Menu words above a headline: one or two, or three with capitals, where something longer follows.
-    for i in free:
-        beside = [units[k].kind for k in (i - 1, i + 1) if 0 <= k < len(units)]
-        if len(free) > 1 and "metadata" in beside and _is_place(units[i].text, places):
-            units[i].kind = "metadata"  # the place of a release, above or below its day
-    free = [i for i in free if units[i].kind is None]
-    longer = next((i for i in free if not _is_label(units[i].text)), None)
-    if longer is not None:
+    if len(free) > 1:
         for i in free:
-            if i >= longer:
-                break
-            units[i].kind = "navigation"
-        free = [i for i in free if i >= longer]
+            beside = [units[k].kind for k in (i - 1, i + 1) if 0 <= k < len(units)]
+            if "metadata" in beside and _is_place(units[i].text, places):
+                units[i].kind = "metadata"  # the place of a release, above or below its day
+        free = [i for i in free if units[i].kind is None]
+        longer = next((i for i in free if not _is_label(units[i].text)), None)
+        if longer is not None:
+            for i in free:
+                if i >= longer:
+                    break
+                units[i].kind = "navigation"
+            free = [i for i in free if i >= longer]
     folds = {i: folded(units[i].text) for i in free}
-    for i in free:
+    for i in free[:-1]:
         if any(len(f) >= 20 and folds[i] != f and folds[i].endswith(f) for k, f in folds.items() if k > i):
             units[i].kind = "navigation"  # a trail that ends in the headline
     free = [i for i in free if units[i].kind is None]
@@ -139,7 +141,7 @@ def mark_header(
     for position, i in enumerate(free):
         unit = units[i]
         fold = folds[i]
-        is_lede = len(fold) >= 25 and opening.startswith(fold)
+        is_lede = len(fold) >= 25 and fold.startswith(head) and folded(opening).startswith(fold)
         if headline is not None and fold == headline_fold:
             unit.kind = "headline"
             continue
@@ -163,7 +165,7 @@ def mark_header(
         if captioned and len(fold) > 20 and (fold in folded(units[i - 1].text) or folded(units[i - 1].text) in fold):
             unit.kind = "caption"  # printed twice
             continue
-        if sum(1 for f in folds.values() if f == fold) > 1 and headline is not None and not is_lede:
+        if headline is not None and not is_lede and list(folds.values()).count(fold) > 1:
             unit.kind = "caption"
             continue
         if is_lede and (headline is not None or (len(free) == 1 and (len(unit.text) >= 100 or dated is None))):
@@ -172,11 +174,10 @@ def mark_header(
             continue
         if headline is None:
             whole = unit.ends and not asks(unit.text)
-            lone = len(free) - position == 1
-            below = any(
-                len(units[k].text.split()) >= 4 and not ENDS.search(units[k].text[-5:]) for k in free[position + 1 :]
-            )
-            if len(unit.text) > 300 or (whole and (below or len(unit.text.split()) > 22)):
+            if len(unit.text) > 300 or (
+                whole and (len(unit.text.split()) > 22 or _has_head(units, free[position + 1 :]))
+            ):
+                lone = len(free) - position == 1
                 unit.kind = "subheadline" if dated is not None or lone else "paragraph"
                 deck, deck_fold = i, fold
                 continue
@@ -194,7 +195,7 @@ def mark_header(
             unit.kind = "byline" if stamped and is_writer(unit.text) else "navigation"  # too short to say anything
         elif deck is None and unit.text.isupper() and not headline_upper and len(unit.text.split()) <= 6:
             unit.kind = "navigation"  # a label in capitals
-        elif deck is None and dated is None and i == lede - 1 and _names_one(unit.text) and fold[-6:] in opening:
+        elif i == lede - 1 and deck is dated is None and _names_one(unit.text) and fold[-6:] in folded(opening):
             unit.kind = "caption"  # the man in the picture
         elif deck is None:
             unit.kind = "subheadline"
@@ -203,6 +204,11 @@ def mark_header(
             unit.kind = "subheadline"
         else:
             unit.kind = "caption" if len(unit.text.split()) >= 4 else "navigation"
+
+
+def _has_head(units: list[Unit], numbers: list[int]) -> bool:
+    """Whether some of these lines has four words and no stop, as headlines have."""
+    return any(len(units[i].text.split()) >= 4 and not ENDS.search(units[i].text[-5:]) for i in numbers)
 
 
 def _names_one(words: str) -> bool:
@@ -228,13 +234,18 @@ def _clear_header(units: list[Unit], free: list[int], opening: str) -> None:
     left = [i for i in free if units[i].kind is None][:16]
     if len(left) < 2:
         return
-    spoken = {word[:6] for word in _WORDS.findall(opening.casefold())}
+    first = left[0]
+    own = _stems(units[first].text)
+    lede = f" {opening.casefold()} "
+    # Most headlines: what stands in the lede between blanks, or opens a word there, needs no look at all its words.
+    if len([1 for stem in own if f" {stem}" in lede and (len(stem) == 6 or f" {stem} " in lede)]) > 0.15 * len(own):
+        return
+    spoken = _stems(opening)
 
     def shared(i: int) -> float:
-        own = {word[:6] for word in _WORDS.findall(units[i].text.casefold())}
+        own = _stems(units[i].text)
         return len(own & spoken) / len(own) if own else 0.0
 
-    first = left[0]
     if shared(first) > 0.15:
         return
     slight = len(units[first].text.split()) <= 5 or units[first].ends
@@ -248,6 +259,11 @@ def _clear_header(units: list[Unit], free: list[int], opening: str) -> None:
             for k in left[:place]:
                 units[k].kind = "navigation"
             return
+
+
+def _stems(words: str) -> set[str]:
+    """The first letters of the longer words, casefolded: what tells whether two lines speak of the same."""
+    return {word[:6] for word in _WORDS.findall(words.casefold())}
 
 
 def _is_latin(words: str) -> bool:
