@@ -313,5 +313,7 @@ def relative_at(text: str, start: int, end: int) -> int | None:
         >>> relative_at("Jane Roe 8 seconds ago", 0, 22)
         9
     """
+    if "ago" not in text[start:end].lower():
+        return None
     match = _AGO.search(text, start, end)
     return match.start() if match is not None else None

@@ -9,7 +9,7 @@ from dipnews.records import SegmentKind
 from dipnews.stages.bylines import BYLINE, NAME, NAME_BAR, STAFF
 from dipnews.stages.detect import Detection
 from dipnews.stages.page_dates import CLOCK_LINE
-from dipnews.stages.page_lines import DIGIT
+from dipnews.stages.page_lines import has_digit
 from dipnews.stages.paragraphs import REPRINTED, SURE_LABEL
 from dipnews.stages.units import ADDRESS, END_MARK, Unit
 
@@ -65,8 +65,8 @@ _INLINE_RELATED = re.compile(
 )
 _NAV = re.compile(
     r"(?:Home|Main|News|World|Politics|You are here)\s?[>»/|→›]\s?.{1,120}|\d{1,2}\. ?[A-Z]\w+"
-    r"|(?:Share|Follow|Join|Find|Tweet|Like)(?: \w+){0,3} (?:on|via|us|to) .{1,60}|.{0,60}\{\{.{0,200}"
-    r"|!\[\].*|!\[.{0,200}|.{1,80}\.(?:jpg|jpeg|png|gif|webp|JPG|PNG)|\d{1,2} ?\+ ?\d{1,2} ?= ?.{0,10}"
+    r"|(?:Share|Follow|Join|Find|Tweet|Like)(?: \w+){0,3} (?:on|via|us|to) .{1,60}"
+    r"|!\[\].*|!\[.{0,200}|\d{1,2} ?\+ ?\d{1,2} ?= ?.{0,10}"
     r"|You are replying to.{0,20}"
     r"|• ?\d{1,2} ?\+ ?\d{1,2} ?=.{0,10}|\d+ (?:[Cc]omments?|[Ss]hares?|[Vv]iews?|[Ll]ikes?)"
     r"|\d{1,2} [Mm]in(?:ute)?s? [Rr]ead|https?://\S+|www\.\S+|(?:[A-Z]\w+\s?[/"
@@ -78,6 +78,9 @@ _NAV = re.compile(
     r"|Please enable .{0,80}|Advertise.{0,20}"
     r"|[+-]? ?(?:[Ll]arger?|[Bb]igger|[Ii]ncrease|[Ss]maller|[Dd]ecrease|[Rr]eset|[Nn]ormal) ?(?:font|text).{0,60}"
 )
+# What the page's own program was to fill in, and a picture's file; apart, since they may begin with anything.
+_TEMPLATE = re.compile(r".{0,60}\{\{.{0,200}")
+_PICTURE = re.compile(r".{1,80}\.(?:jpg|jpeg|png|gif|webp|JPG|PNG)")
 _GLUE = re.compile(r"[a-z][A-Z]")
 _MENU_WORD = re.compile(r"[\w&]{1,20}")
 # Links within the page, for readers of screens: "Skip to main content", "Go to Contents Go to Navigation".
@@ -126,17 +129,17 @@ def furniture(
         return None
     if length <= 40 and END_MARK.fullmatch(words):
         return "end-mark"
-    if _SYMBOLS.fullmatch(words):
+    if (length <= 4 or not words[0].isalnum()) and _SYMBOLS.fullmatch(words):
         return "navigation" if length < 40 or header or footer else None
     if (header or footer) and length <= 160:
         if _JUMPS.fullmatch(words):
             return "navigation"
         if _LANGUAGE_CODES.fullmatch(words) or (length <= 44 and words[0] in "#|" and _TAG.fullmatch(words)):
             return "navigation"
-        keyed = header and length <= 100 and ":" in words and not unit.ends and DIGIT.search(words) is not None
+        keyed = header and length <= 100 and ":" in words and not unit.ends and has_digit(words)
         if keyed and len(_KEY.findall(words)) >= 2 and not SURE_LABEL.match(words):
             return "metadata"
-    if length <= 200 and (header or footer) and DIGIT.search(words):
+    if length <= 200 and (header or footer) and has_digit(words):
         stamps = find_stamps(text, unit.start, unit.end, order=order or "dmy")
         relative = has_relative(text, unit.start, unit.end)
         if stamps or relative or CLOCK_LINE.fullmatch(words) or (length <= 40 and _CLOCK.search(words)):
@@ -156,13 +159,13 @@ def furniture(
         match = BYLINE.match(words)
         if match is not None and (words[:2] != "By" or NAME.match(match["names"])) and not words.startswith("From "):
             return "byline"
-        if STAFF.fullmatch(words):
+        if words.count(" ") <= 3 and STAFF.fullmatch(words):
             return "byline"
     if header and length <= 200 and words.islower() and _TAGS.fullmatch(words):
         return "navigation"
     if footer and length <= 400 and not unit.ends and ("Tel" in words or "hone" in words) and _PHONE.search(words):
         return "navigation"  # an office's address
-    if header and length <= 200 and _ABOUT_WRITER.fullmatch(words):
+    if header and length <= 200 and " is " in words and _ABOUT_WRITER.fullmatch(words):
         return "byline"
     if footer and length <= 100 and (_WRITERS_BELOW.fullmatch(words) or words.startswith("Pewarta")):
         return "byline"
@@ -178,9 +181,9 @@ def furniture(
         and ((_closes_as_caption(words[-100:]) and _CAPTION_TAIL.search(words[-100:])) or _CAPTION_HEAD.match(words))
     ):
         return "caption"
-    if footer and length <= 200 and _TOPICS.fullmatch(words):
+    if footer and length <= 200 and " ".join(words.split()) != words and _TOPICS.fullmatch(words):
         return "navigation"
-    if (header or footer or length <= 60) and not unit.ends and (_NAV.fullmatch(words) or _is_glued_menu(words)):
+    if (header or footer or length <= 60) and not unit.ends and _is_navigation(words):
         return "navigation"
     if (header or footer) and length <= 220 and (_RELEASE_META.fullmatch(words) or REPRINTED.fullmatch(words)):
         return "metadata"
@@ -217,13 +220,25 @@ def _closes_as_caption(tail: str) -> bool:
     )
 
 
+def _is_navigation(words: str) -> bool:
+    """Whether a line is a link, a menu or some other device of the page."""
+    return (
+        _NAV.fullmatch(words) is not None
+        or ("{{" in words and _TEMPLATE.fullmatch(words) is not None)
+        or ("." in words and _PICTURE.fullmatch(words) is not None)
+        or _is_glued_menu(words)
+    )
+
+
 def _is_glued_menu(words: str) -> bool:
     """Whether a line is a menu that lost its blanks: "HomeNewsWorld", "AboutUs Contact OurTeam".
 
     A walk over the words, since a pattern with one repeat inside another takes for ever on a line that nearly fits.
     """
+    if _GLUE.search(words.partition(" ")[0]) is None:
+        return False
     tokens = words.split(" ")
-    if _GLUE.search(tokens[0]) is None or tokens != words.split():
+    if tokens != words.split():
         return False
     points = glued = plain = 0
     for i, token in enumerate(tokens):

@@ -10,7 +10,7 @@ from dipnews.profiles.stamps import Rule, Stamp, find_stamps
 from dipnews.span import Span
 from dipnews.stages.datelines import DatelineMatch
 from dipnews.stages.detect import Detection
-from dipnews.stages.page_lines import DIGIT
+from dipnews.stages.page_lines import has_digit
 from dipnews.stages.units import Unit
 
 CLOCK_LINE = re.compile(
@@ -42,7 +42,8 @@ def stamps_of(
         span = detection.signoff[0]  # "(Example Wire December 16, 2007)", the page's only day
         found.extend(find_stamps(text, span.start, span.end, order=detection.order, rule="footer"))
     headline = next((u for u in units if u.kind == "headline"), None)
-    if headline is not None and DIGIT.search(headline.text):
+    # a day that ends the headline has its digits there: "... on the 3rd of September."
+    if headline is not None and has_digit(headline.text[-20:]):
         found.extend(
             s for s in find_stamps(text, headline.start, headline.end, rule="headline") if s.span.end == headline.end
         )

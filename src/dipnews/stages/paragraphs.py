@@ -25,6 +25,11 @@ REPRINTED = re.compile(
 )
 
 
+def has_stop_inside(words: str) -> bool:
+    """Whether a sentence ends inside some words, as :data:`STOP_INSIDE` tells; most headlines have no stop at all."""
+    return ("." in words or "?" in words or "!" in words) and STOP_INSIDE.search(words) is not None
+
+
 def is_prose(unit: Unit, labels: bool) -> bool:
     """Whether a unit of less than 300 characters is a stretch of copy and no headline, label or caption."""
     words = unit.text
@@ -34,10 +39,10 @@ def is_prose(unit: Unit, labels: bool) -> bool:
     if ":" in words and (SURE_LABEL.match(words) or (labels and SPEAKER_LABEL.match(words))):
         return True
     if unit.ends:
-        if length >= 60 or STOP_INSIDE.search(words) is not None:
+        if length >= 60 or has_stop_inside(words):
             return True
         return words.count(" ") >= 4 and words[-1] not in "?!" and _ABBREVIATED.search(words[-8:]) is None
-    return length >= 60 and STOP_INSIDE.search(words) is not None
+    return length >= 60 and has_stop_inside(words)
 
 
 def asks(words: str) -> bool:
@@ -45,6 +50,6 @@ def asks(words: str) -> bool:
     return (
         words[-1:] in "?!"
         and len(words) <= 170
-        and STOP_INSIDE.search(words) is None
+        and not has_stop_inside(words)
         and SURE_LABEL.match(words) is None
     )

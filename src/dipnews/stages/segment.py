@@ -18,7 +18,7 @@ from dipnews.stages.furniture import CREDIT, furniture, may_be_aside
 from dipnews.stages.headers import find_lede, mark_header
 from dipnews.stages.languages import language_of
 from dipnews.stages.page_dates import prefix_stamp, stamps_of
-from dipnews.stages.paragraphs import SPEAKER_LABEL, STOP_INSIDE, is_prose
+from dipnews.stages.paragraphs import SPEAKER_LABEL, has_stop_inside, is_prose
 from dipnews.stages.units import Unit, mark_datelines, prefix_of, units_of
 
 _MOJIBAKE = re.compile("\ufffd|â€[™œ\x9d“”˜]|Ã[©¨¼¶¤ŸÂ]|鈥|Â\u00a0|ï»¿")
@@ -124,7 +124,13 @@ def _find_kinds(
         )
         >= 3
     )
-    prose = [len(u.text) >= 300 or u.dateline is not None or is_prose(u, labels) for u in units]
+    prose = [
+        len(u.text) >= 300
+        or u.dateline is not None
+        or (u.ends and len(u.text) >= 60 and not u.text.startswith("The following "))  # as most paragraphs
+        or is_prose(u, labels)
+        for u in units
+    ]
     asides = _asides(text, units, detection)
     for i in asides:
         prose[i] = False
@@ -191,7 +197,7 @@ def _asides(text: str, units: list[Unit], detection: Detection) -> dict[int, Seg
         words = units[i].text
         if units[i].dateline is not None or (i not in found and len(words) >= 300):
             break  # the copy
-        if len(words) >= 60 and (units[i].ends or STOP_INSIDE.search(words)):
+        if len(words) >= 60 and (units[i].ends or has_stop_inside(words)):
             if words != units[i + 1].text or units[i + 1].gap:
                 if i not in found:
                     break
