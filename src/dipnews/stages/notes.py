@@ -11,7 +11,7 @@ from dipnews.span import Span
 from dipnews.stages.quotations import Quotation, find_quotations
 
 _OPENINGS = ("(", "[", "<", "…", "...")
-_CANDIDATE = re.compile(r"[\[(<…]|\.\.\.")
+_READABLE = frozenset(("paragraph", "headline", "subheadline", "subheading"))
 _SQUARE = re.compile(r"\[[^\[\]\r\n]{1,240}\]{1,2}")
 _OMISSION = re.compile(r"[<\[(]\s?(?:\.\s?){2,5}[>\])]|[<\[(]\s?…\s?[>\])]|\.(?:\s?\.){2,4}|…")
 _ROUND = re.compile(r"\((?:[^()\r\n]|\([^()\r\n]{0,80}\)){1,280}\)")
@@ -82,34 +82,36 @@ def find_notes(
         >>> [n.kind for n in find_notes(copy, [Segment(kind="paragraph", span=Span(0, len(copy)))])]
         ['legal-notice', 'insertion', 'omission']
     """
-    present = tuple(filter(text.__contains__, _OPENINGS))
-    if not present:
-        return ()
+    places: list[int] = []
+    for opening in _OPENINGS:
+        place = text.find(opening)
+        while place >= 0:
+            places.append(place)
+            place = text.find(opening, place + 1)
+    places.sort()
     found: list[Note] = []
-    starts = [q.start for q in quotations] if quotations is not None else []
-    for segment in segments:
-        if segment.kind not in ("paragraph", "headline", "subheadline", "subheading"):
+    number = start = end = done = 0
+    marked = quotations if quotations is not None else ()
+    for place in places:
+        if place < done:
             continue
-        start, end = segment.span.start, segment.span.end
-        if not any(map(text[start:end].__contains__, present)):
-            continue
-        local: list[Quotation] | None = None
-        at = start
-        while True:
-            match = _CANDIDATE.search(text, at, end)
-            if match is None:
+        if place >= end:
+            while number < len(segments) and segments[number].span.end <= place:
+                number += 1
+            if number == len(segments):
                 break
-            if local is None:
-                if quotations is None:
-                    local = find_quotations(text, start, end)
-                else:
-                    local = list(quotations[max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)])
-            note = _note(text, match.start(), end, local)
-            if note is None:
-                at = match.start() + 1
-            else:
+            span = segments[number].span
+            start, end = span.start, span.end
+            if segments[number].kind not in _READABLE:
+                done = end
+                continue
+            if quotations is None:
+                marked = find_quotations(text, start, end)
+        if start <= place and (text[place] != "." or place + 3 <= end):
+            note = _note(text, place, end, marked)
+            if note is not None:
                 found.append(note)
-                at = note.span.end
+                done = note.span.end
     return tuple(found)
 
 
