@@ -24,22 +24,18 @@ _WORD_AFTER = re.compile(r"(['’]s)?\s{0,3}([^\W\d_]+|[^\w\s]|[0-9]+)?")
 class Item:
     """A date as its words give it, not yet resolved to days."""
 
-    __slots__ = (
-        "day", "edtf", "end", "first", "kind", "last", "mod", "month", "operator", "precision", "rule", "start",
-        "weekday", "year",
-    )  # fmt: skip
+    # What most dates never set stands in the class.
+    year: int | None = None
+    month = day = 0
+    weekday = mod = -1
+    operator = ""  # since, until or by
+    start: date | None = None
+    end: date | None = None
+    precision: Precision = "day"
+    edtf: str | None = None
 
     def __init__(self, kind: str, first: int, last: int, rule: str) -> None:
         self.kind, self.first, self.last, self.rule = kind, first, last, rule
-        self.year: int | None = None
-        self.month = self.day = 0
-        self.weekday = -1
-        self.operator = ""  # since, until or by
-        self.mod = -1
-        self.start: date | None = None
-        self.end: date | None = None
-        self.precision: Precision = "day"
-        self.edtf: str | None = None
 
     def set(self, start: date, end: date, precision: Precision, edtf: str | None = None) -> None:
         """Give the item its days."""

@@ -31,13 +31,18 @@ __all__ = [
 def make_month(story: Story, cluster: Cluster, first: int, last: int, rule: str) -> list[Item]:
     """May, early May, last May, May 2021, May of next year."""
     names, values = cluster.names, cluster.values
-    at = next(i for i in range(first, last) if names[i] in ("MONTH", "MON"))
-    year, cut = story.year_of(cluster, at + 1, last)
-    last = cut or last
-    relative = next((names[i] for i in range(first, at) if names[i] in RELATIVES), "")
-    if relative == "LAST" and at - first == 1 and story.text[cluster.starts[first] : cluster.ends[first]] == "past":
-        relative, first = "", at
-    mod, later = cluster.modifier(first, at)
+    at = first
+    while names[at] != "MONTH" and names[at] != "MON":
+        at += 1
+    year, relative, mod = None, "", -1
+    if at + 1 < last:
+        year, cut = story.year_of(cluster, at + 1, last)
+        last = cut or last
+    if at > first:
+        relative = next((names[i] for i in range(first, at) if names[i] in RELATIVES), "")
+        if relative == "LAST" and at - first == 1 and story.text[cluster.starts[first] : cluster.ends[first]] == "past":
+            relative, first = "", at
+        mod, _ = cluster.modifier(first, at)
     start = cluster.starts[at]
     explicit = year is not None or mod >= 0 or bool(relative) or last > at + 2
     if year is not None and names[last - 1] == "YEAR":
@@ -48,16 +53,12 @@ def make_month(story: Story, cluster: Cluster, first: int, last: int, rule: str)
         ):
             year, last = None, at + 1
             explicit = mod >= 0 or bool(relative)
-    joins_next = last < len(names) - 1 and names[last] in JOINS and names[last + 1] in ("MONTH", "MON")
-    joined = (
-        at > first
-        or (at > 0 and names[at - 1] in JOINS and at > 1)
-        or (last < len(names) - 1 and names[last] in JOINS and names[last + 1] in ("MONTH", "MON", "EARLY", "YEAR"))
-    )
-    word = story.text[start : cluster.ends[at]].lower()
-    certain = explicit or joins_next or (joined and word != "may")
-    if not certain and not month_stands(story, start, cluster.ends[last - 1], word, cluster, at):
-        return []
+    if not explicit:
+        word = story.text[start : cluster.ends[at]].lower()
+        if not _is_joined(names, first, last, at, word) and not month_stands(
+            story, start, cluster.ends[last - 1], word, cluster, at
+        ):
+            return []
     if (
         names[at] == "MON"
         and last == at + 2
@@ -81,18 +82,27 @@ def make_month(story: Story, cluster: Cluster, first: int, last: int, rule: str)
             elif relative in ("NEXT", "COMING", "FOLL"):
                 guess += values[at] <= base.month
             item.year = guess
-    del later
     return [item]
+
+
+def _is_joined(names: tuple[str, ...], first: int, last: int, at: int, word: str) -> bool:
+    """Whether a month stands beside another part of a date: "May and June", "April or early May"."""
+    following = names[last + 1] if last < len(names) - 1 and names[last] in JOINS else ""
+    if following in ("MONTH", "MON"):
+        return True
+    return word != "may" and (at > first or (at > 1 and names[at - 1] in JOINS) or following in ("EARLY", "YEAR"))
 
 
 def make_year(story: Story, cluster: Cluster, first: int, last: int, rule: str) -> list[Item]:
     """2020, early 2021, the end of 2019, the year 2000."""
     value = cluster.values[last - 1]
-    mod, _ = cluster.modifier(first, last)
     start = cluster.starts[last - 1]
-    unit = next((cluster.values[i] for i in range(first, last) if cluster.names[i] == "UNIT"), -1)
-    if unit >= 0 and unit != 3:
-        first, unit = last - 1, -1
+    mod = unit = -1
+    if last - first > 1:
+        mod, _ = cluster.modifier(first, last)
+        unit = next((cluster.values[i] for i in range(first, last) if cluster.names[i] == "UNIT"), -1)
+        if unit >= 0 and unit != 3:
+            first, unit = last - 1, -1
     if mod < 0 and unit < 0:
         first = last - 1
         if not year_stands(story, start, cluster.ends[last - 1], cluster, first, last, value, weak=True):

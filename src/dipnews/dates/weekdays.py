@@ -31,7 +31,9 @@ _BEFORE_DEMONSTRATIVE = frozenset(
 def make_weekday(story: Story, cluster: Cluster, first: int, last: int, rule: str) -> list[Item]:
     """Tuesday evening, next Friday, Monday of last week."""
     names, values = cluster.names, cluster.values
-    at = next(i for i in range(first, last) if names[i] in ("WEEKDAY", "WD"))
+    at = first
+    while names[at] != "WEEKDAY" and names[at] != "WD":
+        at += 1
     if story.word_after(cluster.ends[at])[1].lower() in _NOT_AFTER_WEEKDAY:
         return []
     if names[at] == "WD" and story.text[cluster.ends[at] : cluster.ends[at] + 1] not in (",", "."):
