@@ -26,7 +26,7 @@ from dipnews.records import (
 from dipnews.span import Span
 from dipnews.stages.actors import all_actors, find_actors, role_levels
 from dipnews.stages.attendance import add_attendants
-from dipnews.stages.event_words import ATTENDANCE, EVENT, triggers
+from dipnews.stages.event_words import ATTENDANCE, triggers
 from dipnews.stages.events import find_events
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds
 from dipnews.stages.own_states import house_style, own_states, pairs_in_text
@@ -36,7 +36,10 @@ from dipnews.stages.sides import Scene, lay_dates
 _DISTRICT = re.compile(r",? (?:D\.C\.|DC)$")
 _ARRIVALS = frozenset(("arrive", "land", "due"))
 _GATHERINGS = frozenset(("summit", "conference"))
+_CAMEO = {"call": "041", "visit": "042", "negotiations": "046"}
 _SUMMITS = 24  # more of them in one article are a list, and nothing in it is told to be part of one
+_TRAILING = frozenset((",", ".", ";", ":", '"', "”"))
+_BELOW = frozenset(("deputy", "vice", "under"))
 _LEVELS = ("leaders", "ministers", "deputies", "ambassadors", "military", "parliament", "experts")
 
 
@@ -83,10 +86,10 @@ def find_meetings(
         >>> find_meetings(read("", []), Nobody(), Nobody(), []).meetings
         ()
     """
-    lower, sentence_of, can_be = reading.lower, reading.sentence_of, triggers()
-    words = [i for i in reading.event_words if can_be[lower[i]] & EVENT]
+    words = reading.event_words
     if not words:
         return Meetings()
+    lower, sentence_of = reading.lower, reading.sentence_of
     mentions_of = () if polities is None else polities.mentions
     told = {sentence_of[i] for i in words}
     actors, at = find_actors(people, mentions_of, reading, told)
@@ -100,7 +103,8 @@ def find_meetings(
         merger.take(mention)
     if not merger.events:
         return Meetings((), tuple(merger.diagnostics))
-    add_attendants(scene, merger.events, [i for i in reading.event_words if can_be[lower[i]] & ATTENDANCE])
+    can_be = triggers()
+    add_attendants(scene, merger.events, [i for i in words if can_be[lower[i]] & ATTENDANCE])
     maker = _RecordMaker(scene, merger, published, dateline_city, dateline_country, release)
     return Meetings(maker.make(), tuple(merger.diagnostics))
 
@@ -128,20 +132,20 @@ class _RecordMaker:
         """The meetings, in the order of their first mentions."""
         events = self.merger.events
         self._complete(events)
-        self._share_venues([e for e in events if e.venue is not None])
-        spans = {id(e): sorted({mention_bounds(self.scene, m) for m in e.mentions}) for e in events}
-        order = sorted(events, key=lambda e: spans[id(e)][0])
+        if len(events) > 1:
+            self._share_venues([e for e in events if e.venue is not None])
+        scene = self.scene
+        told = [(sorted({mention_bounds(scene, m) for m in e.mentions}), e) for e in events]
+        told.sort(key=_first_place)
+        order = [e for _, e in told]
         names = {id(e): f"m{n}" for n, e in enumerate(order, 1)}
-        parents = self._parents(order)
+        parents = self._parents(order) if len(order) > 1 else {}
         return tuple(
-            self._meeting(e, names[id(e)], spans[id(e)], names.get(parents.get(id(e), 0)), first=_told_first(order, e))
-            for e in order
+            [self._meeting(e, names[id(e)], spans, names.get(parents.get(id(e), 0)), order[0]) for spans, e in told]
         )
 
     def _share_venues(self, events: Sequence[Event]) -> None:
         """Give a meeting "at Bayan Palace" the city that the text told of the palace with another meeting."""
-        if len(events) < 2:
-            return
         reading = self.scene.reading
         told = [(reading.slice(*e.venue), e) for e in events if e.venue is not None]
         cities = {venue: e for venue, e in reversed(told) if e.place is not None and e.place.is_place}
@@ -153,7 +157,7 @@ class _RecordMaker:
         """Give a meeting of two its second party where one official's state is open and the text tells it."""
         pairs: Mapping[str, Sequence[str]] | None = None
         own: set[str] = set()
-        visits = [e for e in events if e.format == "visit"][:_SUMMITS]  # a longer list tells of no one visit
+        visits: Sequence[Event] = ()
         for e in events:
             if len(e.parties) != 1 or len(e.people) + e.offices != 2:
                 continue
@@ -163,6 +167,7 @@ class _RecordMaker:
             if pairs is None:
                 actors = self.scene.whole()
                 pairs, own = pairs_in_text(self.scene, actors), own_states(self.scene, actors)
+                visits = [v for v in events if v.format == "visit"][:_SUMMITS]  # a longer list tells of no one visit
             others = set(pairs.get(e.parties[0], ()))
             if len(others) != 1:
                 others = self._told_by_guest(e) or self._told_by_venue(e)
@@ -205,8 +210,6 @@ class _RecordMaker:
         It was told to be on the summit's sidelines; or the visitor takes part, and no day, city or status speaks
         against it.
         """
-        if len(order) < 2:
-            return {}
         visits: dict[int, list[Event]] = {}
         summits = [e for e in order if e.format in _GATHERINGS][:_SUMMITS]
         for e in order:
@@ -219,11 +222,11 @@ class _RecordMaker:
             if summit is not None:
                 out[id(e)] = id(summit)
             elif e.format != "visit":
-                near = (v for key in e.people for v in visits.get(key, ())[-4:])
-                visit = next((v for v in near if self._within(e, v)), None)
+                near = [v for key in e.people for v in visits.get(key, ())[-4:]] if visits else ()
+                visit = next((v for v in near if self._within(e, v)), None) if near else None
                 if visit is not None:
                     out[id(e)] = id(visit)
-                elif (summit := self._around(e, summits)) is not None:
+                elif summits and (summit := self._around(e, summits)) is not None:
                     out[id(e)] = id(summit)
         return out
 
@@ -250,38 +253,37 @@ class _RecordMaker:
         return have <= want or want <= have
 
     def _meeting(
-        self, e: Event, name: str, spans: Sequence[tuple[int, int]], parent: str | None, *, first: bool
+        self, e: Event, name: str, spans: Sequence[tuple[int, int]], parent: str | None, opening: Event
     ) -> Meeting:
-        evidence: list[str] = []
+        evidence: tuple[str, ...] = ()
         when, status = self._when(e)
-        told = first and status in HAPPENED and e.format != "visit"
-        if when is None and told and self.release and self.published is not None:
-            when = attrs.evolve(self.published, evidence=())
-            evidence.append("release-day")
+        if when is None and self.release and self.published is not None:
+            if status in HAPPENED and e.format != "visit" and _told_first(opening, e):
+                when = attrs.evolve(self.published, evidence=())
+                evidence = ("release-day",)
         if e.house_style:
-            evidence.append("house-style")
+            evidence += ("house-style",)
         place = self._place(e) if e.format != "call" else None
         if place is not None and place.city is not None and place.country is not None:
-            evidence.append("table")
-        participants = tuple(
-            Participant(official=getattr(p, "official_id", None), name=p.name, role=_role(e, p, n))
-            for n, p in enumerate(e.people.values())
-        )
+            evidence += ("table",)
         return Meeting(
             id=name,
             status=cast(MeetingStatus, status),
             format=cast(MeetingFormat, e.format),
             parties=tuple(e.parties),
-            participants=participants,
+            participants=tuple([
+                Participant(official=getattr(p, "official_id", None), name=p.name, role=_role(e, p, n))
+                for n, p in enumerate(e.people.values())
+            ]) if e.people else (),
             place=place,
             date=when,
             level=_level(e),
-            topics=tuple(self._topic(first, last) for first, last in e.topics),
-            mentions=tuple(MeetingMention(span=Span(start, end)) for start, end in spans),
+            topics=tuple([self._topic(first, last) for first, last in e.topics]) if e.topics else (),
+            mentions=tuple([MeetingMention(span=Span(start, end)) for start, end in spans]),
             codes=derive_codes(e.format, status, e.parties, place, mediated=e.mediated, signing="signing" in e.nouns),
-            evidence=tuple(evidence),
+            evidence=evidence,
             part_of=parent,
-        )
+        )  # fmt: skip
 
     def _when(self, e: Event) -> tuple[DateRange | None, str]:
         """The event's day, and its status once day and tense are laid side by side."""
@@ -334,15 +336,19 @@ class _RecordMaker:
     def _topic(self, first: int, last: int) -> Excerpt:
         reading = self.scene.reading
         last = max(last, first + 1)
-        while last > first + 1 and reading.words[last - 1] in (",", ".", ";", ":", '"', "”"):
+        while last > first + 1 and reading.words[last - 1] in _TRAILING:
             last -= 1
         span = Span(reading.starts[first], reading.ends[last - 1])
         return Excerpt(text=" ".join(reading.text[span.start : span.end].split()), span=span)
 
 
-def _told_first(order: Sequence[Event], e: Event) -> bool:
+def _told_first(opening: Event, e: Event) -> bool:
     """Whether an event is told of in the clause that the article begins with, alone or as one of several."""
-    return e is order[0] or e.mentions[0].trigger == order[0].mentions[0].trigger
+    return e is opening or e.mentions[0].trigger == opening.mentions[0].trigger
+
+
+def _first_place(told: tuple[list[tuple[int, int]], Event]) -> tuple[int, int]:
+    return told[0][0]
 
 
 def _role(e: Event, person: Any, number: int) -> ParticipantRole:
@@ -359,23 +365,23 @@ def _role(e: Event, person: Any, number: int) -> ParticipantRole:
 
 def _level(e: Event) -> str | None:
     """The level of a meeting: the lowest one of its people's offices, else what the text calls it."""
-    table = role_levels()
     levels: list[str] = []
     for p in e.people.values():
         for position in getattr(p, "positions", ()) or ():
             words = str(getattr(position, "title", position)).lower().replace("-", " ").split()
-            if not {"deputy", "vice", "under"}.isdisjoint(words) and "president" not in words:
+            if not _BELOW.isdisjoint(words) and "president" not in words:
                 level = "deputies"
             elif "minister" in words or "secretary" in words:
                 level = "leaders" if "prime" in words or "general" in words else "ministers"
             else:
+                table = role_levels()
                 level = next((table[w] for w in words if table.get(w)), "")
             if level in _LEVELS:
                 levels.append(level)
                 break
-    if levels:
+    if len(levels) > 1:
         return max(levels, key=_LEVELS.index)
-    return e.level or None
+    return levels[0] if levels else e.level or None
 
 
 def _stay(when: DateRange, days: int) -> DateRange:
@@ -433,8 +439,7 @@ def derive_codes(
         return Codes(plover="CONSULT", cameo="045")
     if form == "ceremony" and signing:
         return Codes(plover="SUPPORT", cameo="057")
-    fixed = {"call": "041", "visit": "042", "negotiations": "046"}.get(form)
-    if fixed is not None:
-        return Codes(plover="CONSULT", cameo=fixed)
+    if form in _CAMEO:
+        return Codes(plover="CONSULT", cameo=_CAMEO[form])
     third = place is not None and place.country is not None and bool(parties) and place.country not in parties
     return Codes(plover="CONSULT", cameo="044" if third else "040")

@@ -45,6 +45,7 @@ _WEAK = frozenset(("dialogue", "discussions", "interaction"))
 _JOURNEYS = frozenset("visit trip travel fly arrive due head go leave depart land journey".split())
 _GATHERINGS = frozenset(("gather", "convene", "assemble", "meet", "sit"))
 _VISITORS = frozenset(("delegation", "minister", "president"))
+_TRAILING = frozenset((",", ".", ";", ":", '"', "”", "“"))
 _RECENT = 24
 
 
@@ -122,7 +123,6 @@ class Merger:
         self.country = country
         self.source = source
         self.dates = dates
-        self._days = [(d.start, d.end) if d.start is not None and d.end is not None else None for d in dates]
         self.events: list[Event] = []
         self.diagnostics: list[Diagnostic] = []
         self._recent: dict[str, list[Event]] = {}
@@ -204,7 +204,10 @@ class Merger:
 
     def day(self, number: int) -> tuple[date, date] | None:
         """First and last day of a date by its number, or None where it has none."""
-        return self._days[number] if number >= 0 else None
+        if number < 0:
+            return None
+        d = self.dates[number]
+        return (d.start, d.end) if d.start is not None and d.end is not None else None
 
     def _other_day(self, one: int, other: int) -> bool:
         """Whether two days without a year can't be the same: "May 1" and "May 12"."""
@@ -229,15 +232,16 @@ class Merger:
             for a in s.actors:
                 if a.person is not None and not a.private:
                     people[id(a.person)] = a.person
-        if groups and len(groups) == len(m.sides) and m.status == "held" and m.date < 0 and _is_vague(m):
-            m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
-        if groups and not self._pair_people:
-            # nobody has met yet: "they" are whom the people stage takes them for
-            for s in groups:
-                for a in next((self.scene.groups[k] for k in (s.first, s.first - 1) if k in self.scene.groups), ()):
-                    people.setdefault(id(a.person), a.person)
-                    parties.extend(c for c in a.parties if c not in parties)
         if groups:
+            if len(groups) == len(m.sides) and m.status == "held" and m.date < 0 and _is_vague(m):
+                m.noun, m.definite, m.explicit = "discuss", True, False  # "They also talked about trade" points back
+            if not self._pair_people:
+                # nobody has met yet: "they" are whom the people stage takes them for
+                known = self.scene.groups
+                for s in groups:
+                    for a in known.get(s.first, known.get(s.first - 1, ())):
+                        people.setdefault(id(a.person), a.person)
+                        parties.extend(c for c in a.parties if c not in parties)
             for p in self._pair_people:
                 people.setdefault(id(p), p)
             parties.extend(c for c in self._pair_parties if c not in parties)
@@ -245,10 +249,10 @@ class Merger:
             parties.insert(0, self.source)  # "Telephone conversation with President of ...", of the Kremlin
         if m.format == "visit" and m.here and self.country is not None and self.country not in parties:
             parties.append(self.country)
-        if self._last is not None and len(parties) < 2 and not groups and self._theirs(m):
+        if len(parties) < 2 and self._last is not None and not groups and self._last[1].family == "visit":
             # "welcomed the visit by X during their talks"
             last, event = self._last
-            if event.family == "visit" and len(event.parties) == 2 and 0 < m.trigger - last.trigger < 40:
+            if len(event.parties) == 2 and 0 < m.trigger - last.trigger < 40 and self._theirs(m):
                 people.update((key, p) for key, p in event.people.items() if key not in people)
                 parties.extend(c for c in event.parties if c not in parties)
         if m.series and not parties and not people and (m.date >= 0 or m.place is not None):
@@ -363,7 +367,8 @@ class Merger:
         self.events.append(event)
         recent = self._recent.setdefault(event.family, [])
         recent.append(event)
-        del recent[:-_RECENT]
+        if len(recent) > _RECENT:
+            del recent[0]
         return event
 
     def _absorb(self, e: Event, offer: _Offer) -> None:
@@ -490,20 +495,17 @@ class Merger:
     def _match(self, offer: _Offer) -> Event | None:
         """The recent event that a mention fits best, or None."""
         own = FAMILY[offer.m.format]
-        best: Event | None = None
-        best_score = 0.0
+        found: list[tuple[int, Event]] = []
         for family in _KINDRED[own] if own in _PLAIN_KINDS or offer.m.noun in _FLEXIBLE else (own,):
-            recent = self._recent.get(family)
-            if recent is None:
+            if family not in self._recent:
                 continue
-            for age, e in enumerate(reversed(recent)):
+            for age, e in enumerate(reversed(self._recent[family])):
                 # the cheaper test first: most events of an article that reports one after another have other sides
-                if not self._points_to(e, offer) or self._differs(e, offer):
-                    continue
-                score = max(0.1, self._likeness(e, offer) - 0.2 * age)
-                if score > best_score:
-                    best, best_score = e, score
-        return best
+                if self._points_to(e, offer) and not self._differs(e, offer):
+                    found.append((age, e))
+        if len(found) < 2:
+            return found[0][1] if found else None
+        return max(found, key=lambda pair: max(0.1, self._likeness(pair[1], offer) - 0.2 * pair[0]))[1]
 
     def _differs(self, e: Event, offer: _Offer) -> bool:
         """Whether something in the mention speaks against the event: its kind, number, day, city, status, sides."""
@@ -517,8 +519,8 @@ class Merger:
                 return True
         if m.apart and not (e.apart or (e.headline_only and not m.quoted)):
             return True
-        a = self._days[e.date] if e.date >= 0 else None
-        b = self._days[m.date] if m.date >= 0 else None
+        a = self.day(e.date) if e.date >= 0 else None
+        b = self.day(m.date) if m.date >= 0 else None
         if m.series and m.date != e.date and (m.status in HAPPENED or e.status in HAPPENED or e.explicit):
             return a is None or a != b
         apart = e.date < 0 <= m.date and m.noun in _NAMED and m.noun not in e.nouns and not e.headline_only
@@ -584,23 +586,34 @@ class Merger:
     def _points_to(self, e: Event, offer: _Offer) -> bool:
         """Whether something in the mention speaks for the event: it points back, or has the same sides."""
         m = offer.m
-        dated_later = m.date >= 0 and self.day(e.date) is None and not e.headline_only
         if not offer.parties and not offer.people and not m.fixed:
             again = m.status == e.status and m.status in AHEAD and m.noun in e.nouns
-            if not (offer.anaphor or again or m.noun == "round") or (dated_later and m.verbal and not again):
+            if not (offer.anaphor or again or m.noun == "round"):
+                return False
+            if m.verbal and not again and self._dated_later(e, m):
                 return False
             return not (m.ordinal and not e.ordinal and not e.headline_only)
-        parties = len(set(offer.parties) & set(e.parties))
-        if offer.anaphor or offer.group:
-            return not (offer.anaphor and offer.parties and e.parties) or parties > 0 or offer.group
+        if offer.group:
+            return True
+        have = e.parties
+        parties = len([c for c in offer.parties if c in have])
+        if offer.anaphor:
+            return parties > 0 or not (offer.parties and have)
         # "a meeting" with sides of its own: the same event only where the sides are the same
-        people = len(offer.people.keys() & e.people.keys())
+        people = len(offer.people.keys() & e.people.keys()) if offer.people and e.people else 0
         same = people > 1 or (parties > 1 and (people > 0 or not offer.people or not e.people))
-        same_day = (a := self.day(e.date)) is not None and a == self.day(m.date)
-        if not same and not (parties and (e.headline_only or same_day)):
+        if not same and not (parties and (e.headline_only or self._same_day(e, m))):
             return False
-        later = dated_later and self.day(m.date) is not None and e.explicit and m.explicit
+        later = e.explicit and m.explicit and self._dated_later(e, m) and self.day(m.date) is not None
         return not (later and self._apart(e, m) > 3)
+
+    def _dated_later(self, e: Event, m: EventMention) -> bool:
+        """Whether a mention is the first to give a day to an event that the body has told of."""
+        return m.date >= 0 and self.day(e.date) is None and not e.headline_only
+
+    def _same_day(self, e: Event, m: EventMention) -> bool:
+        """Whether event and mention are known to be of the same day."""
+        return e.date >= 0 and m.date >= 0 and (a := self.day(e.date)) is not None and a == self.day(m.date)
 
     def _likeness(self, e: Event, offer: _Offer) -> float:
         """How well a mention fits an event that nothing speaks against."""
@@ -608,7 +621,7 @@ class Merger:
         score = 1.0
         score += 3 * (m.format == e.format) + (m.noun in e.nouns) + (e.status == m.status)
         score += min(3, len(offer.people.keys() & e.people.keys())) + min(2, len(set(offer.parties) & set(e.parties)))
-        if (a := self.day(e.date)) is not None and a == self.day(m.date):
+        if self._same_day(e, m):
             score += 3
         if m.fixed and set(m.fixed) == e.fixed:
             score += 2
@@ -641,7 +654,11 @@ def mention_bounds(scene: Scene, m: EventMention) -> tuple[int, int]:
     """The characters of a mention: from its subject to the last phrase that was read, within its sentence."""
     reading = scene.reading
     s = reading.sentences[reading.sentence_of[m.trigger]]
-    first, last = max(m.first, s.first), min(max(m.last, m.trigger + 1), s.last)
-    while last > m.trigger + 1 and reading.words[last - 1] in (",", ".", ";", ":", '"', "”", "“"):
+    first = m.first if m.first > s.first else s.first
+    shortest = m.trigger + 1
+    last = m.last if m.last > shortest else shortest
+    if last > s.last:
+        last = s.last
+    while last > shortest and reading.words[last - 1] in _TRAILING:
         last -= 1
     return reading.starts[first], reading.ends[last - 1]
