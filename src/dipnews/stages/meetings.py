@@ -257,10 +257,10 @@ class _RecordMaker:
     ) -> Meeting:
         evidence: tuple[str, ...] = ()
         when, status = self._when(e)
-        if when is None and self.release and self.published is not None:
-            if status in HAPPENED and e.format != "visit" and _told_first(opening, e):
-                when = attrs.evolve(self.published, evidence=())
-                evidence = ("release-day",)
+        happened = status in HAPPENED and e.format != "visit"
+        if when is None and self.release and self.published is not None and happened and _told_first(opening, e):
+            when = attrs.evolve(self.published, evidence=())
+            evidence = ("release-day",)
         if e.house_style:
             evidence += ("house-style",)
         place = self._place(e) if e.format != "call" else None

@@ -36,6 +36,7 @@ _PLEASED = frozenset("nice good great pleased glad happy honored honoured deligh
 _BASE = frozenset(("base",))
 _INVITING = frozenset(("invited", "invites", "invite", "inviting"))
 _CLAUSAL = frozenset("; : that who which when where while said says".split())
+_AHEAD = FUTURE | MODAL | set("due scheduled expected slated plans planned set plan going".split())
 _PLAN_WORDS = frozenset("a an the any more high widely his her their its".split())
 
 
@@ -60,10 +61,26 @@ def governors() -> dict[str, str]:
     return {row["word"]: row["status"] for row in rows("event_governors")}
 
 
+_FUTURE, _MODAL, _PRESENT, _PAST, _BARE_BE, _HAVE, _DO = (1 << n for n in range(7))
+_BE = _PRESENT | _PAST | _BARE_BE
+_AUXILIARY = _FUTURE | _MODAL | _BE | _HAVE | _DO
+_NEGATION, _NEGATED, _TO, _GOVERNOR, _ADVERB, _PLAN = (1 << n for n in range(7, 13))
+
+
 @cache
-def _group_words() -> frozenset[str]:
-    """The words that can stand in a verb group before its verb."""
-    return NEGATION | AUXILIARIES | ADVERBS | _PLAN_WORDS | {"to"} | governors().keys()
+def _group_words() -> dict[str, int]:
+    """The words that can stand in a verb group before its verb, each with bits for all that it can be there."""
+    kinds = (
+        (_FUTURE, FUTURE), (_MODAL, MODAL), (_PRESENT, BE_PRESENT), (_PAST, BE_PAST), (_BARE_BE, ("be", "been", "being")),
+        (_HAVE, HAVE), (_DO, DO), (_NEGATION, NEGATION), (_TO, ("to",)), (_GOVERNOR, governors()), (_ADVERB, ADVERBS),
+        (_PLAN, _PLAN_WORDS),
+    )  # fmt: skip
+    found: dict[str, int] = {}
+    for bit, words in kinds:
+        for word in words:
+            negated = _NEGATED if bit & _AUXILIARY and (word.endswith("n't") or word == "cannot") else 0
+            found[word] = found.get(word, 0) | bit | negated
+    return found
 
 
 @attrs.define(slots=True)
@@ -103,41 +120,49 @@ def read_verbal(
         'planned'
     """
     aux: list[str] = []
+    seen = 0  # what the auxiliaries are
     negated = False
     to_at = governor = -1
     first = v
     grouped = _group_words()
-    for j in range(v - 1, max(lo, v - 12) - 1, -1):
+    stop = lo if lo > v - 12 else v - 12
+    j = v
+    while j > stop:
+        j -= 1
         w = lower[j]
-        if w not in grouped:
+        bits = grouped.get(w)
+        if bits is None:
             if w[-2:] == "ly" and len(w) > 4:
                 continue
             break
-        if w in NEGATION:
+        if bits & _NEGATION:
             negated = True
             first = j
-        elif w in AUXILIARIES:
-            if w.endswith("n't") or w == "cannot":
+        elif bits & _AUXILIARY:
+            if bits & _NEGATED:
                 negated = True
             aux.append(w)
+            seen |= bits
             first = j
-        elif w == "to" and to_at < 0 and (not aux or aux == ["be"] or aux == ["have"]):
+        elif bits & _TO and to_at < 0 and (not aux or aux == ["be"] or aux == ["have"]):
             to_at = first = j
             aux = []
-        elif to_at >= 0 and governor < 0 and w in governors() and first - j <= 2:
+            seen = 0
+        elif bits & _GOVERNOR and to_at >= 0 and governor < 0 and first - j <= 2:
             governor = j
             first = j
-        elif not (w in ADVERBS or w[-2:] == "ly" or (governor >= 0 and w in _PLAN_WORDS)):
+        elif not (bits & _ADVERB or w[-2:] == "ly" or (governor >= 0 and bits & _PLAN)):
             break
-    if lower[v] == "due":
+    verb = lower[v]
+    if verb == "due":
         return Verbal(first, v, "planned", negated, False, "future")
     if to_at >= 0:
         status, more_negated, first = _infinitive(lower, to_at, governor, aux, first, lo, headline, subject_ends)
-        return Verbal(first, v, status, negated or more_negated, False, "infinitive", bare=headline)
-    entry = verb_forms().get(lower[v])
+        return Verbal(first, v, status, negated or more_negated, False, "infinitive", headline)
+    entry = verb_forms().get(verb)
     tags = entry[1] if entry is not None else _BASE
     if aux:
-        status, passive, tense = _by_auxiliaries(aux, tags)
+        status, passive, tense = _by_auxiliaries(aux, seen, tags)
         if tense:
             return Verbal(first, v, status, negated, passive, tense)
     if "gerund" in tags:
@@ -147,24 +172,23 @@ def read_verbal(
     return Verbal(first, v, "present", negated, False, "present")
 
 
-def _by_auxiliaries(aux: list[str], tags: frozenset[str]) -> tuple[str, bool, str]:
+def _by_auxiliaries(aux: list[str], seen: int, tags: frozenset[str]) -> tuple[str, bool, str]:
     """Status, voice and tense of a verb behind auxiliaries, the nearest first; no tense where they don't tell it."""
     participle = "participle" in tags
-    if not FUTURE.isdisjoint(aux):
+    if seen & _FUTURE:
         return "planned", participle and "be" in aux, "future"
-    modal = next((a for a in aux if a in MODAL), "")
-    if modal:
+    if seen & _MODAL:
+        modal = next(a for a in aux if a in MODAL)
         return ("planned" if modal in ("would", "wouldn't") else "possible"), participle and "be" in aux, "modal"
-    be_tense = next((a for a in aux if a in BE), "")
-    if "gerund" in tags and be_tense:
-        return ("held" if be_tense in BE_PAST else "ongoing"), False, "progressive"
+    if seen & _BE and "gerund" in tags:
+        return ("held" if next(a for a in aux if a in BE) in BE_PAST else "ongoing"), False, "progressive"
     if participle:
         if "being" in aux:
-            return ("ongoing" if BE_PAST.isdisjoint(aux) else "held"), True, "progressive"
-        if be_tense and HAVE.isdisjoint(aux) and BE_PAST.isdisjoint(aux):
+            return ("held" if seen & _PAST else "ongoing"), True, "progressive"
+        if seen & _BE and not seen & (_HAVE | _PAST):
             return "present", True, "present"
-        return "held", be_tense != "", "past"
-    if not DO.isdisjoint(aux):
+        return "held", seen & _BE != 0, "past"
+    if seen & _DO:
         return ("held", False, "past") if "did" in aux or "didn't" in aux else ("present", False, "present")
     return "", False, ""
 
@@ -207,7 +231,7 @@ def _infinitive(
     if before in _PLEASED:
         words = lower[max(lo, to_at - 7) : to_at]
         return ("held" if (FUTURE | MODAL).isdisjoint(words) else "possible"), False, _past_copula(lower, to_at - 2, lo)
-    if any(a in BE for a in aux) or before in BE:
+    if before in BE or not BE.isdisjoint(aux):
         return "planned", False, first
     if (
         headline
@@ -234,12 +258,7 @@ def _infinitive(
                 return "possible", False, j  # "invited Minister of Foreign and European Affairs of X, Y, to visit"
             if lower[j] in _CLAUSAL or lower[j] in AUXILIARIES:
                 break
-    for j in range(to_at - 1, max(lo, to_at - 25) - 1, -1):
-        w = lower[j]
-        if w in FUTURE:
-            return "planned", False, first
-        if w in ("due", "scheduled", "expected", "slated", "plans", "planned", "set", "plan", "going"):
-            return "planned", False, first
-        if w in MODAL:
-            return "possible", False, first
+    words = lower[max(lo, to_at - 25) : to_at]
+    if not _AHEAD.isdisjoint(words):
+        return "possible" if next(w for w in reversed(words) if w in _AHEAD) in MODAL else "planned", False, first
     return "purpose", False, first
