@@ -18,7 +18,8 @@ MODAL = frozenset(
 )
 BE_PRESENT = frozenset(("is", "are", "am", "isn't", "aren't", "'re", "'m"))
 BE_PAST = frozenset(("was", "were", "wasn't", "weren't"))
-BE = BE_PRESENT | BE_PAST | {"be", "been", "being"}
+BE_BARE = frozenset(("be", "been", "being"))
+BE = BE_PRESENT | BE_PAST | BE_BARE
 HAVE = frozenset(("has", "have", "had", "having", "hasn't", "haven't", "hadn't", "'ve"))
 DO = frozenset(("do", "does", "did", "don't", "doesn't", "didn't"))
 NEGATION = frozenset(("not", "never", "no", "without", "neither", "nor", "n't"))
@@ -71,7 +72,7 @@ _NEGATION, _NEGATED, _TO, _GOVERNOR, _ADVERB, _PLAN = (1 << n for n in range(7, 
 def _group_words() -> dict[str, int]:
     """The words that can stand in a verb group before its verb, each with bits for all that it can be there."""
     kinds = (
-        (_FUTURE, FUTURE), (_MODAL, MODAL), (_PRESENT, BE_PRESENT), (_PAST, BE_PAST), (_BARE_BE, ("be", "been", "being")),
+        (_FUTURE, FUTURE), (_MODAL, MODAL), (_PRESENT, BE_PRESENT), (_PAST, BE_PAST), (_BARE_BE, BE_BARE),
         (_HAVE, HAVE), (_DO, DO), (_NEGATION, NEGATION), (_TO, ("to",)), (_GOVERNOR, governors()), (_ADVERB, ADVERBS),
         (_PLAN, _PLAN_WORDS),
     )  # fmt: skip
@@ -125,24 +126,21 @@ def read_verbal(
     to_at = governor = -1
     first = v
     grouped = _group_words()
-    stop = lo if lo > v - 12 else v - 12
-    j = v
-    while j > stop:
-        j -= 1
+    for j in range(v - 1, lo - 1 if lo > v - 12 else v - 13, -1):
         w = lower[j]
         bits = grouped.get(w)
         if bits is None:
             if w[-2:] == "ly" and len(w) > 4:
                 continue
             break
-        if bits & _NEGATION:
-            negated = True
-            first = j
-        elif bits & _AUXILIARY:
+        if bits & _AUXILIARY:
             if bits & _NEGATED:
                 negated = True
             aux.append(w)
             seen |= bits
+            first = j
+        elif bits & _NEGATION:
+            negated = True
             first = j
         elif bits & _TO and to_at < 0 and (not aux or aux == ["be"] or aux == ["have"]):
             to_at = first = j
