@@ -6,7 +6,6 @@ import os
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time
-from operator import attrgetter
 
 import attrs
 
@@ -14,7 +13,7 @@ from dipnews import geography
 from dipnews.dates import find_dates
 from dipnews.errors import ArgumentError
 from dipnews.profiles import SourceSpec, choose, resolve
-from dipnews.records import Article, DateRange, Diagnostic, Meeting, Mention, Official, Statement, Timestamp
+from dipnews.records import Article, DateRange, Diagnostic, Meeting, Official, Statement, Timestamp
 from dipnews.roster import Roster, years_possible
 from dipnews.span import Span
 from dipnews.stages.detect import Detection, detect
@@ -102,7 +101,7 @@ def parse(
         byline=copy.layout.byline,
         segments=copy.layout.segments,
         notes=find_notes(text, copy.layout.segments, copy.reading.quotations),
-        officials=_agreed(copy.people.officials(), statements),
+        officials=copy.people.officials(_speakers(statements)),
         statements=statements,
         meetings=meetings[0],
         diagnostics=tuple(sorted(diagnostics, key=_place)),
@@ -263,43 +262,14 @@ class _Copy:
 _DATED = frozenset(("headline", "subheadline", "paragraph", "subheading"))
 
 
-def _agreed(officials: tuple[Official, ...], statements: tuple[Statement, ...]) -> tuple[Official, ...]:
-    """The officials with those pronouns and nouns that a statement gives to another speaker moved to that speaker.
-
-    Whose words they are settles who is meant: "... a friend to President Orlov," he said.
-    """
+def _speakers(statements: tuple[Statement, ...]) -> dict[tuple[int, int], str]:
+    """By the place of the words that name a speaker, the id of the official who speaks."""
     said: dict[tuple[int, int], str] = {}
     for statement in statements:
         speaker = statement.speaker
         if speaker is not None and speaker.official and (span := speaker.span) is not None:
             said[span.start, span.end] = speaker.official
-    moved: dict[str, list[Mention]] = {}
-    for official in officials:
-        own = official.id
-        for mention in official.mentions:
-            if mention.kind in _OF_ANYBODY:
-                span = mention.span
-                other = said.get((span.start, span.end), own)
-                if other != own:
-                    moved.setdefault(other, []).append(mention)
-    if not moved:
-        return officials
-    gone = {mention.span for mentions in moved.values() for mention in mentions}
-    found = []
-    for official in officials:
-        kept = [mention for mention in official.mentions if mention.span not in gone]
-        more = moved.get(official.id)
-        if more:
-            kept = sorted([*kept, *more], key=_span_of)
-        if kept and (more or len(kept) < len(official.mentions)):
-            official = attrs.evolve(official, mentions=tuple(kept))
-        found.append(official)
-    return tuple(found)
-
-
-_span_of = attrgetter("span")
-_OF_ANYBODY = frozenset(("pronoun", "nominal"))
-"""Mentions whose words alone don't tell whom they mean."""
+    return said
 
 
 def _of_a_ministry(agency: str | None) -> str | None:

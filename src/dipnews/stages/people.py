@@ -7,14 +7,14 @@ people are kept, since a reporter can be quoted too; only those judged officials
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from operator import attrgetter, itemgetter
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
-from dipnews.records import Diagnostic, Mention, Official
+from dipnews.records import Diagnostic, Mention, MentionKind, Official
 from dipnews.span import Span
 from dipnews.stages.coreference import link
 from dipnews.stages.people_offices import OfficeReader
@@ -29,6 +29,9 @@ from dipnews.stages.titles import find_titles
 __all__ = ["People", "Person", "PersonMention", "find_people", "roster_roles"]
 
 _by_span = itemgetter(0, 1)
+_Place: TypeAlias = tuple[int, int, MentionKind]
+_OF_ANYBODY = frozenset(("pronoun", "nominal"))
+"""Mentions whose words alone don't tell whom they mean."""
 _by_place = attrgetter("first", "last")
 _by_first = attrgetter("first")
 
@@ -54,35 +57,64 @@ class People:
         """Answers which mention's noun phrase covers a token, None where none does: ``people.at(i)``."""
         return self._at.get
 
-    def officials(self) -> tuple[Official, ...]:
+    def officials(self, said: Mapping[tuple[int, int], str] | None = None) -> tuple[Official, ...]:
         """The officials as records, in the order of their first mention.
+
+        Args:
+            said: By the place of words that name the speaker of a statement, the id of who speaks. Whose words they are
+                settles who is meant by a pronoun or noun: "... a friend to President Orlov," he said.
 
         Returns:
             Empty where the article names none.
         """
         starts, ends = self._copy.reading.starts, self._copy.reading.ends
-        found = []
+        places: dict[str, list[_Place]] = {}
         for person in self.persons:
             if person.official_id is None:
                 continue
-            places = [
+            own = [
                 (starts[m.first], ends[m.last - 1], m.kind)
                 if m.name_first == m.name_last
                 else (starts[m.name_first], ends[m.name_last - 1], m.kind)
                 for m in person.mentions
             ]
-            places.sort(key=_by_span)
-            found.append(
+            own.sort(key=_by_span)
+            places[person.official_id] = own
+        if said:
+            _hand_over(places, said)
+        return tuple(
+            [
                 Official(
                     id=person.official_id, name=person.name, given=person.given, family=person.family,
                     country=person.country, organization=person.organization, role=person.role,
                     positions=tuple(person.positions),
                     aliases=tuple(person.aliases),
-                    mentions=tuple([Mention(kind=kind, span=Span(start, end)) for start, end, kind in places]),
+                    mentions=tuple(
+                        [Mention(kind=kind, span=Span(start, end)) for start, end, kind in places[person.official_id]]
+                    ),
                     evidence=tuple(dict.fromkeys(person.evidence)), wikidata=person.wikidata,
                 )
-            )  # fmt: skip
-        return tuple(found)
+                for person in self.persons
+                if person.official_id is not None
+            ]
+        )  # fmt: skip
+
+
+def _hand_over(places: dict[str, list[_Place]], said: Mapping[tuple[int, int], str]) -> None:
+    """Move those pronouns and nouns that a statement gives to another speaker to that speaker."""
+    moved: dict[str, list[_Place]] = {}
+    for own, found in places.items():
+        for place in found:
+            start, end, kind = place
+            if kind in _OF_ANYBODY and (other := said.get((start, end), own)) != own:
+                moved.setdefault(other, []).append(place)
+    if not moved:
+        return
+    gone = {(start, end) for more in moved.values() for start, end, _ in more}
+    for own, found in places.items():
+        kept = [place for place in found if place[:2] not in gone] + moved.get(own, [])
+        if kept:  # an official who has no other place keeps those
+            places[own] = sorted(kept, key=_by_span)
 
 
 def find_people(
