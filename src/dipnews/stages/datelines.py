@@ -39,11 +39,13 @@ _DATELINE = pattern(
     )?+
     (?P<date> \s?+[,.:]?+\s{{0,2}}
       (?:
-        (?P<m1> (?i:{_MONTH}) )\b\.?+ \ ?+ (?P<d1> [0-3]?[0-9] )(?:st|nd|rd|th)?+ (?![0-9:])
-        (?: \s?+,?+\s?+ (?P<y1> (?:19|20)[0-9]{{2}} ) )?+
+        (?P<m1> (?i:{_MONTH}) )\b\.?+ \ ?+ (?P<d1> [0-3]?[0-9] )(?:st|nd|rd|th)?+ (?![0-9]|:[0-9])
+        (?: \s?+[,/]?+\s?+ (?P<y1> (?:19|20)[0-9]{{2}} ) )?+
       |
         (?P<d2> [0-3]?[0-9] )(?:st|nd|rd|th)?+ [\ ]?+ (?P<m2> (?i:{_MONTH}) )\b\.?+
         (?: \s?+,?+\s?+ (?P<y2> (?:19|20)[0-9]{{2}} ) )?+
+      |
+        (?P<d3> [0-3]?[0-9] ) \. (?P<m3> [01]?[0-9] ) \. (?P<y3> (?:19|20)[0-9]{{2}} )\b
       )
       (?: ,?+\ [0-2]?[0-9][:.][0-5][0-9] (?! [0-9] ) )?+
     )?+
@@ -52,7 +54,7 @@ _DATELINE = pattern(
       | (?<=,) \s \p{{Lu}}[\p{{L}}\d]{{1,14}} (?= \s{{0,2}} (?: (?: -- | [-–—] ) \s | $ ) )
     )?+
     (?P<end2> (?: \s?\. )?+ )
-    (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−_] | : ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
+    (?P<dash> \s{{0,2}} (?: -- | [-‐‑‒–—―−_] | : | (?<=\)) [;/] ) (?=\s|\p{{Lu}}|["“«‘']|$) | (?= \s | $ ) )
     """,
     ignore_case=False,
 )
@@ -71,8 +73,10 @@ _BRACKETED_DAY = re.compile(
     r"(?:st|nd|rd|th)?(?:,? (?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
-# An agency behind the dateline's dash, with a stop of its own: "OSLO, March 3 - Example Wire. The envoy ...".
-_AGENCY_BEHIND = re.compile(r"(?P<agency>[A-Z][\w-]{1,15}(?: [A-Z][\w-]{1,15}){0,2})(?:\. |\s[-–—]{1,2} )(?=\S)")
+# An agency behind the dateline's dash or stop, with a stop of its own: "OSLO, March 3 - Example Wire. The envoy ...".
+_AGENCY_BEHIND = re.compile(
+    r"(?P<agency>[A-Z][\w-]{1,15}(?: [A-Z][\w-]{1,15}){0,2})(?:\.\s?[-–—]{0,2} |\s[-–—]{1,2} )(?=\S)"
+)
 _PLACE_OFFICE_DAY = pattern(
     rf"""
     (?P<city> {_CITY_WORD} (?: \ {_CITY_WORD} ){{0,2}} ) \ [-–—]\ (?: \p{{Lu}}[\p{{L}}\ ]{{2,30}} \ [-–—]\ )?
@@ -226,6 +230,14 @@ def generic_dateline(
         if bracketed is not None:
             has_date, agency_words = True, ""
     agency = _agency_named(agency_words, index) if agency_words else None
+    closing = match.end()
+    stop = (match["end2"] or match["end1"]).strip()
+    if has_date and not agency_words and (dash or stop):
+        behind = _AGENCY_BEHIND.match(text, _close(text, closing)[2], line.end)
+        agency = index.source_named(behind["agency"]) if behind is not None else None
+        closing = behind.end() if behind is not None and agency is not None else closing
+    elif not agency_words and match["region"]:
+        agency = index.source_named(match["region"])  # "Oslo /EXW/ The envoy"
     if agency_words and agency is None and (match["agency"] or "(").strip()[0] not in "(/":
         return None  # "Oslo, May 2, Orlov - ..." names no agency
     tail = match["tail"].strip(" ,")
@@ -233,7 +245,6 @@ def generic_dateline(
         agency = index.source_named(tail.rsplit(",", 1)[-1])
     whole = match.end() >= line.end
     before_copy = whole and number + 1 < len(lines) and lines[number + 1].end - lines[number + 1].start > 60
-    stop = (match["end2"] or match["end1"]).strip()
     known = places is not None and (places.city_name(city) is not None or (upper and city.casefold() in _STATE_CITIES))
     length = line.end - line.start
     following = text[match.end() : match.end() + 3].lstrip()[:1]
@@ -273,7 +284,8 @@ def generic_dateline(
         ok = known and (upper or not tail) and capital and length > 40
     elif dash:
         ok = (known or (upper and len(city) > 3 and " " not in city)) and text[match.end("dash") - 1] != ":"
-        ok = ok and (upper or dash != "-")
+        # "Oslo - The envoy": below the headline, which may open with two places
+        ok = ok and (upper or dash != "-" or (number > 0 and capital and not tail and length > 80))
     else:
         ok = (
             known
@@ -296,19 +308,13 @@ def generic_dateline(
         at = match.start("agency") + match["agency"].index("(") + 1
         date_span = Span(at + bracketed.start(), at + bracketed.end())
     elif has_date:
-        kind = "1" if match["m1"] else "2"
-        month, day = MONTHS[match["m" + kind].lower()], int(match["d" + kind])
+        kind = "1" if match["m1"] else "2" if match["m2"] else "3"
+        month, day = MONTHS.get(match["m" + kind].lower()) or int(match["m3"]), int(match["d" + kind])
         year = int(match["y" + kind]) if match["y" + kind] else None
         groups = [match.span(g + kind) for g in "mdy" if match[g + kind]]
         date_span = Span(min(g[0] for g in groups), max(g[1] for g in groups))
-    if day is not None and not 1 <= day <= 31:
+    if day is not None and month is not None and not (1 <= day <= 31 and 1 <= month <= 12):
         return None
-    closing = match.end()
-    if agency is None and dash and has_date:
-        behind = _AGENCY_BEHIND.match(text, _close(text, closing)[2], line.end)
-        if behind is not None:
-            agency = index.source_named(behind["agency"])
-            closing = behind.end() if agency is not None else closing
     end, segment_end, copy = _close(text, closing)
     return DatelineMatch(
         line=number,
