@@ -70,6 +70,8 @@ def test_publisher_and_agency(text: str, publisher: str | None, agency: str | No
         "BAKU (Azerbaijan) Envoys held talks about fishing in the harbour town on Monday.",
         "Oslo (Fjord News) Envoys held talks about fishing in the harbour town on Monday.",
         "OSLO (20 states) – Envoys held talks about fishing in the harbour town on Monday.",
+        "Moscow - Beijing ties are on the rise, say envoys of both who met in the harbour town on Monday.",
+        "Oslo, 45.13.2019 – Envoys held talks about fishing in the harbour town on Monday.",
     ],
 )
 def test_no_dateline(line: str) -> None:
@@ -95,6 +97,13 @@ def test_no_dateline(line: str) -> None:
         ("HÀ NỘI – The envoys held talks about fishing in the harbour town.", "HÀ NỘI", "HÀ NỘI"),
         ("Moscow/IBNS: The", "Moscow", "IBNS"),
         ("MINSK, 23 March (BelTA) – The", "MINSK", "(BelTA)"),
+        ("Bishkek, March 4, 2019 . / Kabar / . The", "Bishkek", "/ Kabar / ."),
+        ("Ulaanbaatar /MONTSAME/ The envoys held talks about fishing in the town.", "Ulaanbaatar", "/MONTSAME/"),
+        ("DUSHANBE, 04.03.2019 (NIAT Khovar) – The", "DUSHANBE", "Khovar)"),
+        ("Addis Ababa, March 4/2019 (ENA) The", "Addis Ababa", "(ENA)"),
+        ("Kathmandu, March 4: The envoys held talks about fishing.", "Kathmandu", "March 4"),
+        ("COLOMBO (News 1st); The", "COLOMBO", "(News 1st);"),
+        ("BISHKEK, March 4. Kabar. The", "BISHKEK", "Kabar."),
     ],
 )
 def test_datelines(line: str, city: str, end: str) -> None:
@@ -103,6 +112,13 @@ def test_datelines(line: str, city: str, end: str) -> None:
     assert line[match.city.slice] == city
     assert line[match.start : match.end].endswith(end)
     assert line[match.copy :].startswith("The")
+
+
+def test_a_hyphen_behind_a_city_below_the_headline() -> None:
+    copy = "Nicosia - The envoys held talks about fishing in the harbour town on Monday, their office said."
+    assert found(copy).datelines == ()  # may be a headline
+    (match,) = found("Envoys hold talks\n\n" + copy).datelines
+    assert match.line == 1
 
 
 def test_a_named_source_wins_without_evidence() -> None:
