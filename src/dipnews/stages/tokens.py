@@ -98,33 +98,33 @@ class _Chunks(dict[str, tuple[Any, ...]]):
         self._openers = {mark: (*word_of(mark), 1, 1) for mark in _MARKS_BEFORE}
 
     def __missing__(self, chunk: str) -> tuple[Any, ...]:
-        found = self._told(chunk)
-        if len(self) < _MOST_CHUNKS and len(chunk) < _LONG_CHUNK:
+        size = len(chunk)
+        found = (*word_of(chunk), size, size + 1) if chunk.isalpha() else self._told(chunk)
+        if size < _LONG_CHUNK and len(self) < _MOST_CHUNKS:
             self[chunk] = found
         return found
 
     def _told(self, chunk: str) -> tuple[Any, ...]:
         """The facts of a new chunk. Nearly all are a word with a few marks beside it, told without the pattern."""
-        size = len(chunk)
-        if chunk.isalpha():
-            return (*word_of(chunk), size, size + 1)
-        opener = self._openers.get(chunk[:1])
-        if opener is not None and chunk[1:2].isalnum():
-            rest = chunk[1:]
-            return opener + (self.get(rest) or self._told(rest))
         word = chunk.rstrip(_MARKS_BEHIND)
         if not word.isalnum():
+            opener = self._openers.get(word[:1])
+            if opener is not None and word[1:2].isalnum():
+                rest = chunk[1:]
+                return opener + (self.get(rest) or self._told(rest))
             if word[-2:] in _POSSESSIVES:
                 word = word[:-2]
             if not _COMPOUND.fullmatch(word):
                 return self._parted(chunk)
         size = len(word)
         behind = chunk[size:]
-        if behind[:1] in ("", "\n"):
-            return (*self._word(word), size, len(chunk) + 1)
-        if behind[0] == "." and _may_keep_stop(word):
+        if behind[:1] == "." and _may_keep_stop(word):
             return self._parted(chunk)
-        return (*self._word(word), size, size, *self[behind])
+        known = self.get(word)
+        facts: tuple[Any, ...] = known[:_WORD] if known is not None else word_of(word)
+        if not behind or behind[0] == "\n":
+            return (*facts, size, len(chunk) + 1)
+        return (*facts, size, size, *self[behind])
 
     def _parted(self, chunk: str) -> tuple[Any, ...]:
         """The facts of any chunk, by the pattern."""
@@ -147,7 +147,7 @@ class _Chunks(dict[str, tuple[Any, ...]]):
         return tuple(facts)
 
     def _word(self, word: str) -> tuple[Any, ...]:
-        """What is known of a word, perhaps as a chunk of its own."""
+        """What is known of a word, which may have been a chunk of its own."""
         facts = self.get(word)
         return facts[:_WORD] if facts is not None and facts[0] == word else word_of(word)
 
