@@ -5,13 +5,12 @@ The later stages look at these lists and never scan the text again. All of it is
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 import attrs
 
-from dipnews.dates.clusters import IN_CONTEXT, MARKING, marks, name_marks
+from dipnews.dates.clusters import IN_CONTEXT, marks, name_marks
 from dipnews.geography import NameStart
 from dipnews.records import Segment
 from dipnews.stages.quotations import (
@@ -27,13 +26,10 @@ from dipnews.stages.wordclasses import (
     COMPOUND,
     DATED,
     GRAMMAR,
-    NUMERIC,
     TERMINALS,
     TIMED,
     places_among,
 )
-
-_HYPHEN = re.compile("[-‐‑\u2060]+")
 
 _OPENERS = frozenset(
     "the a an this that these those he she it they we i you his her its their there in on at by for from to with after "
@@ -96,19 +92,17 @@ class Reading:
 
     def date_places(self) -> list[int]:
         """Offsets where a date may stand, by the classes of the words; for ``find_dates``."""
-        text, words, lower = self.text, self.words, self.lower
-        starts, ends, classes = self.starts, self.ends, self.classes
+        text, starts, ends, classes = self.text, self.starts, self.ends, self.classes
         places: list[int] = []
         for i in places_among(self.marked, classes, TIMED):
             bits = classes[i]
             if bits & DATED:
-                context = IN_CONTEXT.get(lower[i])
-                if context.match(text, starts[i]) if context is not None else words[i] in MARKING:
+                context = IN_CONTEXT.get(self.lower[i])
+                if context is None or context.match(text, starts[i]):
                     places.append(starts[i])
             elif bits & COMPOUND:
-                if bits & NUMERIC or not MARKING.isdisjoint(_HYPHEN.split(words[i])):
-                    places += marks(text, starts[i], ends[i])
-            elif bits & NUMERIC and len(words[i]) > 2:
+                places += marks(text, starts[i], ends[i])
+            else:
                 places += name_marks(text, starts[i], ends[i])
         places.sort()
         return places

@@ -40,11 +40,12 @@ TERMINAL = 1 << 27
 TITLED = 1 << 29
 """The reader of titles starts here: the head of an office, a pronoun, any compound with a hyphen."""
 TIMED = DATED | NUMERIC | COMPOUND
-"""A date may stand at the word."""
+"""A date may stand at the word. A word that is known as it is written has none of the three if no date can be there."""
 OPENING = TIMED | TITLED | TERMINAL | QUOTING | CUE | SPEECH_NOUN | ACCORDING
 """What a stage starts from, next to names; tokens without any of it are only looked at from beside."""
 
 _DIGIT = re.compile("[0-9]")
+_HYPHEN = re.compile("[-‐‑\u2060]+")
 TERMINALS = frozenset((".", "?", "!", "…", "...", "....", "?!", "。"))
 _NOTHING = (0, 0, 0)
 _TELLING = ("ly", "ing", "ed")
@@ -95,8 +96,19 @@ def word_of(written: str) -> Word:
     cased = written != lower
     if cased and not "A" <= written[0] <= "Z":
         flags |= ODD
+    if classes & TIMED and not _may_be_dated(written, lower, classes):
+        classes &= ~TIMED
     name = name_start(written, lower) if classes & NAMED else None
     return written, lower, classes, flags, cased, classes & OPENING != 0, event, name
+
+
+def _may_be_dated(written: str, lower: str, classes: int) -> bool:
+    """Whether a word that tables or its shape put into ``TIMED`` can be the mark of a date as it is written."""
+    if classes & DATED:
+        return lower in IN_CONTEXT or written in MARKING
+    if classes & COMPOUND:
+        return bool(classes & NUMERIC) or not MARKING.isdisjoint(_HYPHEN.split(written))
+    return len(written) > 2
 
 
 @cache
