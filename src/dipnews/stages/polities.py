@@ -524,23 +524,20 @@ def _presume(polities: Polities, presumed: list[tuple[int, tuple[str, ...]]]) ->
     """Take "the Foreign Office" for British only if nothing speaks for another state that calls its ministry so."""
     mentions = polities.mentions
     known = {number for number, _ in presumed}
-    tally = Counter([code for number, mention in enumerate(mentions) if number not in known for code in mention.codes])
-    for number, codes in presumed:
-        mention = mentions[number] if number < len(mentions) else None
-        if mention is None or mention.codes != codes or tally[codes[0]]:
-            continue
-        others = [code for code in _FOREIGN_OFFICES if tally[code]]
-        if others:
-            state = max(others, key=lambda code: tally[code])
-            polities.replace(number, mention._replace(codes=(state,), country=state))
+    told = [code for number, mention in enumerate(mentions) if number not in known for code in mention.codes]
+    named = set(told)
+    state = max([code for code in _FOREIGN_OFFICES if code in named], key=told.count, default="")
+    if state:
+        for number, codes in presumed:
+            mention = mentions[number] if number < len(mentions) else None
+            if mention is not None and mention.codes == codes and codes[0] not in named:
+                polities.replace(number, mention._replace(codes=(state,), country=state))
 
 
 def _settle(polities: Polities, ambiguous: list[tuple[int, Entry]], reading: Reading) -> None:
     """Decide which of several states an ambiguous word means, by the unambiguous words of the article."""
-    tally: Counter[str] = Counter()
-    for mention in polities.mentions:
-        if mention.kind in ("country", "people", "capital", "organization"):
-            tally.update(mention.codes)
+    telling = ("country", "people", "capital", "organization")
+    tally = Counter([code for mention in polities.mentions if mention.kind in telling for code in mention.codes])
     open_choice = undecided()
     for number, entry in ambiguous:
         mention = polities.mentions[number]
