@@ -107,6 +107,8 @@ class ClosingCues(SentenceFinder):
                 return None
         elif "paren" not in frames and "source" not in frames and not (at.quoted and "quote" in frames):
             return None  # only a quotation can stand before it, or nothing
+        elif not at.quoted and lower[i + 1 if i + 1 < at.last else i] == "that" and not verb.is_source:
+            return None  # its content follows
         group = self.cues.verb_group(i, floor, at.last)
         if group is None:
             return None

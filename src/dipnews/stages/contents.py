@@ -27,6 +27,7 @@ from dipnews.stages.cues import (
 _TURNING = frozenset(("according", "on", "before", "after", "while", "by", "without", ";"))
 _TURNS = _TURNING | DASHES | {",", "and", "but"}
 """Words at which content can end."""
+_INSERTING = frozenset(("which", "who", "whose", "where"))
 _FAR = 60  # words looked back for a verb
 _REACH = 220  # words in which the longest noun phrase ends, with what makes a cue of the word behind it
 _FINITE = frozenset("is are was were has have had does did".split())
@@ -121,7 +122,7 @@ class Contents(WordReader):
                 return k
             word = lower[k]
             if word == "," and k + 1 < end:
-                resumed = self._insertion_end(k + 1, end)
+                resumed = self._insertion_end(k + 1, end) if lower[k + 1] in _INSERTING else 0
                 if resumed:
                     k = resumed
                     continue
@@ -146,18 +147,18 @@ class Contents(WordReader):
                 j = k + 1
                 while j < end and classes[j] & ADVERB:
                     j += 1
-                if j < end and (self._new_cue(j) or (word == "but" and classes[j] & (AUXILIARY | NEGATION))):
+                bits = classes[j] if j < end else 0
+                if (bits & CUE and self._new_cue(j)) or (word == "but" and bits & (AUXILIARY | NEGATION)):
                     return k
                 if (
-                    j < end
-                    and classes[j] & QUANTIFIER
+                    bits & QUANTIFIER
                     and self.new_speaker(j, end, group=True)
                     and (noun or self._clause_before(start, k))
                 ):
                     return k  # "two said it would be soon and others said it would not"
                 if self.new_clause(j, end):
                     return k
-                if j < end and self.cues.starts_participle(j) and (noun or not self._clause_before(start, k)):
+                if bits & CUE and self.cues.starts_participle(j) and (noun or not self._clause_before(start, k)):
                     return k  # "calling it a trap and vowing to leave"
             elif word in DASHES:
                 if word == "-" and self.reading.starts[k] == self.reading.ends[k - 1]:
@@ -184,8 +185,6 @@ class Contents(WordReader):
 
     def _insertion_end(self, k: int, end: int) -> int:
         """The comma that ends ", which is widely known," where the clause around it goes on; 0 where there is none."""
-        if self.lower[k] not in ("which", "who", "whose", "where"):
-            return 0
         for j in range(k + 1, min(end - 1, k + 30)):
             if self.lower[j] == "," and self.quotation_of[j] < 0:
                 following = self.classes[j + 1]
