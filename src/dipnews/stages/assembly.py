@@ -9,6 +9,7 @@ from dipnews.span import Span
 from dipnews.stages.bylines import names_no_writer, time_after_writer
 from dipnews.stages.datelines import DatelineMatch
 from dipnews.stages.detect import Detection
+from dipnews.stages.making import new_segment
 from dipnews.stages.units import Unit
 
 # What a page offers beside its date: "24 July 2019. PDF Print E-mail".
@@ -25,15 +26,15 @@ def assemble(
     segments: list[Segment] = []
     found: dict[str, Span] = {}
     if detection.prefix is not None:
-        segments.append(Segment(kind=prefix_kind, span=Span(detection.prefix.start, prefix_end)))
+        segments.append(new_segment(kind=prefix_kind, span=Span(detection.prefix.start, prefix_end)))
         if detection.junk is not None:
-            segments.append(Segment(kind="navigation", span=detection.junk))
+            segments.append(new_segment(kind="navigation", span=detection.junk))
     taken = 0  # where the copy begins behind the last dateline
     for unit in units:
         kind = unit.kind or "paragraph"
         start, end = unit.start, unit.end
         if kind == "paragraph" and unit.dateline is None and start >= taken:
-            segments.append(Segment(kind="paragraph", span=Span(start, end)))
+            segments.append(new_segment(kind="paragraph", span=Span(start, end)))
             continue
         pieces: list[tuple[SegmentKind, int, int, bool]] = []
         if kind == "byline" and names_no_writer(unit, detection):
@@ -81,9 +82,9 @@ def assemble(
             if kind in ("headline", "subheadline"):
                 found.setdefault(kind, span)
             elif segments and kind != "paragraph" and segments[-1].kind == kind and not gap:
-                segments[-1] = Segment(kind=kind, span=Span(segments[-1].span.start, end))
+                segments[-1] = new_segment(kind=kind, span=Span(segments[-1].span.start, end))
                 continue
-            segments.append(Segment(kind=kind, span=span))
+            segments.append(new_segment(kind=kind, span=span))
     return tuple(segments), found
 
 

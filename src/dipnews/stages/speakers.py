@@ -14,6 +14,7 @@ from dipnews.records import Span, Speaker, SpeakerType
 from dipnews.stages.clauses import Clauses, Phrase
 from dipnews.stages.contents import Attribution, Part
 from dipnews.stages.cues import OBJECT_PRONOUN, POSSESSIVE, PRONOUN, QUANTIFIER
+from dipnews.stages.making import new_speaker
 from dipnews.stages.people import People, Person, PersonMention
 from dipnews.stages.polities import Polities, PolityMention
 
@@ -81,7 +82,7 @@ class Speakers:
                 first = phrase.first + (1 if article and phrase.core - phrase.first > 1 else 0)
                 name = " ".join(self.clauses.reading.slice(first, phrase.core).split())
                 kind = "unnamed"
-                speaker = Speaker(official=None, name=name, type=kind, span=speaker.span)
+                speaker = new_speaker(official=None, name=name, type=kind, span=speaker.span)
             self.last = speaker
             head = phrase.core - 1
             if kind in _ONE_VOICE:
@@ -133,7 +134,7 @@ class Speakers:
         ]
         if len(named) != 1:
             return None
-        return Speaker(official=named[0].official_id, name=named[0].name, type="person", span=None)
+        return new_speaker(official=named[0].official_id, name=named[0].name, type="person", span=None)
 
     def _remember(self, head: str, speaker: Speaker, sentence: int) -> None:
         """Keep the first speaker called by a common noun; an organization also where its name is fuller."""
@@ -147,7 +148,7 @@ class Speakers:
 
     def _carried(self) -> Speaker | None:
         last = self.last
-        return None if last is None else Speaker(official=last.official, name=last.name, type=last.type, span=None)
+        return None if last is None else new_speaker(official=last.official, name=last.name, type=last.type, span=None)
 
     def _speaker(self, phrase: Phrase) -> Speaker:
         first, last, core = phrase.first, phrase.last, phrase.core
@@ -164,13 +165,13 @@ class Speakers:
                 antecedent = self.clauses.antecedent(phrase) if phrase.relative else None
                 if antecedent is not None:
                     found = self._speaker(antecedent)
-                    return Speaker(official=found.official, name=found.name, type=found.type, span=span)
+                    return new_speaker(official=found.official, name=found.name, type=found.type, span=span)
                 return self._pronoun(phrase, low, span)
         span = Span(start, end)
         if low == "the" and last - first == 2:
             before = self.heads.get(lower[core - 1])
             if before is not None and before.type == "unnamed":
-                return Speaker(official=before.official, name=before.name, type=before.type, span=span)
+                return new_speaker(official=before.official, name=before.name, type=before.type, span=span)
         if not (low in ("a", "an") and self._spoken_of(phrase)):
             # the person whose mention covers the head of the phrase
             person_at = self.person_at
@@ -180,7 +181,7 @@ class Speakers:
                     if mention.first > first and "and" in lower[first : mention.first]:
                         break  # several: "Orlov and Karimov"
                     person = self.persons[mention.person]
-                    return Speaker(official=person.official_id, name=person.name, type="person", span=span)
+                    return new_speaker(official=person.official_id, name=person.name, type="person", span=span)
         return self._unnamed(phrase, low, span)
 
     def _unnamed(self, phrase: Phrase, low: str, span: Span) -> Speaker:
@@ -199,10 +200,10 @@ class Speakers:
         if low in ("the", "this", "that", "its"):
             known = self._known(phrase, kind)
             if known is not None:
-                return Speaker(official=known.official, name=known.name, type=known.type, span=span)
+                return new_speaker(official=known.official, name=known.name, type=known.type, span=span)
         if kind == "organization" and phrase.core == phrase.last:
             name = self._body_name(name, c.lower[phrase.core - 1])
-        return Speaker(official=None, name=name, type=kind, span=span)
+        return new_speaker(official=None, name=name, type=kind, span=span)
 
     def _spoken_of(self, phrase: Phrase) -> bool:
         """Whether "an official" is taken for somebody whom the official talks about: another person is meant."""
@@ -226,12 +227,12 @@ class Speakers:
                     mention = self.person_at(i)
                     if mention is not None and mention.person is not None:
                         person = self.persons[mention.person]
-                        return Speaker(official=person.official_id, name=person.name, type="person", span=span)
+                        return new_speaker(official=person.official_id, name=person.name, type="person", span=span)
                 body = self.clauses.phrase_at(k + 1, phrase.last, verbless=True)
                 kind = None if body is None else self._type(body)
                 if body is not None and kind in ("organization", "state"):
                     found = self._speaker(body)
-                    return Speaker(official=None, name=found.name, type=found.type, span=span)
+                    return new_speaker(official=None, name=found.name, type=found.type, span=span)
         return None
 
     def _pronoun(self, phrase: Phrase, low: str, span: Span) -> Speaker:
@@ -246,10 +247,10 @@ class Speakers:
             if group:
                 names = [self.persons[k].name for k in group]
                 joined = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
-                return Speaker(official=None, name=joined, type="group", span=span)
+                return new_speaker(official=None, name=joined, type="group", span=span)
             model = self.last if self.last is not None and self.last.type in ("group", "organization") else None
         elif low in ("i", "we", "my", "our", "us", "me", "you", "your", "i'm", "we're", "i've", "we've"):
-            return Speaker(
+            return new_speaker(
                 official=None,
                 name=c.words[i],
                 type="person" if low in ("i", "my", "me", "i'm", "i've") else "group",
@@ -258,8 +259,8 @@ class Speakers:
         else:
             return self._he_or_she(i, low, mention, span)
         if model is not None:
-            return Speaker(official=model.official, name=model.name, type=model.type, span=span)
-        return Speaker(
+            return new_speaker(official=model.official, name=model.name, type=model.type, span=span)
+        return new_speaker(
             official=None,
             name=c.words[i],
             type="person" if low in ("who", "that") else "group" if low.startswith("they") else "organization",
@@ -275,10 +276,10 @@ class Speakers:
             wanted = "f" if low.startswith(("she", "her")) else "m" if low.startswith(("he", "his", "him")) else None
             fits = gender is None or wanted is None or gender[:1].lower() == wanted
             if fits and (number is None or number == self.last_number or not self._came_up(number, i)):
-                return Speaker(official=last.official, name=last.name, type=last.type, span=span)
+                return new_speaker(official=last.official, name=last.name, type=last.type, span=span)
         if number is not None:
             person = self.persons[number]
-            return Speaker(official=person.official_id, name=person.name, type="person", span=span)
+            return new_speaker(official=person.official_id, name=person.name, type="person", span=span)
         wanted = "f" if low.startswith(("she", "her")) else "m"
         named = [
             person
@@ -289,8 +290,8 @@ class Speakers:
             and any(mention.first < i for mention in person.mentions[:1])
         ]
         if len(named) == 1:  # nobody else can be meant
-            return Speaker(official=named[0].official_id, name=named[0].name, type="person", span=span)
-        return Speaker(official=None, name=self.clauses.words[i], type="person", span=span)
+            return new_speaker(official=named[0].official_id, name=named[0].name, type="person", span=span)
+        return new_speaker(official=None, name=self.clauses.words[i], type="person", span=span)
 
     def _came_up(self, number: int, i: int) -> bool:
         """Whether a person is named, outside quotations, between the last statement and token i."""

@@ -12,10 +12,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import itemgetter
 
-from dipnews.records import Content, Cue, DateRange, Excerpt, Span, Speaker, Statement, StatementKind
+from dipnews.records import Content, DateRange, Excerpt, Span, Speaker, Statement, StatementKind
 from dipnews.stages.attribution import find_attributions
 from dipnews.stages.clauses import Clauses
 from dipnews.stages.contents import Attribution, Part
+from dipnews.stages.making import new_content, new_cue, new_speaker, new_statement
 from dipnews.stages.people import People
 from dipnews.stages.polities import Polities
 from dipnews.stages.reading import Reading
@@ -96,7 +97,7 @@ def _look_ahead(reading: Reading, found: list[_Draft]) -> None:
         speaker = following[3]
         named = following[2].cue is not None or following[3] is not None
         if speaker is not None and named and reading.sentences[attribution.sentence].last == onward.first:
-            carried = Speaker(official=speaker.official, name=speaker.name, type=speaker.type, span=None)
+            carried = new_speaker(official=speaker.official, name=speaker.name, type=speaker.type, span=None)
             found[k] = (start, end, attribution, carried, date)
 
 
@@ -110,7 +111,7 @@ def _records(reading: Reading, found: list[_Draft]) -> list[Statement]:
         part = attribution.parts[0]
         if len(attribution.parts) == 1 and not part.quotes_inside:
             # nearly all are one stretch, wholly between marks or without any
-            parts: tuple[Content, ...] = (Content(text=text[start:end], span=Span(start, end), quoted=part.quoted),)
+            parts: tuple[Content, ...] = (new_content(text=text[start:end], span=Span(start, end), quoted=part.quoted),)
             if not part.quoted:
                 kind = "indirect"
         else:
@@ -121,10 +122,10 @@ def _records(reading: Reading, found: list[_Draft]) -> list[Statement]:
         if attribution.cue is not None:
             first, last = attribution.cue
             start, end = starts[first], ends[last - 1]
-            cue = Cue(text=text[start:end], lemma=attribution.lemma, span=Span(start, end))
+            cue = new_cue(text=text[start:end], lemma=attribution.lemma, span=Span(start, end))
         addressee, setting, via = attribution.addressee, attribution.setting, attribution.via
         statements.append(
-            Statement(
+            new_statement(
                 id=f"s{number}",
                 kind=kind,
                 in_="headline" if segments[sentences[attribution.sentence].segment].kind in _HEADLINES else "body",
@@ -161,7 +162,7 @@ def _content(reading: Reading, part: Part) -> Content:
             for quotation in map(reading.quotations.__getitem__, numbers)
             if max(start, quotation.inner_start) < min(end, quotation.inner_end)
         )
-    return Content(text=reading.text[start:end], span=Span(start, end), quoted=part.quoted, quotes=quotes)
+    return new_content(text=reading.text[start:end], span=Span(start, end), quoted=part.quoted, quotes=quotes)
 
 
 def _excerpt(reading: Reading, tokens: tuple[int, int]) -> Excerpt | None:
