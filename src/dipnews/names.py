@@ -614,6 +614,19 @@ def same_person(a: str, b: str, *, same_office: bool = False) -> Likeness:
 
 
 @lru_cache(maxsize=2048)
+def sounds_of(name: str) -> frozenset[str]:
+    """The skeletons of all words of a name.
+
+    Two names that have no key of the family names and not two of these in common are never those of one person.
+
+    Example:
+        >>> sorted(sounds_of("Sergey Lavrov") & sounds_of("Lavrov Sergei"))
+        ['lavrov', 'sergei']
+    """
+    return frozenset([*_whole(name), *[skeleton(word) or word for word in name.casefold().replace(",", " ").split()]])
+
+
+@lru_cache(maxsize=2048)
 def _whole(name: str) -> tuple[str, ...]:
     """The skeletons of all words of a name but particles, in their order; nothing for a name that counts fathers.
 

@@ -150,8 +150,8 @@ class OfficeReader(PeopleRegister):
         titled: bool = True,
     ) -> None:
         reading = self.reading
-        person.states.update(states)
-        person.organizations.update(bodies)
+        person.states = person.states.union(states)
+        person.organizations = person.organizations.union(bodies)
         person.roles.add(role)
         person.evidence.append("body")
         if titled:
@@ -254,7 +254,8 @@ class OfficeReader(PeopleRegister):
         return served(polity)[0] if polity is not None else ()
 
     def _settle(self, person: Person) -> None:
-        person.titles.sort(key=_by_head)
+        if len(person.titles) > 1:
+            person.titles.sort(key=_by_head)
         public: list[Title] = []
         best = None
         callings = 0
@@ -273,11 +274,11 @@ class OfficeReader(PeopleRegister):
                 if title.second_role:
                     person.roles.add(title.second_role)
             if title.targets:
-                person.targets.update(title.targets)
+                person.targets = person.targets.union(title.targets)
             if title.states:
-                person.states.update(title.states)
+                person.states = person.states.union(title.states)
             if title.organizations and (known or title.states):
-                person.organizations.update(title.organizations)
+                person.organizations = person.organizations.union(title.organizations)
             if known and (best is None or self._rank(title) < self._rank(best)):
                 best = title
         person.private = callings > 0 and not public and not person.positions
@@ -412,7 +413,7 @@ class OfficeReader(PeopleRegister):
             else:
                 self._settle_by_usage(person, public)
         if person.country is None and not international and not public:
-            person.states.update(self.native_states.get(person.number, ()))
+            person.states = person.states.union(self.native_states.get(person.number, ()))
 
     def _taken(self, person: Person, country: str) -> bool:
         """Whether the text gives somebody else the same office of this state: it has one foreign minister."""
@@ -469,7 +470,7 @@ class OfficeReader(PeopleRegister):
             self.dated = self.dated or bool(terms)
             terms = [t for t in terms if self._holds(t)] if self.day is not None else terms
         self.dated = self.dated or bool(terms)
-        person.known.update(t.served for t in terms)
+        person.known = person.known.union([t.served for t in terms])
         if self.day is not None:
             terms = [t for t in terms if t.start.first <= self.day]  # what came later says nothing of today
         if not terms:
@@ -496,7 +497,7 @@ class OfficeReader(PeopleRegister):
             elif country is None:
                 organization = agreed[0].organization
                 if organization:
-                    person.organizations.add(organization)
+                    person.organizations = person.organizations.union((organization,))
                     person.organization = person.organization or organization
                     person.evidence.append("roster")
         if not public:
@@ -525,8 +526,8 @@ class OfficeReader(PeopleRegister):
             person.phrases.add(title.office.phrase)
             if person.role is None or "title" not in person.evidence:
                 person.role = title.role
-            person.organizations.update(title.organizations)
-            person.targets.update(title.targets)
+            person.organizations = person.organizations.union(title.organizations)
+            person.targets = person.targets.union(title.targets)
             person.organization = person.organization or self._organization(title)
             if person.past and evidence != "title-mention":
                 person.country = None  # what the roster knows is over; the text says what is now

@@ -109,14 +109,21 @@ class PeopleRegister(TitleReader):
         for key in family_keys(parts.family or hit.text):
             if key in by_key:
                 candidates += by_key[key][:24]
+        alike = len(candidates)  # so many bear the family name
         for word in calling_words(hit.text):
             if word in by_token:
                 candidates += by_token[word][:8]
-        for number in dict.fromkeys(candidates[:16]) if candidates else ():
+        seen: set[int] = set()
+        for place, number in enumerate(candidates[:16]):
+            if number in seen:
+                continue
+            seen.add(number)
             person = self.persons[number]
             if hit.text == person.name or hit.text in person.aliases:
                 self._join_titles(hit, number)
                 return number
+            if place >= alike and len(names.sounds_of(hit.text) & names.sounds_of(person.name)) < 2:
+                continue  # one given name says nothing
             if self._same(hit, person):
                 self._merge_name(person, hit.text)
                 hit.person = number
@@ -135,7 +142,11 @@ class PeopleRegister(TitleReader):
         if hit.gender and person.gender and hit.gender != person.gender:
             return False
         a, b = words_of(hit.text), words_of(person.name)
-        if a == b or sorted(a) == sorted(b):
+        if a == b:
+            return True
+        one, other = set(a), set(b)
+        common = len(one & other)
+        if common == len(one) == len(other) and sorted(a) == sorted(b):
             return True
         if (
             hit.titles
@@ -145,8 +156,6 @@ class PeopleRegister(TitleReader):
             and not {t.office.role for t in hit.titles}.isdisjoint([t.office.role for t in person.titles])
         ):
             return False  # George Bush and George W. Bush
-        one, other = set(a), set(b)
-        common = len(one & other)
         if common >= 2 and common in (len(one), len(other)):
             return True
         try:
@@ -201,8 +210,8 @@ class PeopleRegister(TitleReader):
             title.person = hit.person
             if person.titles:  # an office may be named again
                 keys = person.title_keys
-                if not keys:
-                    keys.add(_key_of(person.titles[0]))
+                if keys is None:
+                    keys = person.title_keys = {_key_of(person.titles[0])}
                 key = _key_of(title)
                 if key in keys:
                     continue

@@ -56,14 +56,15 @@ class Person:
     official_id: str | None = None
     wikidata: str | None = None
     titles: list[Title] = attrs.field(factory=list)
-    title_keys: set[Any] = attrs.field(factory=set)
+    title_keys: set[Any] | None = None
     roles: set[str] = attrs.field(factory=set)
     phrases: set[str] = attrs.field(factory=set)
-    targets: set[str] = attrs.field(factory=set)
-    organizations: set[str] = attrs.field(factory=set)
-    states: set[str] = attrs.field(factory=set)
+    # most people have none of these
+    targets: frozenset[str] = frozenset()
+    organizations: frozenset[str] = frozenset()
+    states: frozenset[str] = frozenset()
     former: bool = False
-    known: set[str] = attrs.field(factory=set)  # whom he or she served at any time, as the roster knows
+    known: frozenset[str] = frozenset()  # whom he or she served at any time, as the roster knows
     past: bool = False  # the roster knows only terms that don't cover the article's day
     private: bool = False
 
