@@ -10,7 +10,7 @@ from dipnews.stages.noun_frames import asked_sides
 from dipnews.stages.right_side import SITUATIONS, Right, capital_named, is_past, next_stages, read_right
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
-from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, read_verbal, verb_forms
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, read_verbal, verb_forms
 
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 _AFTER_CALL = frozenset(". and to on today , late early earlier this".split())
@@ -32,6 +32,7 @@ _NOUN_BEFORE = frozenset(("planned", "possible", "proposed", "potential", "sched
 _HAVING = frozenset(("had", "have", "the", "a", "an"))
 _PHONES = frozenset(("phone", "telephone"))
 _BEFORE_PHONES = frozenset("by via over on the a an his her their this".split())
+_DIALOGUE = frozenset(("dialogue", "talks", "negotiations", "consultations"))
 _HABITS = frozenset("regularly usually often always annually frequently routinely rarely seldom".split())
 _MEMBERS = frozenset(
     "ministers leaders ambassadors officials envoys heads representatives chiefs diplomats members presidents "
@@ -67,6 +68,8 @@ class _VerbReader:
     """Reads one verb with its subject and its frame."""
 
     object_first = -1
+    verbal: Verbal
+    m: EventMention
 
     def __init__(self, scene: Scene, v: int, lo: int, hi: int, headline: bool) -> None:
         self.scene = scene
@@ -74,48 +77,32 @@ class _VerbReader:
         self.v = v
         self.hi = hi
         self.headline = headline
-        row = verb_forms()[scene.lower[v]][0]
+        self.row = row = verb_forms()[scene.lower[v]][0]
         self.lemma = row["lemma"]
         self.frames = row["kind"].split("|")
         self.following = scene.lower[v + 1] if v + 1 < hi else ""
         self.start = clause_start(scene, v, lo)
-        self.verbal = read_verbal(scene.lower, v, self.start, headline=headline, subject_ends=scene.at)
         self.subject: list[Side] = []
         self.begin = v
-        self.m = EventMention(v, v, v + 1, row["format"], "held", self.lemma, verbal=True, tense=self.verbal.tense)
 
     def run(self) -> EventMention | None:
         """Read the mention by the verb's frame."""
-        lower, lemma, verbal = self.lower, self.lemma, self.verbal
-        if self.v > self.start and (lower[self.v - 1] in DETERMINERS or lower[self.v - 1] in _NOUN_BEFORE):
+        lower, lemma, v, start = self.lower, self.lemma, self.v, self.start
+        if v > start and (lower[v - 1] in DETERMINERS or lower[v - 1] in _NOUN_BEFORE):
             return None  # "his planned travel"
-        if not _HABITS.isdisjoint(lower[max(self.start, self.v - 2) : min(self.hi, self.v + 2)]):
+        if not _HABITS.isdisjoint(lower[(v - 2 if v - 2 > start else start) : min(self.hi, v + 2)]):
             return None  # "the two ministers regularly meet"
         journey = "to" in self.frames or "for" in self.frames
         if journey and self.following == "by":
             return None
-        self.subject, self.begin = subject_of(self.scene, verbal, self.start)
-        if not self.subject and verbal.status == "gerund" and lower[self.v - 1] in _BEFORE_GERUNDS:
-            self.subject, self.begin = self._who_did_so()
-        ours = verbal.first - 1
-        while ours > self.start and (lower[ours] in _HAVING or lower[ours] in ADVERBS):
-            ours -= 1  # "I also had the opportunity to meet"
-        if ours < self.start or lower[ours] not in ("i", "we"):
-            ours = -1
-        if not self.subject and ours >= 0:
-            if lower[ours] == "we" and lemma == "meet" and self.following != "with":
-                self.subject = [Side(ours, ours + 1, [], (), group=True)]  # "We met in New York": those who talk now
-            else:
-                self.subject = first_person(self.scene, self.v)
-        if verbal.tense == "infinitive" and (asked := asked_sides(self.scene, verbal)):
-            inviting = lower[verbal.first].startswith("invit")
-            self.subject = [*asked, *self.subject] if inviting else asked
+        exchange = lemma == "exchange"
+        if exchange and self.following not in ("views", "opinions"):
+            return None
+        self.verbal = read_verbal(lower, v, start, headline=self.headline, subject_ends=self.scene.at)
         if journey:
             return self._journey()
-        if lemma == "discuss" or (lemma == "exchange" and self.following in ("views", "opinions")):
+        if exchange or lemma == "discuss":
             return self._discuss()
-        if lemma == "exchange":
-            return None
         if lemma in ("receive", "host", "welcome", "summon"):
             return self._reception()
         if lemma in ("call", "phone", "telephone"):
@@ -125,6 +112,28 @@ class _VerbReader:
         if lemma == "invite":
             return self._invitation()
         return self._meeting()
+
+    def _begin(self) -> None:
+        """Read the subject and begin the mention: where nothing else speaks against it any more."""
+        lower, verbal = self.lower, self.verbal
+        self.subject, self.begin = subject_of(self.scene, verbal, self.start)
+        if not self.subject and verbal.status == "gerund" and lower[self.v - 1] in _BEFORE_GERUNDS:
+            self.subject, self.begin = self._who_did_so()
+        if not self.subject:
+            ours = verbal.first - 1
+            while ours > self.start and (lower[ours] in _HAVING or lower[ours] in ADVERBS):
+                ours -= 1  # "I also had the opportunity to meet"
+            if ours >= self.start and lower[ours] in ("i", "we"):
+                if lower[ours] == "we" and self.lemma == "meet" and self.following != "with":
+                    self.subject = [Side(ours, ours + 1, [], (), group=True)]  # "We met in New York": who talk now
+                else:
+                    self.subject = first_person(self.scene, self.v)
+        if verbal.tense == "infinitive" and (asked := asked_sides(self.scene, verbal)):
+            inviting = lower[verbal.first].startswith("invit")
+            self.subject = [*asked, *self.subject] if inviting else asked
+        self.m = EventMention(
+            self.v, self.v, self.v + 1, self.row["format"], "held", self.lemma, verbal=True, tense=verbal.tense
+        )
 
     def _who_did_so(self) -> tuple[list[Side], int]:
         """Who met, of "after meeting X": who "told reporters after", or the subject of "After meeting X, Y said"."""
@@ -152,10 +161,14 @@ class _VerbReader:
 
     def _meeting(self) -> EventMention | None:
         """Read "X met Y", "X met with Y", "X and Y met", "X spoke to Y"."""
-        scene, lower, lemma, m = self.scene, self.lower, self.lemma, self.m
+        scene, lower, lemma = self.scene, self.lower, self.lemma
+        k = self.v + 1
+        if lemma == "engage" and _DIALOGUE.isdisjoint(lower[k : k + 4]):
+            return None
+        self._begin()
+        m = self.m
         if lemma in ("speak", "talk") and self.following in ("of", "about") and not self.subject:
             return None  # "too early to speak of a meeting between X and Y"
-        k = self.v + 1
         if (lemma == "sit" and self.following == "down") or (lemma == "meet" and self.following == "up"):
             k += 1
         elif self.following == "and" and lower[k + 1 : k + 3] in (["talk", "with"], ["talked", "with"]):
@@ -174,8 +187,6 @@ class _VerbReader:
             return None  # "spoke of the negotiations between A and B"
         guests = direct or right.sides
         direct = [*direct, *right.sides]
-        if lemma == "engage" and not {"dialogue", "talks", "negotiations", "consultations"} & set(lower[k : k + 4]):
-            return None
         states = any(len(c) == 3 and c.isupper() for s in self.subject for c in s.parties)
         unnamed = not direct and not states and not any(s.actors for s in self.subject)
         if unnamed and (fixed := self._format_before()):
@@ -239,7 +250,7 @@ class _VerbReader:
 
     def _phone(self) -> EventMention | None:
         """Read "X called Y", "X phoned Y"; "X called on Y" is a courtesy call."""
-        lower, m = self.lower, self.m
+        lower = self.lower
         on = self.lemma == "call" and self.following in ("on", "upon")
         k = self.v + 2 if on else self.v + 1
         direct, after = self._object(k)
@@ -247,8 +258,12 @@ class _VerbReader:
             end = next((c for c in range(k + 2, min(self.hi, k + 5)) if is_office(self.scene, k, c)), -1)
             if end > 0:
                 direct, after = [Side(k, end, [], (), office=True)], end  # "President X called the Prime Minister"
-        if not any(s.actors or s.office or s.level for s in direct) or not self.subject:
+        if not any(s.actors or s.office or s.level for s in direct):
             return None
+        self._begin()
+        if not self.subject:
+            return None
+        m = self.m
         behind = lower[after] if after < self.hi else ""
         if on:
             if behind == "to":
@@ -266,9 +281,11 @@ class _VerbReader:
 
     def _reception(self) -> EventMention | None:
         """Read "X received Y", "X welcomed Y to Paris", "summoned the ambassador"; the subject is the host."""
-        lower, hi, verbal, m = self.lower, self.hi, self.verbal, self.m
+        lower, hi = self.lower, self.hi
         direct, after = self._object(self.v + 1)
-        if verbal.passive:
+        if self.verbal.passive:
+            self._begin()
+            m = self.m
             right = self._right(self.v + 1)
             by = self._by()
             hosts, m.last = read_sides(self.scene, by + 1, hi) if by > 0 else ([], m.last)
@@ -295,6 +312,8 @@ class _VerbReader:
             if behind == "'s" or (self.lemma == "welcome" and not placed):
                 return None
             right = self._right(after)
+            self._begin()
+            m = self.m
             m.sides = self.subject + [s for s in direct if s not in self.subject]
             if len(direct) > 1 and (self.lemma == "receive" or "separately" in lower[self.v : hi]):
                 m.guests = direct
@@ -338,10 +357,13 @@ class _VerbReader:
     def _visit(self) -> EventMention | None:
         """Read "X visited Japan and the Republic of Korea"."""
         direct, after = self._object(self.v + 1)
-        if not direct or not self.subject or self.lower[after : after + 1] == ["'s"]:
+        if not direct or self.lower[after : after + 1] == ["'s"]:
             return None
         target = self.scene.actor(direct[0].last - 1)
         if target is None:
+            return None
+        self._begin()
+        if not self.subject:
             return None
         right = self._right(after)
         if target.is_place:
@@ -356,6 +378,7 @@ class _VerbReader:
 
     def _invitation(self) -> EventMention | None:
         """Read "X invited Y to Oslo", "Y has been invited to Oslo by X"; "invited Y to visit" is read at "visit"."""
+        self._begin()
         scene, verbal, m = self.scene, self.verbal, self.m
         guests, after = (self.subject, self.v + 1) if verbal.passive else self._object(self.v + 1)
         hosts = [] if verbal.passive else self.subject
@@ -376,6 +399,7 @@ class _VerbReader:
 
     def _discuss(self) -> EventMention | None:
         """Read "Lavrov, Wang discuss Syria": a meeting in a headline, a pointer back to one elsewhere."""
+        self._begin()
         m, status = self.m, self.verbal.status
         alone = not is_pair(self.subject)
         if alone and not (self.subject and any(s.actors or s.level for s in self.subject)):
@@ -414,9 +438,7 @@ class _VerbReader:
 
     def _journey(self) -> EventMention | None:
         """Read "will fly to Ankara", "arrived here", "is due in Kyiv", "left Paris for Rome"."""
-        scene, lower, v, m = self.scene, self.lower, self.v, self.m
-        if not any(s.actors or s.office or not _TRAVELLERS.isdisjoint(lower[s.first : v]) for s in self.subject):
-            return None
+        scene, lower, v = self.scene, self.lower, self.v
         destination, j = self._find_destination()
         here = destination is None and j < self.hi and lower[j] == "here"
         if destination is None and not here:
@@ -425,6 +447,10 @@ class _VerbReader:
         purpose = not _PURPOSES.isdisjoint(lower[j : min(self.hi, j + 25)])
         told = self.lemma in _JOURNEYS and self.verbal.status not in ("gerund", "purpose")
         if not purpose and not (told and destination is not None):
+            return None
+        self._begin()
+        m = self.m
+        if not any(s.actors or s.office or not _TRAVELLERS.isdisjoint(lower[s.first : v]) for s in self.subject):
             return None
         more, after = next_stages(scene, destination, self.hi) if destination is not None else ([], j + 1)
         right = self._right(after)
