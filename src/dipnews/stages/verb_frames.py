@@ -7,7 +7,7 @@ from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import named_format
 from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, date_left, place_left
 from dipnews.stages.noun_frames import asked_sides
-from dipnews.stages.right_side import SITUATIONS, Right, capital_named, is_past, next_stages, read_right
+from dipnews.stages.right_side import SITUATIONS, WITH, Right, capital_named, is_past, next_stages, read_right
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
 from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, read_verbal, verb_forms
@@ -181,14 +181,18 @@ class _VerbReader:
             direct, after = read_sides(scene, k + 1, min(self.hi, k + 40))
             if not any(s.actors for s in direct):
                 return None
+        if not direct and WITH.isdisjoint(lower[after : self.hi]):
+            # nobody is told of behind the verb: the subject must be all of those who met
+            named = any(s.actors for s in self.subject) or self._is_of_states()
+            if not self._are_several() and (named or not self._format_before()):
+                return None
         right = self._right(after)
         told_of = right.sides and self.following in ("of", "about") and lemma in ("speak", "talk")
         if told_of and any(w in noun_forms() for w in lower[k : right.sides[0].first]):
             return None  # "spoke of the negotiations between A and B"
         guests = direct or right.sides
         direct = [*direct, *right.sides]
-        states = any(len(c) == 3 and c.isupper() for s in self.subject for c in s.parties)
-        unnamed = not direct and not states and not any(s.actors for s in self.subject)
+        unnamed = not direct and not any(s.actors for s in self.subject) and not self._is_of_states()
         if unnamed and (fixed := self._format_before()):
             m.fixed = fixed
             return self._finish(right)
@@ -228,10 +232,8 @@ class _VerbReader:
 
     def _met_each_other(self, right: Right) -> bool:
         """Whether the subject alone are the sides: "A and B met", "EU ministers gathered", "they spoke by phone"."""
-        lower, lemma, subject = self.lower, self.lemma, self.subject
-        words = lower[max(0, self.begin - 3) : self.v]
-        factions = lemma == "meet" and subject and "and" in words and any(is_role(w) and w[-1] == "s" for w in words)
-        if not factions and ("pair" not in self.frames or not (is_pair(subject) or self._one_body())):
+        lemma, subject = self.lemma, self.subject
+        if not self._are_several():
             return False
         if lemma in ("gather", "assemble", "convene"):
             return right.place is not None or right.date >= 0
@@ -241,6 +243,19 @@ class _VerbReader:
             told = right.date >= 0 or self.following == "for"
             return sum(len(x.actors) for x in subject) > 1 and told and self.following not in _NOT_TALKED
         return True
+
+    def _are_several(self) -> bool:
+        """Whether the subject names those who met, and more than one."""
+        subject = self.subject
+        if subject and self.lemma == "meet":
+            words = self.lower[max(0, self.begin - 3) : self.v]
+            if "and" in words and any(is_role(w) and w[-1] == "s" for w in words):
+                return True
+        return "pair" in self.frames and (is_pair(subject) or self._one_body())
+
+    def _is_of_states(self) -> bool:
+        """Whether the subject acts for a state."""
+        return any(len(c) == 3 and c.isupper() for s in self.subject for c in s.parties)
 
     def _one_body(self) -> bool:
         """Whether people of one organization meet each other: "EU foreign ministers", "the leaders of the G7"."""
