@@ -165,10 +165,6 @@ class _VerbReader:
         k = self.v + 1
         if lemma == "engage" and _DIALOGUE.isdisjoint(lower[k : k + 4]):
             return None
-        self._begin()
-        m = self.m
-        if lemma in ("speak", "talk") and self.following in ("of", "about") and not self.subject:
-            return None  # "too early to speak of a meeting between X and Y"
         if (lemma == "sit" and self.following == "down") or (lemma == "meet" and self.following == "up"):
             k += 1
         elif self.following == "and" and lower[k + 1 : k + 3] in (["talk", "with"], ["talked", "with"]):
@@ -181,19 +177,22 @@ class _VerbReader:
             direct, after = read_sides(scene, k + 1, min(self.hi, k + 40))
             if not any(s.actors for s in direct):
                 return None
-        if not direct and WITH.isdisjoint(lower[after : self.hi]):
-            # nobody is told of behind the verb: the subject must be all of those who met
-            named = any(s.actors for s in self.subject) or self._is_of_states()
-            if not self._are_several() and (named or not self._format_before()):
-                return None
+        lone = not direct and WITH.isdisjoint(lower[after : self.hi])  # only the subject can be those who met
+        if lone and lemma != "meet" and "pair" not in self.frames and not self._format_before():
+            return None
+        self._begin()
+        m = self.m
+        if lemma in ("speak", "talk") and self.following in ("of", "about") and not self.subject:
+            return None  # "too early to speak of a meeting between X and Y"
+        if lone and not self._are_several() and (self._is_named() or not self._format_before()):
+            return None
         right = self._right(after)
         told_of = right.sides and self.following in ("of", "about") and lemma in ("speak", "talk")
         if told_of and any(w in noun_forms() for w in lower[k : right.sides[0].first]):
             return None  # "spoke of the negotiations between A and B"
         guests = direct or right.sides
         direct = [*direct, *right.sides]
-        unnamed = not direct and not any(s.actors for s in self.subject) and not self._is_of_states()
-        if unnamed and (fixed := self._format_before()):
+        if not direct and not self._is_named() and (fixed := self._format_before()):
             m.fixed = fixed
             return self._finish(right)
         if not direct and not self._met_each_other(right):
@@ -253,9 +252,11 @@ class _VerbReader:
                 return True
         return "pair" in self.frames and (is_pair(subject) or self._one_body())
 
-    def _is_of_states(self) -> bool:
-        """Whether the subject acts for a state."""
-        return any(len(c) == 3 and c.isupper() for s in self.subject for c in s.parties)
+    def _is_named(self) -> bool:
+        """Whether the subject names a person or a state."""
+        return any(s.actors for s in self.subject) or any(
+            len(c) == 3 and c.isupper() for s in self.subject for c in s.parties
+        )
 
     def _one_body(self) -> bool:
         """Whether people of one organization meet each other: "EU foreign ministers", "the leaders of the G7"."""
