@@ -29,8 +29,8 @@ from dipnews.stages.progress import SentenceFinder
 _AFTER_QUOTATION = frozenset((",", "—", "–", "--", "-"))
 _BEFORE_SUBJECT = BREAKS - {":"}
 _ENDINGS = STOPS - BREAKS
-_TURNS = frozenset((",", "—", "–", "--"))
-"""Marks between content and what is not."""
+_ASIDE = frozenset((",", "—", "–", "--"))
+"""Marks by which a cue's clause is set off from the content around it."""
 _PARTING = DASHES | {";"}
 _RELATING = frozenset(("who", "which", "that", "whose"))
 _FAR = 150  # words looked back for a clause
@@ -103,25 +103,26 @@ class ClosingCues(SentenceFinder):
         verb, form = self.cues.verbs[lower[i]]
         frames = verb.frames
         if form == "ing":
-            if lower[i - 1] != "as" and "source" not in frames:
+            if lower[i - 1] != "as" and not verb.is_source:
                 return None
-        elif "paren" not in frames and "source" not in frames and not (at.quoted and "quote" in frames):
-            return None  # only a quotation can stand before it, or nothing
-        elif not at.quoted and lower[i + 1 if i + 1 < at.last else i] == "that" and not verb.is_source:
-            return None  # its content follows
+        elif not verb.is_source:
+            if "paren" not in frames and not (at.quoted and "quote" in frames):
+                return None  # only a quotation can stand before it, or nothing
+            if not at.quoted and i + 1 < at.last and lower[i + 1] == "that":
+                return None  # its content follows
         group = self.cues.verb_group(i, floor, at.last)
         if group is None:
             return None
         if form == "ing" and lower[i - 1] == "as":
             return self._quoted_as(group, i, floor)
-        if "source" in frames:
+        if verb.is_source:
             return self._heard(group, floor)
         if not at.quoted and group.last < at.last and lower[group.last] == "that":
             return None  # its content follows
         if group.passive or (group.infinitive and lower[group.first] not in ("went", "goes", "continued")):
             return None
         after = self._subject_then_cue(group, floor)
-        if (after is not None and after[2]) or not (at.quoted or lower[group.first - 1] in _TURNS):
+        if (after is not None and after[2]) or not (at.quoted or lower[group.first - 1] in _ASIDE):
             return after
         return self._cue_then_subject(group, floor) or after
 
@@ -190,7 +191,7 @@ class ClosingCues(SentenceFinder):
         """``"...," said Orlov``: the clause's range, whether a quotation stands before it, the attribution."""
         before = group.first - 1
         quoted = self.at.quoted and self._quoted_before(before, floor)
-        if not quoted and not (before > floor and self.lower[before] in _TURNS and "paren" in group.verb.frames):
+        if not quoted and not (before > floor and self.lower[before] in _ASIDE and "paren" in group.verb.frames):
             return None
         if group.form == "base" or "person" in group.verb.frames:
             return None
@@ -292,7 +293,7 @@ class ClosingCues(SentenceFinder):
         return self.at.headline and (head in self.c.lexicon.speakers or head.rstrip("s") in self.c.lexicon.speakers)
 
     def _goes_on(self, i: int) -> bool:
-        return i + 1 < self.at.last and self.lower[i] in _TURNS
+        return i + 1 < self.at.last and self.lower[i] in _ASIDE
 
     def _clausal(self, first: int, last: int) -> bool:
         """Whether tokens can be a statement by themselves: four or more, with a verb, and no mere adverbial."""
@@ -416,7 +417,7 @@ class ClosingCues(SentenceFinder):
                 while k + 1 < self.at.last and self.lower[k] == "," and self.cues.opens_quotation(k + 1):
                     k += 1
             return k
-        if quoted or lower[i] not in _TURNS:
+        if quoted or lower[i] not in _ASIDE:
             return i
         bits = self.classes[k]
         if bits & (PARTICIPLE | WH) or (bits & VERB and bits & CUE) or self.lower[k] in _REPORTERS:

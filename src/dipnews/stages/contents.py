@@ -107,11 +107,13 @@ class Contents(WordReader):
         q = quotation_of[start] if start < len(lower) else -1
         k = start if q >= 0 and self.quotations[q].first == start else start + 1
         while True:
-            for k in range(k, end):  # noqa: B020 - on to the first token at which content can end, or of a quotation
-                if lower[k] in turns or quotation_of[k] >= 0:
+            # on to the first token at which content can end, or of a quotation
+            for j in range(k, end):
+                if lower[j] in turns or quotation_of[j] >= 0:
                     break
             else:
                 return end
+            k = j
             q = quotation_of[k]
             if q >= 0:
                 k = max(k + 1, self.quotations[q].last)
