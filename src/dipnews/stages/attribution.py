@@ -87,13 +87,13 @@ class _Finder:
     def find(self) -> list[Attribution]:
         """Read the sentences in their order; one that has nothing to attribute by costs a few tests."""
         at = self.at
-        places, quoted = self.places.get, self.quoted.get
+        places, quoted, segments = self.places.get, self.quoted.get, self.reading.segments
         marked = False  # whether a sentence can be a speaker's without any word for it: headlines, transcripts
         for number, sentence in enumerate(self.reading.sentences):
             segment = sentence.segment
             if segment != at.segment:
                 at.segment = segment
-                at.headline = self.reading.segments[segment].kind in _HEADLINES
+                at.headline = segments[segment].kind in _HEADLINES
                 marked = at.headline or bool(self.labels)
                 announced = self.announced
                 if announced is None and self.block is not None:

@@ -24,6 +24,9 @@ _HIDING = frozenset(("anonymity", "named", "identified"))
 _REFUSED = frozenset("not declined refused asked requested".split())
 _OWN = frozenset("a an another his her its their".split())
 _ONE_VOICE = frozenset(("person", "unnamed"))
+_BODY = frozenset("it its it's which".split())
+_SEVERAL = frozenset("they their them they're they've they'll these those".split())
+_TALKING = frozenset("i we my our us me you your i'm we're i've we've".split())
 _STANDING_IN = PRONOUN | POSSESSIVE | OBJECT_PRONOUN
 _MANY = 20  # names of bodies of one kind, past which nobody can tell which is meant
 
@@ -240,16 +243,16 @@ class Speakers:
         i = phrase.first
         model: Speaker | None = None
         mention = self.person_at(i)
-        if low in ("it", "its", "it's", "which"):
+        if low in _BODY:
             model = self.last_body or (self.last if self.last is not None and self.last.type == "group" else None)
-        elif low in ("they", "their", "them", "they're", "they've", "they'll", "these", "those"):
+        elif low in _SEVERAL:
             group = mention.group if mention is not None else ()
             if group:
                 names = [self.persons[k].name for k in group]
                 joined = ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0]
                 return new_speaker(official=None, name=joined, type="group", span=span)
             model = self.last if self.last is not None and self.last.type in ("group", "organization") else None
-        elif low in ("i", "we", "my", "our", "us", "me", "you", "your", "i'm", "we're", "i've", "we've"):
+        elif low in _TALKING:
             return new_speaker(
                 official=None,
                 name=c.words[i],

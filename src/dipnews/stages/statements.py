@@ -61,7 +61,7 @@ def find_statements(
         return ()
     resolve = Speakers(clauses, people, polities).resolve
     starts, ends = reading.starts, reading.ends
-    dated = [date.span.start for date in dates]
+    dated, until = [date.span.start for date in dates], [date.span.end for date in dates]
     found: list[_Draft] = []
     carried = False
     for attribution in attributions:
@@ -69,7 +69,7 @@ def find_statements(
         clause = attribution.clause
         if dated and clause is not None:
             at = bisect_left(dated, starts[clause[0]])
-            if at < len(dated) and dates[at].span.end <= ends[clause[1] - 1]:
+            if at < len(dated) and until[at] <= ends[clause[1] - 1]:
                 date = dates[at]
         parts = attribution.parts
         carried = carried or attribution.carried
