@@ -57,7 +57,7 @@ _LOOKING = frozenset(
     "hoped invited invites invite ready prepared prepares wants want wanted decided decides promised pledged "
     "vowed urged calls called asked proposed proposes proposal agreement invitation is are going decision "
     "intention likely poised slated readiness willing willingness offered offers bound about refused declined "
-    "ordered seeks plan deadline time".split()
+    "ordered seeks seek sought seeking aims aim aimed aiming plan deadline time".split()
 )
 # Plural presents that are also infinitives and nouns: "talks begin on Monday", not "to begin", "the start".
 _PLURALS = frozenset("begin resume arrive convene expire open hold take meet go return leave continue".split())

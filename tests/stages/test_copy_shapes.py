@@ -45,6 +45,9 @@ def _read(sentence: str) -> dipnews.Article:
             "Danish Foreign Minister Ole Jensen met his peers from Norway and Sweden, Lars Berg and Anna Lind.",
             [(name, state, "Foreign Minister") for name, state in _THREE],
         ),
+        ("Belgian Prime Minister Alexander De Kroo left.", [("Alexander De Kroo", "BEL", "Prime Minister")]),
+        ("Myanmar's de facto leader Lars Berg left.", [("Lars Berg", "MMR", "de facto leader")]),
+        ("The members of the OSCE Troika discussed trade.", []),
         # must stay: no office of the man behind the comma, a list of bare titles
         ("The talks were led by the President, Foreign Minister, Karin Olsen, and others.", []),
         ("On the way home from Parliament, Karin Olsen, a teacher, fell.", []),
@@ -72,6 +75,18 @@ def test_offices_before_commas(sentence: str, officials: list[tuple[str, str | N
         ("Foreign Minister Karin Olsen said this is no threat.", [("Karin Olsen", "this is no threat")]),
         ("Foreign Minister Karin Olsen concluded a two-day working visit to Ghana on Monday.", []),
         ("Foreign Minister Karin Olsen concluded that talks must go on.", [("Karin Olsen", "talks must go on")]),
+        ("Foreign Minister Karin Olsen says there's no rush.", [("Karin Olsen", "there's no rush")]),
+        (
+            "Foreign Minister Karin Olsen said despite the row, talks would go on.",
+            [("Karin Olsen", "despite the row, talks would go on")],
+        ),
+        (
+            "Foreign Minister Karin Olsen said in an interview, talks would go on.",
+            [("Karin Olsen", "talks would go on")],
+        ),
+        ("Karin Olsen spoke in Oslo, the ministry said.", [("ministry", "Karin Olsen spoke in Oslo")]),
+        ("Foreign Minister Karin Olsen said at the talks, which ended on Monday.", []),
+        ("Foreign Minister Karin Olsen spoke at the talks, adding to the noise.", []),
         (
             "The pair met to exchange views on ties, Reuters said in a brief report that gave no details.",
             [("Reuters", "The pair met to exchange views on ties")],
@@ -127,6 +142,13 @@ def test_who_took_part(sentence: str, parties: list[str], names: list[str]) -> N
         ("Danish envoy Ole Jensen attended the Nordic Council meeting.", "meeting", "DNK Nordic Council", None),
         ("Denmark's negotiator, Ole Jensen, and his Swedish and Norwegian peers -- Anna Lind and Lars Berg -- met.",
          "meeting", "DNK SWE NOR", None),
+        ("ASEAN foreign ministers held a retreat in Bergen on Monday.", "meeting", "ASEAN", "Bergen"),
+        ("Danish envoy Ole Jensen said he aimed to hold talks with Swedish envoy Anna Lind toward the end of April.",
+         "talks", "DNK SWE", None),
+        ("Ole Jensen, Prime Minister of Denmark will host the Nordic Council summit.",
+         "summit", "DNK Nordic Council", None),
+        ("Minister Lars Berg accompanies Danish President Ole Jensen in Lima and meets with Swedish envoy Anna Lind.",
+         "meeting", "SWE", None),
     ],
 )  # fmt: skip
 def test_what_happened(sentence: str, form: str, parties: str, city: str | None) -> None:
@@ -181,3 +203,23 @@ def test_lines_above_the_copy(above: str, deck: str | None) -> None:
     assert article.headline is not None
     found = article.subheadline.text if article.subheadline else None
     assert (article.headline.text, found) == ("Ministers meet for trade talks", deck)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Danish envoy Ole Jensen received a message that Swedish minister Anna Lind had left.",
+        "Danish envoy Ole Jensen received a letter from Swedish minister Anna Lind.",
+        "The Danish retreat from Bergen went on.",
+    ],
+)
+def test_no_meeting(sentence: str) -> None:
+    assert not _read(sentence).meetings
+
+
+def test_a_year_of_another_clause() -> None:
+    text = (
+        "Danish envoy Ole Jensen met Swedish envoy Anna Lind. Launched in 1999, the club of the two ministries is to "
+        "expand political dialogue between the two countries."
+    )
+    assert [m.date for m in _read(text).meetings] == [None]

@@ -250,6 +250,7 @@ class CueClauses(WordReader):
             and classes[k] & (ADVERB | NEGATION)
             and not classes[k] & SUBORDINATOR
             and self.quotation_of[k] < 0
+            and lower[k + 1 : k + 2] != _OWNING
         ):
             k += 1
         adverbs = k  # they belong to the content where it starts right after them: "said even she", "says there are"
@@ -266,8 +267,8 @@ class CueClauses(WordReader):
                 break
             bits, word = classes[k], lower[k]
             if bits & TIME or (bits & (ADVERB | NEGATION) and not bits & SUBORDINATOR):
-                if bits & TIME and lower[k + 1 : k + 2] == _OWNING:
-                    break  # "said Monday's talks were useful"
+                if lower[k + 1 : k + 2] == _OWNING:
+                    break  # "said Monday's talks were useful", "said there's nothing new"
                 k += 1
                 continue
             if bits & MONTH or word in _DATING:

@@ -351,6 +351,8 @@ class LeadingCues(SentenceFinder):
                         return j + 1, False
                     if self.quotation_of[j] >= 0:
                         break
+            if word == "," and k > group.last + 1 and "bare" in frames and self._clause_at(k + 1):
+                return self._fronted(group, k), False  # "said despite the row, talks would go on"
             return None, False
         if bits & (PUNCTUATION | COORDINATOR):
             return None, False
@@ -383,6 +385,29 @@ class LeadingCues(SentenceFinder):
         if "noun" in frames and not bits & (PREPOSITION | SUBORDINATOR | AUXILIARY):
             return k, True
         return None, False
+
+    def _clause_at(self, k: int) -> bool:
+        """Whether a noun phrase with its finite verb starts at token k: "talks would go on"."""
+        last = self.at.last
+        if k >= last or self.classes[k] & (WH | PARTICIPLE | SUBORDINATOR | COORDINATOR | CUE | PREPOSITION):
+            return False
+        phrase = self.c.phrase_at(k, last)
+        j = phrase.last if phrase is not None else k
+        while j < last and self.classes[j] & ADVERB and not self.classes[j] & AUXILIARY:
+            j += 1
+        if j >= last - 1 or j == k or not self.classes[j] & (AUXILIARY | VERB):
+            return False
+        if self.classes[j] & CUE and self.cues.spoken(j):
+            return False
+        return self.lower[j][-3:] != "ing"
+
+    def _fronted(self, group: VerbGroup, comma: int) -> int:
+        """Where content starts whose clause stands behind a comma: a phrase before it that is no setting is content."""
+        first = group.last
+        settings = self.c.lexicon.settings
+        if not self.classes[first] & PREPOSITION or self.classes[first + 1] & TIME:
+            return comma + 1
+        return comma + 1 if any(noun in settings for noun in self.lower[first:comma]) else first
 
     def _in_frame(self, group: VerbGroup, k: int) -> bool:
         """Whether content follows in the same clause: "as he warned that", "as he called for"."""

@@ -165,6 +165,8 @@ def date_left(scene: Scene, end: int, start: int) -> int:
             if start > 0 and scene.lower[start - 1] in _ANNOUNCING and first - start <= 1:
                 continue  # "said on Wednesday it was involved in talks": the day of saying
             elsewhere = _dates_another(scene, first, start) or _told_aside(scene, scene.date_last[d] - 1, start, end)
+            if first - start < 4 and scene.lower[start][-2:] == "ed" and scene.at[start] < 0:
+                elsewhere = True  # "Launched in 1999, the mechanism ..."
             if part or before in ("since", "until", "'s") or elsewhere or scene.lower[first] == "since":
                 continue
             return d

@@ -13,11 +13,12 @@ _BEHIND = frozenset("with between on in at , . today and".split())
 _HAVING = frozenset("have has had held hold holds having holding".split())
 _GIVING = frozenset("host hosts hosted hosting hold holds held holding give gives gave giving".split())
 _GOODS = frozenset("prisoner prisoners fire student cultural trade currency data information gunfire".split())
+_OF_LEADERS = frozenset("leaders leaders' ministers ministers' ministerial special informal annual cabinet".split())
 _PHONED = frozenset(("meeting", "talks", "consultations", "negotiations"))
 _PRESS = frozenset(("press", "news", "media"))
 DUBIOUS = frozenset((
     "conference", "presser", "briefing", "call", "courtesy call", "ministerial", "bilateral", "trilateral", "assembly",
-    "signing", "exchange", "round", "forum",
+    "signing", "exchange", "round", "forum", "retreat",
 ))  # fmt: skip
 """Nouns that often name no event by what stands to their left."""
 DOUBTFUL = _CONVERSATIONS | _PHONED | {
@@ -52,6 +53,8 @@ def names_no_event(lower: list[str], i: int, hi: int, noun: str, left: Left, gov
         return following in ("visits", "visit", "level", "post")
     if noun in ("bilateral", "trilateral"):
         return governor not in verb_forms() and left.determiner not in ("a", "the", "his", "their")
+    if noun == "retreat":
+        return _OF_LEADERS.isdisjoint(mods) and governor not in _HAVING  # an army's
     if noun == "assembly":
         return not {"general", "national", "parliamentary"}.isdisjoint(mods)
     if noun == "signing":

@@ -36,7 +36,7 @@ _NOT_EVENTS = frozenset(
     "point points room place hall venue table minutes center centre centers needs criticism logs sheet button "
     "notice house "
     "planner hours site level levels preparations preparation agenda communique communiqué declaration presidency "
-    "participants delegates organizers organisers documents".split()
+    "participants delegates organizers organisers documents mechanism mechanisms framework frameworks".split()
 )
 _WISHERS = frozenset(
     "hope hopes hoped hoping call calls called calling urge urged urges appeal appeals appealed push pushes "

@@ -62,11 +62,12 @@ def subject_sides(
     """
     lower = scene.lower
     before = lower[end - 1] if end - 1 > lo else ""
+    verb = lower[end] if end < len(lower) else ""
     if before in ("then", "later") and lower[end - 2] == "and":
         before, end = "and", end - 1  # "He visited Japan and then met"
     if before == "and" and depth < 3:
         # "He visited Japan and attended the forum": the subject stands before the first verb
-        past = _past_words()
+        past = _present_words() if verb[-1:] == "s" else _past_words()
         for u in range(end - 2, max(lo, end - 41) - 1, -1):
             word = lower[u]
             if not (word in past or (word[-2:] == "ed" and len(word) > 4)):
@@ -203,6 +204,10 @@ class _SubjectReader:
             r = begin - 2
             if before != "for" and r >= low and _role_left(scene, r, low):
                 codes = tuple(dict.fromkeys(c for x in left for c in x.parties))
+                named = self._named_before(r, codes)
+                if named is not None:
+                    self.found = _as_sides([named]), named.first
+                    return r
                 before_and, start = self._joined_before(r)
                 self.found = [*before_and, Side(begin, a.last, [], codes)], start
             elif a.parties and not self.role and r >= low and scene.at[r] < 0 and scene.lower[r] in _SPOKESMEN:
@@ -220,6 +225,16 @@ class _SubjectReader:
             ]
         self.found = sides, begin
         return begin
+
+    def _named_before(self, r: int, codes: tuple[str, ...]) -> Actor | None:
+        """Who "Ann Roe, Prime Minister of Norway (will host)" names: no comma closes the apposition."""
+        f = r
+        while f > self.low and f > r - 6 and (is_role(self.scene.lower[f]) or self.scene.words[f][0].isupper()):
+            f -= 1
+        if self.scene.lower[f] != "," or f - 1 < self.low:
+            return None
+        a = self.scene.actor(f - 1)
+        return a if a is not None and a.is_person and a.parties == codes else None
 
     def _joined_before(self, r: int) -> tuple[list[Side], int]:
         """The sides before "and the Prime Minister (of Hungary)", whose last word is token r."""
@@ -359,6 +374,15 @@ def _past_words() -> frozenset[str]:
 def _finite_words() -> frozenset[str]:
     """The same with the present forms in "-s"."""
     return _past_words() | frozenset(form for form, (_, tags) in verb_forms().items() if "third" in tags)
+
+
+@cache
+def _present_words() -> frozenset[str]:
+    """The finite words with other verbs of ministers' days that are told in the present: "accompanies X and meets Y"."""
+    return _finite_words() | frozenset(
+        "accompanies opens greets thanks praises hails lauds signs inspects delivers addresses presents urges "
+        "welcomes begins concludes ends leads heads chairs joins returns participates takes".split()
+    )
 
 
 def first_person(scene: Scene, i: int) -> list[Side]:

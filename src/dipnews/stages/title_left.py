@@ -48,6 +48,7 @@ _OF_UNKNOWN_BODIES = frozenset(("governor", "mayor", "legislator", "minister", "
 _TIES = (
     "-backed", "-led", "-born", "-based", "-appointed", "-installed", "-controlled", "-elected", "-trained",
 )  # fmt: skip
+_LATIN = frozenset(("facto", "jure"))  # "de" alone is a part of names
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}
 _ANDS = frozenset(("and", "&", ","))
 _LEADS_ON = frozenset((*_POSSESSIVES, *_DETERMINERS, "'s", "'", ")", "and", "&", ",", "of", "for", "on"))
@@ -182,6 +183,8 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
                 and norm[j - 1] in ("was", "is", "been", "were", "being", "be", "are", "not", "and", "then", "later")
             ):
                 break
+            if word in _LATIN and j > stop and norm[j - 1] == "de":
+                j -= 1  # "de facto"
             if flag & RANK:
                 ranks.insert(0, word)
             if flag & TIME and word not in ("new", "ad"):

@@ -572,7 +572,12 @@ class _VerbReader:
         self.object_first = direct[0].first if direct else -1
         if leader > 0 and direct:
             return direct, after
-        return (direct, after) if direct and direct[0].first <= k + 5 else ([], start)
+        if not direct or direct[0].first > k + 5:
+            return [], start
+        person = direct[0].actors[0].first if direct[0].actors else k
+        if person > k + 1 and "that" in lower[k:person]:
+            return [], start  # "received a message that the minister had left"
+        return direct, after
 
     def _named_place(self, k: int) -> int:
         """The end of the name of "(received at the) Palace of Nations"."""
