@@ -378,7 +378,7 @@ def _finite_words() -> frozenset[str]:
 
 @cache
 def _present_words() -> frozenset[str]:
-    """The finite words with other verbs of ministers' days that are told in the present: "accompanies X and meets Y"."""
+    """The finite words and other verbs told in the present: "accompanies the president and meets with"."""
     return _finite_words() | frozenset(
         "accompanies opens greets thanks praises hails lauds signs inspects delivers addresses presents urges "
         "welcomes begins concludes ends leads heads chairs joins returns participates takes".split()
