@@ -44,7 +44,7 @@ def flat(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-_FIRST = re.compile(r"([^\w\s]*)([^\W_]*)(?:[ \u00a0]([^\W_]+))?")
+_FIRST = re.compile(r"([^\w\s]*)([^\W_]*)(?:[^\S\r\n]+([^\W_]+))?")
 
 
 def opening_of(line: str) -> tuple[str, str, str]:
@@ -141,10 +141,11 @@ def _closing(shape: str) -> regex.Pattern[str]:
 
 @attrs.frozen(slots=True, eq=False)
 class SignoffEntry:
-    """A sign-off shape and its source."""
+    """A sign-off shape and its source. ``sign``: what stands at its key, casefolded; without it nothing can match."""
 
     spec: SourceSpec
     shape: SignoffShape
+    sign: str
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
@@ -180,7 +181,8 @@ class Index:
     ``keys`` are the words under which shapes stand: those of the clues told by a word (``clue_words``), of the lines
     (``line_words``) and of the datelines (``dateline_words``; ``open_words`` are those of shapes that have no bracket
     or slash before the word). ``wordless`` has a profile's lines without a word, ``wordless_heads`` the characters that
-    some of these start with. ``junk_openings`` are the first words of the junk tokens.
+    some of these start with. ``signoff_words`` are the keys of ``signoffs``, ``junk_openings`` the first words of the
+    junk tokens.
     Filled once by :func:`index_of` and only read from then on.
     """
 
@@ -216,6 +218,7 @@ class Index:
     dateline_words: frozenset[str] = frozenset()
     line_words: frozenset[str] = frozenset()
     open_words: frozenset[str] = frozenset()
+    signoff_words: frozenset[str] = frozenset()
     junk_openings: frozenset[str] = frozenset()
     longest_junk: int = 0
 
@@ -293,7 +296,7 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
                 index.wordless.setdefault(spec.name, []).append(known)
         for signoff in spec.signoffs:
             key, _ = words_of(signoff.shape)
-            index.signoffs.setdefault(key, []).append(SignoffEntry(spec, signoff))
+            index.signoffs.setdefault(key, []).append(SignoffEntry(spec, signoff, skeleton.sign_of(signoff.shape, key)))
         for clue in spec.clues:
             key, words = words_of(clue.shape)
             if clue.where == "told":
@@ -316,8 +319,7 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
             index.openings[opening[0]] = max(len(name), index.openings.get(opening[0], 0))
     index.clue_starts = frozenset((*index.lede_first, *index.headline_first))
     index.starts = index.clue_starts.union(index.first)
-    # More than one blank may stand behind a line's first word, which is then all that it is known to start with.
-    index.exact_starts = frozenset(s for line in index.exact for s in starts_of(*opening_of(line[:40]))[:2])
+    index.exact_starts = frozenset(starts_of(*opening_of(line[:40]))[0] for line in index.exact)
     index.line_starts = index.exact_starts.union(index.first)
     index.all_starts = index.starts | index.exact_starts
     index.openings_of_starts = _openings(index.starts)
@@ -335,6 +337,7 @@ def arrange(specs: tuple[SourceSpec, ...]) -> Index:
         for name, entries in index.wordless.items()
     }
     index.line_words = frozenset(index.lines)
+    index.signoff_words = frozenset(index.signoffs)
     index.keys = index.dateline_words | index.clue_words | index.line_words
     # A token may follow a mark of no width, which stands for no word.
     index.junk_openings = frozenset(token.partition(" ")[0] for token in index.junk) | {""}

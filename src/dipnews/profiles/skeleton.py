@@ -195,14 +195,14 @@ def sign_of(skeleton: str, word: str) -> str:
 
     Args:
         skeleton: The skeleton.
-        word: One of :func:`words_of` it.
+        word: One of :func:`words_of` it; "" for the longest run of any signs.
 
     Example:
         >>> sign_of("{CITY}, {Month} {day}. /TASS/. ", "tass"), sign_of("{City} (Example{dash}Wire) ", "wire")
         ('/tass/.', 'wire)')
     """
     runs = _RUN.findall(_SLOT.sub("\x00", skeleton).casefold())
-    around = [run for run in runs if len(run) <= LONGEST_SIGN and word in _FREE_WORD.findall(run)]
+    around = [run for run in runs if len(run) <= LONGEST_SIGN and (not word or word in _FREE_WORD.findall(run))]
     return max(around, key=len, default=word)
 
 

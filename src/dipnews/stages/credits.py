@@ -89,9 +89,10 @@ def read_credits(evidence: Evidence) -> None:
         if end - start > 160:
             continue
         words = text[start:end]
+        longest = index.openings.get(word or _first_word(words))  # None: so starts the name of no source
         credit = None
         if (
-            end - start <= 32
+            (end - start <= 32 and (longest is not None or word == "the"))
             or words[0] in "(["
             or "|" in words
             or "/" in words
@@ -108,11 +109,9 @@ def read_credits(evidence: Evidence) -> None:
                 evidence.reprinted = _REPRINT.search(words) is not None
         if number < 2:
             parts = words.split()
-            names = [part for part in parts if part[0].isupper()] if len(parts) > 4 else []
-            if len(set(names)) < len(names) and _TWICE.search(words):
+            if len(parts) > 4 and len(set(parts)) < len(parts) and _has_trail(parts) and _TWICE.search(words):
                 evidence.names[number] = "navigation"  # a trail of the site's sections
                 continue
-        longest = index.openings.get(word or _first_word(words))  # None: so starts the name of no source
         if longest is not None and "," in words:
             stamped = _NAME_AND_DAY.match(text, start, end)
             named = index.source_named(stamped["name"]) if stamped is not None else None
@@ -140,6 +139,12 @@ def read_credits(evidence: Evidence) -> None:
                 named = index.source_named(part)
                 if named is not None and index.roles.get(named) == "agency":
                     evidence.credited.append((named, Span(start, end)))
+
+
+def _has_trail(parts: list[str]) -> bool:
+    """Whether a line has a capitalised word twice, as the trail of a site's sections has."""
+    names = [part for part in parts if part[0].isupper()]
+    return len(set(names)) < len(names)
 
 
 def _source_named(words: str, index: Index) -> str | None:
@@ -239,7 +244,8 @@ def find_signoff(evidence: Evidence) -> tuple[Span, str] | None:
         shape = _closing_shape(tail, start, line.end, index, clues)
         if shape is not None:
             return shape
-        bracket = _NAMED_SIGNOFF.search(tail)
+        marked = tail[-1] in ")]." or "-" in tail or "–" in tail or "—" in tail
+        bracket = _NAMED_SIGNOFF.search(tail) if marked else None
         if bracket is not None:
             named = index.source_named(bracket["a"] or bracket["b"])
             if named is not None:
@@ -253,11 +259,11 @@ def find_signoff(evidence: Evidence) -> tuple[Span, str] | None:
 
 def _closing_shape(tail: str, start: int, end: int, index: Index, clues: list[Clue]) -> tuple[Span, SegmentKind] | None:
     """The profile's sign-off that closes a stretch of copy ``[start, end)``; a clue to its source is kept."""
-    words = set(words_in(tail))
-    words.add("")
-    for word in sorted(words & index.signoffs.keys(), reverse=True):
+    words = {"", *words_in(tail)}
+    plain = tail.casefold()
+    for word in sorted(words.intersection(index.signoff_words), reverse=True):
         for entry in index.signoffs[word]:
-            match = entry.pattern.search(tail)
+            match = entry.pattern.search(tail) if entry.sign in plain else None
             if match is not None and match.end() - match.start() > 1 and match.start() > 0:
                 span = Span(start + match.start(), end)
                 if entry.shape.weight and entry.spec.role != "generic":

@@ -13,6 +13,7 @@ _PREFIX = re.compile(r"\s{0,3}(date (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?)(?=[\s\W]|
 WORD = re.compile(r"[^\W_]+")
 # For each byte of an ASCII line: the letter in small, the digit, or a blank.
 _FOLD = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 32 for code in range(128)).ljust(256)
+_FOREIGN_MARKS = "’“”‘–—\u00a0"  # the commonest marks that are not ASCII
 DIGIT = re.compile(r"\d")
 _DIGITS = "0123456789"
 
@@ -28,6 +29,9 @@ class Line:
 
 def words_in(line: str) -> list[str]:
     """The words of a line, casefolded, as :data:`WORD` finds them; most lines are ASCII and quicker cut at blanks."""
+    if not line.isascii():
+        for mark in _FOREIGN_MARKS:
+            line = line.replace(mark, " ")
     if line.isascii():
         return line.encode().translate(_FOLD).decode().split()
     return WORD.findall(line.casefold())

@@ -27,7 +27,6 @@ from dipnews.stages.page_lines import DIGIT, Line, words_in
 _NONE: frozenset[str] = frozenset()
 _rank = attrgetter("rank")
 _LOOK = 150  # characters of a line whose words it is looked up by
-_BLANKS = (" ", "\u00a0")
 _OPENING = 40  # characters of a line in which the words that it starts with must stand
 
 
@@ -141,9 +140,9 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
 
 
 def _are_next(text: str, start: int, word: str) -> bool:
-    """Whether a line's first word has but one blank between it and the next word."""
+    """Whether nothing but blanks stands between a line's first word and the next one."""
     at = start + len(word)
-    return text[at : at + 1] in _BLANKS and text[at + 1 : at + 2].isalnum()
+    return text[at : at + 1].isspace() and text[at : at + _OPENING].lstrip()[:1].isalnum()
 
 
 def _dateline_by_shape(evidence: Evidence, number: int, words: list[str], hits: frozenset[str]) -> DatelineMatch | None:
