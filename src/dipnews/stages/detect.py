@@ -18,7 +18,7 @@ from dipnews.stages.page_lines import Line, has_digit
 from dipnews.stages.profile_lines import read_lines
 
 
-@attrs.frozen(slots=True)
+@attrs.define(slots=True)
 class Detection:
     """Whose page, whose copy, and what was found on the way; :func:`dipnews.stages.segment.segment` goes on from it.
 

@@ -112,7 +112,8 @@ def read_lines(evidence: Evidence, places: Places | None) -> None:
             if found is None and bracket and length > 60:
                 found = bracketed_agency(text, line, number, index, places)
             if found is None and length <= 60 and places is not None and not datelines:
-                found = agency_and_place(text, lines, number, index, places)
+                if not word or word in index.openings:
+                    found = agency_and_place(text, lines, number, index, places)
                 found = found or place_and_day(text, line, number, places)
             if found is not None:
                 _keep_dateline(evidence, found)

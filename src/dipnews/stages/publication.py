@@ -55,7 +55,7 @@ _SAID_LAST = re.compile(r"\b(?:said|told|noted|stated|added|since|was|were)\b.{0
 _CLAUSE = re.compile(r"[.;!?]\s")
 
 
-@attrs.frozen(kw_only=True, slots=True)
+@attrs.define(kw_only=True, slots=True)
 class Publication:
     """The day of publication with its evidence, the dateline with its year, and what was doubted."""
 
