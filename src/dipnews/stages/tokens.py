@@ -14,7 +14,7 @@ from operator import add
 from typing import Any, NamedTuple
 
 from dipnews.geography import NameStart
-from dipnews.stages.wordclasses import QUOTING, TERMINAL, places_among, word_of
+from dipnews.stages.wordclasses import QUOTING, TERMINAL, Word, places_among, word_of
 
 __all__ = ["Tokens", "tokenise"]
 
@@ -57,6 +57,7 @@ _MARKS_BEHIND = ",.;:!?)\"”]'’»…\n"
 _POSSESSIVES = ("'s", "’s")
 _COMPOUND = re.compile(r"[^\W_]+(?:-(?!s\b)[^\W_]+)*")
 _MOST_CHUNKS = 1 << 14  # about five megabytes
+_MOST_SIGNS = 256
 _LONG_CHUNK = 32  # characters; a longer one will not come again
 
 # A chunk is known by a flat tuple: for each of its words the items of ``Word``, how long the word is, and how far the
@@ -96,6 +97,7 @@ class _Chunks(dict[str, tuple[Any, ...]]):
 
     def __init__(self) -> None:
         self._openers = {mark: (*word_of(mark), 1, 1) for mark in _MARKS_BEFORE}
+        self._signs: dict[str, Word] = {}
 
     def __missing__(self, chunk: str) -> tuple[Any, ...]:
         size = len(chunk)
@@ -148,6 +150,13 @@ class _Chunks(dict[str, tuple[Any, ...]]):
 
     def _word(self, word: str) -> tuple[Any, ...]:
         """What is known of a word, which may have been a chunk of its own."""
+        if len(word) == 1:  # mostly a mark, which seldom is a chunk; a text may have nothing else
+            sign = self._signs.get(word)
+            if sign is None:
+                sign = word_of(word)
+                if len(self._signs) < _MOST_SIGNS:
+                    self._signs[word] = sign
+            return sign
         facts = self.get(word)
         return facts[:_WORD] if facts is not None and facts[0] == word else word_of(word)
 
