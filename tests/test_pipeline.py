@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from datetime import date, datetime, time
 from typing import Any
 
@@ -229,3 +230,21 @@ def test_a_ministry_s_foot_says_whose_its_bare_offices_are(state: str, code: str
         f"Ali Kotan, on Monday.\n\nMinistry of Foreign Affairs, 1 Sea Road, {state} | Tel 1"
     )
     assert [(o.name, o.country) for o in dipnews.parse(page).officials] == [("Omar Bello", "TCD"), ("Ali Kotan", code)]
+
+
+@pytest.mark.parametrize("length", [3_000, 200_000])
+def test_a_parse_leaves_no_cycles_and_the_collector_as_it_was(length: int) -> None:
+    paragraph = 'Foreign Minister Ivan Orlov met Ana Silva in Oslo on May 3. "We agree," he told reporters.\n\n'
+    text = paragraph * (length // len(paragraph) + 1)
+    dipnews.parse(text)  # the tables are loaded
+    was = gc.isenabled()
+    try:
+        for enabled in (True, False):
+            gc.enable() if enabled else gc.disable()
+            dipnews.parse(text)
+            assert gc.isenabled() is enabled
+        gc.collect()
+        dipnews.parse(text)
+        assert gc.collect() == 0
+    finally:
+        gc.enable() if was else gc.disable()
