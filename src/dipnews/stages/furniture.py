@@ -132,7 +132,7 @@ def furniture(
     if (length <= 4 or not words[0].isalnum()) and _SYMBOLS.fullmatch(words):
         return "navigation" if length < 40 or header or footer else None
     if (header or footer) and length <= 160:
-        if _JUMPS.fullmatch(words):
+        if words[0] in "SsGgJjRrBb" and _JUMPS.fullmatch(words):
             return "navigation"
         if _LANGUAGE_CODES.fullmatch(words) or (length <= 44 and words[0] in "#|" and _TAG.fullmatch(words)):
             return "navigation"
@@ -171,7 +171,7 @@ def furniture(
         return "byline"
     if length <= 160 and _INLINE_RELATED.match(words) and not SURE_LABEL.match(words):
         return "related"
-    if length <= 140 and (CREDIT.match(words) or (length <= 80 and ADDRESS.fullmatch(words))):
+    if length <= 140 and (CREDIT.match(words) or (length <= 80 and "@" in words and ADDRESS.fullmatch(words))):
         return "credit"
     if length <= 90 and not unit.ends and "/" in words and _PHOTO_BY_AGENCY.search(words) and _PHOTO_LINE.match(words):
         return "credit"

@@ -229,7 +229,7 @@ def _clear_header(units: list[Unit], free: list[int], opening: str) -> None:
             units[i].kind = "caption"  # a name in another script
         elif len(free) > 1 and len(_GLUED.findall(words)) >= 3:
             units[i].kind = "navigation"
-        elif len(words) >= 30 and _PICTURED.search(words):
+        elif len(words) >= 30 and ("," in words or "(" in words) and _PICTURED.search(words):
             units[i].kind = "caption"
     left = [i for i in free if units[i].kind is None][:16]
     if len(left) < 2:

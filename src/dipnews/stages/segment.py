@@ -28,6 +28,7 @@ _POST = re.compile(r"\(@\w{2,20}\) [A-Z][a-z]{2,8} [0-3]?\d, (?:19|20)\d\d$")  #
 # Where a person of a picture stands: "Minister Ann Roe (left) greets ...".
 _STANDS = re.compile(r"[A-Z][\w.'’-]+,? \((?:(?:far|second|2nd) )?(?:left|right|[LR])\)")
 _SIDES = ("left", "right", "L)", "R)")
+_BROKEN_OFF = ("[...]", "[…]", "…", "↧")
 _PROMOTION = re.compile(
     r"\b(?:Be (?:among|one of) the first to|Be the first to|Subscribe (?:now|today|to our)|Sign up (?:now|for our)"
     r"|Pre-?order|Download our app|Become a (?:member|patron|supporter)|Support (?:our|independent) journalism)\b"
@@ -117,10 +118,9 @@ def _find_kinds(
     labels = (
         text.count(":") >= 3
         and sum(
-            SPEAKER_LABEL.match(u.text[:80]) is not None
-            and BYLINE.match(u.text[:80]) is None
-            and CREDIT.match(u.text[:80]) is None
-            for u in units
+            SPEAKER_LABEL.match(head) is not None and BYLINE.match(head) is None and CREDIT.match(head) is None
+            for unit in units
+            if ":" in (head := unit.text[:80])
         )
         >= 3
     )
@@ -287,11 +287,8 @@ def _doubts(text: str, units: list[Unit]) -> tuple[Diagnostic, ...]:
             )
     last = next((u for u in reversed(units) if u.kind == "paragraph"), None)
     if last is not None and len(units) > 2 and len(last.text) > 40:
-        cut = re.search(r"(?:\[\.\.\.\]|\[…\]|…|↧)$", last.text[-6:])
-        if cut is not None:
-            found.append(
-                Diagnostic(
-                    code="truncated-copy", message="the copy breaks off", span=Span(last.end - len(cut[0]), last.end)
-                )
-            )
+        mark = next(filter(last.text.endswith, _BROKEN_OFF), None)
+        if mark is not None:
+            span = Span(last.end - len(mark), last.end)
+            found.append(Diagnostic(code="truncated-copy", message="the copy breaks off", span=span))
     return tuple(found)
