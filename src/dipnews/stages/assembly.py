@@ -18,6 +18,11 @@ _WIDGETS_BEHIND = re.compile(
     r"|Share|Tweet|Save)){1,5})$"
 )
 
+_Piece = tuple[SegmentKind, int, int, bool]
+"""The kind of a part of a unit, its start and end, and whether a blank line stands before it."""
+_PARTED = frozenset(("byline", "metadata"))
+"""Kinds whose lines may have a part of another kind."""
+
 
 def assemble(
     text: str, units: list[Unit], detection: Detection, prefix_kind: SegmentKind, prefix_end: int
@@ -33,59 +38,79 @@ def assemble(
     for unit in units:
         kind = unit.kind or "paragraph"
         start, end = unit.start, unit.end
-        if kind == "paragraph" and unit.dateline is None and start >= taken:
-            segments.append(new_segment(kind="paragraph", span=Span(start, end)))
-            continue
-        pieces: list[tuple[SegmentKind, int, int, bool]] = []
+        if unit.dateline is None and start >= taken:
+            if kind == "paragraph":
+                segments.append(new_segment(kind="paragraph", span=Span(start, end)))
+                continue
+            if kind not in _PARTED and len(unit.text) == end - start:
+                _add(segments, found, kind, start, end, unit.gap)
+                continue
         if kind == "byline" and names_no_writer(unit, detection):
             kind = "credit"
-        if start < taken:  # the dash of a dateline that stands alone in its line
-            start = taken
-            while start < end and text[start].isspace():
-                start += 1
-            pieces.append((kind, start, end, unit.gap))
-        elif unit.dateline is not None and not unit.second:
-            if unit.dateline.start > start:
-                pieces.append(("credit", start, start + len(text[start : unit.dateline.start].rstrip()), unit.gap))
-                start = unit.dateline.start
-            label: SegmentKind = "dateline" if tells(unit.dateline) else "metadata"
-            pieces.append((label, start, unit.dateline.segment_end, unit.gap))
-            start = taken = unit.dateline.copy
-            while start < end and text[start].isspace():
-                start += 1
-            if start < end:
-                pieces.append(("paragraph", start, end, True))
-        elif len(unit.text) < end - start:  # an author was cut off
-            cut = start + len(unit.text)
-            pieces.append((kind, start, cut, unit.gap))
-            while text[cut].isspace():
-                cut += 1
-            pieces.append(("byline", cut, end, True))
-        elif kind == "byline" and (cut := time_after_writer(text, start, end, detection.order)) == start:
-            pieces.append(("metadata", start, end, unit.gap))  # "4 minutes ago", and nobody's name before it
-        elif kind == "byline" and cut > start:
-            while cut > start and (text[cut - 1].isspace() or text[cut - 1] in "|,·•–—-"):
-                cut -= 1
-            pieces.append((kind, start, cut, unit.gap))  # nothing, where only a bullet stands before the time
-            while text[cut].isspace():
-                cut += 1
-            pieces.append(("metadata", cut, end, True))
-        elif kind == "metadata" and (widget := _WIDGETS_BEHIND.search(unit.text)) is not None:
-            pieces.append((kind, start, start + widget.start(), unit.gap))
-            pieces.append(("navigation", start + widget.start("widgets"), end, True))
-        else:
-            pieces.append((kind, start, end, unit.gap))
-        for kind, start, end, gap in pieces:
-            if start >= end:
-                continue
-            span = Span(start, end)
-            if kind in ("headline", "subheadline"):
-                found.setdefault(kind, span)
-            elif segments and kind != "paragraph" and segments[-1].kind == kind and not gap:
-                segments[-1] = new_segment(kind=kind, span=Span(segments[-1].span.start, end))
-                continue
-            segments.append(new_segment(kind=kind, span=span))
+        for piece in _parts_of(text, unit, kind, taken, detection):
+            _add(segments, found, *piece)
+        if unit.dateline is not None and not unit.second and start >= taken:
+            taken = unit.dateline.copy
     return tuple(segments), found
+
+
+def _add(segments: list[Segment], found: dict[str, Span], kind: SegmentKind, start: int, end: int, gap: bool) -> None:
+    """Add a segment, or join it to the last one where it is of its kind and no blank line stands between."""
+    if start >= end:
+        return
+    span = Span(start, end)
+    if kind in ("headline", "subheadline"):
+        found.setdefault(kind, span)
+    elif segments and kind != "paragraph" and segments[-1].kind == kind and not gap:
+        segments[-1] = new_segment(kind=kind, span=Span(segments[-1].span.start, end))
+        return
+    segments.append(new_segment(kind=kind, span=span))
+
+
+def _parts_of(text: str, unit: Unit, kind: SegmentKind, taken: int, detection: Detection) -> list[_Piece]:
+    """The parts of a unit that has a dateline, or may have an author, a time or a page's devices on its line."""
+    start, end = unit.start, unit.end
+    if start < taken:  # the dash of a dateline that stands alone in its line
+        start = taken
+        while start < end and text[start].isspace():
+            start += 1
+        return [(kind, start, end, unit.gap)]
+    if unit.dateline is not None and not unit.second:
+        pieces: list[_Piece] = []
+        if unit.dateline.start > start:
+            pieces.append(("credit", start, start + len(text[start : unit.dateline.start].rstrip()), unit.gap))
+            start = unit.dateline.start
+        label: SegmentKind = "dateline" if tells(unit.dateline) else "metadata"
+        pieces.append((label, start, unit.dateline.segment_end, unit.gap))
+        start = unit.dateline.copy
+        while start < end and text[start].isspace():
+            start += 1
+        pieces.append(("paragraph", start, end, True))
+        return pieces
+    if len(unit.text) < end - start:  # an author was cut off
+        first = cut = start + len(unit.text)
+        while text[cut].isspace():
+            cut += 1
+        return [(kind, start, first, unit.gap), ("byline", cut, end, True)]
+    if kind == "byline":
+        cut = time_after_writer(text, start, end, detection.order)
+        if cut == start:
+            return [("metadata", start, end, unit.gap)]  # "4 minutes ago", and nobody's name before it
+        if cut > start:
+            first = cut
+            while first > start and (text[first - 1].isspace() or text[first - 1] in "|,·•–—-"):
+                first -= 1
+            cut = first
+            while text[cut].isspace():
+                cut += 1
+            # nothing, where only a bullet stands before the time
+            return [(kind, start, first, unit.gap), ("metadata", cut, end, True)]
+    elif kind == "metadata" and (widget := _WIDGETS_BEHIND.search(unit.text)) is not None:
+        return [
+            (kind, start, start + widget.start(), unit.gap),
+            ("navigation", start + widget.start("widgets"), end, True),
+        ]
+    return [(kind, start, end, unit.gap)]
 
 
 def tells(match: DatelineMatch) -> bool:
