@@ -85,6 +85,12 @@ def test_offices_before_commas(sentence: str, officials: list[tuple[str, str | N
             [("Karin Olsen", "talks would go on")],
         ),
         ("Karin Olsen spoke in Oslo, the ministry said.", [("ministry", "Karin Olsen spoke in Oslo")]),
+        (
+            "Foreign Minister Karin Olsen said, despite the row, talks would go on.",
+            [("Karin Olsen", "despite the row, talks would go on")],
+        ),
+        ("Both sides will act according to the plan.", []),
+        ("Aid will be sent on Monday, according to the plan.", [("plan", "Aid will be sent on Monday")]),
         ("Foreign Minister Karin Olsen said at the talks, which ended on Monday.", []),
         ("Foreign Minister Karin Olsen spoke at the talks, adding to the noise.", []),
         (
@@ -142,6 +148,7 @@ def test_who_took_part(sentence: str, parties: list[str], names: list[str]) -> N
         ("Danish envoy Ole Jensen attended the Nordic Council meeting.", "meeting", "DNK Nordic Council", None),
         ("Denmark's negotiator, Ole Jensen, and his Swedish and Norwegian peers -- Anna Lind and Lars Berg -- met.",
          "meeting", "DNK SWE NOR", None),
+        ("Danish envoy Ole Jensen is expected in Bergen on Friday.", "visit", "DNK NOR", "Bergen"),
         ("ASEAN foreign ministers held a retreat in Bergen on Monday.", "meeting", "ASEAN", "Bergen"),
         ("Danish envoy Ole Jensen said he aimed to hold talks with Swedish envoy Anna Lind toward the end of April.",
          "talks", "DNK SWE", None),
@@ -211,6 +218,8 @@ def test_lines_above_the_copy(above: str, deck: str | None) -> None:
         "Danish envoy Ole Jensen received a message that Swedish minister Anna Lind had left.",
         "Danish envoy Ole Jensen received a letter from Swedish minister Anna Lind.",
         "The Danish retreat from Bergen went on.",
+        "A decision of Danish envoy Ole Jensen is expected in Bergen on Friday.",
+        "Denmark is expected to sign the treaty on Friday.",
     ],
 )
 def test_no_meeting(sentence: str) -> None:

@@ -41,6 +41,11 @@ def find_attributions(clauses: Clauses) -> list[Attribution]:
 
 
 _FIRST_PERSON = frozenset("i we my our us me ours mine i'm we're we've i've".split())
+_PLANS = frozenset(
+    "plan plans schedule schedules timetable calendar law laws rule rules constitution roadmap procedure procedures "
+    "principle principles tradition norm norms standards formula".split()
+)
+"""What one acts according to, rather than what tells anything."""
 _HEADLINES = frozenset(("headline", "subheadline"))
 # The tokens of a sentence's verbs, nouns of speech and "according".
 _Places = tuple[list[int], list[int], list[int]]
@@ -420,6 +425,8 @@ class _Finder:
             phrase = self._with_author(phrase)
             if self.classes[phrase.first] & POSSESSIVE and lower[phrase.core - 1] not in self.c.lexicon.speakers:
                 continue  # "according to their needs"
+            if lower[phrase.core - 1] in _PLANS and i > self.at.floor and lower[i - 1] not in BREAKS:
+                continue  # "will act according to the plan"
             free, end = self.at.free, self.at.last
             quoting = [j for j in self.at.cue_tokens if free <= j < i and self.cues.reports(j, free, end)]
             if quoting:

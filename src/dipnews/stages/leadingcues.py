@@ -353,6 +353,12 @@ class LeadingCues(SentenceFinder):
                         break
             if word == "," and k > group.last + 1 and "bare" in frames and self._clause_at(k + 1):
                 return self._fronted(group, k), False  # "said despite the row, talks would go on"
+            if word == "," and k == group.last and "bare" in frames and more and self.classes[k + 1] & PREPOSITION:
+                behind = next((j for j in range(k + 2, min(last, k + 14)) if lower[j] == ","), -1)
+                if behind > 0 and self._clause_at(behind + 1):
+                    settings = self.c.lexicon.settings
+                    told = any(noun in settings for noun in lower[k:behind])
+                    return behind + 1 if told else k + 1, False  # "said, despite the row, talks would go on"
             return None, False
         if bits & (PUNCTUATION | COORDINATOR):
             return None, False

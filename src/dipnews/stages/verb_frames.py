@@ -20,6 +20,7 @@ _TRAVELLERS = frozenset("delegation president minister premier team".split())
 _PURPOSES = frozenset(
     "visit talks summit meeting meet negotiations consultations forum conference tour hold attend".split()
 )
+_EXPECTING = frozenset("is are was were be also now".split())
 _JOURNEYS = frozenset("travel fly arrive due head go leave depart".split())
 _GOING = frozenset(
     "fly flies flew flying travel travels traveled travelled traveling travelling go goes going went head heads headed "
@@ -61,6 +62,8 @@ def read_verb(scene: Scene, v: int, lo: int, hi: int, headline: bool) -> EventMe
         return None  # "the heads of state summit"
     if w == "due" and following not in ("in", "at", "here"):
         return None
+    if w == "expected" and (following not in ("in", "here") or v == lo or lower[v - 1] not in _EXPECTING):
+        return None
     return _VerbReader(scene, v, lo, hi, headline).run()
 
 
@@ -77,7 +80,8 @@ class _VerbReader:
         self.v = v
         self.hi = hi
         self.headline = headline
-        self.row = row = verb_forms()[scene.lower[v]][0]
+        word = scene.lower[v]
+        self.row = row = verb_forms()["due" if word == "expected" else word][0]
         self.lemma = row["lemma"]
         self.frames = row["kind"].split("|")
         self.following = scene.lower[v + 1] if v + 1 < hi else ""

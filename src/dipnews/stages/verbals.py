@@ -152,7 +152,7 @@ def read_verbal(
         elif not (bits & _ADVERB or w[-2:] == "ly" or (governor >= 0 and bits & _PLAN)):
             break
     verb = lower[v]
-    if verb == "due":
+    if verb == "due" or verb == "expected":
         return Verbal(first, v, "planned", negated, False, "future")
     if to_at >= 0:
         status, more_negated, first = _infinitive(lower, to_at, governor, aux, first, lo, headline, subject_ends)
