@@ -7,7 +7,7 @@ article before, so that their words and what is known of each are at hand; only 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, compress
 from operator import add
@@ -61,9 +61,12 @@ _MOST_SIGNS = 256
 _LONG_CHUNK = 32  # characters; a longer one will not come again
 
 # A chunk is known by a flat tuple: for each of its words the items of ``Word``, how long the word is, and how far the
-# next word starts behind its own start. So the columns of a whole article are slices of one list.
+# next word starts behind its own start. The tuples of many chunks are laid behind one another in one list, so that
+# each column of facts is a slice of it; not more than fit into the cache of a processor.
 _WORD = 8
-_LENGTH, _ADVANCE, _WIDTH = _WORD, _WORD + 1, _WORD + 2
+_ADVANCE = _WORD + 1
+_WIDTH = _WORD + 2
+_BLOCK = 1 << 12
 
 
 class Tokens(NamedTuple):
@@ -166,7 +169,7 @@ def _chunks() -> Mapping[str, tuple[Any, ...]]:
     return _Chunks()
 
 
-def tokenise(text: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
+def tokenise(text: str, stretches: Sequence[tuple[int, int]]) -> Tokens:
     """Part stretches of the copy into words.
 
     Args:
@@ -183,30 +186,55 @@ def tokenise(text: str, stretches: Iterable[tuple[int, int]]) -> Tokens:
         >>> found.starts[:4], found.ends[:4]
         ([0, 4, 9, 11], [3, 9, 10, 13])
     """
+    try:
+        columns, starts = _read(text, stretches)
+    except KeyError:  # white space at an end of a stretch, or of a rare kind before a word
+        columns, starts = _read(*_evened(text, stretches))
+    tokens = _by_columns(columns, starts)
+    joined = _before_digits(text, tokens)
+    return _by_columns(*_with_stops(columns, starts, joined)) if joined else tokens
+
+
+def _read(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[list[list[Any]], list[int]]:
+    """The facts of all words by columns, and where the words start."""
     known = _chunks().__getitem__
+    columns: list[list[Any]] = []
     facts: list[Any] = []
     starts: list[int] = []
     for start, end in stretches:
         stretch = text[start:end]
         if not text[end : end + 2].strip():
             stretch += "\n\n"  # as at the end of a paragraph
-        at = len(facts)
-        try:
-            for found in map(known, _parted_at_blanks(stretch)):
+        chunks = _parted_at_blanks(stretch)
+        for at in range(0, len(chunks), _BLOCK):
+            before = len(facts)
+            for found in map(known, chunks[at : at + _BLOCK]):
                 facts += found
-        except KeyError:  # white space at an end, or of another kind before a word
-            del facts[at:]
-            start += len(stretch) - len(stretch.lstrip())
-            stretch = _OTHER_BLANK.sub(" ", stretch).strip()
-            if not stretch:
-                continue
-            for found in map(known, _parted_at_blanks(stretch + "\n\n")):
-                facts += found
-        starts += accumulate(facts[at + _ADVANCE :: _WIDTH], initial=start)
-        starts.pop()
-    tokens = _by_columns(facts, starts)
-    joined = _before_digits(text, tokens)
-    return _by_columns(*_with_stops(facts, starts, joined)) if joined else tokens
+            starts += accumulate(facts[before + _ADVANCE :: _WIDTH], initial=start)
+            start = starts.pop()
+            if len(facts) > _BLOCK * _WIDTH:
+                columns = _with_more(columns, facts)
+                facts = []
+    return _with_more(columns, facts), starts
+
+
+def _with_more(columns: list[list[Any]], facts: list[Any]) -> list[list[Any]]:
+    """Columns of facts, lengthened by those of more words."""
+    fresh = [facts[k::_WIDTH] for k in range(_ADVANCE)]
+    for column, more in zip(columns, fresh, strict=False):
+        column += more
+    return columns or fresh
+
+
+def _evened(text: str, stretches: Sequence[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """The text with all kinds of white space but line feeds as blanks, and the stretches without any at their ends."""
+    even = _OTHER_BLANK.sub(" ", text)
+    trimmed: list[tuple[int, int]] = []
+    for start, end in stretches:
+        piece = even[start:end].rstrip()
+        if piece:
+            trimmed.append((start + len(piece) - len(piece.lstrip()), start + len(piece)))
+    return even, trimmed
 
 
 def _parted_at_blanks(stretch: str) -> list[str]:
@@ -219,22 +247,22 @@ def _parted_at_blanks(stretch: str) -> list[str]:
     return line.rstrip(" ").split(" ")
 
 
-def _by_columns(facts: list[Any], starts: list[int]) -> Tokens:
-    classes = facts[2::_WIDTH]
+def _by_columns(columns: list[list[Any]], starts: list[int]) -> Tokens:
+    words, lower, classes, flags, cased, opening, events, names, lengths = columns
     places = range(len(starts))
-    marked = list(compress(places, facts[5::_WIDTH]))
+    marked = list(compress(places, opening))
     marks = places_among(marked, classes, TERMINAL | QUOTING)
     return Tokens(
-        facts[0::_WIDTH],
-        facts[1::_WIDTH],
+        words,
+        lower,
         starts,
-        list(map(add, starts, facts[_LENGTH::_WIDTH])),
+        list(map(add, starts, lengths)),
         classes,
-        facts[3::_WIDTH],
-        facts[4::_WIDTH],
-        facts[7::_WIDTH],
+        flags,
+        cased,
+        names,
         marked,
-        list(compress(places, facts[6::_WIDTH])),
+        list(compress(places, events)),
         places_among(marks, classes, TERMINAL),
         places_among(marks, classes, QUOTING),
     )
@@ -268,17 +296,14 @@ def _before_digits(text: str, tokens: Tokens) -> list[int]:
     ]  # fmt: skip
 
 
-def _with_stops(facts: list[Any], starts: list[int], joined: list[int]) -> tuple[list[Any], list[int]]:
+def _with_stops(
+    columns: list[list[Any]], starts: list[int], joined: list[int]
+) -> tuple[list[list[Any]], list[int]]:
     """The facts and places of all words, with some stops joined to the words before them."""
     kept = [True] * len(starts)
-    out: list[Any] = []
-    at = 0
     for i in joined:
-        first = _WIDTH * (i - 1)
-        word = facts[first] + "."
-        out += facts[at:first]
-        out += (*word_of(word), len(word), 0)  # nobody asks again how far the next one is
-        at = first + 2 * _WIDTH
         kept[i] = False
-    out += facts[at:]
-    return out, list(compress(starts, kept))
+        word = columns[0][i - 1] + "."
+        for column, fact in zip(columns, (*word_of(word), len(word)), strict=True):
+            column[i - 1] = fact
+    return [list(compress(column, kept)) for column in columns], list(compress(starts, kept))
