@@ -603,23 +603,3 @@ class Article:
 
 def _fold(name: str) -> str:
     return " ".join(name.replace("’", "'").casefold().split())
-
-
-def _fill_directly(record: type[attrs.AttrsInstance]) -> None:
-    """Give a record an initialiser that does what its own does, but fills the slots directly.
-
-    attrs sets the fields of a frozen instance by their names, which takes a third longer; an article has hundreds.
-    """
-    fields, own = attrs.fields(record), record.__init__
-    namespace: dict[str, Any] = {f"fill_{f.alias}": vars(record)[f.name].__set__ for f in fields}
-    lines = "".join(f"    fill_{f.alias}(self, {f.alias})\n" for f in fields)
-    head = f"def __init__(self, *, {', '.join(str(f.alias) for f in fields)}):\n"
-    exec(head + lines, namespace)  # noqa: S102 - put together from the fields' names, as attrs itself does
-    made = namespace["__init__"]
-    made.__kwdefaults__, made.__annotations__, made.__doc__ = own.__kwdefaults__, own.__annotations__, own.__doc__
-    made.__module__, made.__qualname__ = own.__module__, own.__qualname__
-    record.__init__ = made  # type: ignore[method-assign]
-
-
-for _record in (Segment, Mention, Official, DateRange, Statement, Speaker, Cue, Content, Meeting, Article):
-    _fill_directly(_record)

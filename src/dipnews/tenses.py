@@ -71,6 +71,8 @@ _BEFORE_NOUN = frozenset("the its his her their a an any no such of and these th
 # Every word that can tell a tense, and the endings that can; all others are passed over at once.
 _TELLING = _FUTURE | _PAST | _PRESENT | _PLURALS | {"to", "wasn't", "weren't", "didn't", "hadn't"}
 _ENDINGS = ("ed", "'ll", "’ll")
+_LAST_LETTERS = frozenset(("d", "l"))
+_QUOTES = frozenset(('"', "“", "”"))
 _STOPS = frozenset("that which who whom while when whether because although though where if".split())
 # A single line end is no boundary: hard-wrapped copy has them anywhere.
 _CLAUSE_WORD = re.compile(
@@ -85,7 +87,10 @@ _PARENTHESIS = re.compile(
 )
 # A title or a word between marks, no speech: "would attend a forum on “Peace in our Time” on Thursday".
 _TITLE = re.compile(r"“[^“”\n]{1,80}(?<![,.!?…])”")
+_HALTS = _STOPS | {"“"}
 _TENSE_REACH = 220
+_NEAR = 80
+_MOST = 25  # words read behind a date
 
 
 def _word_tense(words: list[str], at: int) -> Tense | None:
@@ -183,34 +188,46 @@ def _clause_tense(before: str, after: str) -> Tense | None:
             break
         for place in range(at, -1, -1):
             word = left[place]
-            if (word in _STOPS and place < at - 1) or word in (";", "“"):
-                bounded = True
-                break
-            if word in _TELLING or word.endswith(_ENDINGS):
+            if word in _TELLING or (word[-1:] in _LAST_LETTERS and word.endswith(_ENDINGS)):
                 found = _word_tense(left, place)
                 if found:
                     return found
+            elif word in _HALTS and (word == "“" or place < at - 1):
+                bounded = True
+                break
         if bounded or len(before) <= reach:
             break
+    rest = _PARENTHESIS.sub(",", after) if ", " in after else after
+    near = rest.rfind(" ", 0, _NEAR)  # mostly the first words tell: the others are parted only where they don't
+    for end in (near, len(rest)) if near > 0 else (len(rest),):
+        right, closed = _clause_right(rest[:end])
+        closed = closed or end == len(rest)
+        for place in range(len(right) if closed else len(right) - 1):  # a last word's neighbour is still to come
+            word = right[place]
+            quoted = word[-1:] in _QUOTES
+            if not opens and ((word == "that" and place > 1) or (quoted and place != 1)):
+                return None
+            if word in _TELLING or (word[-1:] in _LAST_LETTERS and word.endswith(_ENDINGS)):
+                found = _word_tense(right, place)
+                if found:
+                    return found
+        if closed:
+            break
+    return None
+
+
+def _clause_right(after: str) -> tuple[list[str], bool]:
+    """The first words of a stretch to the end of their sentence, and whether that end or the last wanted is there."""
     right: list[str] = []
-    for word in _CLAUSE_WORD.findall(_PARENTHESIS.sub(",", after)):
+    for word in _CLAUSE_WORD.findall(after):
         if word.islower():
             right.append(word)
         elif word in ".!?;\n":
             if word != "." or len(right) > 3:
-                break
+                return right[:_MOST], True
         else:
             right.append("" if word.isalpha() else word)
-    del right[25:]
-    for place, word in enumerate(right):
-        quoted = word.endswith(('"', "“", "”"))
-        if not opens and ((word == "that" and place > 1) or (quoted and place != 1)):
-            break
-        if word in _TELLING or word.endswith(_ENDINGS):
-            found = _word_tense(right, place)
-            if found:
-                return found
-    return None
+    return right[:_MOST], len(right) >= _MOST
 
 
 _LEADING = frozenset("on in by from the during at until since between early late later earlier of for".split()) | {""}

@@ -7,11 +7,11 @@ import inspect
 import attrs
 import pytest
 
-from dipnews.records import Content, Cue, Segment, Speaker, Statement
+from dipnews.records import Content, Cue, Mention, Segment, Speaker, Statement
 from dipnews.stages import making
 
 
-@pytest.mark.parametrize("record", [Content, Cue, Segment, Speaker, Statement])
+@pytest.mark.parametrize("record", [Content, Cue, Mention, Segment, Speaker, Statement])
 def test_a_maker_fills_every_field(record: type[attrs.AttrsInstance]) -> None:
     make = getattr(making, f"new_{record.__name__.lower()}")
     given = {field.alias: f"the {field.name}" for field in attrs.fields(record)}
@@ -24,7 +24,7 @@ def test_a_maker_fills_every_field(record: type[attrs.AttrsInstance]) -> None:
 
 
 def test_a_maker_has_the_defaults_of_its_class() -> None:
-    for record in (Content, Cue, Segment, Speaker, Statement):
+    for record in (Content, Cue, Mention, Segment, Speaker, Statement):
         defaults = {field.alias: field.default for field in attrs.fields(record)}
         for name, parameter in inspect.signature(getattr(making, f"new_{record.__name__.lower()}")).parameters.items():
             assert parameter.default in (inspect.Parameter.empty, defaults[name])

@@ -16,6 +16,8 @@ from dipnews.records import (
     Cue,
     DateRange,
     Excerpt,
+    Mention,
+    MentionKind,
     Polarity,
     Segment,
     SegmentKind,
@@ -26,7 +28,7 @@ from dipnews.records import (
     StatementKind,
 )
 
-__all__ = ["new_content", "new_cue", "new_segment", "new_speaker", "new_statement"]
+__all__ = ["new_content", "new_cue", "new_mention", "new_segment", "new_speaker", "new_statement"]
 
 _new = object.__new__
 
@@ -38,6 +40,7 @@ def _slots(record: type[attrs.AttrsInstance]) -> list[Callable[[Any, Any], None]
 
 _cue_text, _cue_lemma, _cue_span = _slots(Cue)
 _content_text, _content_span, _content_quoted, _content_quotes = _slots(Content)
+_mention_kind, _mention_span = _slots(Mention)
 _segment_kind, _segment_span = _slots(Segment)
 _speaker_official, _speaker_name, _speaker_type, _speaker_span = _slots(Speaker)
 (
@@ -78,6 +81,14 @@ def new_content(*, text: str, span: Span, quoted: bool, quotes: tuple[Span, ...]
     _content_quoted(content, quoted)
     _content_quotes(content, quotes)
     return content
+
+
+def new_mention(*, kind: MentionKind, span: Span) -> Mention:
+    """A mention."""
+    mention = _new(Mention)
+    _mention_kind(mention, kind)
+    _mention_span(mention, span)
+    return mention
 
 
 def new_segment(*, kind: SegmentKind, span: Span) -> Segment:

@@ -14,9 +14,10 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from dipnews.records import Diagnostic, Mention, MentionKind, Official
+from dipnews.records import Diagnostic, MentionKind, Official
 from dipnews.span import Span
 from dipnews.stages.coreference import link
+from dipnews.stages.making import new_mention
 from dipnews.stages.people_offices import OfficeReader
 from dipnews.stages.people_search import roster_roles
 from dipnews.stages.persons import Person, PersonMention
@@ -90,7 +91,7 @@ class People:
                     positions=tuple(person.positions),
                     aliases=tuple(person.aliases),
                     mentions=tuple(
-                        [Mention(kind=kind, span=Span(start, end)) for start, end, kind in places[person.official_id]]
+                        [new_mention(kind=kind, span=Span(a, b)) for a, b, kind in places[person.official_id]]
                     ),
                     evidence=tuple(dict.fromkeys(person.evidence)), wikidata=person.wikidata,
                 )
