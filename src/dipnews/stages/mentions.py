@@ -154,7 +154,7 @@ def _is_verbal(word: str) -> bool:
 def date_left(scene: Scene, end: int, start: int) -> int:
     """The number of a date before token ``end``: "On Tuesday, X met", "X on Tuesday met"; -1 where there is none."""
     low, date_at = max(start, end - 45), scene.date_at
-    if max(date_at[low:end], default=-1) < 0:
+    if date_at[low:end].count(-1) >= end - low:
         return -1
     for k in range(end - 1, low - 1, -1):
         d = date_at[k]

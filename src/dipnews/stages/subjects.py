@@ -151,10 +151,10 @@ class _SubjectReader:
                 continue
             if at[k] >= 0:
                 k = self._actor(scene.actors[at[k]], k)
-            elif (kind := kinds.get(lower[k])) is None:
+            elif (w := lower[k]) not in kinds:
                 k -= 1
                 continue
-            elif (after := self._word(kind, k)) < k:
+            elif (after := self._word(kinds[w], k)) < k:
                 k = after
             else:
                 break
