@@ -164,12 +164,13 @@ def date_left(scene: Scene, end: int, start: int) -> int:
             part = before == "of" and scene.lower[first - 2] not in DAY_PARTS
             if start > 0 and scene.lower[start - 1] in _ANNOUNCING and first - start <= 1:
                 continue  # "said on Wednesday it was involved in talks": the day of saying
-            elsewhere = _dates_another(scene, first, start) or _told_aside(scene, scene.date_last[d] - 1, start, end)
-            if first - start < 4 and scene.lower[start][-2:] == "ed" and scene.at[start] < 0:
-                elsewhere = True  # "Launched in 1999, the mechanism ..."
-            if part or before in ("since", "until", "'s") or elsewhere or scene.lower[first] == "since":
+            if part or before in ("since", "until", "'s") or scene.lower[first] == "since":
                 continue
-            return d
+            if first - start < 4 and scene.lower[start][-2:] == "ed" and scene.at[start] < 0:
+                continue  # "Launched in 1999, the mechanism ..."
+            if not (_dates_another(scene, first, start) or _told_aside(scene, scene.date_last[d] - 1, start, end)):
+                return d
+            continue
         if scene.lower[k] in _BEFORE_DATE or (scene.lower[k] == "which" and scene.lower[k - 1] in _WITHIN):
             return -1
     return -1
