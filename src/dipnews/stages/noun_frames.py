@@ -129,7 +129,7 @@ def read_noun(
         names_no_event(lower, i, hi, noun, left, governor) or (noun == "forum" and _is_name(scene, i, left, lo))
     ):
         return None
-    right = read_right(scene, i + 1, hi, noun=True, headline=headline, opens=g < start)
+    right = read_right(scene, i + 1, hi, True, headline, g < start)
     if right.of_sides and right.sides and not _DISCUSSED.isdisjoint(lower[start:first]):
         right.date, right.place = -1, None
         right.sides = ()  # "discussed the next meeting of NATO leaders with X": whom it was discussed with

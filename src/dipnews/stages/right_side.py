@@ -103,8 +103,8 @@ def _kinds() -> dict[str, int]:
 class Right:
     """What stands to the right of a trigger. ``to`` and ``more`` are destinations; ``verb`` is the verb of a noun.
 
-    It goes over the tokens itself; each of its methods reads one kind of phrase, notes what it says and returns the
-    token after it. ``topic_from`` is where the topic that is being read begins, or -1; ``reduced`` tells that the verb
+    Each of its methods reads one kind of phrase, notes what it says and returns the token after it, or -1 where the
+    clause ends. ``topic_from`` is where the topic that is being read begins, or -1; ``reduced`` tells that the verb
     is a participle ("the meeting planned for Friday"), behind which the verb of the clause can come.
     """
 
@@ -148,35 +148,6 @@ class Right:
         if entry is not None:
             return entry[0]["effect"]
         return "planned" if self.verb_lemma in _SCHEDULED else ""
-
-    def read(self) -> None:
-        """Read until the clause ends."""
-        k, limit = self.start, self.limit
-        lower, date_at, kinds = self.lower, self.scene.date_at, _kinds()
-        while k < limit:
-            if date_at[k] >= 0:
-                after = self._date(k)
-            elif lower[k] not in kinds:
-                k += 1
-                continue
-            else:
-                w = lower[k]
-                kind = kinds[w]
-                if kind & _COMMA:
-                    after = self._comma(k)
-                elif kind == _VERB:
-                    after = self._own_verb(k, w) if self.noun and self.topic_from < 0 else k + 1
-                elif kind & _SIDES or (kind & _PARTY and self._tells_party(k, w)):
-                    after = self._sides(k)
-                elif kind & _STEP:
-                    after = self._phrase(k, w, kind)
-                else:
-                    after = self._open_phrase(k, w, kind)
-            if after < 0:
-                break
-            k = after
-        if self.topic_from >= 0:
-            self._close(min(k, limit))
 
     def _phrase(self, k: int, w: str, kind: int) -> int:
         """Read a phrase that can stand in a topic too: the token after it, or -1 where the clause ends."""
@@ -685,7 +656,7 @@ class Right:
         return k + 1
 
 
-def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool, opens: bool = False) -> Right:
+def read_right(scene: Scene, start: int, hi: int, noun: bool, headline: bool, opens: bool = False) -> Right:
     """Read the phrases behind a trigger up to the end of its clause.
 
     Args:
@@ -697,8 +668,31 @@ def read_right(scene: Scene, start: int, hi: int, *, noun: bool, headline: bool,
         opens: Whether its phrase opens the clause, so that a verb behind "with A and B" is the event's own.
     """
     limit = hi if hi < start + 70 else start + 70
-    right = Right(scene, scene.lower, start, limit, noun, headline, opens, start)
-    right.read()
+    lower, date_at, kinds, k = scene.lower, scene.date_at, _kinds(), start
+    right = Right(scene, lower, start, limit, noun, headline, opens, start)
+    while k < limit:
+        if date_at[k] >= 0:
+            after = right._date(k)
+        elif (w := lower[k]) not in kinds:
+            k += 1
+            continue
+        else:
+            kind = kinds[w]
+            if kind & _COMMA:
+                after = right._comma(k)
+            elif kind == _VERB:
+                after = right._own_verb(k, w) if noun and right.topic_from < 0 else k + 1
+            elif kind & _SIDES or (kind & _PARTY and right._tells_party(k, w)):
+                after = right._sides(k)
+            elif kind & _STEP:
+                after = right._phrase(k, w, kind)
+            else:
+                after = right._open_phrase(k, w, kind)
+        if after < 0:
+            break
+        k = after
+    if right.topic_from >= 0:
+        right._close(min(k, limit))
     return right
 
 

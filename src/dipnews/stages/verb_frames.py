@@ -619,7 +619,7 @@ class _VerbReader:
         return any(w in FUTURE for w in words) and not any(w in SAYING for w in words)
 
     def _right(self, k: int) -> Right:
-        return read_right(self.scene, k, self.hi, noun=False, headline=self.headline)
+        return read_right(self.scene, k, self.hi, False, self.headline)
 
     def _finish(self, right: Right) -> EventMention:
         """Take over what the right side and the verb say."""
