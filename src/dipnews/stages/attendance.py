@@ -84,7 +84,7 @@ class _Attendance:
         """Read what a word of attendance at token k tells."""
         lower, w = self.lower, self.lower[k]
         s = self.scene.reading.sentences[self.scene.reading.sentence_of[k]]
-        if w in ("accompanied", "flanked"):
+        if w in {"accompanied", "flanked"}:
             by = next((c for c in range(k + 1, min(s.last, k + 7)) if lower[c] == "by"), -1)
             if by > 0 and (event := self._of_whom(s.first, k, s.last)) is not None:
                 self._add(event, by + 1, s.last)

@@ -147,14 +147,14 @@ def _actor(scene: Scene, r: Left, j: int, stop: int, lo: int) -> int:
         r.modifiers += (lower[a.first],)  # "the Karabakh settlement talks"
     elif a.is_place and len(a.parties) < 2:
         after = lower[a.last] if a.last < len(lower) else ""
-        if after in ("-", "–") or (a.first > lo and lower[a.first - 1] in ("-", "–")):
+        if after in {"-", "–"} or (a.first > lo and lower[a.first - 1] in {"-", "–"}):
             r.sides = (Side(a.first, a.last, [], a.parties), *r.sides)
-        elif after not in ("round", "process", "agenda", "format"):
+        elif after not in {"round", "process", "agenda", "format"}:
             r.place = a
     else:
         r.sides = (Side(a.first, a.last, [], a.parties), *r.sides)
     j = a.first - 1
-    while j >= stop and lower[j] in ("-", "–", "/") and at[j - 1] >= 0:
+    while j >= stop and lower[j] in {"-", "–", "/"} and at[j - 1] >= 0:
         j -= 1
     if j > stop and lower[j] == "and" and at[j - 1] >= 0:
         before = actors[at[j - 1]]
@@ -218,7 +218,7 @@ def _determiner(scene: Scene, r: Left, j: int, lo: int) -> int:
             r.closed = True
             return j - 4 if lower[j - 3] == "a" else j - 3  # "a copy of the credentials of"
     r.closed = True
-    both = j - 1 >= lo and lower[j] in ("the", "all", "these", "those") and lower[j - 1] in ("both", "all")
+    both = j - 1 >= lo and lower[j] in {"the", "all", "these", "those"} and lower[j - 1] in {"both", "all"}
     return j - 2 if both else j - 1
 
 
@@ -227,7 +227,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
     lower = scene.lower
     w = lower[j]
     before = lower[j - 1] if j > lo else ""
-    if w in ("'s", "'"):
+    if w in {"'s", "'"}:
         return _possessive(scene, r, j, lo)
     if w == ")":
         opening = next((c for c in range(j - 1, max(lo, j - 8) - 1, -1) if lower[c] == "("), -1)
@@ -235,7 +235,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
     if w == "state" and lower[j - 2 : j] == ["heads", "of"] and j - 3 >= lo and "'s" not in r.modifiers:
         r.modifiers += ("leaders",)  # "the EAC heads of state summit"
         return j - 3
-    if w == "of" and (before in _QUANTIFIERS or before in ("letter", "letters")):
+    if w == "of" and (before in _QUANTIFIERS or before in {"letter", "letters"}):
         r.quantifier = before
         return j - 2
     if w in STATUS_ADJECTIVES:
@@ -247,7 +247,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         r.ordinal = number
         if w.endswith("-round"):
             r.quantifier = "round"
-    elif w.isdigit() and len(w) == 4 and w[:2] in ("19", "20"):
+    elif w.isdigit() and len(w) == 4 and w[:2] in {"19", "20"}:
         r.year = int(w)
         return j - 1
     elif w.endswith("-day") and (days := _days(w)) > 0:
@@ -263,13 +263,13 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         return j - 1
     elif w in _MULTILATERAL:
         r.multilateral = True
-    elif w in ('"', "“") and before not in (",", "said") and j > lo:  # noqa: SIM114
+    elif w in {'"', "“"} and before not in {",", "said"} and j > lo:  # noqa: SIM114
         return j - 1
     elif w == "and" and (before.endswith(("al", "ic", "ary", "ive")) or before in _PAIRED):
         return j - 1
     elif w == "and" and r.modifiers and j - 2 >= lo and scene.at[j - 1] < 0 and before.isalpha():
         # "a warm and productive meeting", "very frank and open talks"
-        if not (lower[j - 2] in ("a", "an", "very", "quite", "most", "more") and scene.words[j - 1].islower()):
+        if not (lower[j - 2] in {"a", "an", "very", "quite", "most", "more"} and scene.words[j - 1].islower()):
             return j
         return j - 1
     elif w in _STOPS or (w in verb_forms() and w not in _NOT_VERBS):
@@ -303,7 +303,7 @@ def _ordinal(word: str) -> int:
     head = word.split("-")[0]
     if head in ORDINALS:
         return ORDINALS[head]
-    if word[0].isdigit() and word[-2:] in ("st", "nd", "rd", "th"):
+    if word[0].isdigit() and word[-2:] in {"st", "nd", "rd", "th"}:
         return int("0" + "".join(c for c in word if c.isascii() and c.isdigit())[:4])
     return 0
 

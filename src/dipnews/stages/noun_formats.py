@@ -41,7 +41,7 @@ def names_no_event(lower: list[str], i: int, hi: int, noun: str, left: Left, gov
     """
     mods = left.modifiers
     following = lower[i + 1] if i + 1 < len(lower) else ""
-    if noun in ("conference", "presser"):
+    if noun in {"conference", "presser"}:
         joint = following == "together" or "joint" in mods
         alone = noun == "presser" or not _PRESS.isdisjoint(mods)
         return alone and not joint and WITH.isdisjoint(lower[i + 1 : hi])
@@ -50,9 +50,9 @@ def names_no_event(lower: list[str], i: int, hi: int, noun: str, left: Left, gov
     if noun == "call":
         return _calls_for(lower[i], following, left, governor) and not _is_polite(left, following)
     if noun == "ministerial":
-        return following in ("visits", "visit", "level", "post")
-    if noun in ("bilateral", "trilateral"):
-        return governor not in verb_forms() and left.determiner not in ("a", "the", "his", "their")
+        return following in {"visits", "visit", "level", "post"}
+    if noun in {"bilateral", "trilateral"}:
+        return governor not in verb_forms() and left.determiner not in {"a", "the", "his", "their"}
     if noun == "retreat":
         return _OF_LEADERS.isdisjoint(mods) and governor not in _HAVING  # an army's
     if noun == "assembly":
@@ -86,23 +86,23 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
     if noun in _PHONED:
         if (right.call and right.verb is not None) or (left.call and "virtual" not in mods):
             return "call"  # "the talks took place during a phone call"
-        if left.fixed_format and noun in ("talks", "negotiations"):
+        if left.fixed_format and noun in {"talks", "negotiations"}:
             return left.fixed_format
         return _meeting(form, left, right) if noun == "meeting" else form
     lower = scene.lower
     following = lower[i + 1] if i + 1 < len(lower) else ""
-    if noun in ("conference", "presser"):
+    if noun in {"conference", "presser"}:
         if noun == "presser" or not _PRESS.isdisjoint(mods):
             return "press-conference" if following == "together" or "joint" in mods or right.sides else None
         return "call" if left.call else form
     if noun == "call":
         return _call(lower[i], following, left, right, governor)
-    if noun in ("bilateral", "trilateral"):
+    if noun in {"bilateral", "trilateral"}:
         return form if right.sides or right.verb is not None else None
     if noun == "credentials":
         if governor.startswith("present") and not right.sides:
             return None  # "the new envoys, who came to present their credentials"
-        return form if governor in ("the", "") or governor in verb_forms() or right.of_sides else None
+        return form if governor in {"the", ""} or governor in verb_forms() or right.of_sides else None
     if noun == "reception" and right.sides and governor in _GIVING:
         return "meeting"  # of an envoy: a courtesy, no feast
     if noun == "exchange":
@@ -111,7 +111,7 @@ def format_of(scene: Scene, i: int, row: dict[str, str], left: Left, right: Righ
         return form if _of_views(lower, i) else None
     if noun == "round":
         return form if left.ordinal or left.status or right.verb is not None else None
-    if noun in ("trip", "tour"):
+    if noun in {"trip", "tour"}:
         named = left.possessor or right.to is not None or left.sides or left.place is not None
         named = named or bool(right.of_sides)  # "a tour of A, B and C"
         return form if named else None
@@ -146,11 +146,11 @@ def _call(word: str, following: str, left: Left, right: Right, governor: str) ->
         return "meeting"
     if _calls_for(word, following, left, governor):
         return None
-    sides = right.sides and (left.determiner or governor in ("", "of", "'s"))
+    sides = right.sides and (left.determiner or governor in {"", "of", "'s"})
     possessed = left.possessor and (right.sides or right.of_sides)
-    told = left.determiner in ("the", "this", "their") and right.verb is not None
-    told = told or (governor in _HAVING and left.determiner in ("a", ""))
-    if left.call or sides or possessed or told or governor in ("following", "during", "after", "in"):
+    told = left.determiner in {"the", "this", "their"} and right.verb is not None
+    told = told or (governor in _HAVING and left.determiner in {"a", ""})
+    if left.call or sides or possessed or told or governor in {"following", "during", "after", "in"}:
         return "meeting" if polite else "call"
     return None
 

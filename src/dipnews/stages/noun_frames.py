@@ -116,7 +116,7 @@ def read_noun(
         return None
     noun = row["word"]
     dubious = noun in DUBIOUS
-    if dubious and noun in ("bilateral", "trilateral") and not stands_alone(following):
+    if dubious and noun in {"bilateral", "trilateral"} and not stands_alone(following):
         return None  # "bilateral ties"
     left = read_left(scene, i - 1, lo)
     first = left.first
@@ -150,7 +150,7 @@ def _telling() -> frozenset[str]:
 def _tells_another(lower: list[str], i: int, hi: int, following: str, row: dict[str, str]) -> bool:
     """Whether a noun is no event by what follows it, or the event is read at a later noun."""
     nouns = noun_forms()
-    if following in _NOT_EVENTS or (following in nouns and following not in ("round", "rounds", "exchange")):
+    if following in _NOT_EVENTS or (following in nouns and following not in {"round", "rounds", "exchange"}):
         return True
     if following in CALL_WORDS:
         return i + 2 < hi and lower[i + 2] in nouns  # "a summit telephone talk"
@@ -268,15 +268,15 @@ class _NounReader:
             m.guests = right.sides
         self._settle_status(m)
         m.verbal = self.verbal is not None or (
-            right.verb is not None and not (right.verb_lemma in ("be", "") and right.verb.status == "present")
+            right.verb is not None and not (right.verb_lemma in {"be", ""} and right.verb.status == "present")
         )
         self._settle_place(m, form)
-        if m.status == "ongoing" and m.date >= 0 and scene.dates[m.date].precision in ("month", "year"):
+        if m.status == "ongoing" and m.date >= 0 and scene.dates[m.date].precision in {"month", "year"}:
             m.status = "held"  # "In June, they began negotiations"
         if self.role or right.agents:
             self._settle_roles(m)
         if m.definite and not (left.sides or left.possessor or right.sides or left.ordinal):
-            shown = right.agents if right.chair in ("attended", "joined") else self.lemma in ("attend", "join")
+            shown = right.agents if right.chair in {"attended", "joined"} else self.lemma in {"attend", "join"}
             # "were present at the meeting"
             m.attended = bool(shown) or (self.scene_only and self.lower[self.g - 1] == "present")
         for s in sides:
@@ -308,7 +308,7 @@ class _NounReader:
         elif governor == "on" and form == "visit" and right.to is None and self._stays():
             self._read_scene()  # "is in Chad on a two-day visit"
             right.to = self.stay
-        elif governor in ("on", "of", "about") and len(right.sides) == 1 and not left.sides:
+        elif governor in {"on", "of", "about"} and len(right.sides) == 1 and not left.sides:
             self._read_scene()  # "commented on the meeting with X"
             self.subject = [s for s in self.subject if not any(_speaks(a) for a in s.actors)]
 
@@ -345,7 +345,7 @@ class _NounReader:
         for c in range(self.g - 1, max(self.start, self.g - 10), -1):
             w = lower[c]
             a = scene.actor(c)
-            if a is not None and not a.is_person and lower[a.first - 1] in ("in", "to") and a.first - 2 > self.start:
+            if a is not None and not a.is_person and lower[a.first - 1] in {"in", "to"} and a.first - 2 > self.start:
                 s = a.first - 2
                 while s > self.start and lower[s] in ADVERBS:
                     s -= 1
@@ -355,10 +355,10 @@ class _NounReader:
                     self.city = a
                 self.stay = a
                 self.stay_day = day
-                self.staying = lower[s] in _STAYING or lower[s - 1] in ("has", "have")
+                self.staying = lower[s] in _STAYING or lower[s - 1] in {"has", "have"}
                 return True
             day = max(day, scene.date_at[c])
-            if a is None and scene.date_at[c] < 0 and w not in ADVERBS and w not in ("on", "the", "capital", ","):
+            if a is None and scene.date_at[c] < 0 and w not in ADVERBS and w not in {"on", "the", "capital", ","}:
                 return False
         return False
 
@@ -371,13 +371,13 @@ class _NounReader:
         row = verb_forms()[lower[v]][0]
         self.verbal, self.lemma = verbal, row["lemma"]
         self.effect = row["effect"] if row["effect"] != "host" else ""
-        if self.lemma in ("call", "put") and lower[self.g] == "off":
+        if self.lemma in {"call", "put"} and lower[self.g] == "off":
             self.effect = "cancelled"
         self.role = _ROLES.get(self.lemma, "")
         self.subject, self.begin = subject_of(scene, verbal, self.start)
         if verbal.tense == "infinitive" and (asked := asked_sides(scene, verbal)):
             self.subject = asked
-        if not self.subject and verbal.first > self.start and lower[verbal.first - 1] in ("i", "we"):
+        if not self.subject and verbal.first > self.start and lower[verbal.first - 1] in {"i", "we"}:
             self.subject = first_person(scene, self.i)
         if verbal.tense == "gerund":
             self.effect = self._effect_before(v) or self.effect
@@ -412,7 +412,7 @@ class _NounReader:
         """Whose counterpart stands in "hoped for a meeting with his Polish counterpart": the subject of the clause."""
         side = self.right.sides[0]
         words = self.lower[side.first : side.last]
-        if words[0] in ("his", "her") and ("counterpart" in words or "counterparts" in words):
+        if words[0] in {"his", "her"} and ("counterpart" in words or "counterparts" in words):
             self.subject, self.begin = _clause_subject(self.scene, self.g, self.start)
 
     def _effect_before(self, v: int) -> str:
@@ -421,7 +421,7 @@ class _NounReader:
             w = self.lower[c]
             if w in governors():
                 return governors()[w]
-            if w in verb_forms() and verb_forms()[w][0]["effect"] in ("possible", "cancelled", "planned"):
+            if w in verb_forms() and verb_forms()[w][0]["effect"] in {"possible", "cancelled", "planned"}:
                 return verb_forms()[w][0]["effect"]
         return ""
 
@@ -489,20 +489,20 @@ class _NounReader:
             self._status_of_own_verb(m, right.verb)
         elif left.status:
             m.status, m.explicit = left.status, True
-        elif governor in _BEFORE or (governor in ("of", "to") and self._before_governor() in _BEFORE):
+        elif governor in _BEFORE or (governor in {"of", "to"} and self._before_governor() in _BEFORE):
             m.status = "planned"
-        elif governor in ("toward", "towards"):
+        elif governor in {"toward", "towards"}:
             m.status, m.explicit = "possible", True
         elif self.staying:
             m.status = "ongoing"
-        elif governor in ("for", "to", "on", "of", "about"):
+        elif governor in {"for", "to", "on", "of", "about"}:
             self._status_of_noun(m)
         elif governor in _AFTER or (governor == "with" and self._before_governor() == "conjunction"):
-            future = governor in ("at", "during", "in", "with") or left.determiner not in _DEFINITE
-            future = future and governor not in ("since", "from", "upon") and self._in_future()
+            future = governor in {"at", "during", "in", "with"} or left.determiner not in _DEFINITE
+            future = future and governor not in {"since", "from", "upon"} and self._in_future()
             m.status = "planned" if future else "held"
             told_of = future and m.definite and not m.ordinal  # "During the meeting they will": one that may go on
-            m.explicit = governor in ("after", "following", "during", "at") and not told_of
+            m.explicit = governor in {"after", "following", "during", "at"} and not told_of
         if not m.explicit and m.status == "held" and self._relative_comes():
             m.status = "planned"
         if left.status and m.status == "held" and not (self.verbal is not None and m.explicit):
@@ -554,7 +554,7 @@ class _NounReader:
         copula = verbal.status == "present" and self.lower[verbal.verb] in BE
         if copula and self.governor == "on" and self.lemma == "be":
             m.status = "ongoing"  # "is on a two-day visit to"
-        m.explicit = verbal.status not in ("gerund", "purpose", "participle") and not copula
+        m.explicit = verbal.status not in {"gerund", "purpose", "participle"} and not copula
         if self.effect:
             possible = self.effect != "cancelled" and verbal.status == "possible"
             m.status = "possible" if possible else self.effect
@@ -569,7 +569,7 @@ class _NounReader:
             m.status, m.explicit = "planned", False  # "has talks Thursday"
         if self.lemma == "postpone" and right.date >= 0:
             behind = self.lower[self.i : min(self.hi, self.i + 4)]
-            if any(w in ("to", "until", "till") for w in behind):
+            if any(w in {"to", "until", "till"} for w in behind):
                 m.status = "planned"
         if right.verb is not None and self.lower[right.verb.verb] in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
@@ -581,7 +581,7 @@ class _NounReader:
         """Whether a verb of beginning leaves the event going on: not "started the meeting by", "opened in 1992"."""
         if self.governor == "with":
             return False  # "the tour began with a visit to"
-        return self.row["word"] in ("talks", "negotiations", "consultations", "visit", "trip", "tour")
+        return self.row["word"] in {"talks", "negotiations", "consultations", "visit", "trip", "tour"}
 
     def _own_date(self) -> int:
         return self.left.date if self.left.date >= 0 else self.right.date
@@ -592,11 +592,11 @@ class _NounReader:
         m.tense = verb.tense
         m.denied = m.denied or verb.negated
         m.status = _PLAIN.get(verb.status, verb.status)
-        m.explicit = verb.status not in ("present", "gerund", "purpose") or verb.tense == "infinitive"
+        m.explicit = verb.status not in {"present", "gerund", "purpose"} or verb.tense == "infinitive"
         if word in BE_PAST:
             m.explicit = False  # "the meeting was their wish" leaves it open whether it was held
         told = verb.passive or effect == "cancelled" or word in _OUTCOMES
-        if told and effect in ("cancelled", "planned", "possible") and self.right.verb_lemma != "support":
+        if told and effect in {"cancelled", "planned", "possible"} and self.right.verb_lemma != "support":
             m.status, m.explicit = effect, True
         around = self.lower[verb.first : verb.verb + 5]
         if m.status == "cancelled" and around[:1] == ["had"] and not _BEFORE_NOW.isdisjoint(around):
@@ -605,12 +605,12 @@ class _NounReader:
             m.status = "planned"
         if self.right.verb_lemma in _TOPIC_VERBS:
             m.explicit = False  # "Tuesday's talks will focus on": also said while they go on
-        starts = self.lower[verb.first] in ("have", "has") or self._under_way(verb.verb)
+        starts = self.lower[verb.first] in {"have", "has"} or self._under_way(verb.verb)
         if self.right.verb_lemma in _OPENINGS and m.status == "held" and starts:
             m.status, m.explicit = "ongoing", True
         if m.status == "planned" and self.right.verb_lemma in _ENDINGS and verb.tense == "future":
             m.status = "ongoing"  # "the talks will end on Friday"
-        if m.denied and effect in ("planned", "cancelled"):
+        if m.denied and effect in {"planned", "cancelled"}:
             m.status = "possible"
             m.denied = effect != "cancelled"  # "cannot be postponed"
 
@@ -686,7 +686,7 @@ class _NounReader:
 def _tells_of_nobody(m: EventMention) -> bool:
     """Whether a mention without sides is no event by itself and points to none: "business interaction goes on"."""
     pointing = m.definite or m.setting or m.series or m.ordinal or m.fixed or m.noun == "round"
-    return not pointing and m.format not in ("summit", "conference", "visit")
+    return not pointing and m.format not in {"summit", "conference", "visit"}
 
 
 def _skip_adverbs(scene: Scene, first: int, start: int) -> int:
@@ -697,7 +697,7 @@ def _skip_adverbs(scene: Scene, first: int, start: int) -> int:
         g -= 1
     while g > start and date_at[g] >= 0 and g > first - 8:
         g = scene.date_first[date_at[g]] - 1
-        if g > start and lower[g] in ("on", "in", "since"):
+        if g > start and lower[g] in {"on", "in", "since"}:
             g -= 1
     return g
 
@@ -775,10 +775,10 @@ def _verb_before(scene: Scene, g: int, start: int) -> int:
         if x in forms and scene.at[c] < 0:
             lemma = forms[x][0]["lemma"]
             carries = (
-                (w == "in" and lemma in ("take", "participate"))
-                or lemma in ("wrap", "kick", "open", "host")
-                or (w != "of" and lemma in _CARRIERS and (w == "off" or lemma not in ("call", "put")))
-                or (w in ("with", "off") and lemma in ("begin", "start", "get"))
+                (w == "in" and lemma in {"take", "participate"})
+                or lemma in {"wrap", "kick", "open", "host"}
+                or (w != "of" and lemma in _CARRIERS and (w == "off" or lemma not in {"call", "put"}))
+                or (w in {"with", "off"} and lemma in {"begin", "start", "get"})
                 or (w == "on" and lemma in _JOURNEYS)
             )
             return c if carries else -1
@@ -816,10 +816,10 @@ def _clause_subject(scene: Scene, g: int, start: int) -> tuple[list[Side], int]:
     if any(s.actors or s.group for s in sides):
         return sides, begin
     k = start
-    while k < g and (scene.lower[k] in ADVERBS or scene.lower[k] in (",", '"', "“") or scene.date_at[k] >= 0):
+    while k < g and (scene.lower[k] in ADVERBS or scene.lower[k] in {",", '"', "“"} or scene.date_at[k] >= 0):
         k += 1
     sides, after = read_sides(scene, k, g, closed=True)
-    if not sides or scene.lower[g] in ("through", "by", "with", "over"):
+    if not sides or scene.lower[g] in {"through", "by", "with", "over"}:
         return [], g + 1  # "... must be resolved through dialogue"
     while after < g and (scene.date_at[after] >= 0 or scene.lower[after] == "on" or scene.lower[after] in ADVERBS):
         after += 1  # "Ghana and Togo on Thursday agreed"
@@ -837,7 +837,7 @@ def _who_says_so(scene: Scene, that: int) -> tuple[list[Side], int] | None:
     first = scene.reading.sentences[scene.reading.sentence_of[that]].first
     for c in range(that - 1, max(first, that - 30) - 1, -1):
         a = scene.actor(c)
-        if a is not None and a.is_person and scene.lower[a.last] not in ("'s", "'") and scene.lower[c] != "his":
+        if a is not None and a.is_person and scene.lower[a.last] not in {"'s", "'"} and scene.lower[c] != "his":
             sides, begin = subject_sides(scene, a.last, first)
             return (sides, begin) if sides and sides[-1].actors else None
         if scene.lower[c] in BREAKS:

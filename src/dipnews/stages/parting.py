@@ -100,14 +100,14 @@ def _stages(scene: Scene, m: EventMention) -> list[EventMention]:
 
 def _day_behind(scene: Scene, k: int) -> int:
     """The number of the day that stands at token k, behind "on" or "from"; -1 where none does."""
-    if k < len(scene.lower) and scene.lower[k] in ("on", "from", "in"):
+    if k < len(scene.lower) and scene.lower[k] in {"on", "from", "in"}:
         k += 1
     return scene.date_at[k] if k < len(scene.lower) else -1
 
 
 def _trimmed(scene: Scene, last: int) -> int:
     """Leave out ", and" before token ``last``."""
-    while scene.lower[last - 1] in (",", "and"):
+    while scene.lower[last - 1] in {",", "and"}:
         last -= 1
     return last
 

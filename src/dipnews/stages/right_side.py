@@ -153,14 +153,14 @@ class Right:
         """Read a phrase that can stand in a topic too: the token after it, or -1 where the clause ends."""
         lower = self.lower
         if kind & _BORDER:
-            if w not in ("by", "over"):
+            if w not in {"by", "over"}:
                 return self._border(k, w)
             self.call = self.call or self._by_phone(k)
         elif kind & _SAID:
             if w == "as":
-                if k + 1 < self.limit and lower[k + 1] in ("he", "she", "they", "it", "part"):
+                if k + 1 < self.limit and lower[k + 1] in {"he", "she", "they", "it", "part"}:
                     return -1
-            elif not (self.noun and self.verb is None and w in ("announced", "confirmed", "reported")):
+            elif not (self.noun and self.verb is None and w in {"announced", "confirmed", "reported"}):
                 return -1
         elif kind & _PLACE:
             if not (self.topic_from >= 0 and (self.topic_word == "over" or lower[k - 1] in SITUATIONS)):
@@ -186,28 +186,28 @@ class Right:
         """Whether "by", "from", "to", "including" or "on" stands before a side: "a call from X", "led by X"."""
         before = self.lower[k - 1]
         if w == "by":
-            return self.noun or before in ("led", "headed")
+            return self.noun or before in {"led", "headed"}
         if w == "on":
             return k == self.start > 1 and before == "call" and self.lower[k - 2] in COURTESIES
         if not self.noun:
             return False
         if w == "from":
-            return self.lower[self.start - 1] in ("call", "calls")
+            return self.lower[self.start - 1] in {"call", "calls"}
         return w == "including" or (k == self.start and before in _GIVEN)
 
     def _border(self, k: int, w: str) -> int:
         """Step over what seems to end the clause and doesn't: a bracket, "that were to take place on Friday"."""
         lower = self.lower
         if w == "since" and k + 1 < self.limit and lower[k + 1].endswith("ing"):
-            return next((c for c in range(k + 2, min(self.limit, k + 6)) if lower[c] in ("with", ",")), -1)
+            return next((c for c in range(k + 2, min(self.limit, k + 6)) if lower[c] in {"with", ","}), -1)
         if w == "(":
             close = next((c for c in range(k + 1, min(self.limit, k + 10)) if lower[c] == ")"), -1)
             return close + 1 if close >= 0 else -1
         if w == "during":
             self.call = self.call or self._by_phone(k)
-        if w in ("that", "which") and self.noun and (led := self._led_by(k)) > 0:
+        if w in {"that", "which"} and self.noun and (led := self._led_by(k)) > 0:
             return led
-        if w in ("that", "which") and self.noun and self.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 3]):
+        if w in {"that", "which"} and self.noun and self.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 3]):
             told = self._told_behind(k)
             self.reduced = told > k  # "talks that were to take place on Friday (have been postponed)"
             return told if told > k else -1
@@ -217,7 +217,7 @@ class Right:
         """Step over "and" in a topic; before a verb it ends the topic."""
         if k + 1 < self.limit:
             following = self.lower[k + 1]
-            if following in ("said", "agreed", "expressed") or is_past(following):
+            if following in {"said", "agreed", "expressed"} or is_past(following):
                 self._close(k)
                 return -1
         return k + 1
@@ -225,7 +225,7 @@ class Right:
     def _led_by(self, k: int) -> int:
         """Read "(a meeting), which was co-chaired by A, B and C", "(talks), brokered by D"; -1 where none stands."""
         lower = self.lower
-        v = k + 2 if lower[k] in ("which", "that") else k
+        v = k + 2 if lower[k] in {"which", "that"} else k
         if v + 2 >= self.limit or lower[v + 1] != "by" or lower[v] not in _LEADING:
             return -1
         if v > k and lower[k + 1] not in AUXILIARIES:
@@ -258,7 +258,7 @@ class Right:
                 sides, after = read_sides(self.scene, k + 1, self.limit, closed=True)
                 if sides:
                     self.of_sides = [*self.of_sides, *sides]
-                    self.end = max(after, k + 1)
+                    self.end = after if after > k else k + 1
                     return self.end
             return k + 1
         following = lower[k + 1] if k + 1 < self.limit else ""
@@ -285,7 +285,7 @@ class Right:
         if (
             kind & _TOPIC
             and following
-            and (following not in ("the", "its") or (k + 2 < self.limit and lower[k + 2] not in _NO_TOPIC))
+            and (following not in {"the", "its"} or (k + 2 < self.limit and lower[k + 2] not in _NO_TOPIC))
         ):
             self.topic_from, self.topic_word = k + 1, w
             return k + 1
@@ -331,7 +331,7 @@ class Right:
         """The place or day behind "(met X) and other senior officials"; -1 where a clause begins at token k."""
         for c in range(k, min(self.limit, k + 9)):
             w = self.lower[c]
-            if c > k and (w in ("in", "at", "on", "here") or self.scene.date_at[c] >= 0):
+            if c > k and (w in {"in", "at", "on", "here"} or self.scene.date_at[c] >= 0):
                 return c
             if w in _BREAKING or w in BREAKS or w in verb_forms() or is_past(w):
                 return -1
@@ -354,7 +354,7 @@ class Right:
         scene, lower = self.scene, self.lower
         number = scene.date_at[k]
         first, last = scene.date_first[number], scene.date_last[number]
-        if lower[first - 1] in ("a", "an", "the") and any(w in noun_forms() for w in lower[last : last + 3]):
+        if lower[first - 1] in {"a", "an", "the"} and any(w in noun_forms() for w in lower[last : last + 3]):
             self._close(k)
             return -1  # "made at a May 3 conference": another event and its day
         told = lower[k - 1] != "since" and (lower[k - 1] != "of" or lower[k - 2] in DAY_PARTS)
@@ -366,8 +366,8 @@ class Right:
             else:
                 self.date = number
         if self.topic_from >= 0:
-            self._close(k - 1 if lower[k - 1] in ("on", "in") else k)
-        self.end = max(k + 1, last)
+            self._close(k - 1 if lower[k - 1] in {"on", "in"} else k)
+        self.end = last if last > k else k + 1
         return self.end
 
     def _sides(self, k: int) -> int:
@@ -380,7 +380,7 @@ class Right:
                 titles = (c for c in range(k + 3, min(self.limit, k + 6) + 1) if is_office(self.scene, k + 1, c))
                 after = next(titles, k + 1)
                 self.sides = [Side(k + 1, after, [], (), office=True)] if after > k + 1 else []
-            self.end = max(after, k + 1)
+            self.end = after if after > k else k + 1
             return self.end
         if w == "with" and (shown := _attendance(lower, k, self.limit)) > 0:
             self.agents, after = read_sides(self.scene, shown, self.limit)
@@ -403,7 +403,7 @@ class Right:
             if before in _AGENTS:
                 self.agents = [*self.agents, *sides]
                 self.chair = before
-                if before in ("attended", "joined"):
+                if before in {"attended", "joined"}:
                     after = self._attendants(after)
             elif any(s.actors or any(is_role(x) or x == "official" for x in lower[s.first : s.last]) for s in sides):
                 self.of_sides = [*self.of_sides, *sides]
@@ -415,8 +415,8 @@ class Right:
             if self.topic_from >= 0:
                 self._close(k)
             self.sides = [*self.sides, *sides]
-            self.between = self.between or w in ("between", "among", "amongst")
-        self.end = max(after, k + 1)
+            self.between = self.between or w in {"between", "among", "amongst"}
+        self.end = after if after > k else k + 1
         return self.end
 
     def _comma(self, k: int) -> int:
@@ -443,10 +443,10 @@ class Right:
             return told
         if self.noun and (lower[j] == "which" or lower[j] in _LEADING) and (led := self._led_by(j)) > 0:
             return led
-        if lower[j] in ("who", "whose", "which"):
+        if lower[j] in {"who", "whose", "which"}:
             # "received Minister X, who is on a visit, in Hanoi on Monday"
             c = _next_comma(lower, j, min(self.limit, j + 30))
-            on = c >= 0 and c + 1 < self.limit and (scene.date_at[c + 1] >= 0 or lower[c + 1] in ("in", "on", "here"))
+            on = c >= 0 and c + 1 < self.limit and (scene.date_at[c + 1] >= 0 or lower[c + 1] in {"in", "on", "here"})
             return c + 1 if on else -1
         if self.noun and self.verb is None:
             c = _next_comma(lower, j, min(self.limit, j + 24))
@@ -470,14 +470,14 @@ class Right:
             if a is not None and a.is_person:
                 return j
             c += 1
-        return c if c > j and (lower[c] in ("here", "on", "in", "at") or scene.date_at[c] >= 0) else j
+        return c if c > j and (lower[c] in {"here", "on", "in", "at"} or scene.date_at[c] >= 0) else j
 
     def _told_behind(self, j: int) -> int:
         """Read the verb of "(the summit), which will take place on", "(the meeting), held on"; j where none stands."""
         lower = self.lower
         if lower[j] in _HELD or lower[j] in _SCHEDULED:
             return self._verb(j)
-        if lower[j] not in ("which", "that") or j + 1 >= self.limit or lower[j + 1] not in _CARRYING:
+        if lower[j] not in {"which", "that"} or j + 1 >= self.limit or lower[j + 1] not in _CARRYING:
             return j
         v = _verb_at(self.scene, j + 1, self.limit)
         if v < 0 or not (lower[v] in _SCHEDULED or lower[v] in _HELD or lower[v] in _TAKES):
@@ -522,12 +522,12 @@ class Right:
         """Take in the country of "Doha, Qatar", "Busan of the ROK"."""
         scene, lower, hi = self.scene, self.lower, self.limit
         after = city.last
-        if after + 1 >= hi or lower[after] not in (",", "of", "("):
+        if after + 1 >= hi or lower[after] not in {",", "of", "("}:
             return after
         b = scene.actor(after + 1)
         if b is None and lower[after + 1] == "the" and after + 2 < hi:
             b = scene.actor(after + 2)
-        if b is None or b.kind not in ("country", "region", "organization", "name") or len(b.parties) != 1:
+        if b is None or b.kind not in {"country", "region", "organization", "name"} or len(b.parties) != 1:
             return after
         self.place_country = b.parties[0]
         after = b.last
@@ -544,10 +544,10 @@ class Right:
         end = j
         while end < min(self.limit, j + 8) and scene.date_at[end] < 0:
             w = lower[end]
-            if not (words[end][0].isupper() or w in ("of", "the", "'s", "state") or (end > j and is_role(w))):
+            if not (words[end][0].isupper() or w in {"of", "the", "'s", "state"} or (end > j and is_role(w))):
                 break
             end += 1
-        while end > j and lower[end - 1] in ("of", "the", "'s"):
+        while end > j and lower[end - 1] in {"of", "the", "'s"}:
             end -= 1
         if end == j or not words[j][0].isupper() or not _EVENT_WORDS.isdisjoint(lower[j:end]):
             return 0
@@ -571,9 +571,9 @@ class Right:
             if lower[c] in BREAKS or lower[c] in SAYING or (lower[c] == "and" and c > k + 8):
                 return
             before = lower[c - 1]
-            if scene.date_at[c] >= 0 and self.date < 0 and (before in ("on", "in", ",") or before in _EVENT_WORDS):
+            if scene.date_at[c] >= 0 and self.date < 0 and (before in {"on", "in", ","} or before in _EVENT_WORDS):
                 self.date = scene.date_at[c]
-            if lower[c] in ("in", "at") and self.place is None and c + 1 < self.limit:
+            if lower[c] in {"in", "at"} and self.place is None and c + 1 < self.limit:
                 a = capital_named(scene, c + 2 if lower[c + 1] == "the" else c + 1, self.limit)
                 if a is not None and a.is_place:
                     self.place = a
@@ -588,12 +588,12 @@ class Right:
         while k < min(len(lower), last + 60) and of[k] == number and len(agents) < 40:
             w = lower[k]
             a = scene.actor(k)
-            if a is not None and a.is_person and a.kind not in ("pronoun", "title", "nominal"):
+            if a is not None and a.is_person and a.kind not in {"pronoun", "title", "nominal"}:
                 if a.name not in known:
                     agents.append(Side(a.first, a.last, [a], a.parties))
                     known.add(a.name)
                 k = last = a.last
-            elif w in AUXILIARIES or w in SAYING or w in ("who", "which", "where", "when", "while", ":") or w in WITH:
+            elif w in AUXILIARIES or w in SAYING or w in {"who", "which", "where", "when", "while", ":"} or w in WITH:
                 break
             else:
                 k += 1
@@ -604,7 +604,7 @@ class Right:
         """Read "to Moscow", "to the Russian capital, Moscow", "to Moscow, Berlin and Paris"; k where it is none."""
         scene, lower, limit = self.scene, self.lower, self.limit
         j = k + 1
-        while j < limit and lower[j] in ("the", "neighboring", "neighbouring"):
+        while j < limit and lower[j] in {"the", "neighboring", "neighbouring"}:
             j += 1
         a = capital_named(scene, j, limit)
         if a is None or a.is_person or a.is_adjective or self.to is not None:
@@ -626,7 +626,7 @@ class Right:
                 self.verb.first = k
             entry = verb_forms().get(lower[v])
             self.verb_lemma = entry[0]["lemma"] if entry is not None else lower[v]
-            if lower[v + 1 : v + 2] == ["off"] and self.verb_lemma in ("call", "put"):
+            if lower[v + 1 : v + 2] == ["off"] and self.verb_lemma in {"call", "put"}:
                 self.verb_lemma = "cancel"
             self.end = v + 1
             return v + 1
@@ -635,16 +635,16 @@ class Right:
         status = "present"
         if w in FUTURE or w == "would":
             status = "planned"
-        elif w in ("was", "were", "had", "did"):
+        elif w in {"was", "were", "had", "did"}:
             status = "held"
-        elif w in ("may", "might", "could", "can", "should"):
+        elif w in {"may", "might", "could", "can", "should"}:
             status = "possible"
         self.verb = Verbal(k, k, status, False, False, "present")
         if lower[k + 1 : k + 5] == ["out", "of", "the", "question"] or lower[k + 1 : k + 4] == ["off", "the", "table"]:
             self.verb.negated = True
         if not _DOUBTS.isdisjoint(lower[k + 1 : min(self.limit, k + 5)]):
             self.verb.status = "possible"
-        elif w in ("is", "are") and not _AGENDA.isdisjoint(lower[k + 1 : min(self.limit, k + 5)]):
+        elif w in {"is", "are"} and not _AGENDA.isdisjoint(lower[k + 1 : min(self.limit, k + 5)]):
             self.verb.status = "planned"  # "is on the agenda"
         if w.endswith("n't") or lower[k + 1 : k + 2] == ["not"]:
             # "is not deemed necessary", "was not planned"; "was not easy" says nothing
@@ -700,17 +700,17 @@ def next_stages(scene: Scene, first: Actor, limit: int) -> tuple[list[Actor], in
     """The further places of "(to Moscow), Berlin and Paris", and the token after the last one."""
     lower, k = scene.lower, first.last
     more: list[Actor] = []
-    if k + 1 >= limit or lower[k] not in (",", "and"):
+    if k + 1 >= limit or lower[k] not in {",", "and"}:
         return more, k
     b = scene.actor(k + 1)
     if b is not None and b.parties == first.parties and not b.is_person:
         k = b.last  # "Moscow, Russia"
-    while k + 1 < limit and lower[k] in (",", "and") and len(more) < 12:
+    while k + 1 < limit and lower[k] in {",", "and"} and len(more) < 12:
         c = k + 1 if lower[k] == "and" or lower[k + 1] != "and" else k + 2
         if c < limit and lower[c] == "the":
             c += 1
         b = scene.actor(c) if c < limit else None
-        if b is None or b.is_person or b.kind not in ("country", "capital", "city") or not b.parties:
+        if b is None or b.is_person or b.kind not in {"country", "capital", "city"} or not b.parties:
             break
         if lower[b.last : b.last + 1] and (lower[b.last] in SAYING or lower[b.last] in AUXILIARIES):
             break  # "a visit to Kabul, Pakistan said"
@@ -722,7 +722,7 @@ def next_stages(scene: Scene, first: Actor, limit: int) -> tuple[list[Actor], in
 def _attendance(lower: list[str], k: int, limit: int) -> int:
     """The token behind "with the participation of" that begins at token k; -1 for other phrases."""
     for c in range(k + 1, min(limit, k + 4)):
-        if lower[c] in ("participation", "attendance", "presence", "involvement"):
+        if lower[c] in {"participation", "attendance", "presence", "involvement"}:
             return c + 2 if lower[c + 1 : c + 2] == ["of"] else -1
     return -1
 
@@ -774,7 +774,7 @@ def _verb_at(scene: Scene, k: int, hi: int) -> int:
     lower = scene.lower
     for j in range(k, min(hi, k + 8)):
         w = lower[j]
-        if w in AUXILIARIES or w in ADVERBS or w in ("not", "to") or w.endswith("ly"):
+        if w in AUXILIARIES or w in ADVERBS or w in {"not", "to"} or w.endswith("ly"):
             continue
         if w in governors() and lower[j + 1 : j + 2] == ["to"]:
             continue

@@ -196,7 +196,7 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
     level = ""
     role = False
     unknown = 0
-    limit = min(hi, k + 18)
+    limit = hi if hi < k + 18 else k + 18
     while k < limit:
         w = lower[k]
         number = at[k]
@@ -224,7 +224,7 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 if c not in pending:
                     pending.append(c)
             nxt = lower[k] if k < limit else ""
-            if nxt in ("'s", "'"):
+            if nxt in {"'s", "'"}:
                 k += 1
                 continue
             if a.is_adjective:
@@ -236,8 +236,8 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 nxt in roles
                 or again
                 or follows
-                or (nxt in LOWER_MODIFIERS and nxt not in ("first", "second", "third"))
-                or nxt in ("-", "president", "foreign", "member")
+                or (nxt in LOWER_MODIFIERS and nxt not in {"first", "second", "third"})
+                or nxt in {"-", "president", "foreign", "member"}
             ):
                 continue
             break
@@ -250,7 +250,7 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 continue
             role = True
             level = level or roles[w]
-            if k < limit and lower[k] in ("of", "from", "for") and not found:
+            if k < limit and lower[k] in {"of", "from", "for"} and not found:
                 own, k = _role_of(scene, k + 1, min(hi, k + 60))
                 pending.extend(c for c in own if c not in pending)
                 if k < limit and at[k] >= 0 and actors[at[k]].is_person:
@@ -290,7 +290,7 @@ def is_possessive(scene: Scene, a: Actor) -> bool:
     if a.kind != "pronoun":
         return False
     w = scene.lower[a.first]
-    if w in ("his", "their", "its"):
+    if w in {"his", "their", "its"}:
         return True
     if w != "her" or a.last >= len(scene.lower):
         return False
@@ -303,7 +303,7 @@ def title_party(scene: Scene, first: int, last: int) -> str | None:
     words = scene.words[first:last]
     if ("secretary-general" in text or "secretary general" in text) and any(w[0].isupper() for w in words):
         return "UN"
-    if scene.source_country is None or not 2 <= last - first <= 4 or words[0] not in ("The", "the"):
+    if scene.source_country is None or not 2 <= last - first <= 4 or words[0] not in {"The", "the"}:
         return None
     head = words[-1]
     return scene.source_country if head[0].isupper() and head.lower() in _TITLES else None
@@ -312,14 +312,14 @@ def title_party(scene: Scene, first: int, last: int) -> str | None:
 def is_office(scene: Scene, first: int, last: int) -> bool:
     """Whether the words are a bare title in a release's capitals: "The Prime Minister", "The Foreign Secretary"."""
     words = scene.words[first:last]
-    if not 2 <= last - first <= 4 or words[0] not in ("The", "the"):
+    if not 2 <= last - first <= 4 or words[0] not in {"The", "the"}:
         return False
     return words[-1][0].isupper() and words[-1].lower() in _TITLES
 
 
 def _is_group(scene: Scene, first: int, last: int) -> bool:
     words = scene.lower[first:last]
-    return bool(words) and words[-1] in GROUP_NOUNS and words[0] in ("the", "both", "two", "three", "these", "all")
+    return bool(words) and words[-1] in GROUP_NOUNS and words[0] in {"the", "both", "two", "three", "these", "all"}
 
 
 def _trailing_polity(scene: Scene, person: Actor, k: int, limit: int, parties: list[str]) -> int:
@@ -359,13 +359,13 @@ def _role_of(scene: Scene, k: int, limit: int) -> tuple[list[str], int]:
             unknown = 0
             continue
         w = lower[k]
-        if w in ("the", "'s", "and", "&", "'", "both", "of") or (
-            w == "," and k + 1 < limit and (at[k + 1] >= 0 or lower[k + 1] in ("the", "and"))
+        if w in {"the", "'s", "and", "&", "'", "both", "of"} or (
+            w == "," and k + 1 < limit and (at[k + 1] >= 0 or lower[k + 1] in {"the", "and"})
         ):
             k += 1
             continue
         if (
-            is_role(w) or w in ("affairs", "foreign", "defense", "defence", "-") or scene.words[k][0].isupper()
+            is_role(w) or w in {"affairs", "foreign", "defense", "defence", "-"} or scene.words[k][0].isupper()
         ) and unknown < 6:
             unknown += 1
             k += 1
@@ -386,13 +386,13 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
     """
     lower, at, actors = scene.lower, scene.at, scene.actors
     sides: list[Side] = []
-    if k < hi and lower[k] in ("his", "her", "their") and k + 2 < hi and lower[k + 2] == "," and at[k + 1] < 0:
+    if k < hi and lower[k] in {"his", "her", "their"} and k + 2 < hi and lower[k + 2] == "," and at[k + 1] < 0:
         k += 3  # "from his brother, President X"
     side, k = read_side(scene, k, hi)
     if side is None:
         return sides, k
     sides.append(side)
-    end = min(hi, k + 90)
+    end = hi if hi < k + 90 else k + 90
     joined = False
     tentative = -1
     while k < end and len(sides) < 24:
@@ -409,16 +409,16 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
         comma = w == ","
         while j < end and lower[j] in CONNECTORS and j < k + 4:
             j += 1
-        conjunction = any(lower[c] in ("and", "&", "/", "with", "plus", "alongside", "well") for c in range(k, j))
+        conjunction = any(lower[c] in {"and", "&", "/", "with", "plus", "alongside", "well"} for c in range(k, j))
         if (
             ("as" in lower[k:j] and "well" not in lower[k:j])
-            or lower[k] in ("well", "with", "alongside")
+            or lower[k] in {"well", "with", "alongside"}
             or (lower[k] == "along" and lower[j - 1] != "with")
         ):
             break
         if j >= end:
             break
-        if lower[j] in ("in", "at") and not comma:
+        if lower[j] in {"in", "at"} and not comma:
             break
         if comma and not conjunction and at[j] < 0:
             after = _apposition(scene, j, end, sides[-1])
@@ -427,7 +427,7 @@ def read_sides(scene: Scene, k: int, hi: int, *, closed: bool = False) -> tuple[
                 continue
             if lower[j] not in DETERMINERS and not is_role(lower[j]) and lower[j] not in LOWER_MODIFIERS:
                 break
-        if comma and lower[j] in ("his", "her", "its") and lower[j + 1 : j + 2] and lower[j + 1] in _SPOKESPEOPLE:
+        if comma and lower[j] in {"his", "her", "its"} and lower[j + 1 : j + 2] and lower[j + 1] in _SPOKESPEOPLE:
             break  # "the summit of the African Union, his spokesman, X, said"
         if (
             comma
@@ -494,7 +494,7 @@ def rival_side(scene: Scene, j: int, end: int, side: Side) -> Side | None:
     for c in range(j, min(end, j + 4)):
         if scene.lower[c] in FACTIONS:
             last = c + 1
-            while last < end and scene.lower[last] in ("leaders", "groups", "representatives", "forces", "alliance"):
+            while last < end and scene.lower[last] in {"leaders", "groups", "representatives", "forces", "alliance"}:
                 last += 1
             return Side(j, last, [], (faction(state, scene.lower[c]),))
         if scene.at[c] >= 0 and scene.actors[scene.at[c]].parties != (state,):
@@ -524,7 +524,7 @@ def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
         The token after it (at its closing comma or the end of the clause), or -1 where it is none.
     """
     lower, at, actors, words = scene.lower, scene.at, scene.actors, scene.words
-    if lower[j] in ("who", "which", "whose"):
+    if lower[j] in {"who", "which", "whose"}:
         return -1
     role = False
     codes: list[str] = []
@@ -534,7 +534,7 @@ def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
         w = lower[k]
         if at[k] >= 0:
             a = actors[at[k]]
-            if a.is_person and a.kind not in ("title", "nominal"):
+            if a.is_person and a.kind not in {"title", "nominal"}:
                 return -1
             codes.extend(a.parties)
             role = role or a.is_person
@@ -542,7 +542,7 @@ def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
             continue
         if is_role(w):
             role = True
-        if w in (",", ".", ";", ")", "(") or w in ("in", "on", "who", "that", "at", "with", "which"):
+        if w in {",", ".", ";", ")", "("} or w in {"in", "on", "who", "that", "at", "with", "which"}:
             break
         if w == "and" and not (k + 1 < limit and (words[k + 1][0].isupper() or is_role(lower[k + 1]))):
             break
@@ -557,7 +557,7 @@ def _apposition(scene: Scene, j: int, end: int, side: Side) -> int:
         k < limit
         and lower[k] == ","
         and k + 1 < end
-        and (lower[k + 1] in ("and", "who", "as", "on", "in") or at[k + 1] >= 0 or True)
+        and (lower[k + 1] in {"and", "who", "as", "on", "in"} or at[k + 1] >= 0 or True)
     ):
         # the closing comma belongs to the apposition unless a list goes on after it
         if lower[k + 1] == "and" or at[k + 1] >= 0:
