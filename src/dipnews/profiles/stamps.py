@@ -22,7 +22,7 @@ _YEAR = r"(?:19|20)\d\d"
 _NO_MORE = r"(?!\d(?!\d?:))"  # no further digit, unless a time is glued to the year
 # One alternative for each format; a year may run into a time (201919:24), a day into a month (19October).
 _DATE = re.compile(
-    rf"""(?:(?<![\w.:])|(?<=(?:19|20)\d\d)(?=[A-Z]))(?:
+    rf"""(?:(?<![\w.:])|(?<=(?:19|20)\d\d)(?=[A-Z]))(?=[\djfmasond])(?:  # a digit, or what a month begins with
       # 2020-08-03, 2013-4-4
       (?P<y1>{_YEAR})\s?(?P<s1>[-./])\s?(?P<m1>\d{{1,2}})(?P=s1)\s?(?P<d1>[0-3]?\d)(?!\d)
       # 2009-Oct-8
