@@ -359,7 +359,7 @@ class Merger:
         placed = m.place is not None
         event = Event(
             m.format, m.status, m.explicit, FAMILY[m.format], m.headline, [m], {m.noun}, set(m.fixed),
-            list(dict.fromkeys(offer.parties)), offer.people, m.roles, m.date, m.place,
+            offer.parties, offer.people, m.roles, m.date, m.place,
             m.place_country if placed else None, m.here, m.venue, m.ordinal, m.days, m.first_day, m.year,
             [] if m.topic is None else [m.topic], m.level, m.multilateral or bool(m.fixed), m.received, m.mediated,
             m.offices, False, m.tense if m.explicit else "", m.apart,
