@@ -208,6 +208,8 @@ def _quote(
     following = [*quoting, len(words)]
     at = 0
     for index, first, last in bounds:
+        if following[at] >= last and not singles and text[starts[first]] not in SINGLE_MARKS:
+            continue
         marks: list[tuple[int, int, str]] = []
         certain = True
         while (i := following[at]) < last:
@@ -220,10 +222,8 @@ def _quote(
         span = segments[index].span
         if singles or not certain or text[span.start] in SINGLE_MARKS:
             found = find_quotations(text, span.start, span.end)
-        elif marks:
-            found = pair_marks(text, span.start, span.end, marks)
         else:
-            continue
+            found = pair_marks(text, span.start, span.end, marks) if marks else []
         i = first
         for quotation in found:
             quotation.first = opening = bisect_right(ends, quotation.start, i)
