@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dipnews.stages.title_copy import (
-    AMBIGUOUS,
     STYLE_HEADS,
     Copy,
     honorific_end,
@@ -15,6 +14,7 @@ from dipnews.stages.title_copy import (
 )
 from dipnews.stages.title_runs import Title, body_bits, proper
 from dipnews.stages.title_words import (
+    AMBIGUOUS,
     BEFORE_HEAD,
     BODY,
     FIELD,
@@ -140,7 +140,7 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
             return k, -1
         if flag & HEAD and (not flag & _OF_BODIES or _nested(copy, p, limit)):
             found = match_head(copy, p)
-            if found is not None and (caps[p] or norm[p] not in AMBIGUOUS or noun_here(copy, p, found[0], limit)):
+            if found is not None and (caps[p] or not flag & AMBIGUOUS or noun_here(copy, p, found[0], limit)):
                 end, office, _ = found
                 if (
                     end < limit

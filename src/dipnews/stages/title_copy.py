@@ -61,16 +61,6 @@ _SUFFIXES = {
     "select": "elect",
     "emeritus": "former",
 }
-# Heads that are verbs, adjectives or common words too: in lower case they need the surroundings of a noun.
-AMBIGUOUS = frozenset(
-    "official officials head heads chief chiefs chair chairs general generals major deputy host hosts "
-    "judge judges captain model models "
-    "driver expert assistant member members officer coach boss owner manager prince king justice marshal "
-    "magistrate captain "
-    "player representative executive executives pilot champion fellow father mother son daughter man "
-    "woman boy girl wife husband "
-    "brother sister doctor friend author speaker commander leader leaders".split()
-)
 _ADJECTIVES = frozenset(
     "official general major deputy executive expert assistant chief model captain prince king private "
     "pilot champion fellow mother".split()

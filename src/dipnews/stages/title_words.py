@@ -34,9 +34,11 @@ from dipnews.tables import rows, values
     PRONOUN,
     SAYING,
     SHORT,
-    OPENER,
     ODD,
-) = (1 << n for n in range(23))
+    OPENER,
+    ALONE,
+    AMBIGUOUS,
+) = (1 << n for n in range(25))
 BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
 MARKED = HEAD | PRONOUN
 NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
@@ -45,6 +47,16 @@ PRONOUNS: dict[str, str] = {
     "they": "p", "them": "p", "their": "p", "themselves": "p",
 }  # fmt: skip
 """Pronouns that can stand for a person, with their gender; p: more than one."""
+# Heads that are verbs, adjectives or common words too: in lower case they need the surroundings of a noun.
+_AMBIGUOUS = frozenset(
+    "official officials head heads chief chiefs chair chairs general generals major deputy host hosts "
+    "judge judges captain model models "
+    "driver expert assistant member members officer coach boss owner manager prince king justice marshal "
+    "magistrate captain "
+    "player representative executive executives pilot champion fellow father mother son daughter man "
+    "woman boy girl wife husband "
+    "brother sister doctor friend author speaker commander leader leaders".split()
+)
 _SHORT = frozenset("to an so do no he you my in on be is at me we".split())
 # Articles tied to a family name: "al-Sisi", "d'Estaing" start small and are names all the same.
 TIED = (
@@ -301,6 +313,7 @@ def lexicon() -> Lexicon:
         for entry in entries:  # the longest stand first
             if len(entry[0]) == 1:
                 single.setdefault(first, entry[1:])
+                flags[first] |= ALONE
                 continue
             flags[first] |= OPENER
             start = (first, entry[0][1])
@@ -309,6 +322,8 @@ def lexicon() -> Lexicon:
                 group.by_third.setdefault(entry[0][2], []).append(entry)
             elif group.pair is None:
                 longer[start] = group._replace(pair=entry[1:])
+    for word in _AMBIGUOUS:
+        flags[word] |= AMBIGUOUS
     for word in (*PRONOUNS, "two"):
         flags[word] = flags.get(word, 0) | PRONOUN
     for word in _SHORT:

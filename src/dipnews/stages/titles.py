@@ -9,11 +9,13 @@ the number of heads.
 
 from __future__ import annotations
 
-from dipnews.stages.title_copy import AMBIGUOUS, Copy, match_head, noun_here, owner_unsaid, served
+from dipnews.stages.title_copy import Copy, match_head, noun_here, owner_unsaid, served
 from dipnews.stages.title_left import ARTICLES, ends_before, grow_left
 from dipnews.stages.title_right import GOES_ON, LINKS, grow_right, name_behind
 from dipnews.stages.title_runs import Title, proper
 from dipnews.stages.title_words import (
+    ALONE,
+    AMBIGUOUS,
     ARMED,
     BEFORE_HEAD,
     BODY,
@@ -37,7 +39,8 @@ _DEMOTED = {
 
 
 _LEADS_ON = BEFORE_HEAD | HONORIFIC | PARTICLE
-_PORTFOLIO = FIELD | MODIFIER
+_NOUN_OR_NOT = FIELD | MODIFIER | AMBIGUOUS
+_DOUBTFUL = _LEADS_ON | _NOUN_OR_NOT | GIVEN
 _OF_ANY_BODY = frozenset(("agency-head", "head-of-state", "international-official", "military"))
 
 
@@ -76,20 +79,19 @@ def find_titles(copy: Copy) -> list[Title]:
             if found is None:
                 continue
             end, office, plural = found
-        else:
-            known = single.get(word)
-            if known is None:
-                continue  # it only opens a longer head
+        elif flag & ALONE:
             end = i + 1
-            office, plural = known
+            office, plural = single[word]
+        else:
+            continue  # it only opens a longer head
         sentence = sentences[sentence_of[i]]
         if end > sentence.last:
             continue
-        if end == i + 1:
+        if flag & _DOUBTFUL and end == i + 1:
             # A rank that is a head too ("deputy", "assistant", "general") before another title word is part of its run.
             if flag & _LEADS_ON and _continues(copy, end, sentence.last):
                 continue
-            if (flag & _PORTFOLIO or word in AMBIGUOUS) and not noun_here(copy, i, end, sentence.last):
+            if flag & _NOUN_OR_NOT and not noun_here(copy, i, end, sentence.last):
                 continue
             if flag & GIVEN and copy.caps[i] and not _office_here(copy, i, end, sentence.first, sentence.last):
                 continue
@@ -132,7 +134,7 @@ def _continues(copy: Copy, i: int, limit: int) -> bool:
         if (
             copy.flags[j] & HEAD
             and match_head(copy, j) is not None
-            and (copy.norm[j] not in AMBIGUOUS or noun_here(copy, j, j + 1, limit))
+            and (not copy.flags[j] & AMBIGUOUS or noun_here(copy, j, j + 1, limit))
         ):
             return True
         if not copy.flags[j] & BEFORE_HEAD and copy.covering[j] is None:
