@@ -35,6 +35,7 @@ _CROWNED = frozenset(("royal", "head-of-state"))
 _STYLES = frozenset("excellency highness majesty honourable honorable hon hon. h.e. h.e hrh".split())
 """Styles that may stand between two commas: "the President of Ghana, His Excellency, Ama Owusu"."""
 _LISTED = frozenset((",", "and", ";", ":", "&"))
+_WIDEST_GAP = 4  # tokens between two titles of one holder: ", His Royal Highness"
 _OF_SEVERAL = frozenset(
     "meet hold discuss sign agree vow pledge talk speak confer call urge exchange review stress reaffirm condemn "
     "welcome hail seek mull ink launch open express tout eye plan want say".split()
@@ -54,35 +55,35 @@ class TitleReader(ListReader):
                 self._of_state(hit, e)
             for title in hit.titles:
                 by_title[id(title)] = hit
-        titles = self.titles
-        named = [number for number, title in enumerate(titles) if title.end >= 0 and id(title) in by_title]
-        # from the right, so that a row of three passes the name on
-        for number in reversed(named.copy()):
-            while number > 0 and self._takes_in(titles[number - 1], titles[number], by_title):
-                number -= 1
-                named.append(number)
-        named.sort()
-        for number in named:
-            if number > 0 and self._inherits(titles[number - 1], titles[number], by_title):
-                titles[number].states = titles[number - 1].states
-                titles[number].inherited = True
+        behind: Title | None = None  # a named title; from the right, so that a row of three passes the name on
+        for title in reversed(self.titles):
+            if behind is not None and behind.first - title.last <= _WIDEST_GAP:
+                self._take_in(title, behind, by_title)
+            behind = title if id(title) in by_title else None
+        before: Title | None = None
+        for title in self.titles:
+            named = id(title) in by_title
+            if named and before is not None and self._inherits(before, title, by_title[id(before)]):
+                title.states = before.states
+                title.inherited = True
+            before = title if named else None
 
-    def _takes_in(self, before: Title, title: Title, by_title: dict[int, Hit]) -> bool:
-        """Give the holder of a title the one right before it too; tells whether it is theirs."""
+    def _take_in(self, before: Title, title: Title, by_title: dict[int, Hit]) -> None:
+        """Give the holder of a title the one right before it too, if it is theirs."""
         norm = self.copy.norm
         gap = title.first - before.last
         royal = title.office.phrase in _PRINCES
-        styled = royal and 1 < gap <= 4 and norm[title.first - 1] in _HIGHNESSES
+        styled = royal and 1 < gap and norm[title.first - 1] in _HIGHNESSES
         if styled:
             gap = 1  # "the foreign minister, His Royal Highness Prince Ali Nasser"
         if (
             gap > 1 or title.plural or before.plural or before.end >= 0 or title.determiner or id(before) in by_title
             or before.last >= len(norm)
         ):  # fmt: skip
-            return False
+            return
         sentence_of = self.reading.sentence_of
         if sentence_of[before.head] != sentence_of[title.head]:
-            return False  # the end of a headline is next to the first word of the copy
+            return  # the end of a headline is next to the first word of the copy
         hit = by_title[id(title)]
         link = norm[before.last] if gap else ""
         listed = link == "," and before.determiner == "" and self.copy.caps[before.head]
@@ -105,7 +106,7 @@ class TitleReader(ListReader):
             # "The deputy head of the council, former President Ivan Orlov, said": at the head of a sentence
             or (link == "," and self._heads_sentence(before) and norm[hit.last : hit.last + 1] == [","])
         ):
-            return False
+            return
         by_title[id(before)] = hit
         hit.titles.insert(0, before)
         hit.start = before.first
@@ -114,14 +115,11 @@ class TitleReader(ListReader):
             title.states = before.states
         elif not link and title.states and not before.states:
             before.states = title.states
-        return True
 
-    def _inherits(self, before: Title, title: Title, by_title: dict[int, Hit]) -> bool:
-        """Whether a title is of the same state as the one before: "Chinese President Hu Jintao and Premier Wen"."""
-        other = by_title.get(id(before))
+    def _inherits(self, before: Title, title: Title, other: Hit) -> bool:
+        """Whether a title is of the state of the one before, whose bearer is another: "President Hu and Premier Wen"."""
         return (
-            other is not None
-            and not title.plural and not title.states and not title.organizations and not title.office.country
+            not title.plural and not title.states and not title.organizations and not title.office.country
             and title.determiner == "" and not title.unknown and not title.times and "opposition" not in title.run
             and self.copy.norm[max(other.last, other.end) : title.first] in (["and"], [","], [",", "and"])
             and len(before.states) == 1
