@@ -342,7 +342,8 @@ class NameReader(PeopleSearch):
         n = len(caps)
         places = copy.capital
         if "[" in self.reading.text:
-            places = sorted({*places, *self._bracketed_names()})
+            given = self._bracketed_names()
+            places = sorted({*places, *given}) if given else places
         last = 0  # how far the reading went
         for i in places:
             if covered[i] or i < last:

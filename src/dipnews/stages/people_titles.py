@@ -73,7 +73,7 @@ class TitleReader(ListReader):
         norm = self.copy.norm
         gap = title.first - before.last
         royal = title.office.phrase in _PRINCES
-        styled = royal and 1 < gap and norm[title.first - 1] in _HIGHNESSES
+        styled = royal and gap > 1 and norm[title.first - 1] in _HIGHNESSES
         if styled:
             gap = 1  # "the foreign minister, His Royal Highness Prince Ali Nasser"
         if (
@@ -117,7 +117,7 @@ class TitleReader(ListReader):
             before.states = title.states
 
     def _inherits(self, before: Title, title: Title, other: Hit) -> bool:
-        """Whether a title is of the state of the one before, whose bearer is another: "President Hu and Premier Wen"."""
+        """Whether a title is of the state of the one before, which another bears: "President Hu and Premier Wen"."""
         return (
             not title.plural and not title.states and not title.organizations and not title.office.country
             and title.determiner == "" and not title.unknown and not title.times and "opposition" not in title.run

@@ -265,14 +265,20 @@ def served(mention: PolityMention) -> tuple[tuple[str, ...], tuple[str, ...], in
             return country, (codes or (mention.name,)), bits
         if country:
             return country, (), BODY
-        states = tuple([code for code in codes if is_state(code)])
+        states = _states_among(codes)
         return states, (codes if codes and not states else ()), BODY
-    states = tuple([code for code in codes if is_state(code)])
+    states = _states_among(codes)
     if states:
         return states, (), BODY
     if not codes:
         return (), (), BODY if mention.candidates else 0
     return (), codes, BODY | (ARMED if body == "conflict-party" else PARTY if body == "political-party" else 0)
+
+
+def _states_among(codes: tuple[str, ...]) -> tuple[str, ...]:
+    if len(codes) == 1:
+        return codes if is_state(codes[0]) else ()
+    return tuple([code for code in codes if is_state(code)])
 
 
 def owner_unsaid(mention: PolityMention) -> bool:

@@ -269,7 +269,7 @@ class TitleLinker(Listener):
         specific = bool(title.states or title.organizations or title.targets or title.bodies)
         if noun is None or specific:
             words = title.words
-            exact = [n for n in fitting if any(words <= t.words for t in self.persons[n].titles)]
+            exact = [n for n in fitting if any(words.issubset(t.run) for t in self.persons[n].titles)]
             exact = exact or [n for n in fitting if title.office.phrase in self.persons[n].phrases]
             fitting = exact or fitting
         if title.office.phrase.endswith("diplomat"):
