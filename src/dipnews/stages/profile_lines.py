@@ -194,15 +194,15 @@ def _look_up(
     if starts and length <= 200 and starts[0] in index.exact_starts:
         entries += index.exact.get(flat(text[start:end]), ())
     known = set(words)
-    whole = length <= _LOOK  # all words of the line are known
+    full = length <= _LOOK  # all words of the line are known
     for key in starts:
         if key in index.first:
             entries += [
                 entry
                 for entry in index.first[key]
-                if (entry.words <= known if whole else entry.prefix or length <= 500) and entry.match(text, start, end)
+                if (entry.words <= known if full else entry.prefix or length <= 500) and entry.match(text, start, end)
             ]
-    if hits and whole:
+    if hits and full:
         keyed = [entry for word in hits if word in index.lines for entry in index.lines[word] if entry.words <= known]
         entries += [entry for entry in sorted(keyed, key=_rank) if entry.match(text, start, end)]
     if entries:
