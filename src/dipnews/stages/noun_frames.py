@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import pairwise
 
+import attrs
+
 from dipnews.stages.actors import Actor
 from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import Left, read_left
@@ -138,7 +140,9 @@ def read_noun(
         form = format_of(scene, i, row, left, right, governor)
     if form is None:
         return None
-    return _NounReader(scene, i, hi, headline, row, left, right, start, g, governor).run(form, joins)
+    verb = _governing_verb(scene, g, start)
+    reader = _NounReader(scene, lower, i, hi, headline, row, left, right, start, g, governor, verb, first)
+    return reader.run(form, joins)
 
 
 @cache
@@ -171,47 +175,38 @@ def _is_name(scene: Scene, i: int, left: Left, lo: int) -> bool:
     return left.determiner != "the" or _governing_verb(scene, left.first - 1, lo) < 0
 
 
+@attrs.define(slots=True, eq=False)
 class _NounReader:
-    """Puts one mention together: what governs the phrase, who takes part, what becomes of the event."""
+    """Puts one mention together: what governs the phrase, who takes part, what becomes of the event.
 
+    ``start`` is where the clause begins, ``g`` the token before the phrase and ``governor`` its word, ``verb`` the verb
+    that carries the phrase or -1, ``begin`` where the mention begins with its subject.
+    """
+
+    scene: Scene
+    lower: list[str]
+    i: int
+    hi: int
+    headline: bool
+    row: dict[str, str]
+    left: Left
+    right: Right
+    start: int
+    g: int
+    governor: str
+    verb: int
+    begin: int
+    subject: Sequence[Side] = ()
     verbal: Verbal | None = None
-    lemma = ""
-    effect = ""
-    role = ""
-    scene_only = False
+    lemma: str = ""
+    effect: str = ""
+    role: str = ""
+    scene_only: bool = False
     city: Actor | None = None
     stay: Actor | None = None
-    stay_day = -1
-    staying = False
-    prospect = False
-
-    def __init__(
-        self,
-        scene: Scene,
-        i: int,
-        hi: int,
-        headline: bool,
-        row: dict[str, str],
-        left: Left,
-        right: Right,
-        start: int,
-        g: int,
-        governor: str,
-    ) -> None:
-        self.scene = scene
-        self.lower = scene.lower
-        self.i = i
-        self.hi = hi
-        self.headline = headline
-        self.row = row
-        self.left = left
-        self.right = right
-        self.start = start
-        self.g = g
-        self.governor = governor
-        self.begin = left.first
-        self.subject: Sequence[Side] = ()
-        self.verb = _governing_verb(scene, g, start)
+    stay_day: int = -1
+    staying: bool = False
+    prospect: bool = False
 
     def run(self, form: str, joins: Callable[[EventMention], bool] | None) -> EventMention | None:
         """Read the mention, or None where it tells of another event or can't be put to one."""
