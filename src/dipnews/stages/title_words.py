@@ -39,6 +39,8 @@ from dipnews.tables import rows, values
     ALONE,
     AMBIGUOUS,
 ) = (1 << n for n in range(25))
+# HEAD: a head of an office begins here; OPENER: one of several words; ALONE: the word is one by itself; AMBIGUOUS: and
+# may be something else in lower case. SHORT: a function word that may be a name; ODD: see wordclasses.Word.
 BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
 MARKED = HEAD | PRONOUN
 NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
