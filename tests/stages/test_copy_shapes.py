@@ -226,6 +226,29 @@ def test_no_meeting(sentence: str) -> None:
     assert not _read(sentence).meetings
 
 
+@pytest.mark.parametrize(
+    ("verb", "days"),
+    [
+        ("concluded a two-day visit to Denmark on Monday", ("2020-03-01", "2020-03-02")),
+        ("concluded a two day working visit to Denmark today", ("2020-03-02", "2020-03-03")),
+        ("began a three-day visit to Denmark on Monday", ("2020-03-02", "2020-03-04")),
+        ("concluded a two-day visit to Denmark in May", ("2019-05-01", "2019-05-31")),
+        ("paid a visit to Denmark on Monday", ("2020-03-02", "2020-03-02")),
+    ],
+)
+def test_days_of_visits(verb: str, days: tuple[str, str]) -> None:
+    (meeting,) = _read(f"Norwegian minister Lars Berg {verb}.").meetings
+    assert meeting.date is not None
+    assert (str(meeting.date.start), str(meeting.date.end)) == days
+
+
+def test_captions_with_a_label() -> None:
+    text = "Ministers meet\n\n" + _COPY + "\n\nPhoto Harbour Office Caption: Minister Lars Berg waves to the crowd"
+    article = dipnews.parse(text)
+    assert article.segments[-1].kind == "caption"
+    assert not [s for s in article.statements if s.speaker and "Caption" in s.speaker.name]
+
+
 def test_a_year_of_another_clause() -> None:
     text = (
         "Danish envoy Ole Jensen met Swedish envoy Anna Lind. Launched in 1999, the club of the two ministries is to "

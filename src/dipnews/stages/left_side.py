@@ -118,7 +118,7 @@ def _kinds() -> dict[str, int]:
     formats = {name.split()[-1] for name in named_formats()}
     numbers = {word for word in ORDINALS if ORDINALS[word] > 0}
     others = STATUS_ADJECTIVES.keys() | numbers | CALL_WORDS | formats | _MULTILATERAL
-    others |= {"'s", "'", ")", "state", "of", '"', "“", "and"}
+    others |= {"'s", "'", ")", "state", "day", "of", '"', "“", "and"}
     kinds = dict.fromkeys(_STOPS | {word for word in verbs if not _has_shape(word)}, _STOP)
     kinds.update(dict.fromkeys(others, _OTHER))
     kinds.update(dict.fromkeys(DETERMINERS, _DETERMINER))
@@ -252,6 +252,9 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         return j - 1
     elif w.endswith("-day") and (days := _days(w)) > 0:
         r.days = days
+    elif w == "day" and CARDINALS.get(before, 0) > 1:
+        r.days = CARDINALS[before]
+        return j - 2  # "a two day working visit"
     elif w in CALL_WORDS or w.startswith(_CALLING):
         r.call = True
     elif (known := named_format(scene, j, before)) is not None:

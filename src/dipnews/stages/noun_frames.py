@@ -330,6 +330,10 @@ class _NounReader:
         if lower[j - 1] in BE or lower[j + 1] == "by":
             return
         sides, after = read_sides(self.scene, j + 2 if lower[j + 1] == "with" else j + 1, self.g)
+        rest = self.lower[after : self.g]
+        others = len(rest) < 7 and rest[:1] == ["and"] and rest[-1:] and rest[-1][-1] == "s"
+        if others and not any(w in AUXILIARIES or w in verb_forms() for w in rest):
+            after = self.g  # "joined the premier and senior cabinet ministers for talks"
         if after == self.g and sides:
             self.verb = j
             self.right.sides = [*self.right.sides, *sides]
@@ -639,8 +643,11 @@ class _NounReader:
             elif date < 0:
                 date = right.since if m.status == "ongoing" else right.topic_date
         m.date = date
-        if left.days > 1 and date >= 0 and self._is_first_day(m):
-            m.first_day = date
+        if left.days > 1 and date >= 0:
+            if self._is_first_day(m):
+                m.first_day = date
+            elif self.lemma in _ENDINGS and scene.dates[date].precision == "day":
+                m.days = -left.days  # "concluded a two-day visit on Friday"
         m.venue, m.topic, m.sidelines, m.here = right.venue, right.topic, right.sidelines, right.here
         if right.place is not None:
             m.place, m.place_country = right.place, right.place_country
