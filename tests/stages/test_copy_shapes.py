@@ -246,7 +246,7 @@ def test_captions_with_a_label() -> None:
     text = "Ministers meet\n\n" + _COPY + "\n\nPhoto Harbour Office Caption: Minister Lars Berg waves to the crowd"
     article = dipnews.parse(text)
     assert article.segments[-1].kind == "caption"
-    assert not [s for s in article.statements if s.speaker and "Caption" in s.speaker.name]
+    assert not [s for s in article.statements if s.speaker and "Caption" in (s.speaker.name or "")]
 
 
 def test_a_year_of_another_clause() -> None:
