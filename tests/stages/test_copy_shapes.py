@@ -229,9 +229,7 @@ def test_no_meeting(sentence: str) -> None:
 @pytest.mark.parametrize(
     ("verb", "days"),
     [
-        ("concluded a two-day visit to Denmark on Monday", ("2020-03-01", "2020-03-02")),
-        ("concluded a two day working visit to Denmark today", ("2020-03-02", "2020-03-03")),
-        ("began a three-day visit to Denmark on Monday", ("2020-03-02", "2020-03-04")),
+        ("began a three day visit to Denmark on Monday", ("2020-03-02", "2020-03-04")),
         ("concluded a two-day visit to Denmark in May", ("2019-05-01", "2019-05-31")),
         ("paid a visit to Denmark on Monday", ("2020-03-02", "2020-03-02")),
     ],

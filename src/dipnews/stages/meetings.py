@@ -290,8 +290,6 @@ class _RecordMaker:
         when = self.scene.dates[e.date] if e.date >= 0 else None
         if when is not None and e.days > 1 and (e.first_day == e.date or not _ARRIVALS.isdisjoint(e.nouns)):
             when = _stay(when, e.days)
-        elif when is not None and e.days < -1:
-            when = _up_to(when, -e.days)
         published = self.published.start if self.published is not None else None
         if when is None or when.start is None or when.end is None or published is None:
             return when, e.status
@@ -392,14 +390,6 @@ def _stay(when: DateRange, days: int) -> DateRange:
         return when
     end = when.start + timedelta(days=days - 1)
     return attrs.evolve(when, end=end, precision="range", edtf=f"{when.start.isoformat()}/{end.isoformat()}")
-
-
-def _up_to(when: DateRange, days: int) -> DateRange:
-    """From the first day to the last one, that of "concluded a three-day visit on Friday"."""
-    if when.start is None or when.start != when.end or when.start < date.min + timedelta(days=days):
-        return when
-    first = when.start - timedelta(days=days - 1)
-    return _stay(attrs.evolve(when, start=first, end=first), days)
 
 
 def _year_back(when: DateRange) -> DateRange:

@@ -643,11 +643,8 @@ class _NounReader:
             elif date < 0:
                 date = right.since if m.status == "ongoing" else right.topic_date
         m.date = date
-        if left.days > 1 and date >= 0:
-            if self._is_first_day(m):
-                m.first_day = date
-            elif self.lemma in _ENDINGS and scene.dates[date].precision == "day":
-                m.days = -left.days  # "concluded a two-day visit on Friday"
+        if left.days > 1 and date >= 0 and self._is_first_day(m):
+            m.first_day = date
         m.venue, m.topic, m.sidelines, m.here = right.venue, right.topic, right.sidelines, right.here
         if right.place is not None:
             m.place, m.place_country = right.place, right.place_country
