@@ -254,6 +254,7 @@ def _word(scene: Scene, r: Left, j: int, lo: int) -> int:
         r.days = days
     elif w == "day" and CARDINALS.get(before, 0) > 1:
         r.days = CARDINALS[before]
+        r.modifiers += (w,)
         return j - 2  # "a two day working visit"
     elif w in CALL_WORDS or w.startswith(_CALLING):
         r.call = True
