@@ -14,7 +14,12 @@ from dipnews.stages.titles import inner_title
 _PARTED = ([","], [";"])
 _LINKS = ([","], ["and"])
 _OPENERS = (*_LINKS, ["-"], ["--"], ["–"], ["—"])
+_OPENERS_OR_OF = (*_OPENERS, ["of"])
 _OPENS_STATE = (["of"], ["("])
+_CLOSERS = frozenset(", . ; ) - -- – — who".split())
+_FAR = 60  # tokens back to the states that "their" means
+_SHARED = frozenset("countries nations states sides neighbors neighbours capitals republics parties".split())
+_SHARING = frozenset("the both two three four their these".split())
 
 
 class ListReader(NameReader):
@@ -29,6 +34,8 @@ class ListReader(NameReader):
                         self._one_for_each_state(title)
                     elif len(title.of_states) == 1:
                         self._state_by_state(title)
+                    elif copy.norm[title.last : title.last + 1] in _OPENERS_OR_OF:
+                        self._in_apposition(title)
                 continue
             if title.inner >= 0:
                 title = self._outermost(title)
@@ -168,6 +175,74 @@ class ListReader(NameReader):
             hit.titles.append(attrs.evolve(title, states=own, plural=False, of_states=place))
             self._keep(hit)
         title.end = hits[-1].last
+
+    def _in_apposition(self, title: Title) -> None:
+        """Read "the two foreign ministers, Ana Rojas of Chile and Juan Mora of Peru, (met)": no state at the office.
+
+        The names must be joined by "and" and closed by a mark, so that "the ministers, Juan Mora said" names nobody.
+        """
+        norm = self.copy.norm
+        k = title.last
+        if norm[k] == "of":
+            # "the prime ministers of the two (Baltic) countries, Jan Kot and Ana Rey"
+            if norm[k + 1 : k + 2] == [] or norm[k + 1] not in _SHARING:
+                return
+            k = next((c + 1 for c in range(k + 2, min(k + 6, len(norm))) if norm[c] in _SHARED), -1)
+            if k < 0 or norm[k : k + 1] not in _OPENERS:
+                return
+        places = [k + 1]
+        joined = False
+        for _ in range(8):
+            k = places[-1]
+            hit = self._name(k, titled=True) if k < len(norm) and not self.covered[k] else None
+            if hit is None or hit.size < 2:
+                return
+            k = hit.last
+            if norm[k : k + 1] in _OPENS_STATE and self._native(hit, k, []):
+                k = hit.end
+            if joined:
+                break
+            if norm[k : k + 2] == [",", "and"]:
+                k += 1
+            if norm[k : k + 1] not in _LINKS:
+                return
+            joined = norm[k] == "and"
+            places.append(k + 1)
+        if not joined or k >= len(norm) or norm[k] not in _CLOSERS:
+            return
+        hit = self._name(places[0], titled=True)
+        if hit is not None:
+            hit.titles.append(title)
+            self._keep(hit)
+            self._coordinated(title, hit)
+            self._states_before(title, len(places))
+
+    def _states_before(self, title: Title, count: int) -> None:
+        """Give "(Chile and Peru agreed that) their ministers, A and B" the states just told of, in their order.
+
+        It must be as many states as names, and nobody may be known to serve another one.
+        """
+        hits = self.hits[-count:]
+        if any(t.states or t.organizations for hit in hits for t in hit.titles):
+            return
+        reading = self.reading
+        sentence = reading.sentence_of[title.first]
+        for first in (reading.sentences[sentence].first, reading.sentences[max(sentence - 1, 0)].first):
+            states: dict[str, None] = {}
+            for k in range(max(first, title.first - _FAR), title.first):
+                polity = self.copy.covering[k]
+                if polity is not None and polity.first == k and polity.kind != "city":
+                    states.update(dict.fromkeys(served(polity)[0]))
+            if states:
+                break
+        if len(states) != len(hits):
+            return
+        for hit, state in zip(hits, states, strict=True):
+            known = {term.country for term in self._roster_named(hit.text)} if self.roster is not None else ()
+            if known and state not in known:
+                return
+        for hit, state in zip(hits, states, strict=True):
+            hit.titles = [attrs.evolve(t, states=(state,), inherited=True) for t in hit.titles]
 
     def _state_by_state(self, title: Title) -> None:
         """Read "the foreign ministers of Chile, Ana Rojas, and of Peru, Juan Mora": a name behind each state."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from operator import attrgetter
 
+from dipnews.grammar import CARDINALS
 from dipnews.records import Position
 from dipnews.span import Span
 from dipnews.stages.name_words import words_of
@@ -63,6 +64,9 @@ def _meant_there(phrase: str, country: str) -> str | None:
 
 
 def _domestic(title: Title) -> bool:
+    """Whether an office that names no state can be one of home; "foreign ministers A and B" aren't both."""
+    if title.plural_head and title.role in _ONE_OF_A_KIND and not is_former(title):
+        return False
     return (
         title.role not in ("international-official", "royal", "religious-leader", "armed-movement-leader", "private")
         and not title.targets
@@ -344,6 +348,9 @@ class OfficeReader(PeopleRegister):
             words = " ".join(w if w in ("of", "and", "for") else w[:1].upper() + w[1:] for w in words.split())
         front = [reading.slice(a, min(b, title.head)) for a, b in title.pieces if a < title.head and b > a]
         words = " ".join([*front, words])
+        opening, _, rest = words.partition(" ")
+        if rest and opening.casefold() in CARDINALS:
+            words = rest  # "the two foreign ministers"
         if len(title.of_states) == 1:
             a, b = title.of_states[0]
             words += " of " + reading.slice(a, b)

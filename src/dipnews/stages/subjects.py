@@ -282,6 +282,13 @@ class _SubjectReader:
         if p - 1 < low or scene.at[p - 1] < 0 or _has_listed(scene, p + 1, k):
             return k - 1
         a = scene.actors[scene.at[p - 1]]
+        if scene.at[p + 1] >= 0 and scene.actors[scene.at[p + 1]].is_person:
+            listed, last = read_sides(scene, p + 1, k)
+            if last == k and len(listed) > 1 and all(x.actors for x in listed):
+                if a.is_person:
+                    return k - 1  # "The three ministers, A, B and C, (met)"
+                self.found = listed, p + 1  # "The presidents of Chile and Peru, A and B, (met)"
+                return p
         if a.is_person and not a.parties:
             numbers = dict.fromkeys(n for n in scene.at[p + 1 : k] if n >= 0)
             codes = tuple(dict.fromkeys(c for n in numbers for c in scene.actors[n].parties))
@@ -429,6 +436,10 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
     members = [first]
     while len(members) < 24:
         k = begin - 1
+        if k > low and lower[k] == "," and first.is_person and (before := _behind_state(scene, members[0], k, low)):
+            begin = before.first  # "the presidents of Chile, A, and of Peru, B"
+            members.insert(0, before)
+            continue
         if k < low or (at[k] < 0 and lower[k] not in _JOINING):
             break
         if lower[k] in ("the", "'s", "both") or (at[k] >= 0 and is_possessive(scene, actors[at[k]])):
@@ -472,6 +483,22 @@ def collect_left(scene: Scene, a: Actor, low: int) -> tuple[list[Actor], int]:
         begin = start
         members.insert(0, member)
     return members, begin
+
+
+def _behind_state(scene: Scene, a: Actor, k: int, low: int) -> Actor | None:
+    """Who stands before ", and of Peru" of "A, and of Peru, B", where the comma at token k opens B's name."""
+    lower = scene.lower
+    state = scene.actor(k - 1)
+    if state is None or state.person is not None or state.parties != a.parties:
+        return None
+    j = state.first - 1
+    j -= lower[j] == "the"
+    if j < low + 3 or lower[j] != "of":
+        return None
+    j -= 1
+    j -= lower[j] == "and"
+    before = scene.actor(j - 1) if lower[j] == "," else None
+    return before if before is not None and before.is_person and before.parties else None
 
 
 def _phrase_left(scene: Scene, a: Actor, low: int) -> tuple[Actor, int]:

@@ -1,0 +1,78 @@
+"""Offices that several names share, and those that one name takes over from another; one shape a row."""
+
+from __future__ import annotations
+
+import pytest
+
+import dipnews
+
+DATELINE = "NAIROBI, May 15, 2024 (Reuters) - "  # a Wednesday
+
+
+def borne(text: str) -> list[str]:
+    """Each official as "name country role", ``-`` for what the text doesn't say."""
+    return [f"{o.name} {o.country or '-'} {o.role or '-'}" for o in dipnews.parse(DATELINE + text).officials]
+
+
+def met(text: str) -> list[str]:
+    """Each meeting as "format parties people"."""
+    return [
+        f"{m.format} {'+'.join(sorted(m.parties))} {'+'.join(p.name for p in m.participants) or '-'}"
+        for m in dipnews.parse(DATELINE + text).meetings
+    ]
+
+
+KIP, ROJAS = "Amos Kip KEN foreign-minister", "Ana Rojas CHL foreign-minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "officials", "meetings"),
+    [
+        (
+            "The foreign ministers, Amos Kip of Kenya and Ana Rojas of Chile, met in Oslo.",
+            [KIP, ROJAS],
+            ["meeting CHL+KEN Amos Kip+Ana Rojas"],
+        ),
+        (
+            "The two foreign ministers, Amos Kip (Kenya) and Ana Rojas (Chile), spoke by phone.",
+            [KIP, ROJAS],
+            ["call CHL+KEN Amos Kip+Ana Rojas"],
+        ),
+        (
+            "Kenya and Chile agreed that their foreign ministers, Amos Kip and Ana Rojas, would meet in Oslo.",
+            [KIP, ROJAS],
+            ["meeting CHL+KEN Amos Kip+Ana Rojas"],
+        ),
+        (
+            "Kenya and Chile are at odds. The foreign ministers of the two countries, Amos Kip and Ana Rojas, met.",
+            [KIP, ROJAS],
+            ["meeting CHL+KEN Amos Kip+Ana Rojas"],
+        ),
+        (
+            "The foreign ministers of Kenya and Chile, Amos Kip and Ana Rojas, met in Oslo.",
+            [KIP, ROJAS],
+            ["meeting CHL+KEN Amos Kip+Ana Rojas"],
+        ),
+        (
+            "The foreign ministers of Kenya, Amos Kip, of Chile, Ana Rojas, and of Chad, Jon Poe, held talks in Oslo.",
+            [KIP, ROJAS, "Jon Poe TCD foreign-minister"],
+            ["talks CHL+KEN+TCD Amos Kip+Ana Rojas+Jon Poe"],
+        ),
+        (
+            "Kenya, Chile and Chad want peace. The three foreign ministers, Amos Kip, Ana Rojas and Jon Poe, met.",
+            [KIP, ROJAS, "Jon Poe TCD foreign-minister"],
+            ["meeting CHL+KEN+TCD Amos Kip+Ana Rojas+Jon Poe"],
+        ),
+        # three states and two names: nobody says which
+        (
+            "Peru hailed the step of Kenya and Chile. The foreign ministers, Amos Kip and Ana Rojas, sang.",
+            ["Amos Kip - foreign-minister", "Ana Rojas - foreign-minister"],
+            [],
+        ),
+        ("The foreign ministers, Amos Kip said, met in Oslo.", [], []),
+        ("The ministers, Amos Kip and Ana Rojas reported, met in Oslo.", [], []),
+    ],
+)
+def test_one_plural_office_of_several_names(text: str, officials: list[str], meetings: list[str]) -> None:
+    assert borne(text) == officials
+    assert met(text) == meetings
