@@ -180,6 +180,17 @@ def test_names_and_their_titles(text: str, name: str, country: str | None, title
         ('President Joko "Joki" Wibowo left.', "Joko Wibowo"),
         ("Foreign Minister Ban Ki-ho left.", "Ban Ki-ho"),
         ("Defense Minister Israel Baum left.", "Israel Baum"),
+        ("North Korean Foreign Minister Ri Son Hyok left.", "Ri Son Hyok"),
+        ("North Korean Foreign Minister Ri Hyok Son left.", "Ri Hyok Son"),
+        ("North Korean Premier Pak Chol Su left for Oslo.", "Pak Chol Su"),
+        ("Vietnamese Foreign Minister Do The Minh left.", "Do The Minh"),
+        ("Vietnamese Defense Minister Ngo Van Lam left.", "Ngo Van Lam"),
+        ("The Chinese envoy He An left.", "He An"),
+        ("Foreign Minister Per Lund left for Oslo.", "Per Lund"),
+        ("Turkish Foreign Minister Can Demir left.", "Can Demir"),
+        ("The US envoy Will Stone left.", "Will Stone"),
+        ("Foreign Minister Pak Joko Wirawan left.", "Joko Wirawan"),
+        ("Defense Minister Tan Sri Ahmad Razak left.", "Ahmad Razak"),
     ],
 )
 def test_shapes_of_names(text: str, name: str) -> None:
@@ -200,6 +211,9 @@ def test_shapes_of_names(text: str, name: str) -> None:
         "The Security Council met on the Islamic State.",
         "Igor Krutov Academy opened in Leningrad Region.",
         "Michael Strand, a professor at Oslo University, spoke.",
+        "Why The Minister Will Meet The Envoy Of Chile In Oslo",
+        "The minister and Son Ole Strand left.",
+        "Can Norway help? Will Chile help?",
     ],
 )
 def test_who_is_no_official(text: str) -> None:

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dipnews.stages.name_words import GENERATIONS, asian, family_first
 from dipnews.stages.people_search import PLAIN_WORD, Hit, PeopleSearch
 from dipnews.stages.persons import inverted_verbs
-from dipnews.stages.title_copy import honorific_end
+from dipnews.stages.title_copy import honorific_end, is_prose
 from dipnews.stages.title_words import (
     AFTER,
     BODY,
@@ -23,6 +23,7 @@ from dipnews.stages.title_words import (
     PRIVATE,
     RANK,
     SAYING,
+    SHORT,
     STOP,
     THING,
     TIME,
@@ -51,6 +52,7 @@ _NAMED_TO = frozenset("appointed named elected nominated sworn re-elected reappo
 _PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside".split())
 _STYLES_AND_NAMES = frozenset("pan don u ko ras agha chief lord ato malik raja brother father sister".split())
 _CALLED_BY_STYLE = frozenset(("sheikh", "shaikh", "aung", "tuanku"))
+_MODALS = frozenset(("will", "can"))
 _DAYS_TOO = frozenset(("thu", "sun", "mon", "sat", "an", "so", "do"))
 
 
@@ -272,6 +274,8 @@ class NameReader(PeopleSearch):
         flag = copy.flags[j]
         if flag & STOP and real and copy.norm[j] in _DAYS_TOO and j + 1 < limit and copy.caps[j + 1]:
             return family_first(copy.norm[first])  # "Le Thi Thu Mai"
+        if flag & STOP and real and (flag & SHORT or copy.norm[j] == "the") and self._goes_on_in_asia(j, first):
+            return True
         if flag & STOP and not (
             (real >= 2 or (titled and not real and self._goes_on(j + 1, limit)))
             and copy.norm[j] == "said"
@@ -333,6 +337,16 @@ class NameReader(PeopleSearch):
                 return False
             return real >= 1 and not after_cap and bool(copy.flags[first] & GIVEN)
         return True
+
+    def _goes_on_in_asia(self, j: int, first: int) -> bool:
+        """Whether a small word with a capital goes on a name that starts with its family: "He An", "Do The Anh"."""
+        copy, number = self.copy, self.copy.reading.sentence_of[j]
+        if copy.norm[j] == "the" and not (j == first + 1 and copy.caps[j + 1] and copy.covering[j + 1] is None):
+            return False
+        return (
+            family_first(copy.norm[first]) and copy.norm[j - 1][-1].isalpha() and copy.norm[j] not in _MODALS
+            and not copy.reading.words[j].isupper() and not copy.heading[number] and is_prose(copy.reading, number)
+        )  # fmt: skip
 
     def _other_names(self) -> None:
         """Names without a title before them."""

@@ -137,6 +137,10 @@ def make_copy(reading: Reading, polities: Polities | None) -> Copy:
                 flags[i] = get("h.e.", 0)
             elif _is_name_though_short(reading, norm, caps, heading, i):
                 flags[i] = 0
+                if covering[i] is not None:  # "Pak" is no Pakistani here
+                    if polities is not None and covering is polities.covering:
+                        covering = list(covering)
+                    covering[i] = None
         elif not words[i][0].isupper() and not norm[i].isalpha():
             caps[i] = norm[i].startswith(TIED) and is_tied(norm[i], words[i])
             small = small or not caps[i]
@@ -204,16 +208,31 @@ def _is_style(words: list[str], caps: list[bool], norm: list[str], i: int) -> bo
 
 
 def _is_name_though_short(reading: Reading, norm: list[str], caps: list[bool], heading: list[bool], i: int) -> bool:
-    """Whether a function word is a name: with a capital inside a sentence, before another one: "To Lam", "An Li"."""
+    """Whether a small word is a name: with a capital inside a sentence, before another one: "To Lam", "Will Price"."""
+    if i + 1 >= len(norm) or not caps[i + 1] or reading.words[i].isupper():
+        return False
+    if norm[i] in _STYLES_OR_FAMILIES:
+        # "Pak Chol Su", but "Pak Joko", "Tan Sri Ahmad"
+        return i + 2 < len(norm) and caps[i + 2] and _is_syllable(norm[i + 1]) and _is_syllable(norm[i + 2])
     number = reading.sentence_of[i]
     return (
-        i + 1 < len(norm)
-        and caps[i + 1]
-        and i > reading.sentences[number].first
-        and norm[i - 1][-1].isalnum()
-        and not reading.words[i].isupper()
-        and not heading[number]
-    )
+        i > reading.sentences[number].first and norm[i - 1][-1].isalnum() and not heading[number]
+        and is_prose(reading, number)
+    )  # fmt: skip
+
+
+def is_prose(reading: Reading, number: int) -> bool:
+    """Whether a sentence is none with capitals in all words of weight ("Minister To Meet Envoy"), told or not."""
+    sentence = reading.sentences[number]
+    return any([
+        word[0].islower() and len(word) > 2 and word not in _SMALL_IN_TITLES
+        for word in reading.words[sentence.first : min(sentence.last, sentence.first + 40)]
+    ])  # fmt: skip
+
+
+def _is_syllable(word: str) -> bool:
+    """Whether a word has its vowels in one place, as the parts of a Korean name: "Chol", "Guang"."""
+    return len(word) < 7 and word.isalpha() and len(word.translate(_VOWELS_APART).split()) == 1 and word not in _STYLES
 
 
 def _loudness(words: list[str], sentence: Sentence, heading: bool) -> int:
@@ -240,10 +259,13 @@ def _loudness(words: list[str], sentence: Sentence, heading: bool) -> int:
 
 # "Orlov to meet Reed in Rome" has a verb in lower case: its capitals are names
 _SMALL_IN_TITLES = frozenset(
-    "with from over into onto amid after before during about against between under upon than that this their through "
+    "and the for but off via with from over into onto amid after before during about against between under upon than that this their through "
     "without within until toward towards among when while where what which since across around behind beyond".split()
 )
 _SMALL_STYLES = frozenset("mr mrs ms dr dr. eng. sheikh sheikha sayyid".split())
+_STYLES_OR_FAMILIES = frozenset(("pak", "ko", "tan"))
+_STYLES = frozenset(("sri", "seri", "u", "ko", "ma", "tan"))
+_VOWELS_APART = {c: " " for c in range(ord("a"), ord("z") + 1) if chr(c) not in "aeiouwy"}
 STYLE_HEADS = frozenset(("prince", "princess", "sultan", "sheikh"))
 _PRIVATE_BODIES = frozenset(("company", "media", "ngo"))
 _OWN_BODIES = frozenset(("international", "conflict-party", "political-party"))

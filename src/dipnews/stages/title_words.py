@@ -40,7 +40,7 @@ from dipnews.tables import rows, values
     AMBIGUOUS,
 ) = (1 << n for n in range(25))
 # HEAD: a head of an office begins here; OPENER: one of several words; ALONE: the word is one by itself; AMBIGUOUS: and
-# may be something else in lower case. SHORT: a function word that may be a name; ODD: see wordclasses.Word.
+# may be something else in lower case. SHORT: a small word that may be a name; ODD: see wordclasses.Word.
 BEFORE_HEAD = RANK | TIME | MODIFIER | FIELD | BODY
 MARKED = HEAD | PRONOUN
 NO_NAME = RANK | TIME | MODIFIER | FIELD | BODY | PRIVATE | STOP | THING
@@ -59,7 +59,7 @@ _AMBIGUOUS = frozenset(
     "woman boy girl wife husband "
     "brother sister doctor friend author speaker commander leader leaders".split()
 )
-_SHORT = frozenset("to an so do no he you my in on be is at me we".split())
+_SHORT = frozenset("to an so do no he you my in on be is at me we will can per son say ngo ai pak ko tan".split())
 # Articles tied to a family name: "al-Sisi", "d'Estaing" start small and are names all the same.
 TIED = (
     "al-",
