@@ -224,10 +224,8 @@ def _is_name_though_short(reading: Reading, norm: list[str], caps: list[bool], h
 def is_prose(reading: Reading, number: int) -> bool:
     """Whether a sentence is none with capitals in all words of weight ("Minister To Meet Envoy"), told or not."""
     sentence = reading.sentences[number]
-    return any([
-        word[0].islower() and len(word) > 2 and word not in _SMALL_IN_TITLES
-        for word in reading.words[sentence.first : min(sentence.last, sentence.first + 40)]
-    ])  # fmt: skip
+    words = reading.words[sentence.first : min(sentence.last, sentence.first + 40)]
+    return any(word[0].islower() and len(word) > 2 and word not in _SMALL_IN_TITLES for word in words)
 
 
 def _is_syllable(word: str) -> bool:
@@ -259,8 +257,9 @@ def _loudness(words: list[str], sentence: Sentence, heading: bool) -> int:
 
 # "Orlov to meet Reed in Rome" has a verb in lower case: its capitals are names
 _SMALL_IN_TITLES = frozenset(
-    "and the for but off via with from over into onto amid after before during about against between under upon than that this their through "
-    "without within until toward towards among when while where what which since across around behind beyond".split()
+    "and the but for off via with from over into onto amid after before during about against between under upon than "
+    "that this their through without within until toward towards among when while where what which since across around "
+    "behind beyond".split()
 )
 _SMALL_STYLES = frozenset("mr mrs ms dr dr. eng. sheikh sheikha sayyid".split())
 _STYLES_OR_FAMILIES = frozenset(("pak", "ko", "tan"))
