@@ -76,3 +76,36 @@ KIP, ROJAS = "Amos Kip KEN foreign-minister", "Ana Rojas CHL foreign-minister"
 def test_one_plural_office_of_several_names(text: str, officials: list[str], meetings: list[str]) -> None:
     assert borne(text) == officials
     assert met(text) == meetings
+
+
+HOLM = "Danish Foreign Minister Jens Holm"
+KALNS = "Janis Kalns LVA foreign-minister"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (f"{HOLM} met his Latvian counterpart Janis Kalns.", KALNS),
+        (f"{HOLM} will be back, spokeswoman Ana Friis said. He will see his Latvian counterpart Janis Kalns.", KALNS),
+        (f"{HOLM} praised Ambassador Berg. He spoke with his Latvian counterpart Janis Kalns.", KALNS),
+        (f"{HOLM} left. It rained. The hall was full. Holm thanked his Latvian counterpart Janis Kalns.", KALNS),
+        (
+            f"{HOLM} will be back, spokeswoman Ana Friis said. The minister will see Latvian counterpart Janis Kalns.",
+            KALNS,
+        ),
+        ("The Danish premier met his Latvian counterpart Janis Kalns.", "Janis Kalns LVA head-of-government"),
+        # of the nearest one in the same sentence, of whatever office
+        (f"Danish Premier Ida Berg met {HOLM}, who will see his Latvian counterpart Janis Kalns.", KALNS),
+        (f"{HOLM} met Ambassador Per Berg. Berg then met his Latvian counterpart Janis Kalns.", "Janis Kalns LVA ambassador"),
+        ("Danish spokeswoman Ana Friis met her Latvian counterpart Janis Kalns.", "Janis Kalns LVA spokesperson"),
+        (
+            f"Danish Premier Ida Berg met {HOLM} before she called her Latvian counterpart Janis Kalns.",
+            "Janis Kalns LVA head-of-government",
+        ),
+        # the spokesman of a sentence's end is its subject's
+        (f"{HOLM} called Latvian Premier Janis Kalns, his spokesman Per Friis said.", "Per Friis DNK spokesperson"),
+        (f"{HOLM} met Latvian Premier Janis Kalns and his spokesman Per Friis.", "Per Friis LVA spokesperson"),
+    ],
+)
+def test_an_office_like_that_of_somebody_before(text: str, last: str) -> None:
+    assert borne(text)[-1] == last

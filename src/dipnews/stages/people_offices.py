@@ -176,9 +176,12 @@ class OfficeReader(PeopleRegister):
         if number is None and self.copy.norm[a] in ("his", "her"):
             # "Putin and his foreign minister": of the one named before in the sentence
             first = self.reading.sentences[self.reading.sentence_of[a]].first
-            for place, person in reversed(
-                placed[max(0, bisect_left(placed, (a, -1)) - 3) : bisect_left(placed, (a, -1))]
-            ):
+            at = bisect_left(placed, (a, -1))
+            near = placed[max(0, at - 3) : at][::-1]
+            if title.role in _MEN and self.copy.norm[a - 1] == ",":
+                # "Orlov spoke by phone with Holm, his spokesman said": of the subject
+                near = placed[bisect_left(placed, (first, -1)) :][:1]
+            for place, person in near:
                 if place >= first and person != title.person:
                     number = person
                     break

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import attrs
 
+from dipnews.names import gender_of, split_name
 from dipnews.stages.people_lists import ListReader
 from dipnews.stages.people_search import LIKE, Hit
 from dipnews.stages.persons import inverted_verbs
@@ -40,6 +41,35 @@ _OF_SEVERAL = frozenset(
     "meet hold discuss sign agree vow pledge talk speak confer call urge exchange review stress reaffirm condemn "
     "welcome hail seek mull ink launch open express tout eye plan want say".split()
 )
+
+
+_GENDERS = {"his": "m", "her": "f"}
+_NO_OFFICES = frozenset(("nominal", "private", "official", "diplomat"))
+_SPEAKING_FOR = frozenset(("spokesperson", "aide"))
+_NO_SUBJECTS = frozenset("with to by of for from against about between than like".split())
+_OWNER_WITHIN = 60  # tokens from a counterpart back to whose counterpart it is
+_OWNERS = 12  # so many names with titles are looked at
+
+
+def _public_of(hit: Hit) -> Title | None:
+    """The first office of a name; that of a counterpart is the one it was taken from."""
+    title = next((title for title in hit.titles if title.public), None)
+    return (title.like or title) if title is not None else None
+
+
+def _gender(hit: Hit, office: Title) -> str:
+    """Whether a name is a man's (m) or a woman's (f), as far as its honorific, office or given name tells."""
+    return hit.gender or office.office.gender or gender_of(split_name(hit.text).given) or ""
+
+
+def _is_meant(bare: Title, office: Title) -> bool:
+    """Whether a bare title can mean the holder of an office: "the minister", "the Russian president"."""
+    if bare.states and office.states and set(bare.states).isdisjoint(office.states):
+        return False
+    noun = bare.office.noun
+    if noun is not None and noun.roles:
+        return office.role in noun.roles
+    return bare.role == office.role or (bare.role == "minister" and office.role == "foreign-minister")
 
 
 class TitleReader(ListReader):
@@ -331,7 +361,7 @@ class TitleReader(ListReader):
 
     def _counterparts(self) -> None:
         """Give "his Chinese counterpart Gao Ming" the office of the one named before."""
-        last: Hit | None = None
+        before: list[Hit] = []
         states_of: dict[str, tuple[str, ...]] = {}
         bare: dict[str, str] = {}  # who bore an office first, with no state: at home "the Amir" is nobody else
         for hit in self.hits:
@@ -346,23 +376,57 @@ class TitleReader(ListReader):
                             bare.setdefault(phrase, hit.text)
                     elif phrase not in bare or bare[phrase].rpartition(" ")[2] == hit.text.rpartition(" ")[2]:
                         states_of[phrase] = title.states
-                if title.office.role == "nominal" and title.office.phrase in LIKE and last is not None:
-                    like = self._office_before(hit, last)
+                if title.office.role == "nominal" and title.office.phrase in LIKE:
+                    like = self._office_before(hit, title, before)
                     if like is not None:
                         hit.titles[n] = attrs.evolve(
                             title, office=like.office, role=like.role, ranks=like.ranks, bodies=title.bodies | BODY,
                             like=like, plural=False,
                         )  # fmt: skip
             if hit.titles:
-                last = hit
+                before.append(hit)
 
-    def _office_before(self, hit: Hit, last: Hit) -> Title | None:
-        """The office of the one named before, in the same sentence or the one before."""
-        sentence_of = self.reading.sentence_of
-        if sentence_of[hit.first] - sentence_of[last.first] > 1:
+    def _office_before(self, hit: Hit, like: Title, before: Sequence[Hit]) -> Title | None:
+        """The office that a counterpart has too: of the one nearest in the sentence, else of the subject before it.
+
+        In the sentence it may stand as a name, with its title or without, or as a bare title ("the minister").
+
+        Args:
+            hit: The counterpart.
+            like: The title "his counterpart".
+            before: The names with titles that stand before it, in order.
+        """
+        norm, caps = self.copy.norm, self.copy.caps
+        reading, sentence_of = self.reading, self.reading.sentence_of
+        sentence = sentence_of[hit.first]
+        first = max(reading.sentences[sentence].first, like.head - _OWNER_WITHIN)
+        gender = _GENDERS.get(norm[like.possessor[0]], "") if like.possessor is not None else ""
+        bearers = [(one, office) for one in before[-_OWNERS:] if (office := _public_of(one)) is not None]
+        if gender:
+            bearers = [(one, office) for one, office in bearers if _gender(one, office) in ("", gender)]
+        families = {norm[one.last - 1]: office for one, office in bearers}
+        for k in range(like.head - 1, first - 1, -1):
+            if caps[k] and norm[k] in families:
+                return families[norm[k]]
+            bare = self.title_at.get(k)
+            if (
+                bare is None or bare is like or bare.end >= 0 or bare.name_first >= 0 or bare.plural
+                or (gender and bare.office.gender not in ("", None, gender))
+            ):  # fmt: skip
+                continue
+            known = next((office for _, office in reversed(bearers) if _is_meant(bare, office)), None)
+            if known is not None:
+                return known
+            if bare.public and bare.role not in _NO_OFFICES and (bare.states or bare.determiner == "the"):
+                return bare  # "the Danish premier met his Latvian counterpart Janis Kalns"
+        near = [(one, office) for one, office in bearers if sentence - sentence_of[one.first] <= 1]
+        if not near:
             return None
-        title = next((title for title in last.titles if title.public), None)
-        return (title.like or title) if title is not None else None  # of two counterparts both are like the first
+        for one, office in near:
+            subject = one.start == 0 or norm[one.start - 1] not in _NO_SUBJECTS
+            if subject and office.role not in _SPEAKING_FOR:
+                return office
+        return near[-1][1]
 
     def _of_state(self, hit: Hit, e: int) -> None:
         """Read the state of "Sato Ken of Japan"."""
