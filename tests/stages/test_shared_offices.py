@@ -96,7 +96,10 @@ KALNS = "Janis Kalns LVA foreign-minister"
         ("The Danish premier met his Latvian counterpart Janis Kalns.", "Janis Kalns LVA head-of-government"),
         # of the nearest one in the same sentence, of whatever office
         (f"Danish Premier Ida Berg met {HOLM}, who will see his Latvian counterpart Janis Kalns.", KALNS),
-        (f"{HOLM} met Ambassador Per Berg. Berg then met his Latvian counterpart Janis Kalns.", "Janis Kalns LVA ambassador"),
+        (
+            f"{HOLM} met Ambassador Per Berg. Berg then met his Latvian counterpart Janis Kalns.",
+            "Janis Kalns LVA ambassador",
+        ),
         ("Danish spokeswoman Ana Friis met her Latvian counterpart Janis Kalns.", "Janis Kalns LVA spokesperson"),
         (
             f"Danish Premier Ida Berg met {HOLM} before she called her Latvian counterpart Janis Kalns.",
