@@ -16,7 +16,7 @@ from dipnews.tables import rows, values
 __all__ = [
     "ASK", "CITY", "MOVEMENT", "OPENS", "SURE", "Entry", "Form", "Index", "NameStart", "Starts", "capital_of",
     "city_name", "code_of_adjective", "codes_of", "countries_of_city", "country_of_city", "hemisphere_of", "index",
-    "is_state", "match", "name_of", "name_start", "parties_named", "undecided", "unknown_party", "words_of",
+    "is_state", "kind_of", "match", "name_of", "name_start", "parties_named", "undecided", "unknown_party", "words_of",
 ]  # fmt: skip
 
 
@@ -120,6 +120,24 @@ def codes_of(name: str) -> tuple[str, ...]:
     """
     entry = _entry_of(name)
     return entry.codes if entry is not None and entry.kind != "city" else ()
+
+
+def kind_of(name: str) -> str | None:
+    """What a name stands for: the kind of its entry, for an organization what sort of body it is.
+
+    Args:
+        name: A name of one or more words, as :func:`codes_of` takes it.
+
+    Returns:
+        ``country``, ``people``, ``capital``, ``metonym``, ``region``, ``name``, ``city``, or the body's sort
+        (``international``, ``media``); None for an unknown name.
+
+    Example:
+        >>> kind_of("Kremlin"), kind_of("Middle East"), kind_of("Ruritania")
+        ('metonym', 'region', None)
+    """
+    entry = _entry_of(name)
+    return None if entry is None else entry.body or entry.kind
 
 
 def code_of_adjective(word: str) -> str | None:

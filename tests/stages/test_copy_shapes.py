@@ -253,3 +253,41 @@ def test_a_year_of_another_clause() -> None:
         "expand political dialogue between the two countries."
     )
     assert [m.date for m in _read(text).meetings] == [None]
+
+
+_LEDE = "OSLO, May 3, 2021. %s\n\nThe envoys met in Oslo on Monday, the embassy said.\n"
+
+
+@pytest.mark.parametrize(
+    ("headline", "lede", "speaker"),
+    [
+        # a page's own name, a topic, a genre: nobody speaks
+        ("Minister visits Oslo - Example Times", "The talks were a success.", None),
+        ("Envoys agree on rail link - The Fjord Gazette", "The envoys agreed.", None),
+        ("Talks a success - Fjord News Agency", "The talks were a success.", None),
+        ("Trade: Norway, Sweden hold talks", "The two held talks on trade.", None),
+        ("Western Balkans: Leaders hold summit in Tirana", "The leaders held a summit.", None),
+        ("Arms Control: Norway, Sweden hold talks", "They held talks on arms control.", None),
+        ("Exclusive: Oslo to host talks again", "Oslo hosts the talks.", None),
+        ("Fish deal: talks resume in Oslo", "The talks resumed.", None),
+        # the members of a list say nothing of each other
+        ("Japan, S. Korea, U.S. foreign ministers agree on fish", "They agreed.", None),
+        ("Japan, South Korea, US leaders warn over nets", "They warned.", None),
+        ("Fishing rights: EU, UK agree on nets", "They agreed.", None),
+        ("Norway, Sweden, Danish leaders say talks go on", "They said.", "Norway, Sweden, Danish leaders"),
+        ("France, UK, Germany urge Iran to return to deal", "They urged it.", "France, UK, Germany"),
+        # must stay
+        ("Talks a success - minister", "The talks were a success.", "minister"),
+        ("Talks a success - Orlov", "The talks were useful, said diplomat Ivan Orlov.", "Orlov"),
+        ("Norway weighs pullout - Example Times", "Norway weighs it, the Example Times wrote.", "Example Times"),
+        ("Talks a success - Ministry of Defense", "The talks on defense were a success.", "Ministry of Defense"),
+        ("Kremlin: talks to go on next week", "The talks go on.", "Kremlin"),
+        ("UN report: talks to go on next week", "The talks go on.", "UN report"),
+        ("Petterson: talks to go on next week", "The talks go on, said Ann Pettersön.", "Petterson"),
+        ("Talks on, deal near, minister says", "The talks go on.", "minister"),
+    ],
+)
+def test_speakers_of_headlines(headline: str, lede: str, speaker: str | None) -> None:
+    article = dipnews.parse(f"{headline}\n\n{_LEDE % lede}")
+    found = [s.speaker.name for s in article.statements if s.in_ == "headline" and s.speaker is not None]
+    assert found == ([] if speaker is None else [speaker])

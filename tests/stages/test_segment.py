@@ -261,6 +261,20 @@ def test_a_headline_with_these_words_stays_one() -> None:
 
 
 PICTURED = "Envoys greeting each other in the harbour of Oslo. They spoke of fish."
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [
+        ("Envoys agree on rail link - Fjord Gazette\n\nEnvoys agree on rail link", ["navigation", "headline"]),
+        ("Envoys agree on rail link | News | Fjord\n\nEnvoys agree on rail link", ["navigation", "headline"]),
+        ("Envoys agree on rail link - minister\n\nEnvoys agree on rail link", ["headline", "subheadline"]),
+        ("Envoys agree on rail link\n\nEnvoys agree on rail link in the north", ["headline", "subheadline"]),
+        ("Envoys agree on rail link | Fjord Gazette", ["headline"]),
+    ],
+)
+def test_the_title_of_a_page_is_no_headline(above: str, expected: list[str]) -> None:
+    assert kinds(f"{above}\n\n{LEDE}") == [*expected, "paragraph"]
+
+
 HEADED = ["headline", "paragraph"]
 CAPTIONS = ["caption", "paragraph", "paragraph"]
 TRAIL = "Harbour Council News Archive News Archive 2020.\n3 May 2020"

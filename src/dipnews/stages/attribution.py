@@ -23,21 +23,23 @@ from dipnews.stages.cues import (
 )
 from dipnews.stages.leadingcues import LeadingCues
 from dipnews.stages.leftovers import LeftOvers
+from dipnews.stages.people import People
 from dipnews.stages.phrasecues import PhraseCues
 from dipnews.stages.progress import Progress
 from dipnews.stages.reading import Sentence
 
 
-def find_attributions(clauses: Clauses) -> list[Attribution]:
+def find_attributions(clauses: Clauses, people: People | None = None) -> list[Attribution]:
     """Find the attributions of an article.
 
     Args:
         clauses: The words of the article.
+        people: Its persons, where known: they are who a mark sets off in a headline.
 
     Returns:
         The attributions in the order of their sentences; each has at least one part of content.
     """
-    return [a for a in _Finder(clauses).find() if a.parts]
+    return [a for a in _Finder(clauses, people).find() if a.parts]
 
 
 _FIRST_PERSON = frozenset("i we my our us me ours mine i'm we're we've i've".split())
@@ -60,7 +62,7 @@ _NAMING = frozenset("dubbed called termed labelled labeled named titled entitled
 
 
 class _Finder:
-    def __init__(self, clauses: Clauses) -> None:
+    def __init__(self, clauses: Clauses, people: People | None) -> None:
         self.c = clauses
         self.reading = clauses.reading
         self.lower = clauses.lower
@@ -69,7 +71,7 @@ class _Finder:
         self.at = Progress()
         self.cues = CueClauses(clauses)
         self.contents = Contents(clauses, self.cues)
-        self.phrases = PhraseCues(clauses, self.cues, self.contents)
+        self.phrases = PhraseCues(clauses, self.cues, self.contents, people)
         self.closing = ClosingCues(clauses, self.cues, self.contents, self.at)
         self.leading = LeadingCues(clauses, self.cues, self.contents, self.at)
         self.leftovers = LeftOvers(clauses, self.cues, self.contents, self.at, self.leading)

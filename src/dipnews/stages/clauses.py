@@ -6,6 +6,7 @@ stepped over. Every search is bounded by the sentence and by a window of words, 
 
 from __future__ import annotations
 
+from dipnews.geography import codes_of
 from dipnews.stages.cues import (
     ADJECTIVE,
     ADVERB,
@@ -451,6 +452,25 @@ class Clauses(Phrases):
                 ):
                     return None
         return phrase
+
+    def names_listed(self, first: int, last: int) -> int:
+        """Where a headline's list of names begins that all tokens are: "Japan, S. Korea" before ", U.S. leaders warn".
+
+        A name is one word with a capital, or what the tables know: headlines write every word with one. What stands
+        before a colon is passed over ("Fishing rights: EU"). -1 where there is no such list.
+        """
+        start = first
+        if ":" in self.lower[first:last]:
+            start = first = self.lower.index(":", first) + 1
+        for k in range(first, last + 1):
+            if k < last and self.lower[k] not in (",", "and", "&"):
+                continue
+            if k == start or not self.capital(start):
+                return -1
+            if k > start + 1 and not codes_of(" ".join(self.words[start:k])):
+                return -1
+            start = k + 1
+        return first
 
     def _like_insertion(self, first: int, last: int) -> bool:
         bits = self.classes[first]

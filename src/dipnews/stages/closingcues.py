@@ -301,7 +301,7 @@ class ClosingCues(SentenceFinder):
         if last - first < 3:
             return False
         if self.at.headline:
-            return True  # headlines leave out "is" and "are"
+            return self.c.names_listed(first, last) < 0  # headlines leave out "is" and "are"
         classes = self.classes
         if not self._holds_verb(first, last):
             return False

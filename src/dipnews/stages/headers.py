@@ -17,6 +17,7 @@ _PICTURED = re.compile(
     r"(?:,|\sand\b|\s(?=[a-z]+s\b)|$)|\((?:[LRC]|2nd [LR]|left|right|cent(?:er|re)|pictured|in the picture)\)"
     r"|, (?:[A-Z][a-z]{2,8} \d{1,2}, )?(?:19|20)\d\d\.\s?[A-Z][\w'’-]+ [A-Z][\w'’-]+$"  # "..., May 1, 2020.Ann Roe"
 )
+_TITLE_MARKS = frozenset("- – — | || : :: · • » « › > / // ~".split())
 _READING_TIME = re.compile(r"\d{1,2} min(?:ute)?s? read", re.IGNORECASE)
 _GLUED = re.compile(r"[a-z](?=[A-Z][a-z])")
 _LATIN = re.compile(r"[A-Za-z]")
@@ -128,6 +129,9 @@ def mark_header(
     for i in free[:-1]:
         if any(len(f) >= 20 and folds[i] != f and folds[i].endswith(f) for k, f in folds.items() if k > i):
             units[i].kind = "navigation"  # a trail that ends in the headline
+    for i in free:
+        if any(k != i and len(f) >= 20 and _titles(units[i].text, units[k].text) for k, f in folds.items()):
+            units[i].kind = "navigation"  # the page's title: the headline and whose page it is
     free = [i for i in free if units[i].kind is None]
     if header and len(free) == len(header):
         for i, kind in zip(free, header, strict=True):
@@ -204,6 +208,14 @@ def mark_header(
             unit.kind = "subheadline"
         else:
             unit.kind = "caption" if len(unit.text.split()) >= 4 else "navigation"
+
+
+def _titles(title: str, headline: str) -> bool:
+    """Whether a line is a headline with the outlet behind a mark: "Envoys meet | Example Times"."""
+    if len(title) - len(headline) < 4 or title[: len(headline)].casefold() != headline.casefold():
+        return False
+    mark, _, outlet = title[len(headline) :].strip().partition(" ")
+    return mark in _TITLE_MARKS and 0 < len(outlet.split()) <= 12 and not outlet[0].islower()
 
 
 def _has_head(units: list[Unit], numbers: list[int]) -> bool:

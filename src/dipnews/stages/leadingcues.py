@@ -98,6 +98,10 @@ class LeadingCues(SentenceFinder):
                 subject = self.controller(group.first, first=True)
         if subject is None:
             return
+        if at.headline and subject.first > floor + 1 and lower[subject.first - 1] == ",":
+            listed = self.c.names_listed(floor, subject.first - 1) if self.c.capital(subject.first) else -1
+            if listed >= 0:
+                subject = Phrase(listed, subject.last, subject.core)  # "France, UK, Germany urge": all of them
         if group.form == "past" and group.first == i == subject.last and self._named(subject, i):
             return
         lead = lower[subject.first - 1] if subject.first > floor else ""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from unicodedata import normalize
 
-from dipnews.geography import city_name, codes_of, is_state
+from dipnews.geography import city_name, codes_of, is_state, kind_of
 from dipnews.stages.clauses import Clauses, Phrase, WordReader
 from dipnews.stages.contents import Attribution, Contents
 from dipnews.stages.cueclauses import DASHES, STOPS, CueClauses
@@ -23,6 +24,7 @@ from dipnews.stages.cues import (
     VERB,
     WH,
 )
+from dipnews.stages.people import People
 
 _NEAR = 6
 _SETTING_OFF = DASHES | {":"}
@@ -36,6 +38,23 @@ _NO_SPEAKERS = frozenset(
 _NO_HEADS = _NO_SPEAKERS - {"source", "sources", "contact", "contacts"}
 """The same at a headline's head, where "Sources: ..." says who says it."""
 
+_TELLING = frozenset(
+    "report reports study survey poll statement data document dossier filing memo letter cable telegram paper index "
+    "assessment audit census estimate evaluation figures forecast indictment communique communiqué readout results "
+    "briefing bulletin ranking review testimony".split()
+)
+"""Documents that tell news. Before a headline's colon others are its topic, or its genre: "Iran deal: talks resume"."""
+_SILENT = frozenset(("region", "name"))
+"""Kinds of names that nobody speaks for: "Western Balkans", "Brexit"."""
+_PRESS = frozenset(
+    "agency press radio television tv channel magazine newspaper media network broadcaster post gazette herald times "
+    "journal daily weekly tribune bulletin review newsletter website site wire newswire outlet portal news".split()
+)
+"""Last words of an outlet's name that are speakers too, where the text has no other word for them."""
+_ASKED_FOR = frozenset(("media", "city", "ngo"))
+"""Kinds of names that may be a page's own or a place's as well, so that the copy has to speak of them."""
+_TOLD = 6  # places of a name in the copy that are looked at
+
 
 class PhraseCues(WordReader):
     """Finds the attributions of one sentence whose cue is no reporting verb.
@@ -44,10 +63,12 @@ class PhraseCues(WordReader):
         clauses: The words.
         cues: The questions about cue clauses.
         contents: The maker of parts.
+        people: The persons of the article, where known.
     """
 
-    def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents) -> None:
+    def __init__(self, clauses: Clauses, cues: CueClauses, contents: Contents, people: People | None) -> None:
         super().__init__(clauses)
+        self.people = people
         self.cues = cues
         self.contents = contents
 
@@ -205,11 +226,16 @@ class PhraseCues(WordReader):
             if self.quotation_of[k] >= 0:
                 continue
             if self.lower[k] in _SETTING_OFF:
-                if k + 1 < end and k - floor >= 3 and self._can_be_speaker(k + 1, end):
+                if (
+                    k + 1 < end
+                    and k - floor >= 3
+                    and self._can_be_speaker(k + 1, end)
+                    and self._speaks(k + 1, end, leads=False)
+                ):
                     return Phrase(k + 1, end, end), k, False
                 break
         for k in range(floor + 1, min(end - 3, floor + 7)):
-            if self.lower[k] == ":" and self._can_be_speaker(floor, k):
+            if self.lower[k] == ":" and self._can_be_speaker(floor, k) and self._speaks(floor, k, leads=True):
                 noted = k == floor + 1 and self.lower[floor] in _NO_HEADS
                 shouted = " ".join(self.c.words[floor:k]).isupper() and not self.c.words[k + 1].isupper()
                 if noted or (shouted and self._is_place(floor, k)):
@@ -227,3 +253,60 @@ class PhraseCues(WordReader):
             last - first <= 3
             and all(self.c.capital(k) or self.lower[k] in ("of", "the", "'s") for k in range(first, last))
         )
+
+    def _speaks(self, first: int, last: int, *, leads: bool) -> bool:
+        """Whether what a mark sets off in a headline is somebody who speaks, and no topic and no page's own name.
+
+        "Western Balkans: leaders meet" and "Trade: China, Japan hold talks" begin with their topic, "Envoys meet - The
+        Fjord Gazette" ends with the outlet as titles of pages do. Who says what a headline tells is in the copy too.
+        """
+        speakers, head = self.c.lexicon.speakers, self.lower[last - 1]
+        kind = speakers.get(head) or speakers.get(head.rstrip("s"))
+        known = kind_of(" ".join(self.words[first:last]))
+        if kind is not None and known != "media":
+            if leads and kind == "document":
+                return head in _TELLING
+            press = head in _PRESS and last - first > 1 and self.c.capital(last - 1)
+            return not press or self._is_told_of(last - 1)
+        if self.lower[first] in speakers:
+            return True  # "Ministry of Defence"
+        mention = self.people.at(last - 1) if self.people is not None else None
+        if mention is not None and mention.person is not None and self._is_official(mention.person):
+            return True
+        if known in _SILENT:
+            return False
+        return (known is not None and known not in _ASKED_FOR) or self._is_told_of(last - 1)
+
+    def _is_official(self, person: int) -> bool:
+        """Whether a person of the article holds an office."""
+        return self.people is not None and self.people.persons[person].official_id is not None
+
+    def _is_told_of(self, i: int) -> bool:
+        """Whether the paragraphs have a headline's word as a name: with a capital inside a sentence, never without."""
+        word = _without_marks(self.lower[i])
+        opened = seen = False
+        for segment in self.reading.segments:
+            if segment.kind != "paragraph":
+                continue
+            seen = True
+            start, end = segment.span.start, segment.span.end
+            copy = self.reading.text[start:end]
+            plain = _without_marks(copy.lower())
+            at = plain.find(word) if len(plain) == len(copy) else -1
+            for _ in range(_TOLD):
+                if at < 0:
+                    break
+                after = plain[at + len(word) : at + len(word) + 1]
+                if not plain[max(0, at - 1) : at].isalnum() and not after.isalnum():
+                    if not copy[at].isupper():
+                        return False
+                    if copy[max(0, at - 2) : at - 1].isalnum():
+                        return True
+                    opened = True
+                at = plain.find(word, at + 1)
+        return opened or not seen
+
+
+def _without_marks(words: str) -> str:
+    """Words letter by letter without their marks: headlines often leave them out ("Erdogan")."""
+    return words if words.isascii() else "".join([normalize("NFD", letter)[0] for letter in words])

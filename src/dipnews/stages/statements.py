@@ -56,7 +56,7 @@ def find_statements(
         [('Orlov', 'said', 'The talks were useful,'), ('Orlov', 'adding', 'Moscow was ready')]
     """
     clauses = Clauses(reading)
-    attributions = find_attributions(clauses)
+    attributions = find_attributions(clauses, people)
     if not attributions:
         return ()
     resolve = Speakers(clauses, people, polities).resolve
