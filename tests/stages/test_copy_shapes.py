@@ -278,12 +278,12 @@ _LEDE = "OSLO, May 3, 2021. %s\n\nThe envoys met in Oslo on Monday, the embassy 
         ("France, UK, Germany urge Iran to return to deal", "They urged it.", "France, UK, Germany"),
         # must stay
         ("Talks a success - minister", "The talks were a success.", "minister"),
-        ("Talks a success - Orlov", "The talks were useful, said diplomat Ivan Orlov.", "Orlov"),
+        ("Talks a success - Orlov", "The talks were useful, said diplomat Ivan Orlov.", "Ivan Orlov"),
         ("Norway weighs pullout - Example Times", "Norway weighs it, the Example Times wrote.", "Example Times"),
         ("Talks a success - Ministry of Defense", "The talks on defense were a success.", "Ministry of Defense"),
         ("Kremlin: talks to go on next week", "The talks go on.", "Kremlin"),
         ("UN report: talks to go on next week", "The talks go on.", "UN report"),
-        ("Petterson: talks to go on next week", "The talks go on, said Ann Pettersön.", "Petterson"),
+        ("Petterson: talks to go on next week", "The talks go on, said Ann Pettersön.", "Ann Pettersön"),
         ("Talks on, deal near, minister says", "The talks go on.", "minister"),
     ],
 )
