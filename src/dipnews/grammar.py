@@ -54,11 +54,6 @@ ORDINALS: dict[str, int] = {
 }
 """Ordinals written as words, 1 to 20."""
 
-OPENING_MARKS = "“„«‟"
-CLOSING_MARKS = "”»"
-DOUBLE_MARKS = OPENING_MARKS + CLOSING_MARKS + '"＂'
-SINGLE_MARKS = "‘’‚‛'`´"
-APOSTROPHES = "'’ʼ`´‘"
 DASHES = "-‐‑‒–—―−"
 
 

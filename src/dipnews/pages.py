@@ -147,7 +147,7 @@ class _Run:
 def split(
     text: str,
     *,
-    source: str | SourceSpec | None = None,
+    source: str | os.PathLike[str] | SourceSpec | None = None,
     published: date | None = None,
     sources: Iterable[str | os.PathLike[str] | SourceSpec] | None = None,
     roster: Roster | None = None,
@@ -167,7 +167,7 @@ def split(
 
     Args:
         text: The page as you have it.
-        source: As for :func:`dipnews.parse`; of all stories.
+        source: The id, the profile or the TOML file of the source, as for :func:`dipnews.parse`; of all stories.
         published: As for :func:`dipnews.parse`; of all stories.
         sources: As for :func:`dipnews.parse`.
         roster: As for :func:`dipnews.parse`.

@@ -126,13 +126,13 @@ def _article(copy: _Copy, id: str | None, url: str | None) -> Article:
 
 
 def find_officials(
-    text: str, *, source: str | SourceSpec | None = None, published: date | None = None
+    text: str, *, source: str | os.PathLike[str] | SourceSpec | None = None, published: date | None = None
 ) -> tuple[Official, ...]:
     """Find the officials of a piece of copy: who they are, what office they hold, every place where they are meant.
 
     Args:
         text: The copy.
-        source: As for :func:`parse`.
+        source: The id, the profile or the TOML file of the source, as for :func:`parse`.
         published: As for :func:`parse`; it settles who held an office that is named without its holder.
 
     Returns:
@@ -146,13 +146,13 @@ def find_officials(
 
 
 def find_statements(
-    text: str, *, source: str | SourceSpec | None = None, published: date | None = None
+    text: str, *, source: str | os.PathLike[str] | SourceSpec | None = None, published: date | None = None
 ) -> tuple[Statement, ...]:
     """Find who says what: direct, indirect and mixed quotations with speaker and cue.
 
     Args:
         text: The copy.
-        source: As for :func:`parse`.
+        source: The id, the profile or the TOML file of the source, as for :func:`parse`.
         published: As for :func:`parse`.
 
     Returns:
@@ -166,13 +166,13 @@ def find_statements(
 
 
 def find_meetings(
-    text: str, *, source: str | SourceSpec | None = None, published: date | None = None
+    text: str, *, source: str | os.PathLike[str] | SourceSpec | None = None, published: date | None = None
 ) -> tuple[Meeting, ...]:
     """Find the meetings that a piece of copy reports: who met whom, when, where, and whether it happened.
 
     Args:
         text: The copy.
-        source: As for :func:`parse`.
+        source: The id, the profile or the TOML file of the source, as for :func:`parse`.
         published: As for :func:`parse`; relative dates are resolved against it.
 
     Returns:

@@ -80,6 +80,14 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
         load_source(file)
 
 
+def test_an_id_in_place_of_a_path_is_told_where_it_goes(tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match=r"^no-such-wire: No such file.*; a path is wanted here: an id goes to parse"):
+        load_source("no-such-wire")
+    with pytest.raises(SourceError) as caught:
+        load_source(tmp_path / "exw.toml")
+    assert "an id" not in str(caught.value)
+
+
 def test_a_users_own_profile_wins_on_its_copy(tmp_path: Path) -> None:
     file = tmp_path / "exw.toml"
     file.write_text(

@@ -39,7 +39,7 @@ def load_source(path: str | Path) -> SourceSpec:
     """Load a source profile and check all of it, its skeletons too.
 
     Args:
-        path: The TOML file.
+        path: The path of the TOML file; no id (:func:`dipnews.sources` has the profiles by id).
 
     Returns:
         The profile.
@@ -64,7 +64,10 @@ def load_source(path: str | Path) -> SourceSpec:
     try:
         spec = parse_source(file.read_bytes(), str(file))
     except OSError as error:
-        raise SourceError(f"{file}: {error.strerror}") from error
+        # a bare word is more likely an id than a file
+        bare = isinstance(error, FileNotFoundError) and _ID.fullmatch(str(path)) is not None
+        hint = "; a path is wanted here: an id goes to parse(source=...), its profile is in sources()" if bare else ""
+        raise SourceError(f"{file}: {error.strerror}{hint}") from error
     if spec.country is not None and all(row["alpha3"] != spec.country for row in rows("countries")):
         raise SourceError(f"{file}, country: {spec.country!r} is the code of no state")
     for key, shape in shapes_of(spec):

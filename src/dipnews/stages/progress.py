@@ -14,10 +14,9 @@ class Progress:
     """The state of the search; token ``free`` of the sentence ``[floor, last)`` is the first that nobody has.
 
     ``found`` are the attributions of the article so far, from ``first_new`` on those of this sentence. ``open`` is
-    the one
-    whose quotation may go on in the next sentence, ``before`` who spoke in the sentence before, both in one paragraph.
-    ``quoted`` says whether a quotation stands in the sentence, ``opened`` whether a colon or an "as" does, once it was
-    asked. ``outer`` is the attribution of a whole sentence in which somebody else is quoted.
+    the one whose quotation may go on in the next sentence, ``before`` who spoke in the sentence before, both in one
+    paragraph. ``quoted`` says whether a quotation stands in the sentence, ``opened`` whether a colon or an "as" does,
+    once it was asked. ``outer`` is the attribution of a whole sentence in which somebody else is quoted.
     """
 
     number: int = 0
