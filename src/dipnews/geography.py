@@ -16,7 +16,8 @@ from dipnews.tables import rows, values
 __all__ = [
     "ASK", "CITY", "MOVEMENT", "OPENS", "SURE", "Entry", "Form", "Index", "NameStart", "Starts", "capital_of",
     "city_name", "code_of_adjective", "codes_of", "countries_of_city", "country_of_city", "hemisphere_of", "index",
-    "is_state", "kind_of", "match", "name_of", "name_start", "parties_named", "undecided", "unknown_party", "words_of",
+    "is_given_name", "is_state", "kind_of", "match", "name_of", "name_start", "parties_named", "undecided",
+    "unknown_party", "words_of",
 ]  # fmt: skip
 
 
@@ -544,6 +545,19 @@ def _plainness(entry: Entry) -> int:
     if entry.doubt or entry.generic or entry.open or entry.body == "state-body" or entry.city == "The Hague":
         return 0
     return 2 if entry.city or entry.body == "conflict-party" else 1
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a state or city bears a word in lower case by which people are called too.
+
+    Example:
+        >>> is_given_name("jordan"), is_given_name("norway")
+        (True, False)
+    """
+    starts = index().forms.get(word)
+    return starts is not None and any(
+        form.entry.doubt == "person" or (form.entry.doubt == "place" and not form.entry.city) for form in starts[0]
+    )
 
 
 @cache

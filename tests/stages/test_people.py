@@ -514,6 +514,19 @@ def test_offices_that_some_states_mean_otherwise(text: str, role: str) -> None:
     assert [o.role for o in officials_of(text)] == [role]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Chilean envoy Ana Rojas met Georgia Hill.", ["Ana Rojas"]),
+        ("Chilean envoy Ana Rojas met Lima Hill.", ["Ana Rojas"]),
+        ("Chilean envoy Ana Rojas met Georgia Hill and Jordan Reed. Reed said so.", ["Ana Rojas"]),
+        ("Chilean envoy Ana Rojas left. In Geneva Lavrov said so.", ["Ana Rojas", "Lavrov"]),
+    ],
+)
+def test_a_place_before_a_name_of_the_roster(text: str, found: list[str]) -> None:
+    assert [o.name for o in people_of(text, roster=True, day=date(2021, 5, 3)).officials()] == found
+
+
 def test_an_opposition_office_takes_no_state_over_an_and() -> None:
     found = officials_of("US Secretary of State Adam Reed and then-opposition chairman Yair Lomb met in Rome.")
     assert {o.name: o.country for o in found} == {"Adam Reed": "USA", "Yair Lomb": None}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from dipnews.geography import is_given_name
 from dipnews.stages.name_words import GENERATIONS, asian, family_first
 from dipnews.stages.people_search import PLAIN_WORD, Hit, PeopleSearch
 from dipnews.stages.persons import inverted_verbs
@@ -49,7 +50,7 @@ _COMMON_GIVEN = frozenset(
     "dean jack lance don dan chance sultan emir amir malik christian".split()
 )
 _NAMED_TO = frozenset("appointed named elected nominated sworn re-elected reappointed picked chosen confirmed".split())
-_PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside".split())
+PLACE_PREPOSITIONS = frozenset("in at to from near of outside around via inside".split())
 _STYLES_AND_NAMES = frozenset("pan don u ko ras agha chief lord ato malik raja brother father sister".split())
 _CALLED_BY_STYLE = frozenset(("sheikh", "shaikh", "aung", "tuanku"))
 _MODALS = frozenset(("will", "can"))
@@ -456,7 +457,7 @@ class NameReader(PeopleSearch):
             hit = Hit(i, i + 2, i, f"{words[i]} {words[i + 1]}", 2, evidence="apposition", heading=heading)
             self._keep(hit)
             return hit.last
-        if kind == "city" and copy.norm[i - 1] not in _PLACE_PREPOSITIONS:
+        if kind == "city" and copy.norm[i - 1] not in PLACE_PREPOSITIONS:
             self.cities.append(i)
         return i + 1
 
@@ -466,7 +467,7 @@ class NameReader(PeopleSearch):
         norm = copy.norm
         if (
             i + 3 >= len(norm) or not copy.caps[i + 1] or copy.flags[i + 1] & ~GIVEN or norm[i + 2] != ","
-            or copy.covering[i + 1] is not None or (i > 0 and norm[i - 1] in _PLACE_PREPOSITIONS)
+            or copy.covering[i + 1] is not None or (i > 0 and norm[i - 1] in PLACE_PREPOSITIONS)
         ):  # fmt: skip
             return False
         title = self.title_at.get(i + 3)
@@ -570,4 +571,4 @@ class NameReader(PeopleSearch):
                     return "apposition"
         if self.roster is not None and not flags[i] & PLAIN_WORD and self._roster_named(hit.text):
             return "roster"
-        return ""
+        return "given" if is_given_name(norm[i]) and not flags[i + 1] & _NO_PLAIN_NAME and not loud else ""

@@ -13,6 +13,7 @@ from dipnews.grammar import MONTHS
 from dipnews.names import family_keys, gender_of, split_name
 from dipnews.records import MentionKind
 from dipnews.stages.name_words import GENERATIONS, calling_words, has_initial, one_slip, words_of
+from dipnews.stages.people_names import PLACE_PREPOSITIONS
 from dipnews.stages.people_search import MONARCHS, PLAIN_WORD, Hit, is_former
 from dipnews.stages.people_titles import TitleReader
 from dipnews.stages.persons import Person, PersonMention, inverted_verbs
@@ -29,6 +30,7 @@ _BEARERS = 12  # of one name: of more, the last ones stand for all, so that time
 _NO_FAMILY = PLAIN_WORD & ~GIVEN
 _by_heading = attrgetter("heading")
 
+_PLACES = frozenset(("country", "capital", "city"))
 _LISTING = frozenset((",", "and", "&", "'s", ":"))
 
 
@@ -371,7 +373,7 @@ class PeopleRegister(TitleReader):
             if loud and not (heading and (self._in_body(i) or (listed and loud == 1))):
                 continue
             shown = speech or (heading and not loud) or after in ("'s", ":")
-            if not shown and not loud and self._in_a_row(i, first):
+            if not loud and ((not shown and self._in_a_row(i, first)) or (not heading and self._behind_a_place(i))):
                 continue
             # "Orlov and Reed will meet": the first of a sentence's two
             paired = (
@@ -400,6 +402,14 @@ class PeopleRegister(TitleReader):
         if i + 1 < len(caps) and caps[i + 1] and not copy.flags[i + 1] & STOP:
             return True
         return i - 1 > first and caps[i - 1] and not copy.flags[i - 1] and copy.covering[i - 1] is None
+
+    def _behind_a_place(self, i: int) -> bool:
+        """Whether a word and the place before it are one name: "Lima Hill", not "in Lima Hill said"."""
+        copy = self.copy
+        place = copy.covering[i - 1]
+        if place is None or place.kind not in _PLACES or i < 2:
+            return False
+        return copy.norm[place.first - 1] not in PLACE_PREPOSITIONS
 
     def _bare_fits(self, person: Person, word: str, i: int) -> bool:
         family = (person.family or "").casefold()

@@ -30,7 +30,9 @@ from dipnews.geography import (
     undecided,
     words_of,
 )
+from dipnews.stages.name_words import family_first
 from dipnews.stages.reading import Reading
+from dipnews.stages.title_words import HEAD, NO_NAME
 
 __all__ = ["Polities", "PolityMention", "find_polities", "party_of"]
 
@@ -112,6 +114,8 @@ _POSSESSIVES = frozenset(("'s", "'", "\u2019"))
 _LEADING_WORDS = frozenset(
     ("in", "at", "to", "from", "near", "of", "outside", "around", "for", "via", "the", "by", "with", "told")
 )
+# Those of them that no person follows.
+_PLACE_LEADING_WORDS = _LEADING_WORDS - {"with", "told", "by", "to"}
 # Whose body it is may be remembered from earlier in the article only for bodies that are one of a kind in a state.
 _REMEMBERED = frozenset(
     (
@@ -356,23 +360,36 @@ def _misled(reading: Reading, covering: list[PolityMention | None], first: int, 
             or (len(initial) == 2 and initial[1] == "." and initial[0].isupper())
         ):
             return True
-        # A family name follows a given name: "Jordan Baker"; but "Jordan Foreign Minister".
-        following = after.lower()
-        return (
-            entry.doubt != "family"
-            and before.lower() not in _LEADING_WORDS  # "King of Jordan Abdullah II"
-            and after[:1].isupper()
-            and after[1:].islower()
-            and following not in words_of("title")
-            and following not in index().forms
-            and following not in index().single
-        )
+        return _names_a_person(reading, first, last, before, after, entry)
+    if entry.doubt == "place" and not entry.city and _names_a_person(reading, first, last, before, after, entry):
+        return True  # "Georgia Hill"
     if entry.doubt == "place" and before == "," and first - 2 >= sentence.first:
         other = covering[first - 2]
         if other is not None:
             # "Atlanta, Georgia"; "Alabama, Georgia and Texas"
             return bool(other.city or other.kind == "region") and other.country not in ("", entry.country)
     return False
+
+
+def _names_a_person(reading: Reading, first: int, last: int, before: str, after: str, entry: Entry) -> bool:
+    """Whether a family name follows a given name: "Jordan Baker"; but "Jordan Foreign Minister"."""
+    following, names = after.lower(), index()
+    words = reading.words
+    behind = words[last + 1] if last + 1 < len(words) else "."
+    alone, longer = names.forms.get(following) or ((), {})
+    if (
+        not after[:1].isupper() or not after[1:].islower() or following in words_of("title")
+        or following in names.single or behind.lower() in longer or not all(form.the for form in alone)
+        or (entry.doubt == "family" and not family_first(reading.lower[first]))
+    ):  # fmt: skip
+        return False
+    leading = before.lower()
+    if leading not in _LEADING_WORDS and entry.doubt not in ("family", "place"):
+        return True
+    if leading in _PLACE_LEADING_WORDS or (leading == "to" and reading.lower[first - 2] not in words_of("speaking")):
+        return False  # "King of Jordan Abdullah II", "flew to Jordan Monday"
+    # "with Gao Wenbin", "by Jordan Baker"; but "with Jordan Media Institute", "met Georgia Bank Union"
+    return not reading.title_flags[last] & (NO_NAME | HEAD) and not behind[:1].isupper()
 
 
 def _body(
