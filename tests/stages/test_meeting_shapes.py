@@ -271,3 +271,20 @@ def test_journeys_calls_and_invitations(text: str, expected: list[str]) -> None:
 )
 def test_what_is_arranged(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (f"{ROE} spoke by phone with {POE} on Tuesday. Roe invited Poe to visit Nairobi by the end of the year.", 0),
+        (f"{ROE} met {POE} in Rome on Tuesday. Poe will visit Nairobi on June 3.", 0),
+        (f"{ROE} met {POE} in Rome on the sidelines of a forum on Tuesday. A UN summit will be held in December.", 0),
+        (f"{ROE} will pay a visit to Chad on Friday. Roe will meet {POE}.", 1),
+        (f"{ROE} arrived in Chad on Monday. Roe met {POE} on Tuesday.", 1),
+        (f"{ROE} met {POE} on the sidelines of the EU summit on Tuesday. The EU summit will open on Wednesday.", 1),
+    ],
+)
+def test_what_was_held_is_no_part_of_a_later_plan(text: str, parts: int) -> None:
+    meetings = dipnews.parse(DATELINE + text).meetings
+    assert len(meetings) == 2
+    assert sum(m.part_of is not None for m in meetings) == parts

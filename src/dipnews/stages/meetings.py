@@ -35,6 +35,8 @@ from dipnews.stages.sides import Scene, lay_dates
 
 _DISTRICT = re.compile(r",? (?:D\.C\.|DC)$")
 _ARRIVALS = frozenset(("arrive", "land", "due"))
+_UNHELD = frozenset(("planned", "possible"))
+_EVE = 3  # days before a summit on which its guests meet already
 _GATHERINGS = frozenset(("summit", "conference"))
 _CAMEO = {"call": "041", "visit": "042", "negotiations": "046"}
 _SUMMITS = 24  # more of them in one article are a list, and nothing in it is told to be part of one
@@ -219,7 +221,7 @@ class _RecordMaker:
         out: dict[int, int] = {}
         for e in order:
             summit = self.merger.setting_of(e, summits) if summits and e.family == "meeting" else None
-            if summit is not None:
+            if summit is not None and not self._still_to_come(e, summit):
                 out[id(e)] = id(summit)
             elif e.format != "visit":
                 near = [v for key in e.people for v in visits.get(key, ())[-4:]] if visits else ()
@@ -234,7 +236,7 @@ class _RecordMaker:
         """The summit or conference on whose sidelines a meeting is held."""
         if e.format in _GATHERINGS or not any(m.sidelines for m in e.mentions):
             return None
-        around = [other for other in summits if other.status != "cancelled"]
+        around = [o for o in summits if o.status != "cancelled" and not self._still_to_come(e, o)]
         if e.city:
             around = [other for other in around if not other.city or other.city == e.city]
         return around[0] if len(around) == 1 else None
@@ -242,7 +244,7 @@ class _RecordMaker:
     def _within(self, e: Event, visit: Event) -> bool:
         if visit.status == "cancelled" and e.status != "cancelled":
             return False
-        if visit.status == "held" and e.status in AHEAD:
+        if (visit.status == "held" and e.status in AHEAD) or self._still_to_come(e, visit):
             return False
         a, b = self.merger.day(visit.date), self.merger.day(e.date)
         if a is not None and b is not None and a[0] != a[1] and not a[0] <= b[0] <= a[1]:
@@ -251,6 +253,25 @@ class _RecordMaker:
             return False
         have, want = set(visit.parties), set(e.parties)
         return have <= want or want <= have
+
+    def _still_to_come(self, e: Event, other: Event) -> bool:
+        """Whether a visit or summit is only planned or thought of when an event has been held: no part of it.
+
+        Some meet on the eve of a summit. A visit without a day counts as later, unless it goes to the event's city.
+        """
+        if other.status not in _UNHELD or e.status not in HAPPENED or self._when(e)[1] not in HAPPENED:
+            return False
+        if e.date == other.date >= 0:
+            return False  # one and the same day is told of both
+        visit = other.format == "visit"
+        if visit and other.status == "possible":
+            return True
+        a, b = self.merger.day(other.date), self.merger.day(e.date)
+        if a is None:
+            return visit and (other.city is None or other.city != e.city)
+        published = self.published.start if self.published is not None else None
+        last = b[1] if b is not None else published
+        return last is not None and (a[0] - last).days > (0 if visit else _EVE)
 
     def _meeting(
         self, e: Event, name: str, spans: Sequence[tuple[int, int]], parent: str | None, opening: Event
