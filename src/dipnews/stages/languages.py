@@ -140,7 +140,7 @@ def _best(samples: Sequence[Sequence[str]]) -> str:
             low = word.casefold()
             if low in table.english:
                 english[low] = english.get(low, 0) + 1
-            elif low == word or (i + 1 < len(words) and words[i + 1].islower() and not word.isupper()):
+            elif low == word or (word != "I" and i + 1 < len(words) and words[i + 1].islower()):
                 if (codes := table.own.get(low)) is not None:
                     if low not in table.in_names or not _inside_name(words, i, table.in_names):
                         for code in codes:
