@@ -291,3 +291,27 @@ def test_speakers_of_headlines(headline: str, lede: str, speaker: str | None) ->
     article = dipnews.parse(f"{headline}\n\n{_LEDE % lede}")
     found = [s.speaker.name for s in article.statements if s.in_ == "headline" and s.speaker is not None]
     assert found == ([] if speaker is None else [speaker])
+
+
+@pytest.mark.parametrize(
+    ("label", "speaker"),
+    [
+        ("President of Norway Ann Roe", "Ann Roe"),
+        ("President of the Republic of Tatarstan Ann Roe", "Ann Roe"),
+        ("Minister of Industry and Trade of Norway Ann Roe", "Ann Roe"),
+        ("Chairman of the State Council of Norway Ann Roe", "Ann Roe"),
+        ("President of Norway Ann Roe (retranslated)", "Ann Roe"),
+        ("Ann Roe (via interpreter)", "Ann Roe"),
+        # must stay: no office and name alone
+        ("Head of Delegation", None),
+        ("Members of the Delegation", None),
+        ("Note by the Minister of Trade Ann Roe", None),
+        ("Place of the Talks", None),
+        ("Speech of the Minister of Trade", None),
+    ],
+)
+def test_labels_of_offices(label: str, speaker: str | None) -> None:
+    copy = "Envoys meet in Oslo\n\nOSLO, May 3, 2021. The envoys met in Oslo on Monday and went home in the evening.\n\n"
+    article = dipnews.parse(f"{copy}{label}: Good afternoon, colleagues, we go on with it.\n")
+    found = [s.speaker.name for s in article.statements if s.speaker is not None]
+    assert found == ([] if speaker is None else [speaker])

@@ -10,7 +10,8 @@ _ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b[ap]\.m|\b(?:Inc|Co|Ltd|Jr|Sr|No|Corp|S
 STOP_INSIDE = re.compile(r"[a-z0-9\")”]{2}[.!?][\"”'’]?\s+[\"“‘'(]?[A-Z]")
 SPEAKER_LABEL = re.compile(
     r"(?:[QA]|Question|Answer|QUESTION|ANSWER|Reporter|Moderator|MODERATOR|M[RS]S?\.? [A-Z'-]{2,20}"
-    r"|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,6})(?: \([^)]{1,40}\))?: ?[^\s\d]"
+    r"|[A-Z][\w.'’-]+(?: (?:(?:of|for|and) (?:the )?)?[A-Z][\w.'’-]+){0,8})"
+    r"(?: \([^)]{1,40}\))?: ?[^\s\d]"
 )
 SURE_LABEL = re.compile(
     r"(?:[QA]|Question|Answer|QUESTION|ANSWER|MODERATOR|Moderator|M[RS]S?\.? [A-Z'-]{2,20}"

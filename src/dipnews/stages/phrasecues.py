@@ -27,6 +27,7 @@ from dipnews.stages.cues import (
 from dipnews.stages.people import People
 
 _NEAR = 6
+_SHORT, _LONG = 9, 18  # words in which a label ends, the long one where it begins with an office
 _SETTING_OFF = DASHES | {":"}
 _LABELS = frozenset("q a question answer moderator".split())
 _NO_SPEAKERS = frozenset(
@@ -184,27 +185,57 @@ class PhraseCues(WordReader):
             limit: The token after its first sentence.
             transcript: Whether other labels show a transcript, where one word is enough ("Reuters:", "Orlov:").
         """
-        for k in range(floor, min(limit - 1, floor + 9)):
+        titled = self._is_title(floor) or self._is_title(floor + 1)
+        for k in range(floor, min(limit - 1, floor + (_LONG if titled else _SHORT))):
             word = self.lower[k]
             if word == ":" and k > floor:
-                words = self.c.words[floor:k]
-                bits = self.classes[floor]
-                if words[0].lower() in _LABELS and k == floor + 1:
-                    return Phrase(floor, k, k), k
-                if bits & (TIME | MONTH | PREPOSITION) or any(w.isdigit() for w in words):
-                    return None
-                shouted = all(w.isupper() for w in words) and len("".join(words)) > 3
-                if self._is_place(floor, k):
-                    return None  # a dateline: "LONDON: There are no plans"
-                comma = words.index(",") if "," in words else len(words)
-                enough = comma > 1 or (transcript and words[0].lower() not in _NO_SPEAKERS)
-                named = enough and all(w[0].isupper() for w in words[:comma])
-                return (Phrase(floor, k, floor + comma), k) if shouted or named else None
+                return self._labelled(floor, k, k, transcript)
             if word in _LABELS or word in (".", ",") or (self.c.words[k].isupper() and len(word) > 1):
                 continue
-            if self.classes[k] & (PUNCTUATION | VERB | AUXILIARY | CUE):
-                return None
+            if word == "(" and k > floor and ")" in self.lower[k + 2 : k + 5]:
+                colon = self.lower.index(")", k) + 1
+                spoken = colon < limit and self.lower[colon] == ":"
+                return self._labelled(floor, k, colon, transcript) if spoken else None  # "Ann Lee (retranslated):"
+            if self.classes[k] & (PUNCTUATION | VERB | AUXILIARY | CUE) and not (titled and self.c.capital(k)):
+                return None  # "Chairman of the State Duma" goes on
         return None
+
+    def _labelled(self, floor: int, end: int, colon: int, transcript: bool) -> tuple[Phrase, int] | None:
+        """The label that tokens up to ``end`` are, before a colon; None where they are none."""
+        words = self.c.words[floor:end]
+        bits = self.classes[floor]
+        if words[0].lower() in _LABELS and end == floor + 1:
+            return Phrase(floor, end, end), colon
+        if bits & (TIME | MONTH | PREPOSITION) or any(w.isdigit() for w in words):
+            return None
+        shouted = all(w.isupper() for w in words) and len("".join(words)) > 3
+        if self._is_place(floor, end):
+            return None  # a dateline: "LONDON: There are no plans"
+        comma = words.index(",") if "," in words else len(words)
+        enough = comma > 1 or (transcript and words[0].lower() not in _NO_SPEAKERS)
+        named = enough and all(w[0].isupper() for w in words[:comma])
+        if not (named or shouted) and self._is_title_and_name(floor, end):
+            return Phrase(floor, end, end), colon  # "President of Norway Ann Lee:"
+        return (Phrase(floor, end, floor + comma), colon) if shouted or named else None
+
+    def _is_title(self, i: int) -> bool:
+        """Whether a token with a capital is a person's office: "President of ..."."""
+        return self.c.lexicon.speakers.get(self.lower[i]) == "person" and self.c.capital(i)
+
+    def _is_title_and_name(self, first: int, last: int) -> bool:
+        """Whether tokens are an office with whose it is and the name of who holds it, and no more."""
+        if self.people is None or not self.c.capital(first):
+            return False
+        mention = self.people.at(last - 1)
+        return (
+            mention is not None
+            and mention.person is not None
+            and mention.first <= first
+            and mention.last == last
+            and mention.name_first >= 0
+            and mention.name_last == last
+            and mention.kind in ("full", "family")
+        )
 
     def _is_place(self, first: int, last: int) -> bool:
         """Whether tokens are the name of a city, or of a state that is written for its capital."""
