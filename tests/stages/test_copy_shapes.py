@@ -311,7 +311,7 @@ def test_speakers_of_headlines(headline: str, lede: str, speaker: str | None) ->
     ],
 )
 def test_labels_of_offices(label: str, speaker: str | None) -> None:
-    copy = "Envoys meet in Oslo\n\nOSLO, May 3, 2021. The envoys met in Oslo on Monday and went home in the evening.\n\n"
+    copy = "Envoys meet in Oslo\n\nOSLO, May 3, 2021. The envoys met in Oslo on Monday and went home at night.\n\n"
     article = dipnews.parse(f"{copy}{label}: Good afternoon, colleagues, we go on with it.\n")
     found = [s.speaker.name for s in article.statements if s.speaker is not None]
     assert found == ([] if speaker is None else [speaker])
