@@ -288,3 +288,22 @@ def test_what_was_held_is_no_part_of_a_later_plan(text: str, parts: int) -> None
     meetings = dipnews.parse(DATELINE + text).meetings
     assert len(meetings) == 2
     assert sum(m.part_of is not None for m in meetings) == parts
+
+
+@pytest.mark.parametrize(
+    ("group", "people"),
+    [
+        ("Our prime ministers", "-"),
+        ("The foreign ministers", "-"),
+        ("The two countries' defence ministers", "-"),
+        ("The two countries' negotiators", "-"),
+        ("The two presidents", "Ann Roe+Ian Coe"),
+        ("The two countries' presidents", "Ann Roe+Ian Coe"),
+        ("The two sides", "Ann Roe+Ian Coe"),
+        ("The leaders", "Ann Roe+Ian Coe"),
+        ("They", "Ann Roe+Ian Coe"),
+    ],
+)
+def test_whom_a_plural_office_means(group: str, people: str) -> None:
+    text = f"{ROE} met Chadian President Ian Coe in Oslo on Tuesday. {group} will meet in Rome on May 20."
+    assert told(text)[1] == f"planned meeting KEN+TCD Rome 05-20 {people}"

@@ -46,6 +46,15 @@ _JOURNEYS = frozenset("visit trip travel fly arrive due head go leave depart lan
 _GATHERINGS = frozenset(("gather", "convene", "assemble", "meet", "sit"))
 _VISITORS = frozenset(("delegation", "minister", "president"))
 _TRAILING = frozenset((",", ".", ";", ":", '"', "”", "“"))
+_POSSESSIVES = frozenset(("'s", "'"))
+_OFFICERS = {"ministers": "minister", "secretaries": "secretary", "presidents": "president", "premiers": "minister"}
+_DEPUTED = frozenset("negotiators delegations governments envoys diplomats officials".split())
+"""Whom two states send: "the two countries' negotiators" are others than their leaders."""
+_PORTFOLIOS = {"prime": "head-of-government", "foreign": "foreign-minister"} | dict.fromkeys(
+    "defense defence finance interior trade economy energy transport agriculture culture health justice education "
+    "security home economic".split(),
+    "-",
+)
 _RECENT = 24
 
 
@@ -243,7 +252,8 @@ class Merger:
                         people.setdefault(id(a.person), a.person)
                         parties.extend(c for c in a.parties if c not in parties)
             for p in self._pair_people:
-                people.setdefault(id(p), p)
+                if any(self._is_one_of(s, p) for s in groups):
+                    people.setdefault(id(p), p)
             parties.extend(c for c in self._pair_parties if c not in parties)
         if self.source and m.headline and len(parties) == 1 and parties[0] != self.source and not groups:
             parties.insert(0, self.source)  # "Telephone conversation with President of ...", of the Kremlin
@@ -262,6 +272,20 @@ class Merger:
             parties = self._series(m)
         anaphor = (m.definite or m.noun == "discuss") and not m.headline
         return _Offer(m, parties, people, bool(groups), anaphor)
+
+    def _is_one_of(self, s: Side, person: Any) -> bool:
+        """Whether somebody of those who met is of a group: not of "our prime ministers" behind two presidents."""
+        lower = self.scene.lower
+        head, before = lower[s.last - 1], lower[s.last - 2] if s.last > 1 else ""
+        owned = before in _POSSESSIVES or not _POSSESSIVES.isdisjoint(lower[s.first : s.last])
+        if head not in _OFFICERS or not (owned or before in _PORTFOLIOS):
+            top = head == "diplomats" and person.role == "foreign-minister"
+            return top or not owned or head not in _DEPUTED
+        titles = " ".join([p.title.lower() for p in person.positions])
+        if not titles:
+            return not owned
+        role = _PORTFOLIOS.get(before, "")
+        return person.role == role or (_OFFICERS[head] in titles and (before[:5] in titles or before in _POSSESSIVES))
 
     def _theirs(self, m: EventMention) -> bool:
         """Whether "their" stands before the noun, at most one word away."""

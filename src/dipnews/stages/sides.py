@@ -262,7 +262,7 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
                 break
             continue
         if w in GROUP_NOUNS or w in GROUP_PRONOUNS:
-            k += 1
+            k = _deputed(scene, k + 1, limit)
             return Side(start, k, [], tuple(pending), group=not pending, level=level), k
         if role or w in _PARTING:
             break
@@ -283,6 +283,15 @@ def read_side(scene: Scene, k: int, hi: int) -> tuple[Side | None, int]:
             return Side(start, k, [], (title,), level=level), k
         return None, start
     return Side(start, k, found, tuple(dict.fromkeys(parties) if len(parties) > 1 else parties), False, level), k
+
+
+def _deputed(scene: Scene, k: int, limit: int) -> int:
+    """The token behind "(the two) countries' defense ministers"; k itself where nothing is owned."""
+    lower = scene.lower
+    j = k + 1 if k < limit and lower[k] in GROUP_NOUNS else k
+    if j >= limit or lower[j] not in {"'s", "'"}:
+        return k
+    return next((c + 1 for c in range(j + 1, min(limit, j + 5)) if lower[c] in GROUP_NOUNS), k)
 
 
 def is_possessive(scene: Scene, a: Actor) -> bool:
