@@ -703,6 +703,28 @@ def test_the_royal_court_of_one_state_is_no_other_states() -> None:
     assert official.country is None
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Indian envoy Anil Rao will fly to Tokyo, where he will meet Prime Minister Kenji Mori.", "JPN"),
+        ("Indian envoy Anil Rao arrived in Lima, Peru. Rao will call on President Juan Vera on Monday.", "PER"),
+        ("Indian envoy Anil Rao visited Lima for talks with Foreign Minister Juan Vera.", "PER"),
+        ("Indian envoy Anil Rao visited Lima. He was received by Foreign Minister Juan Vera.", "PER"),
+        ("Indian envoy Anil Rao is on a trip to Peru. He met Foreign Minister Ana Paz and President Juan Vera.", "PER"),
+        ("Indian envoy Anil Rao arrived in Lima with Foreign Minister Vijay Nair.", "IND"),
+        ("Indian envoy Anil Rao arrived in Lima after he met Foreign Minister Vijay Nair.", "IND"),
+        ("Indian envoy Anil Rao visited Lima. He met with Foreign Minister Vijay Nair in Delhi.", "IND"),
+        ("Indian envoy Anil Rao, who visited Lima in May, met with Foreign Minister Vijay Nair.", "IND"),
+        ("A delegation will fly to Lima. It will be led by Foreign Minister Vijay Nair.", "IND"),
+        ("Indian envoy Anil Rao flew to Geneva. He will meet Foreign Minister Vijay Nair.", "IND"),
+        ("Indian envoy Anil Rao travelled to Lima. He spoke by phone with Foreign Minister Vijay Nair.", "IND"),
+    ],
+)
+def test_a_bare_office_that_a_visitor_meets(text: str, country: str) -> None:
+    people = people_of(text, source="IND", place="IND").officials()
+    assert people[-1].country == country
+
+
 def test_a_namesake_of_the_roster_is_not_at_home() -> None:
     text = "Minister Ali Kotan left with Mohammad Faisal, Additional Secretary and Mona Kotan, Director at the MFA."
     people = people_of(text, roster=True, source="MDV")

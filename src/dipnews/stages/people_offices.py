@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from operator import attrgetter
 
 from dipnews.grammar import CARDINALS
@@ -15,6 +16,7 @@ from dipnews.stages.persons import Person
 from dipnews.stages.title_copy import served
 from dipnews.stages.title_runs import Title
 from dipnews.stages.title_words import BODY, FIELD, MODIFIER
+from dipnews.tables import rows, values
 
 _NO_STATE_ROLES = frozenset(("international-official",))
 _BODY_WORDS = frozenset(
@@ -48,6 +50,26 @@ _MEANT_OTHERWISE = frozenset(("foreign secretary", "chancellor"))
 _WITH_MEN = frozenset(("head-of-state", "head-of-government"))
 _MEN = frozenset(("spokesperson", "aide"))
 _by_head = attrgetter("head")
+
+
+_PLACES = frozenset(("city", "capital", "country"))
+_SEATS = frozenset(("New York", "Geneva", "Vienna", "Brussels", "The Hague", "Davos", "Washington"))
+"""Where visitors meet each other, and nobody in a bare office need be of the state."""
+_BACKWARDS = frozenset("after before earlier previously ahead following yesterday phone telephone".split())
+_RECEIVED = frozenset("received welcomed greeted hosted met seen".split())
+_CALLING = frozenset("call calls called calling".split())
+_CHAIN = frozenset(("and", ","))
+
+
+@cache
+def _forms_of(*formats: str) -> frozenset[str]:
+    """The forms of the verbs, and the nouns, of some formats of events."""
+    columns = ("lemma", "third", "past", "participle", "gerund")
+    found = {"trip"} if "visit" in formats else {"meetings", "talks", "discussions", "consultations", "negotiations"}
+    for row in rows("event_verbs"):
+        if row["format"] in formats and row["effect"] in ("", "host") and row["kind"] != "light":
+            found.update(form for column in columns for form in values(row[column]))
+    return frozenset(found - {"head", "heads", "land"})  # nouns beside a state's name
 
 
 def _by_first_title(person: Person) -> int:
@@ -411,7 +433,10 @@ class OfficeReader(PeopleRegister):
                 return
         self._settle_by_roster(person, public, international)
         if person.country is None and not international and public:
-            for code, evidence in ((self.source_country, "source"), (self.place_country, "dateline")):
+            for code, evidence in (
+                (self._state_visited(public), "visit"), (self.source_country, "source"),
+                (self.place_country, "dateline"),
+            ):  # fmt: skip
                 if (
                     code
                     and any(_domestic(t) and (evidence == "source" or not is_former(t)) for t in public)
@@ -424,6 +449,58 @@ class OfficeReader(PeopleRegister):
                 self._settle_by_usage(person, public)
         if person.country is None and not international and not public:
             person.states = person.states.union(self.native_states.get(person.number, ()))
+
+    def _state_visited(self, public: list[Title]) -> str | None:
+        """The state of the city where a visitor meets the holder of a bare office, by this sentence or the one before.
+
+        "Menon arrived in Lima, where he met with Foreign Minister Rojas": she is Peru's, wherever the copy was written.
+        """
+        copy, title = self.copy, public[0]
+        norm, start = copy.norm, title.first
+        if len(public) > 1 or title.end < 0 or start < 4 or copy.heading[self.reading.sentence_of[start]]:
+            return None
+        behind = copy.covering[title.end + 1] if norm[title.end : title.end + 1] in (["in"], ["at"]) else None
+        if behind is not None and behind.kind in _PLACES:
+            return None  # "after she met with Prime Minister Lind in Oslo"
+        lead, before = norm[start - 1], norm[start - 2]
+        code: str | None
+        if lead in _CHAIN and start - 1 in self._hosts:
+            code = self._hosts[start - 1]  # "met with Prime Minister Lind and Foreign Minister Holm"
+        elif lead == "with" or (lead == "by" and before in _RECEIVED) or (lead == "on" and before in _CALLING):
+            code = self._where_met(start, with_whom=lead == "with")
+        elif lead in _forms_of("meeting"):
+            code = self._where_met(start, with_whom=False)
+        else:
+            return None
+        if code is not None:
+            self._hosts[title.end] = code
+        return code
+
+    def _where_met(self, start: int, *, with_whom: bool) -> str | None:
+        """The state whose ground a visitor is on when he meets the one named at token ``start``."""
+        copy = self.copy
+        norm, sentences, number = copy.norm, self.reading.sentences, self.reading.sentence_of[start]
+        floor = sentences[number - 1 if number and not copy.heading[number - 1] else number].first
+        floor = max(floor, start - 60)
+        travels, meets = _forms_of("visit"), _forms_of("meeting", "consultations", "negotiations", "talks")
+        met = not with_whom  # not "arrived in Lima with Foreign Minister Rojas"
+        k = start - 2
+        while k > floor:
+            place = copy.covering[k]
+            if place is None:
+                if norm[k] in _BACKWARDS:
+                    return None
+                met = met or norm[k] in meets
+                k -= 1
+                continue
+            k = place.first - 1
+            visited = not travels.isdisjoint(norm[max(floor, k - 3) : k + 1])
+            clause = norm[max(floor, k - 4) : k + 1]
+            if visited and "who" in clause and "is" not in clause:
+                return None  # "Orlov, who visited Lima in May, met with Foreign Minister Sokolov"
+            if visited and place.kind in _PLACES and len(place.codes) == 1:
+                return place.codes[0] if met and place.city not in _SEATS else None
+        return None
 
     def _taken(self, person: Person, country: str) -> bool:
         """Whether the text gives somebody else the same office of this state: it has one foreign minister."""

@@ -112,6 +112,7 @@ class PeopleSearch:
         self._small_words: set[str] | None = None
         self._owned: dict[str, list[tuple[int, tuple[str, ...]]]] = {}  # where a body's word has an owner
         self._holders: dict[tuple[str, str], int] | None = None
+        self._hosts: dict[int, str] = {}  # by the end of a name, the state where a visitor meets its bearer
         self._speakers: set[str] | None = None
         self.dated = False  # whether a dated fact was asked for: another day can change the answer
         self.weak: list[Title] = []
