@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-__all__ = ["Tense", "clause_tense"]
+__all__ = ["Tense", "clause_tense", "puts_off"]
 
 Tense = Literal["past", "future", "present"]
 
@@ -85,9 +85,21 @@ _PARENTHESIS = re.compile(
     r"|(?:[\w'’.-]{1,24} ){1,5}(?:said|says|added|noted|stressed|told reporters|announced|reported)\b"
     r"[^,.;\"“”\n]{0,40}),"
 )
+# The same before a date that stands behind it: "met Gao, who will visit Riga next, on Saturday".
+_PASSED = re.compile(
+    r", (?:who|which|whose|where)\b[^,.;\"“”\n]{1,120},"
+    r"(?=(?: (?:on|in|at|here|late|early|earlier|last|during|this)\b[^,.;\"“”\n]{0,60})? ?$)"
+)
 # A title or a word between marks, no speech: "would attend a forum on “Peace in our Time” on Thursday".
 _TITLE = re.compile(r"“[^“”\n]{1,80}(?<![,.!?…])”")
 _HALTS = _STOPS | {"“"}
+# What is put off is put off to a later day, in any tense but the pluperfect.
+_PUTTING_OFF = re.compile(
+    r"\b(?:(?:postpon|delay|deferr?|adjourn|reschedul|shelv)(?:e|es|ed|s|ing)?|(?:put|puts|putting) off|moved|shifted|"
+    r"push(?:ed|es|ing)? back|pushed|postponement|adjournment)\b"
+    r"(?:(?!\bto\b)[^,.;:\"“”\n]){0,50} (?:until|till|to) (?:the |late |early |mid-?|the end of |at least )*$"
+)
+_UNTIL = frozenset(("til ", "ill ", " to "))
 _TENSE_REACH = 220
 _NEAR = 80
 _MOST = 25  # words read behind a date
@@ -170,10 +182,33 @@ def clause_tense(text: str, start: int, end: int) -> Tense | None:
     return _clause_tense(text[max(0, start - _TENSE_REACH) : start], text[end : end + _TENSE_REACH])
 
 
+def puts_off(before: str) -> bool:
+    """Tell whether the words before a date put something off to it: "has been put off until", "was moved to".
+
+    Args:
+        before: The text before the date, at least its last 80 characters.
+
+    Returns:
+        Whether the date is a new one; not for "had been put off until", which looks back.
+
+    Example:
+        >>> puts_off("The talks were postponed until "), puts_off("He stayed until ")
+        (True, False)
+    """
+    if before[-4:] not in _UNTIL and before[-12:].split()[-2:-1] not in (["until"], ["till"], ["to"]):
+        return False
+    found = _PUTTING_OFF.search(before[-90:])
+    return found is not None and " had " not in before[-90:][: found.start()]
+
+
 def _clause_tense(before: str, after: str) -> Tense | None:
     """The tense shown by the words before and after a date."""
     if "”" in before:
         before = _TITLE.sub("", before)
+    if ", wh" in before:
+        before = _PASSED.sub(",", before)
+    if puts_off(before):
+        return "future"
     for reach in (90, _TENSE_REACH):
         left, bounded = _clause_left(before[-reach:])
         # The date opens its clause: nothing but prepositions between it and the start, "that", ", and", a quotation

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dipnews.dates.clusters import Cluster
 from dipnews.dates.items import Story
+from dipnews.tenses import puts_off
 
 __all__ = ["COUNTED", "FUNCTION", "month_stands", "year_stands"]
 
@@ -71,6 +72,8 @@ def month_stands(story: Story, start: int, end: int, word: str, cluster: Cluster
     name = before.strip("“\"'‘(")
     if name in ("black", "long", "red", "million"):
         return False
+    if name == "to" and puts_off(story.text[max(0, start - 90) : start]):
+        return True  # "was moved to May"
     short = len(word) <= 4 and word not in ("may", "june", "july")
     if name in _STRONG_ASKING:
         if word == "may" and name in ("by", "for", "from", "with", "before", "after", "of", "between", "this"):

@@ -11,7 +11,7 @@ from dipnews.stages.mentions import EventMention
 from dipnews.stages.noun_frames import read_noun
 from dipnews.stages.sides import GROUP_NOUNS, GROUP_PRONOUNS, Scene
 from dipnews.stages.verb_frames import read_verb
-from dipnews.stages.verbals import ADVERBS, BE, DO, FUTURE, MODAL
+from dipnews.stages.verbals import ADVERBS, BE, CONSIDERING, DO, FUTURE, MODAL
 
 _BEFORE_VERB = FUTURE | MODAL | DO | GROUP_NOUNS | GROUP_PRONOUNS | {"to", "i", "we", "you", "who"}
 
@@ -100,6 +100,8 @@ def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
     if w == "meeting":
         if previous in BE and not (i + 1 < hi and lower[i + 1] in ("of", "point")):
             return True
+        if before in CONSIDERING:
+            return after_actor
         return before in ("before", "after", "while", "when", "since", "by", "upon", "from", "for") and after_actor
     if w == "talk":
         return previous in _BEFORE_VERB or (i > lo and at[i - 1] >= 0)

@@ -31,7 +31,7 @@ from dipnews.stages.events import find_events
 from dipnews.stages.merging import AHEAD, HAPPENED, Event, Merger, mention_bounds
 from dipnews.stages.own_states import house_style, own_states, pairs_in_text
 from dipnews.stages.reading import Reading
-from dipnews.stages.sides import Scene, lay_dates
+from dipnews.stages.sides import Scene, lay_dates, new_days
 
 _DISTRICT = re.compile(r",? (?:D\.C\.|DC)$")
 _ARRIVALS = frozenset(("arrive", "land", "due"))
@@ -95,6 +95,7 @@ def find_meetings(
     mentions_of = () if polities is None else polities.mentions
     told = {sentence_of[i] for i in words}
     actors, at = find_actors(people, mentions_of, reading, told)
+    dates = new_days(reading.text, dates)
     date_at, date_first, date_last = lay_dates(reading, dates)
     scene = Scene(
         reading, lower, reading.words, actors, at, dates, date_at, date_first, date_last, source_country,

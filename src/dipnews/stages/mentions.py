@@ -32,7 +32,7 @@ _ANNOUNCING = frozenset("said says announced confirmed reported added noted".spl
 _BORDERS = _CLAUSE_STARTS | _ANNOUNCING
 _WITHIN = frozenset(("during", "after", "before"))
 """Before "which" they begin a clause of its own: "arrived today on a visit, during which he will meet"."""
-_FINITE = FUTURE | BE
+_FINITE = FUTURE | BE | {"might", "could", "would", "should"}
 
 
 @attrs.define(slots=True, eq=False)

@@ -23,9 +23,11 @@ from dipnews.stages.verbals import (
     BE_PAST,
     BE_PRESENT,
     FUTURE,
+    NEGATION,
     Verbal,
     governors,
     read_verbal,
+    refusal_before,
     verb_forms,
 )
 
@@ -76,6 +78,12 @@ _PARTICLES = frozenset("in on at to up off out for over forward of down with".sp
 """Words that can stand between a verb and the event that it carries: "took part in", "kicked off"."""
 _BEFORE_PARTICLES = PREPOSITIONS | BREAKS | {",", "and"}
 _ARTICLES = frozenset("a an the his her its their".split())
+_OPEN = NEGATION | frozenset(
+    "deny denies denied rejected ruled rumors rumours reports possible potential could might would threatened "
+    "threatens threaten fear fears feared risk risks considered considering demanded urged called".split()
+)
+"""Words before "the cancellation of" that leave it open."""
+_INDEFINITE = frozenset(("a", "an", "another"))
 _INCLUDING = frozenset(("following", "including", "concluding"))
 """Forms of verbs that stand before an event as prepositions do."""
 _JOINED = frozenset(("in", "at", "for"))
@@ -90,6 +98,10 @@ _ENDINGS = frozenset("end conclude finish wrap complete".split())
 _BEGINNINGS = _OPENINGS | frozenset("pay make undertake embark set arrive leave depart take go travel fly".split())
 _FROM = frozenset("from beginning starting commencing".split())
 _STATES = frozenset("is are was were remains remain belongs belong".split())
+_PUTTING_OFF = frozenset("postpone delay defer put shelve".split())
+_PUT_OFF = frozenset("postponed delayed deferred put shelved adjourned rescheduled".split())
+_UNTIL = frozenset(("until", "till", "to"))
+_HAPPENING = frozenset("take happen occur hold go proceed".split())
 _BEFORE_NOW = frozenset("twice times repeatedly".split())
 _OUTCOMES = frozenset("scheduled slated due expected planned proposed cancelled canceled postponed".split())
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
@@ -398,6 +410,8 @@ class _NounReader:
             # "discussed a planned trip to China by President X"
             own = [*own, *right.agents, Side(right.to.first, right.to.last, [], right.to.parties)]
         others = len({c for x in own for c in x.parties}) > 1
+        if self.lemma == "consider" and left.determiner in _INDEFINITE and not left.sides:
+            return True  # "is considering a visit to Athens"
         if self.lemma in _TOPIC_VERBS:
             # "they discussed the negotiations with Iran": another event than the one in which they did
             self.subject = []
@@ -555,7 +569,8 @@ class _NounReader:
             m.status = "ongoing"  # "is on a two-day visit to"
         m.explicit = verbal.status not in {"gerund", "purpose", "participle"} and not copula
         if self.effect:
-            possible = self.effect != "cancelled" and verbal.status == "possible"
+            possible = verbal.status == "possible" and verbal.tense == "modal"  # "might skip the summit"
+            possible = possible or (self.effect != "cancelled" and verbal.status == "possible")
             m.status = "possible" if possible else self.effect
             if self.effect == "cancelled" and verbal.negated:
                 m.status, m.denied = "planned", False
@@ -566,12 +581,28 @@ class _NounReader:
             m.status = "ongoing"
         elif verbal.status == "present" and not self.headline and not copula and self._own_date() >= 0:
             m.status, m.explicit = "planned", False  # "has talks Thursday"
-        if self.lemma == "postpone" and right.date >= 0:
-            behind = self.lower[self.i : min(self.hi, self.i + 4)]
-            if any(w in {"to", "until", "till"} for w in behind):
-                m.status = "planned"
+        if m.status == "cancelled" and self.lemma in _PUTTING_OFF and self._put_off_to(self.i):
+            m.status = "planned"
         if right.verb is not None and self.lower[right.verb.verb] in _SCHEDULED and m.status != "cancelled":
             m.status = "planned"
+
+    def _was_planned(self) -> bool:
+        """Whether the event was to be: "the (planned) visit", "talks planned for May 10", "Monday's summit"."""
+        left, right = self.left, self.right
+        return left.status == "planned" or left.determiner == "the" or right.inserted or right.reduced
+
+    def _put_off_to(self, k: int) -> bool:
+        """Whether the new day of "postponed to May 20" stands behind token k; it is the event's."""
+        scene, lower = self.scene, self.lower
+        for c in range(k + 1, min(self.hi, k + 14)):
+            if scene.date_at[c] >= 0:
+                first = scene.date_first[scene.date_at[c]]
+                if not _UNTIL.isdisjoint((lower[first], lower[first - 1])):
+                    self.right.date = scene.date_at[c]
+                    return True
+            elif lower[c] in BREAKS:
+                break
+        return False
 
     def _under_way(self, v: int) -> bool:
         return self.lower[v + 1 : v + 2] == ["underway"] or self.lower[v + 1 : v + 3] == ["under", "way"]
@@ -597,6 +628,8 @@ class _NounReader:
         told = verb.passive or effect == "cancelled" or word in _OUTCOMES
         if told and effect in {"cancelled", "planned", "possible"} and self.right.verb_lemma != "support":
             m.status, m.explicit = effect, True
+        if m.status == "cancelled" and word in _PUT_OFF and self._put_off_to(verb.verb):
+            m.status = "planned"
         around = self.lower[verb.first : verb.verb + 5]
         if m.status == "cancelled" and around[:1] == ["had"] and not _BEFORE_NOW.isdisjoint(around):
             m.status, m.explicit = "planned", False  # "the talks had been put off twice": and now they stand
@@ -609,6 +642,8 @@ class _NounReader:
             m.status, m.explicit = "ongoing", True
         if m.status == "planned" and self.right.verb_lemma in _ENDINGS and verb.tense == "future":
             m.status = "ongoing"  # "the talks will end on Friday"
+        if m.denied and m.status == "planned" and self.right.verb_lemma in _HAPPENING and self._was_planned():
+            m.status, m.explicit, m.denied = "cancelled", True, False
         if m.denied and effect in {"planned", "cancelled"}:
             m.status = "possible"
             m.denied = effect != "cancelled"  # "cannot be postponed"
@@ -619,8 +654,9 @@ class _NounReader:
             w = self.lower[c]
             if w in governors() and self.scene.at[c] < 0:
                 m.status, m.explicit = governors()[w], True
-                before = self.lower[c - 2] if self.lower[c - 1] in _ARTICLES else self.lower[c - 1]
-                if c - 1 > self.start and before in verb_forms() and verb_forms()[before][0]["effect"] == "cancelled":
+                if m.status == "cancelled" and not _OPEN.isdisjoint(self.lower[max(self.start, c - 7) : c]):
+                    m.status = "possible"  # "did not confirm the cancellation of", "fear the cancellation of"
+                if refusal_before(self.lower, c, self.start) >= 0:
                     m.status = "cancelled"  # "declined an offer of talks"
                 if w in _WISHERS or c < self.g - 1:
                     m.sides = [s for s in m.sides if s not in self.subject]
@@ -731,7 +767,8 @@ def asked_sides(scene: Scene, verbal: Verbal) -> list[Side]:
     g = verbal.first
     if scene.lower[g] not in governors() or g + 1 >= verbal.verb:
         return []
-    sides, _ = read_sides(scene, g + 1, verbal.verb)
+    invitation = scene.lower[g] in {"invitation", "invitations", "invite"} and scene.lower[g + 1] in {"to", "for"}
+    sides, _ = read_sides(scene, g + 2 if invitation else g + 1, verbal.verb)
     return sides
 
 

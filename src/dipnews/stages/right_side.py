@@ -12,7 +12,7 @@ from dipnews.stages.actors import Actor
 from dipnews.stages.event_words import noun_forms
 from dipnews.stages.mentions import CALL_WORDS, DAY_PARTS, SIDELINES
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
-from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, governors, read_verbal, verb_forms
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, NEGATION, Verbal, governors, read_verbal, verb_forms
 
 WITH = frozenset("with between among amongst involving alongside bringing".split())
 """Words before a side, where it stands to the right of its event."""
@@ -63,7 +63,9 @@ _AGENDA = frozenset("agenda cards pipeline works prepared preparation planned ar
 _BREAKING = AUXILIARIES | SAYING | frozenset(", and or he she they it we his to agreed".split())
 _MEDIATING = frozenset("mediating brokering facilitating moderating hosting acting serving presiding".split())
 _IN_NAMES = frozenset("and of for the & ( ) ,".split())
-_RELATIVE = frozenset(("who", "which"))
+_PASSING = frozenset(("now", "currently", "presently"))
+"""Words that open an insertion as "who" does: "met Minister X, now visiting Oslo, on Monday"."""
+_RELATIVE = frozenset(("who", "which")) | _PASSING
 _ENDINGS = frozenset("end conclude finish wrap close last".split())
 _EVENT_WORDS = frozenset("summit meeting conference forum assembly invitation".split())
 
@@ -119,6 +121,7 @@ class Right:
     topic_from: int = -1
     topic_word: str = ""
     reduced: bool = False
+    inserted: bool = False
     sides: Sequence[Side] = ()
     of_sides: Sequence[Side] = ()
     agents: Sequence[Side] = ()
@@ -425,13 +428,16 @@ class Right:
         j = k + 1
         if j >= self.limit or (self.topic_from >= 0 and lower[j] == "including") or _in_relative(lower, self.start):
             return -1  # "covering many issues, including NATO": topics, no sides
+        if lower[j] in _PASSING and (behind := self._behind_insertion(j)) >= 0:
+            return behind
         if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
             if self.topic_from >= 0:
                 self._close(k)
             return j
-        if self.opens and self.verb is None and lower[j] in AUXILIARIES:
+        if self.opens and lower[j] in AUXILIARIES and (self.verb is None or (self.inserted and self._fails(j))):
             self._close(k)
-            return j  # "The meeting of ministers X and Y, has begun"
+            self.reduced = self.verb is not None
+            return j  # "The meeting of ministers X and Y, has begun", ", planned for May 10, was cancelled"
         if (named := self._name_behind(j)) > j:
             return named
         if lower[j] == "to" and self.noun and self.of_sides and self.to is None and lower[j - 2] != ",":
@@ -440,20 +446,25 @@ class Right:
             return -1  # ", due to wrap up on Thursday": no day of its own
         if self.noun and self.verb is None and (told := self._told_behind(j)) > j:
             self._close(k)
+            self.inserted = True
             return told
         if self.noun and (lower[j] == "which" or lower[j] in _LEADING) and (led := self._led_by(j)) > 0:
             return led
         if lower[j] in {"who", "whose", "which"}:
-            # "received Minister X, who is on a visit, in Hanoi on Monday"
-            c = _next_comma(lower, j, min(self.limit, j + 30))
-            on = c >= 0 and c + 1 < self.limit and (scene.date_at[c + 1] >= 0 or lower[c + 1] in {"in", "on", "here"})
-            return c + 1 if on else -1
+            return self._behind_insertion(j)
         if self.noun and self.verb is None:
             c = _next_comma(lower, j, min(self.limit, j + 24))
             if c >= 0 and c + 1 < self.limit and (lower[c + 1] in AUXILIARIES or is_past(lower[c + 1])):
                 self._close(k)
                 return c + 1
         return -1
+
+    def _behind_insertion(self, j: int) -> int:
+        """The day or place of "received Minister X, who is on a visit, in Hanoi on Monday"; -1 where none follows."""
+        c = _next_comma(self.lower, j, min(self.limit, j + 30))
+        if c < 0 or c + 1 >= self.limit:
+            return -1
+        return c + 1 if self.scene.date_at[c + 1] >= 0 or self.lower[c + 1] in {"in", "on", "here"} else -1
 
     def _name_behind(self, j: int) -> int:
         """Where the day or place stands behind the rest of a long name: "at the Foreign, Trade and X Office on Friday".
@@ -483,6 +494,16 @@ class Right:
         if v < 0 or not (lower[v] in _SCHEDULED or lower[v] in _HELD or lower[v] in _TAKES):
             return j
         return self._verb(j + 1)
+
+    def _fails(self, j: int) -> bool:
+        """Whether the verb at token j undoes what an insertion planned: "was cancelled", "will not take place"."""
+        lower = self.lower
+        v = _verb_at(self.scene, j, self.limit)
+        if v < 0:
+            return False
+        effect = verb_forms()[lower[v]][0]["effect"] if lower[v] in verb_forms() else ""
+        off = lower[v] in {"called", "put"} and lower[v + 1 : v + 2] == ["off"]
+        return off or effect == "cancelled" or not NEGATION.isdisjoint(lower[j:v]) or lower[j].endswith("n't")
 
     def _place(self, k: int) -> int:
         """Read "in Geneva", "in Doha, Qatar", "at the Kremlin in Moscow", "in Qatar"; k where it is no place."""
@@ -776,7 +797,7 @@ def _verb_at(scene: Scene, k: int, hi: int) -> int:
         w = lower[j]
         if w in AUXILIARIES or w in ADVERBS or w in {"not", "to"} or w.endswith("ly"):
             continue
-        if w in governors() and lower[j + 1 : j + 2] == ["to"]:
-            continue
+        if w in governors() and lower[j + 1 : j + 2] == ["to"] and (j + 2 >= hi or scene.date_at[j + 2] < 0):
+            continue  # "was expected to", and not "was postponed to May 20"
         return j if w in verb_forms() or w in _SCHEDULED else -1
     return -1

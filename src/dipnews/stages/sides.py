@@ -12,12 +12,17 @@ from typing import Any
 
 import attrs
 
-from dipnews.records import DateRange
+from dipnews.records import DateRange, Precision
+from dipnews.span import Span
 from dipnews.stages.actors import Actor, families_of, find_groups, role_levels
 from dipnews.stages.reading import Reading
 from dipnews.stages.verbals import AUXILIARIES, verb_forms
 from dipnews.tables import rows, values
+from dipnews.tenses import puts_off
 
+_UNTIL = frozenset(("until", "till "))
+_PARTS = frozenset("early late mid the end middle beginning".split())
+"""Words behind "until" with which a stretch of time is no single day or month."""
 DETERMINERS = frozenset(
     "a an the this that these those his her their its our my your another any some no each every both all "
     "several many".split()
@@ -132,6 +137,38 @@ class Scene:
         """The actor at token i."""
         number = self.at[i]
         return self.actors[number] if number >= 0 else None
+
+
+def new_days(text: str, dates: Sequence[DateRange]) -> Sequence[DateRange]:
+    """Take the days to which something is put off by themselves: "postponed until June" names no stretch of time.
+
+    Args:
+        text: The whole text.
+        dates: The dates found in it.
+
+    Returns:
+        The same, with "June" in place of "until June" behind words of putting off.
+    """
+    return [_new_day(text, d) if d.precision == "range" and d.text[:5] in _UNTIL else d for d in dates]
+
+
+def _new_day(text: str, d: DateRange) -> DateRange:
+    """The day behind "until" where something is put off to it; any other date as it is."""
+    words, tail = d.text.split(), d.edtf.partition("/")[2] if d.edtf else ""
+    start = text.find(words[1], d.span.start + 4, d.span.end) if len(words) > 1 else -1
+    if d.end is None or start < 0 or not _PARTS.isdisjoint(words) or not puts_off(text[max(0, start - 90) : start]):
+        return d
+    precision: Precision
+    if len(tail) == 10:
+        precision, first = "day", d.end
+    elif len(tail) == 7:
+        precision, first = "month", d.end.replace(day=1)
+    elif len(tail) == 4:
+        precision, first = "year", d.end.replace(month=1, day=1)
+    else:
+        return d
+    span = Span(start, d.span.end)
+    return attrs.evolve(d, start=first, precision=precision, text=text[start : span.end], span=span, edtf=tail)
 
 
 def lay_dates(reading: Reading, dates: Sequence[DateRange]) -> tuple[list[int], list[int], list[int]]:

@@ -35,6 +35,20 @@ ADVERBS = frozenset(
 _DEGREES = frozenset("a an very so really truly deeply".split())
 _PLEASED = frozenset("nice good great pleased glad happy honored honoured delighted pleasure privilege honor".split())
 _BASE = frozenset(("base",))
+CONSIDERING = frozenset(
+    "consider considers considered considering mull mulls mulled mulling weigh weighs weighed weighing contemplate "
+    "contemplates contemplated contemplating ponder ponders pondered pondering propose proposes proposed proposing "
+    "suggest suggests suggested suggesting".split()
+)
+"""Verbs that take a gerund of what may come: "is considering visiting"."""
+THINKING = frozenset("think thinks thought thinking talk talks talked talking".split())
+"""The same with "of" or "about" behind them."""
+_TURNING = frozenset(("turn", "turns", "turned", "turning"))
+_OFFERS = frozenset(
+    "offer offers proposal proposals invitation invitations request requests call calls demand demands initiative "
+    "idea possibility suggestion appeal appeals".split()
+)
+_OFFER_ENDS = frozenset(", ; : to in at on after and but that who which before during for with".split())
 _INVITING = frozenset(("invited", "invites", "invite", "inviting"))
 _CLAUSAL = frozenset("; : that who which when where while said says".split())
 _AHEAD = FUTURE | MODAL | set("due scheduled expected slated plans planned set plan going".split())
@@ -82,6 +96,30 @@ def _group_words() -> dict[str, int]:
             negated = _NEGATED if bit & _AUXILIARY and (word.endswith("n't") or word == "cannot") else 0
             found[word] = found.get(word, 0) | bit | negated
     return found
+
+
+def refusal_before(lower: Sequence[str], k: int, lo: int) -> int:
+    """Where a verb that refuses an offer stands before it: "declined an invitation", "turned down Oslo's offer".
+
+    Args:
+        lower: The tokens, lower case.
+        k: The noun of offering.
+        lo: The first token of its clause.
+
+    Returns:
+        The verb's token, or -1 where none refuses it, or is itself negated.
+    """
+    forms = verb_forms()
+    for c in range(k - 1, max(lo, k - 7) - 1, -1):
+        w = lower[c]
+        if w in _OFFER_ENDS or w in AUXILIARIES:
+            return -1
+        down = w == "down" and c > lo and lower[c - 1] in _TURNING
+        if down or w in forms:
+            if not down and forms[w][0]["effect"] != "cancelled":
+                return -1
+            return -1 if not NEGATION.isdisjoint(lower[max(lo, c - 3 - down) : c]) else c - down
+    return -1
 
 
 @attrs.define(slots=True)
@@ -164,10 +202,20 @@ def read_verbal(
         if tense:
             return Verbal(first, v, status, negated, passive, tense)
     if "gerund" in tags:
+        if v - 1 > lo and (considered := _considered(lower, v)):
+            return Verbal(considered, v, "possible", negated, False, "gerund")
         return Verbal(first, v, "gerund", negated, False, "gerund")
     if "past" in tags and not (headline and ("base" in tags or "third" in tags)):
         return Verbal(first, v, "held", negated, False, "past")
     return Verbal(first, v, "present", negated, False, "present")
+
+
+def _considered(lower: Sequence[str], v: int) -> int:
+    """The verb whose object the gerund at token v is: "is considering visiting", "thought about meeting"; else 0."""
+    w = lower[v - 1]
+    if w in ("of", "about"):
+        return v - 2 if lower[v - 2] in THINKING else 0
+    return v - 1 if w in CONSIDERING else 0
 
 
 def _by_auxiliaries(aux: list[str], seen: int, tags: frozenset[str]) -> tuple[str, bool, str]:
@@ -213,12 +261,9 @@ def _infinitive(
     if governor >= 0:
         word = lower[governor]
         status = table[word]
-        refused = governor - 1
-        if refused > lo and lower[refused] in ("a", "an", "the", "his", "her", "their", "its"):
-            refused -= 1  # "rejected an invitation to meet"
-        verb = verb_forms().get(lower[refused]) if governor > lo else None
-        if verb is not None and verb[0]["effect"] == "cancelled":
-            return "cancelled", False, refused
+        refused = refusal_before(lower, governor, lo)
+        if refused >= 0:
+            return "cancelled", False, refused  # "rejected an invitation to meet"
         negated = governor > lo and lower[governor - 1] in ("no", "not", "any", "without")
         if word in ("opportunity", "chance") and "had" in lower[max(lo, governor - 4) : governor]:
             status = "held"  # "had the opportunity to meet"
@@ -245,9 +290,13 @@ def _infinitive(
         w = lower[j]
         if w == "and" and at and at[j - 1] >= 0 and at[j + 1] >= 0:
             continue  # "urged India and Pakistan to"
+        if w == "from" and lower[j - 1] in _OFFERS:
+            continue  # "a request from Oslo to"
         if w in (",", ";", ":", "that", "and", "who", "which", "at", "from"):
             break
         if w in table:
+            if w in _OFFERS and (refused := refusal_before(lower, j, lo)) >= 0:
+                return "cancelled", False, refused
             negated = j > lo and lower[j - 1] in ("no", "not", "any", "without")
             return table[w], negated, j
     if at and (before == "," or at[to_at - 1] >= 0) and not _INVITING.isdisjoint(lower[max(lo, to_at - 32) : to_at]):
