@@ -315,3 +315,52 @@ def test_labels_of_offices(label: str, speaker: str | None) -> None:
     article = dipnews.parse(f"{copy}{label}: Good afternoon, colleagues, we go on with it.\n")
     found = [s.speaker.name for s in article.statements if s.speaker is not None]
     assert found == ([] if speaker is None else [speaker])
+
+
+_MET = "Today I met with Foreign Minister Botnari of Moldova. We had a good talk about the harbour."
+
+
+@pytest.mark.parametrize(
+    ("copy", "parties", "people"),
+    [
+        (
+            f"Statement by Foreign Minister Kari Solberg of Norway\n\nMay 3, 2021\n\n{_MET}",
+            ["NOR", "MDA"],
+            ["Kari Solberg", "Botnari"],
+        ),
+        (
+            f"Foreign Minister of Norway Kari Solberg's remarks in Oslo\n\nMay 3, 2021\n\n{_MET}",
+            ["NOR", "MDA"],
+            ["Kari Solberg", "Botnari"],
+        ),
+        (
+            f"Remarks to the press\n\nMay 3, 2021\n\nSECRETARY HARLAN: {_MET}\n\nQUESTION: What next?",
+            ["MDA"],
+            ["HARLAN", "Botnari"],
+        ),
+        (
+            f"Remarks to the press\n\nMay 3, 2021\n\nSECRETARY HARLAN: Thank you all for coming here.\n\n{_MET}",
+            ["MDA"],
+            ["HARLAN", "Botnari"],
+        ),
+        # must stay: whose account it is nobody says, or another's turn
+        (f"Solberg on talks\n\nOSLO, May 3, 2021. Kari Solberg of Norway spoke.\n\n{_MET}", ["MDA"], ["Botnari"]),
+        (
+            f"Remarks to the press\n\nMay 3, 2021\n\nSECRETARY HARLAN: Thank you all.\n\nQUESTION: {_MET}",
+            ["MDA"],
+            ["Botnari"],
+        ),
+        (f"Law signed by President Lars Berg of Norway\n\nMay 3, 2021\n\n{_MET}", ["MDA"], ["Botnari"]),
+    ],
+)
+def test_accounts_of_ones_own(copy: str, parties: list[str], people: list[str]) -> None:
+    (meeting,) = dipnews.parse(copy).meetings
+    assert list(meeting.parties) == parties
+    assert [p.name for p in meeting.participants] == people
+
+
+def test_who_travels_in_his_own_account_is_the_guest() -> None:
+    head = "Statement by Foreign Minister Kari Solberg of Norway\n\nMay 3, 2021\n\n"
+    (visit,) = dipnews.parse(f"{head}I travel to Stockholm tomorrow to meet Foreign Minister Lindqvist.").meetings
+    assert visit.parties == ("NOR", "SWE")
+    assert [(p.name, p.role) for p in visit.participants] == [("Kari Solberg", "guest"), ("Lindqvist", "host")]

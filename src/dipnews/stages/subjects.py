@@ -11,6 +11,7 @@ from functools import cache
 import attrs
 
 from dipnews.stages.actors import Actor, role_levels
+from dipnews.stages.own_accounts import account_of
 from dipnews.stages.sides import (
     BREAKS,
     DASHES,
@@ -399,7 +400,10 @@ def first_person(scene: Scene, i: int) -> list[Side]:
     if number < 0:
         # an office-holder's own account: "Today I spoke with President Orlov"
         k = next((k for k in range(i - 1, max(-1, i - 6), -1) if scene.words[k] == "I"), -1)
-        return [Side(k, k + 1, [], (), office=True)] if k >= 0 else []
+        if k < 0:
+            return []
+        own = account_of(scene, k)
+        return [Side(k, k + 1, [], (), office=True)] if own is None else [Side(k, k + 1, [own], own.parties)]
     q = reading.quotations[number]
     s = reading.sentences[reading.sentence_of[i]]
     after = range(q.last, min(s.last, q.last + 14))
