@@ -29,6 +29,8 @@ def _words(text: str) -> list[str]:
         ("Orlov Inc.\nThe", ["Orlov", "Inc.", "The"]),
         ("Orlov Inc.", ["Orlov", "Inc", "."]),
         ("the U.S. and U.S.-led", ["the", "U.S.", "and", "U.S.-led"]),
+        ("Indo-U.S ties, U.S. U.N's U.S.", ["Indo-U.S", "ties", ",", "U.S.", "U.N", "'s", "U.S."]),
+        ("vitamin B.The Vitamin B.12", ["vitamin", "B", ".", "The", "Vitamin", "B", ".", "12"]),
         ("Iran's, Iran’s.", ["Iran", "'s", ",", "Iran", "’s", "."]),
         ("(“Yes.”)", ["(", "“", "Yes", ".", "”", ")"]),
         ("''No,'' ministers' ``x``", ["''", "No", ",", "''", "ministers", "'", "``", "x", "``"]),

@@ -20,6 +20,7 @@ _OCCASIONS = frozenset(
     "negotiations ceremony".split()
 )
 _INCLUDES = frozenset("included includes include including comprised comprises comprising".split())
+_LED = frozenset(("led", "headed", "chaired"))
 _SEVERAL = frozenset("meetings audiences receptions".split())
 _NOT_ATTENDED = frozenset(("call",))
 _DETERMINERS = frozenset(("the", "both", "these", "all", "two", "this"))
@@ -27,6 +28,7 @@ _ENDS = SAYING | AUXILIARIES | frozenset("who which that where when while as aft
 _FAMILY_TIES = frozenset("wife husband spouse daughter son brother sister mother father interpreter".split())
 _NAMED = frozenset(("full", "family"))
 _NEAR = 8  # sentences between a meeting and the one that says who was there
+_REACH = 16  # words between a leader's name and "led": "A, Secretary (East) of the ministry, led"
 _MOST = 24
 
 _first = attrgetter("first")
@@ -94,6 +96,8 @@ class _Attendance:
             told = not BE.isdisjoint(lower[max(s.first, k - 3) : k]) and self._is_list(s.first, k)
             if told and (event := self._nearest(s.first, visits=False)) is not None:
                 self._add(event, s.first, k)
+        elif not _LED.isdisjoint(lower[max(s.first, k - 3) : k + 4]):
+            self._read_led(s.first, k, s.last)
         elif k + 1 < s.last and (lower[k + 1] in _INCLUDES or lower[k + 2 : k + 4] == ["made", "up"]):
             event = self._nearest(s.first)
             owners = [c for a in self._actors(s.first, k) for c in a.parties]
@@ -119,6 +123,25 @@ class _Attendance:
                     events.append(self.events[number])
         for event in events[-_MOST:]:
             self._add(event, first, k)
+
+    def _read_led(self, first: int, k: int, last: int) -> None:
+        """Read "The Danish delegation was led by A, and the Swedish side by B" and "A led the Danish delegation"."""
+        lower = self.lower
+        event = self._nearest(k, visits=False)
+        owners = {c for a in self._actors(max(first, k - 3), k) for c in a.parties if not a.is_person}
+        if event is None or not owners or not owners <= set(event.parties):
+            return
+        led = next((c for c in range(k + 1, min(last, k + 4)) if lower[c] in _LED), -1)
+        if led > 0:
+            if led + 1 < last and lower[led + 1] == "by" and (led == k + 1 or lower[led - 1] in BE):
+                self._add(event, led + 2, last)
+            return
+        if k + 1 < last and lower[k + 1] == "to":
+            return  # "led the Danish delegation to Paris": elsewhere
+        led = next(c for c in range(k - 1, max(first, k - 3) - 1, -1) if lower[c] in _LED)
+        leaders = list(islice(self._people(max(first, led - _REACH), led), _MOST))
+        if leaders:
+            event.people.setdefault(id(leaders[-1].person), leaders[-1].person)
 
     def _is_list(self, first: int, last: int) -> bool:
         """Whether nothing but names and offices stands there, so that no other clause is among them."""

@@ -111,6 +111,12 @@ class CueClauses(WordReader):
         q = self.quotation_of[i]
         return q >= 0 and self.quotations[q].last == i + 1
 
+    def is_scare(self, i: int) -> bool:
+        """Whether the quotation that starts at token i marks a word or two inside a phrase: '"constructive" talks'."""
+        quotation = self.quotations[self.quotation_of[i]]
+        last = quotation.last
+        return last - quotation.first <= 4 and last < len(self.lower) and not self.classes[last] & PUNCTUATION
+
     def verb_group(self, i: int, floor: int, limit: int) -> VerbGroup | None:
         """The verb group around a form of a reporting verb; None where the verb's particle is missing."""
         classes, lower = self.classes, self.lower

@@ -101,7 +101,9 @@ OPENING_WORDS = frozenset(
     "six seven eight nine ten earlier later "
     "meanwhile also however moreover russia us china iran u earlier president prime minister foreign".split()
 )
-_AGENCY_NEAR = re.compile(r"(?P<before>[A-Z][^()\r\n.!?]{1,50})\((?P<agency>[^()\r\n]{2,40})\)\s{0,2}(?:--|[-–—])\s")
+_AGENCY_NEAR = re.compile(
+    r"(?P<before>(?:[A-Z][^()\r\n.!?]{1,50})?)\((?P<agency>[^()\r\n]{2,40})\)\s{0,2}(?:--|[-–—])\s"
+)
 _PLACE_WORDS = re.compile(r"[A-Z][A-Z'’-]+(?: [A-Z][A-Z'’-]+){0,3}|[A-Z][a-z]+(?: [A-Z][a-z]+){0,3}")
 
 

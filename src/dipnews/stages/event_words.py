@@ -9,7 +9,7 @@ from dipnews.tables import rows, values
 
 NOUN, VERB, ATTENDANCE = 1, 2, 4
 EVENT = NOUN | VERB
-_ATTENDANCE = ("accompanied", "flanked", "attended", "present", "delegation", "delegations")
+_ATTENDANCE = ("accompanied", "flanked", "attended", "present", "delegation", "delegations", "side")
 
 
 @cache

@@ -89,12 +89,16 @@ def mark_header(
 ) -> None:
     """Tell headline, deck, second printings and captions from each other above the lede."""
     section: SegmentKind | None = None
+    closed = units[lede].dateline is not None  # "Read also" and a head, between the story's own head and its dateline
     for i in range(lede):
         if units[i].section:
             section = units[i].kind
+            closed = closed and any(unit.kind is None for unit in units[:i])
         elif units[i].kind is not None:
             section = None
-        elif section is not None and any(units[k].kind not in (None, section) for k in range(i + 1, lede + 1)):
+        elif section is not None and (
+            closed or any(units[k].kind not in (None, section) for k in range(i + 1, lede + 1))
+        ):
             units[i].kind = section
     free = [i for i in range(lede) if units[i].kind is None]
     if not free:
@@ -208,6 +212,16 @@ def mark_header(
             unit.kind = "subheadline"
         else:
             unit.kind = "caption" if len(unit.text.split()) >= 4 else "navigation"
+
+
+def repeat_headline(units: list[Unit], lede: int) -> None:
+    """Tell a second printing of the headline that stands below a deck, above the copy."""
+    head = next((unit for unit in units[:lede] if unit.kind == "headline"), None)
+    if head is None or len(head.text) < 20:
+        return
+    for unit in units[lede : lede + 4]:
+        if unit.kind is None and len(unit.text) == len(head.text) and folded(unit.text) == folded(head.text):
+            unit.kind = "headline"
 
 
 def _titles(title: str, headline: str) -> bool:

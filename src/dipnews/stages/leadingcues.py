@@ -42,6 +42,7 @@ _CALLED_AWAY = frozenset(("up", "off", "back"))
 _ASKING = frozenset(("for", "not", ":", "that"))
 _FINITE = PRONOUN | VERB | AUXILIARY | BASE_VERB
 _NO_INFINITIVE = DETERMINER | OBJECT_PRONOUN | TIME | QUANTIFIER | PUNCTUATION
+_VERBAL = VERB | AUXILIARY | BASE_VERB
 _SHORT_CLAUSES = frozenset("when while if once unless until though as although where".split())
 _OCCASIONS = frozenset("when while during at in on after following before as upon".split())
 
@@ -343,8 +344,12 @@ class LeadingCues(SentenceFinder):
         ):
             return (k + 1 if frames & {"that", "bare", "stance"} else None), False
         if word == ":":
+            if lower[k - 1] == "states" and not any(b & _VERBAL for b in self.classes[k + 1 : last]):
+                return None, False  # "the three littoral states: Norway, Iceland and Canada": a noun
             return (k + 1 if more else None), False
         if self.cues.opens_quotation(k):
+            if group.verb.is_act and self.cues.is_scare(k):
+                return None, False  # 'held "constructive" talks'
             return k, False
         if word in (",", "—", "–", "--"):
             if more and self.cues.opens_quotation(k + 1):

@@ -502,9 +502,16 @@ class TitleReader(ListReader):
         """Read who leads a delegation: "a Hamas delegation headed by Amin Salah"."""
         copy = self.copy
         i = hit.start - 2
-        if i < 2 or copy.norm[i] not in ("headed", "led", "chaired", "represented"):
+        if i >= 2 and copy.norm[i] == "by":
+            i -= 1  # "led by Mr. Salah"
+        if i < 2:
             return
-        j = i - 1
+        if copy.norm[i] in ("side", "delegation") and copy.norm[i + 1] == "by":
+            j = i  # "the Omani side was led by A and the Danish side by B"
+        elif copy.norm[i] in ("headed", "led", "chaired", "represented"):
+            j = i - 1
+        else:
+            return
         if copy.norm[j] in (",", "is", "was", "be", "being"):
             j -= 1
         if not copy.flags[j] & BODY and copy.norm[j] != "side":

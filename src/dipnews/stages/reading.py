@@ -294,6 +294,6 @@ def _ends_with_letters(words: list[str], i: int) -> bool:
 
 def _starts_sentence(words: list[str], i: int) -> bool:
     c = words[i][0]
-    if c.isupper() or c.isdigit() or c in "“«„\"[(‘•*—–-":
+    if c.isupper() or c.isdigit() or c in "“«„\"[(‘•*—–-\ufffd":  # the last: a line feed or blank lost in decoding
         return True
     return not c.isascii() and c.isalpha() and not c.islower()

@@ -15,7 +15,7 @@ from dipnews.stages.bylines import BYLINE, printed_words, writers_of
 from dipnews.stages.datelines import DatelineMatch, Places
 from dipnews.stages.detect import Detection
 from dipnews.stages.furniture import CREDIT, furniture, may_be_aside
-from dipnews.stages.headers import find_lede, mark_header
+from dipnews.stages.headers import find_lede, mark_header, repeat_headline
 from dipnews.stages.languages import language_of
 from dipnews.stages.page_dates import prefix_stamp, stamps_of
 from dipnews.stages.paragraphs import SPEAKER_LABEL, has_stop_inside, is_prose
@@ -178,6 +178,7 @@ def _find_kinds(
         return 0
     lede = find_lede(units, prose, dated, prefix)
     mark_header(text, units, lede, dated, places, prefix, detection.header)
+    repeat_headline(units, lede)
     mark_body(text, units, prose, lede, last_prose)
     return lede
 

@@ -19,16 +19,18 @@ from dipnews.stages.wordclasses import QUOTING, TERMINAL, Word, places_among, wo
 __all__ = ["Tokens", "tokenise"]
 
 # A word may hold digits (G7, COVID-19), hyphens, inner apostrophes and combining marks. The possessive is a token of
-# its own. Letters with stops (U.S.) are one token. Hyphens may carry a word joiner (U+2060), as some sites set them.
+# its own. Letters with stops (U.S.) are one token, two capitals without the last one (U.S) too. Hyphens may carry a
+# word joiner (U+2060), as some sites set them.
 # No token looks past a blank.
 _TOKEN = re.compile(
     r"(?=\S)"  # no space starts a token: told at once
     r"([,;:!?()\"]"  # a mark that no other token begins with
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+(?:[-\u2010\u2011]\u2060?[^\W_]\w*)*"
+    r"|[A-Z]\.[A-Z](?![\w.])"
     r"|\d+(?:[.,:/]\d+)+"
     r"|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*+"
     r"(?:[-\u2010\u2011'’ʼ`´]\u2060?(?!s\b)"
-    r"(?:(?:[^\W\d_]\.){2,}|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*+))*+"
+    r"(?:(?:[^\W\d_]\.){2,}|[A-Z]\.[A-Z](?![\w.])|[^\W_][\w\u0300-\u036f\u00ad\u2060\u200b-\u200d]*+))*+"
     r"|['’ʼ`´]s\b"
     r"|\.{2,}|-{2,}|''|``"
     r"|\S)"

@@ -1,0 +1,93 @@
+"""Who leads delegations, whose page it is, and lines around a headline: shapes that real copy of agencies has."""
+
+from __future__ import annotations
+
+import pytest
+
+import dipnews
+from dipnews.records import Article
+
+_COPY = "Norwegian minister Lars Berg met Danish minister Ole Jensen.\n\nThey agreed to go on with the talks on trade."
+_STAMP = "PTI | Oslo | Updated: 03-03-2020 22:22 IST | Created: 03-03-2020 22:19 IST"
+
+
+def _read(sentence: str) -> Article:
+    return dipnews.parse("OSLO, March 3, 2020 (AP) - " + sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ('Foreign Minister Karin Olsen held "frank" talks with Danish envoy Ole Jensen.', []),
+        ("Danish envoy Ole Jensen left for the five littoral states: Norway, Iceland and Canada.", []),
+        ("The report states: the ban is over.", ["the ban is over"]),
+        ("Foreign Minister Karin Olsen said Danish-U.S ties are good.", ["Danish-U.S ties are good"]),
+        (
+            "Foreign Minister Karin Olsen said she would go.\ufffdOn Monday, envoy Ole Jensen said he would not.",
+            ["she would go", "he would not"],
+        ),
+    ],
+)
+def test_said(sentence: str, said: list[str]) -> None:
+    assert [s.content[0].text for s in _read(sentence).statements] == said
+
+
+def test_agency_alone_in_brackets() -> None:
+    article = dipnews.parse("Ministers meet to talk about trade\n\n( RIA Novosti ) - " + _COPY)
+    assert article.agency == "ria-novosti"
+    assert article.segments[2].span.start == article.text.index(_COPY)
+
+
+_CONSULTED = "Norway and Denmark held Foreign Office Consultations in Oslo on Monday. "
+
+
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "The Norwegian delegation was led by envoy Karin Lund, while the Danish side was led by envoy Ole Jensen.",
+            ["Karin Lund", "Ole Jensen"],
+        ),
+        (
+            "The Norwegian side was headed by Minister Lars Berg and the Danish side by State Secretary Ole Jensen.",
+            ["Lars Berg", "Ole Jensen"],
+        ),
+        ("Ms. Karin Lund, Secretary (East), led the Norwegian delegation.", ["Karin Lund"]),
+        ("Minister Karin Lund headed the Norwegian side.", ["Karin Lund"]),
+        # must stay: other delegations, other journeys, other leaders
+        ("A Swedish delegation led by Minister Anna Lind left Bergen on Friday.", []),
+        ("Minister Lars Berg led the Norwegian delegation to Bergen in May.", []),
+        ("The Danish side said the rebels were led by General Anders Holm.", []),
+    ],
+)
+def test_leaders_of_delegations_took_part(sentence: str, names: list[str]) -> None:
+    (meeting,) = _read(_CONSULTED + sentence).meetings
+    assert (meeting.parties, [p.name for p in meeting.participants]) == (("NOR", "DNK"), names)
+
+
+@pytest.mark.parametrize(
+    ("above", "publisher"),
+    [
+        ("Press Trust of India New Delhi\n3 min read Last Updated : Mar 3 2020 | 7:37 PM IST\n\n", "business-standard"),
+        ("3 min read\n\n", None),
+        ("https://sputnikglobe.com/20200303/ministers-meet-1118310832.html\n\n", "sputnik"),
+    ],
+)
+def test_pages_tell_whose_they_are(above: str, publisher: str | None) -> None:
+    assert dipnews.parse("Ministers meet to talk about trade\n\n" + above + _COPY).publisher == publisher
+
+
+@pytest.mark.parametrize(
+    ("above", "kinds"),
+    [
+        (
+            f"{_STAMP}\nMinisters meet to talk about trade\nFile Photo Image Credit: Example\n\n",
+            ["metadata", "headline", "credit"],
+        ),
+        ("Read also\n\nEnvoys left for Bergen at night\n\nOSLO, March 3. /TASS/. ", ["related", "related", "dateline"]),
+        ("A day of long rows\n\nOSLO, March 3. /TASS/. ", ["subheadline", "dateline"]),
+    ],
+)
+def test_lines_below_the_headline(above: str, kinds: list[str]) -> None:
+    article = dipnews.parse("Ministers meet to talk about trade\n\n" + above + _COPY)
+    assert [s.kind for s in article.segments[1:-2]] == kinds
