@@ -405,3 +405,31 @@ def test_what_was_held_is_no_part_of_a_later_plan(text: str, parts: int) -> None
 def test_whom_a_plural_office_means(group: str, people: str) -> None:
     text = f"{ROE} met Chadian President Ian Coe in Oslo on Tuesday. {group} will meet in Rome on May 20."
     assert told(text)[1] == f"planned meeting KEN+TCD Rome 05-20 {people}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{ROE} met separately with the premiers of Chad and Fiji.", ["KEN+TCD", "FJI+KEN"]),
+        (f"{ROE} spoke separately by phone with the Chadian and Fijian premiers.", ["KEN+TCD", "FJI+KEN"]),
+        (f"{ROE} met with the premiers of Chad and Fiji.", ["FJI+KEN+TCD"]),
+        (f"{ROE} is due in Brussels for talks with the EU's trade commissioner.", ["EU+KEN"]),
+        (f"{ROE} arrived in Vienna on Monday for talks with the IAEA chief.", ["IAEA+KEN"]),
+        (f"{ROE} is due in Rome for talks with the Italian premier.", ["ITA+KEN"]),
+        (f"{ROE} flew to Rome for talks.", ["ITA+KEN"]),
+    ],
+)
+def test_parties_of_guests_apart_and_of_seats(text: str, expected: list[str]) -> None:
+    assert [row.split()[2] for row in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        (f"{ROE} spoke at a news conference with {POE}.", "press-conference"),
+        (f"{ROE} spoke at a joint press conference in Nairobi alongside {POE}.", "press-conference"),
+        (f"{ROE} spoke with {POE} before a news conference.", "call"),
+    ],
+)
+def test_whom_the_press_saw(text: str, form: str) -> None:
+    assert [row.split()[1] for row in told(text)] == [form]

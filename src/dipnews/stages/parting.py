@@ -45,7 +45,7 @@ def part_guests(scene: Scene, m: EventMention) -> list[EventMention]:
     if not hosts or (not told and (m.status != "held" or len(own) > 1)):
         return [m]
     groups: list[list[Side]] = []
-    for s in m.guests:
+    for s in _by_state(scene, m.guests) if told else m.guests:
         if not s.parties or len(s.parties) > 1 or not (told or any(a.is_person for a in s.actors)):
             return [m]
         if s.parties[0] in own:
@@ -67,6 +67,16 @@ def part_guests(scene: Scene, m: EventMention) -> list[EventMention]:
             last = max(last, m.last)
         parts.append(attrs.evolve(m, first=first, last=last, sides=[*hosts, *group], guests=[], apart=told))
     return parts
+
+
+def _by_state(scene: Scene, guests: list[Side]) -> list[Side]:
+    """The guests of "(met separately with) the ministers of Oman, Qatar and Kuwait", each with its own state."""
+    out: list[Side] = []
+    for s in guests:
+        own = {a.first: a for k in range(s.first, s.last) if (a := scene.actor(k)) is not None and len(a.parties) == 1}
+        apart = len(s.parties) > 1 and not s.actors and tuple(a.parties[0] for a in own.values()) == s.parties
+        out.extend([Side(a.first, a.last, [], a.parties, level=s.level) for a in own.values()] if apart else [s])
+    return out
 
 
 def _in_one_word(scene: Scene, m: EventMention) -> bool:

@@ -218,6 +218,8 @@ class _VerbReader:
         if lemma in ("speak", "talk"):
             if right.call:
                 m.format, m.by_phone = "call", True
+            elif guests and _to_press(lower[k : guests[0].first]):
+                m.format = "press-conference"  # "spoke at a news conference with Y"
             elif right.in_person or right.place is not None or right.sidelines or right.venue:
                 m.format = "talks" if lemma == "talk" and right.place is not None else "meeting"
         elif right.call and (lemma in ("confer", "consult") or (lemma == "meet" and self._on_phone(right))):
@@ -225,6 +227,8 @@ class _VerbReader:
         m.sides = self.subject + [s for s in direct if s not in self.subject]
         if len(guests) > 1 and (lemma == "meet" or "separately" in lower[self.v : self.hi]):
             m.guests = guests
+        elif guests and len(guests[0].parties) > 1 and "separately" in lower[self.v - 1 : self.hi]:
+            m.guests = guests  # "met separately with the ministers of Oman and Qatar"
         return self._finish(right)
 
     def _format_before(self) -> tuple[str, ...]:
@@ -486,7 +490,8 @@ class _VerbReader:
             right.date = next((d for d in scene.date_at[v + 1 : min(self.hi, v + 9)] if d >= 0), -1)
         m.sides = list(self.subject)
         if destination is not None:
-            m.sides.append(Side(destination.first, destination.last, [], destination.parties))
+            seated = self._seated(right, destination) if destination.is_place else []
+            m.sides.extend(seated or [Side(destination.first, destination.last, [], destination.parties)])
             if destination.is_place:
                 right.place = destination
             m.sides.extend(Side(b.first, b.last, [], b.parties) for b in (*more, *right.more))
@@ -525,6 +530,13 @@ class _VerbReader:
     def _errand(self, side: Side) -> bool:
         """Whether a side is whom the journey's errand is with: "for talks with X", who is read there."""
         return any(w in noun_forms() for w in self.lower[max(self.v, side.first - 5) : side.first])
+
+    def _seated(self, right: Right, city: Actor) -> list[Side]:
+        """Organizations, and not its state, that one travels to a city to see: "due in Vienna to meet the IAEA chief"."""
+        seen = [x for x in right.sides if x.first > city.first and self._errand(x)]
+        if any(c in city.parties for x in seen for c in x.parties):
+            return []
+        return [x for x in seen if not BODY_NAMES.isdisjoint(x.parties)]
 
     def _find_destination(self) -> tuple[Actor | None, int]:
         """The place that a journey goes to and the token before it; the token of "here" where that is the place."""
@@ -702,6 +714,11 @@ class _VerbReader:
             if lower[c] in BREAKS:
                 return None
         return None
+
+
+def _to_press(words: list[str]) -> bool:
+    """Whether the words name a press conference."""
+    return "conference" in words and words[words.index("conference") - 1] in ("news", "press")
 
 
 def is_pair(sides: list[Side]) -> bool:
