@@ -532,7 +532,7 @@ class _VerbReader:
         return any(w in noun_forms() for w in self.lower[max(self.v, side.first - 5) : side.first])
 
     def _seated(self, right: Right, city: Actor) -> list[Side]:
-        """Organizations, and not its state, that one travels to a city to see: "due in Vienna to meet the IAEA chief"."""
+        """Organizations, not its state, that one travels to a city to see: "due in Vienna to meet the IAEA chief"."""
         seen = [x for x in right.sides if x.first > city.first and self._errand(x)]
         if any(c in city.parties for x in seen for c in x.parties):
             return []
