@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import attrs
 
 from dipnews.stages.mentions import EventMention
@@ -69,7 +71,7 @@ def part_guests(scene: Scene, m: EventMention) -> list[EventMention]:
     return parts
 
 
-def _by_state(scene: Scene, guests: list[Side]) -> list[Side]:
+def _by_state(scene: Scene, guests: Sequence[Side]) -> list[Side]:
     """The guests of "(met separately with) the ministers of Oman, Qatar and Kuwait", each with its own state."""
     out: list[Side] = []
     for s in guests:
