@@ -725,6 +725,24 @@ def test_a_bare_office_that_a_visitor_meets(text: str, country: str) -> None:
     assert people[-1].country == country
 
 
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("The Secretary and Foreign Minister Lund discussed trade.", ["Foreign Minister"]),
+        ("The Prime Minister and President Orban-Lund spoke.", ["President"]),
+        ("The President and President Lund agreed to meet.", ["President"]),
+        ("The Foreign Secretary and Foreign Minister Lund met.", ["Foreign Minister"]),
+        ("The Prime Minister and Foreign Minister Hamad al-Lund left.", ["Prime Minister", "Foreign Minister"]),
+        ("The Deputy Prime Minister and Foreign Minister Lund left.", ["Deputy Prime Minister", "Foreign Minister"]),
+        ("The Crown Prince and Prime Minister Hamad al-Lund left.", ["Crown Prince", "Prime Minister"]),
+        ("The President and Commander-in-Chief Lund left.", ["President", "Commander-in-Chief"]),
+        ("The President and Head of State Lund left.", ["President", "Head of State"]),
+    ],
+)
+def test_a_bare_office_before_anothers(text: str, offices: list[str]) -> None:
+    assert [p.title for p in officials_of(text)[0].positions] == offices
+
+
 def test_a_namesake_of_the_roster_is_not_at_home() -> None:
     text = "Minister Ali Kotan left with Mohammad Faisal, Additional Secretary and Mona Kotan, Director at the MFA."
     people = people_of(text, roster=True, source="MDV")

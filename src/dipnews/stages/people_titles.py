@@ -37,6 +37,8 @@ _STYLES = frozenset("excellency highness majesty honourable honorable hon hon. h
 """Styles that may stand between two commas: "the President of Ghana, His Excellency, Ama Owusu"."""
 _LISTED = frozenset((",", "and", ";", ":", "&"))
 _WIDEST_GAP = 4  # tokens between two titles of one holder: ", His Royal Highness"
+_HEADS = frozenset(("head-of-state", "head-of-government"))
+_OF_NO_PRESIDENT = _HEADS | {"foreign-minister"}
 _OF_SEVERAL = frozenset(
     "meet hold discuss sign agree vow pledge talk speak confer call urge exchange review stress reaffirm condemn "
     "welcome hail seek mull ink launch open express tout eye plan want say".split()
@@ -70,6 +72,23 @@ def _is_meant(bare: Title, office: Title) -> bool:
     if noun is not None and noun.roles:
         return office.role in noun.roles
     return bare.role == office.role or (bare.role == "minister" and office.role == "foreign-minister")
+
+
+def _are_two(bare: Title, office: Title) -> bool:
+    """Whether a bare title and a named one behind "and" are of two people: "the Secretary and Foreign Minister Lund".
+
+    Releases call their own man so. One man can be prime minister and foreign minister, or vice president as well.
+    """
+    if bare.states or bare.organizations or bare.bodies or bare.ranks or office.ranks:
+        return False
+    first, second = bare.office.phrase, office.office.phrase
+    if first == second or first == "secretary":
+        return True
+    if first.startswith("head of") or second.startswith("head of") or "royal" in (bare.role, office.role):
+        return False
+    return bare.role in _HEADS and office.role in (_HEADS if first != "president" else _OF_NO_PRESIDENT) or (
+        bare.role == office.role == "foreign-minister"
+    )
 
 
 class TitleReader(ListReader):
@@ -116,6 +135,8 @@ class TitleReader(ListReader):
             return  # the end of a headline is next to the first word of the copy
         hit = by_title[id(title)]
         link = norm[before.last] if gap else ""
+        if link == "and" and before.determiner == "the" and len(before.run) < 4 and _are_two(before, title):
+            return
         listed = link == "," and before.determiner == "" and self.copy.caps[before.head]
         if not (
             (
