@@ -86,9 +86,9 @@ def _are_two(bare: Title, office: Title) -> bool:
         return True
     if first.startswith("head of") or second.startswith("head of") or "royal" in (bare.role, office.role):
         return False
-    return bare.role in _HEADS and office.role in (_HEADS if first != "president" else _OF_NO_PRESIDENT) or (
-        bare.role == office.role == "foreign-minister"
-    )
+    if bare.role in _HEADS:
+        return office.role in (_OF_NO_PRESIDENT if first == "president" else _HEADS)
+    return bare.role == office.role == "foreign-minister"
 
 
 class TitleReader(ListReader):
