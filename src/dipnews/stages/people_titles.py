@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 import attrs
 
@@ -50,6 +52,7 @@ _NO_OFFICES = frozenset(("nominal", "private", "official", "diplomat"))
 _SPEAKING_FOR = frozenset(("spokesperson", "aide"))
 _NO_SUBJECTS = frozenset("with to by of for from against about between than like".split())
 _OWNER_WITHIN = 60  # tokens from a counterpart back to whose counterpart it is
+_by_first = attrgetter("first")
 _OWNERS = 12  # so many names with titles are looked at
 
 
@@ -145,7 +148,10 @@ class TitleReader(ListReader):
             )
             # "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm"; "Deputy Premier, Minister of Trade
             # and Minister of Labor"
-            or (listed and (before.organizations or len(hit.titles) > 1 or self._opens_alone(before, hit)))
+            or (
+                listed and not self._is_behind_name(before)
+                and (before.organizations or len(hit.titles) > 1 or self._opens_alone(before, hit))
+            )
             # "the army's chief of staff, General Ivan Orlov"
             or (link == "," and title.office.role == "military" and before.public and before.determiner != "")
             # "the Saudi interior minister, Prince Ali Nasser", but "the king, Prince Ali Nasser"
@@ -166,6 +172,14 @@ class TitleReader(ListReader):
             title.states = before.states
         elif not link and title.states and not before.states:
             before.states = title.states
+
+    def _is_behind_name(self, title: Title) -> bool:
+        """Whether a title is that of a name before it: "Jan Kot, OECD Secretary-General, Omani minister Asma"."""
+        end = title.first - 1
+        if end < 2 or self.copy.norm[end] != ",":
+            return False
+        k = bisect_left(self.hits, title.first, key=_by_first)
+        return k > 0 and self.hits[k - 1].last == end and self.hits[k - 1].size > 1 and not self.hits[k - 1].titles
 
     def _inherits(self, before: Title, title: Title, other: Hit) -> bool:
         """Whether a title is of the state of the one before, which another bears: "President Hu and Premier Wen"."""

@@ -101,6 +101,8 @@ def complement(copy: Copy, title: Title, k: int, limit: int) -> tuple[int, int]:
                 # "of China Gao Ming": two places in a row are a place and a name
                 return _settle(title, preposition, target, states, bodies, bits, solid, p)
             got_states, got_bodies, more = served(polity)
+            if polity.kind == "people" and bits & BODY and norm[p - 1] == "'s":
+                got_states = ()  # "director at the ministry's Japanese affairs bureau": whom the bureau deals with
             bits |= more
             if target and role in _WORKS_AT and polity.body.endswith("ministry"):
                 target = False  # "director for Africa in the Chilean foreign ministry"

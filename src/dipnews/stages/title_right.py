@@ -136,7 +136,7 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
 
 def _at_a_ministry(copy: Copy, title: Title, k: int, limit: int) -> bool:
     """Whether "at the Ministry for Foreign Affairs" goes on with an undersecretary's title at ``k``."""
-    if title.office.role != "deputy-minister" or k + 2 >= limit:
+    if title.office.role not in ("deputy-minister", "international-official") or k + 2 >= limit:
         return False
     polity = copy.covering[k + 2 if copy.norm[k + 1] == "the" else k + 1]
     return polity is not None and polity.body.endswith("ministry")
