@@ -91,3 +91,37 @@ def test_pages_tell_whose_they_are(above: str, publisher: str | None) -> None:
 def test_lines_below_the_headline(above: str, kinds: list[str]) -> None:
     article = dipnews.parse("Ministers meet to talk about trade\n\n" + above + _COPY)
     assert [s.kind for s in article.segments[1:-2]] == kinds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "officials"),
+    [
+        (
+            "Norwegian envoy Lars Berg met Jens Kot, Nordic Council Secretary-General, and Danish envoy Ole Jensen.",
+            [("Lars Berg", "NOR"), ("Jens Kot", None), ("Ole Jensen", "DNK")],
+        ),
+        (
+            "Envoys met Jens Kot, Secretary-General of NATO, Kenyan Foreign Minister Ann Mwangi and Lars Berg.",
+            [("Jens Kot", None), ("Ann Mwangi", "KEN")],
+        ),
+        (
+            "OSCE Chairperson-in-Office, Norwegian Foreign Minister Kari Holm, met Danish envoy Ole Jensen.",
+            [("Kari Holm", "NOR"), ("Ole Jensen", "DNK")],
+        ),
+        (
+            "Lee Moon-su, director general at the foreign ministry's Danish affairs bureau, met Danish envoy Ole Holm.",
+            [("Lee Moon-su", "KOR"), ("Ole Holm", "DNK")],
+        ),
+        (
+            "Lee Moon-su, director general at the foreign ministry, met Danish envoy Ole Jensen.",
+            [("Lee Moon-su", "KOR"), ("Ole Jensen", "DNK")],
+        ),
+        (
+            "Lee Moon-su, director of the Russian foreign ministry's Asian department, met Danish envoy Ole Jensen.",
+            [("Lee Moon-su", "RUS"), ("Ole Jensen", "DNK")],
+        ),
+    ],
+)
+def test_whose_officials_they_are(sentence: str, officials: list[tuple[str, str | None]]) -> None:
+    article = dipnews.parse("SEOUL, March 3, 2020 (Yonhap) -- " + sentence)
+    assert [(o.name, o.country) for o in article.officials] == officials
