@@ -112,3 +112,30 @@ KALNS = "Janis Kalns LVA foreign-minister"
 )
 def test_an_office_like_that_of_somebody_before(text: str, last: str) -> None:
     assert borne(text)[-1] == last
+
+
+RELEASE = """{headline}: 15 May 2024
+
+From: Prime Minister's Office, 10 Downing Street
+Published 15 May 2024
+
+The Prime Minister spoke to President Rojas of Chile this evening.
+
+He told the President of his conversation with {other} yesterday.
+"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "other", "first"),
+    [
+        ("PM call with President Rojas of Chile", "Prime Minister Modena of Italy", "CHL+GBR Rojas"),
+        ("Prime Minister's call with President Rojas of Chile", "Prime Minister Modena of Italy", "CHL+GBR Rojas"),
+        ("PM call with President Rojas of Chile", "the King", "CHL+GBR Rojas"),
+    ],
+)
+def test_a_bare_title_in_a_release_headline_is_the_house_s_own(headline: str, other: str, first: str) -> None:
+    article = dipnews.parse(RELEASE.format(headline=headline, other=other))
+    call = article.meetings[0]
+    assert "+".join(sorted(call.parties)) + " " + "+".join(p.name for p in call.participants) == first
+    assert article.text[: len(headline)] in [article.text[m.span.start : m.span.end] for m in call.mentions]
+    assert all(m.span.start > 40 for o in article.officials if o.name == "Modena" for m in o.mentions)

@@ -22,6 +22,8 @@ _DIPLOMATS = frozenset("ambassador charge-daffaires consul diplomat envoy foreig
 
 _ABOVE = frozenset(("head-of-state", "head-of-government", "royal"))  # nobody calls them "the official"
 
+_OF_THE_HOUSE = frozenset(("head-of-state", "head-of-government", "foreign-minister", "minister"))
+
 
 @attrs.define(slots=True)
 class TitleLinker(Listener):
@@ -248,6 +250,8 @@ class TitleLinker(Listener):
         if noun is not None and memory.speaker == NAMELESS and not (title.states or title.organizations):
             return -1  # "a White House official said ... The official added"
         fitting = [n for n in reversed(memory.recent) if self._fits(title, self.persons[n])]
+        if self.forward and self.home is not None and self._of_the_house(title):
+            fitting = [n for n in fitting if self.persons[n].country in (None, self.home)]
         if not fitting:
             if self.forward:
                 return self._ahead(title)
@@ -357,7 +361,10 @@ class TitleLinker(Listener):
             return -1
         limit = self.copy.reading.sentences[min(len(self.copy.reading.sentences) - 1, self._first_body() + 5)].last
         found: list[int] = []
+        house = self.forward and self.home is not None and self._of_the_house(title)
         for person in self.persons[:40]:
+            if house and person.country not in (None, self.home):
+                continue
             place = self._first_mention(person.number)
             if place < 0 or (named_soon and not title.first < place < limit):
                 continue
@@ -374,6 +381,12 @@ class TitleLinker(Listener):
                         return speaker
             return -1
         return found[0] if found else -1
+
+    def _of_the_house(self, title: Title) -> bool:
+        """Whether a bare title in a release's headline is that of its own state: "PM call with President X"."""
+        before = self.copy.norm[title.first - 1] if title.first else ""
+        bare = not (title.states or title.organizations or title.office.country or title.times)
+        return bare and title.role in _OF_THE_HOUSE and before not in OBLIQUE
 
     def _doubt(self, title: Title, one: int, other: int) -> None:
         reading = self.copy.reading
