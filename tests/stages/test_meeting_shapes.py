@@ -78,6 +78,9 @@ def test_another_day_is_not_the_events_own(text: str, expected: list[str]) -> No
         (f"{ROE} is mulling a visit to Oslo.", ["possible visit KEN+NOR Oslo - Ann Roe"]),
         (f"{ROE} is considering meeting with {POE}.", ["possible meeting KEN+TCD - - Ann Roe+Jon Poe"]),
         (f"{ROE} thought about visiting Oslo.", ["possible visit KEN+NOR Oslo - Ann Roe"]),
+        (f"{ROE} has suggested meeting {POE} in Oslo.", ["possible meeting KEN+TCD Oslo - Ann Roe+Jon Poe"]),
+        (f"{ROE} is planning on visiting Oslo in June.", ["planned visit KEN+NOR Oslo 06-01..06-30 Ann Roe"]),
+        (f"{ROE} could cancel her visit to Oslo.", ["possible visit KEN+NOR Oslo - Ann Roe"]),
         (f"{ROE} and {POE} considered the negotiations with Iran.", []),
         (f"{ROE} told reporters after meeting {POE} that she was glad.", ["held meeting KEN+TCD - - Ann Roe+Jon Poe"]),
         (f"{ROE} might skip the NATO summit in Oslo.", ["possible summit KEN+NATO Oslo - Ann Roe"]),
@@ -117,6 +120,7 @@ def test_what_may_come_or_was_refused(text: str, expected: list[str]) -> None:
             ["held talks KEN+TCD Oslo 05-13 -"],
         ),
         (f"A planned visit by {ROE} to Oslo will not take place.", ["cancelled visit KEN+NOR Oslo - Ann Roe"]),
+        (f"{ROE}'s visit to Oslo will not take place.", ["cancelled visit KEN+NOR Oslo - Ann Roe"]),
         (f"A meeting between {ROE} and {POE} will not take place.", []),
         (
             f"{ROE} had been due to meet {POE} in Oslo on May 20 but the trip has been postponed.",

@@ -13,6 +13,7 @@ from dipnews.stages.sides import GROUP_NOUNS, GROUP_PRONOUNS, Scene
 from dipnews.stages.verb_frames import read_verb
 from dipnews.stages.verbals import ADVERBS, BE, CONSIDERING, DO, FUTURE, MODAL
 
+_BEFORE_PAST = frozenset("has have had he she they also".split())
 _BEFORE_VERB = FUTURE | MODAL | DO | GROUP_NOUNS | GROUP_PRONOUNS | {"to", "i", "we", "you", "who"}
 
 
@@ -101,7 +102,8 @@ def _reads_as_verb(scene: Scene, i: int, lo: int, hi: int) -> bool:
         if previous in BE and not (i + 1 < hi and lower[i + 1] in ("of", "point")):
             return True
         if before in CONSIDERING:
-            return after_actor
+            told = before[-2:] != "ed" or (i - 2 >= lo and (at[i - 2] >= 0 or lower[i - 2] in _BEFORE_PAST))
+            return told and after_actor  # "X proposed meeting Y", not "the proposed meeting with Y"
         return before in ("before", "after", "while", "when", "since", "by", "upon", "from", "for") and after_actor
     if w == "talk":
         return previous in _BEFORE_VERB or (i > lo and at[i - 1] >= 0)

@@ -589,7 +589,7 @@ class _NounReader:
     def _was_planned(self) -> bool:
         """Whether the event was to be: "the (planned) visit", "talks planned for May 10", "Monday's summit"."""
         left, right = self.left, self.right
-        return left.status == "planned" or left.determiner == "the" or right.inserted or right.reduced
+        return left.status == "planned" or bool(left.possessor) or left.determiner == "the" or right.inserted or right.reduced
 
     def _put_off_to(self, k: int) -> bool:
         """Whether the new day of "postponed to May 20" stands behind token k; it is the event's."""

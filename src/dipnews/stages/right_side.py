@@ -428,8 +428,8 @@ class Right:
         j = k + 1
         if j >= self.limit or (self.topic_from >= 0 and lower[j] == "including") or _in_relative(lower, self.start):
             return -1  # "covering many issues, including NATO": topics, no sides
-        if lower[j] in _PASSING and (behind := self._behind_insertion(j)) >= 0:
-            return behind
+        if lower[j] in _PASSING and not self.noun:
+            return self._behind_insertion(j)
         if scene.date_at[j] >= 0 or lower[j] in _GOING_ON:
             if self.topic_from >= 0:
                 self._close(k)

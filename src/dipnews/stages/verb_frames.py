@@ -39,6 +39,7 @@ _IT = frozenset(
     "amid citing in".split()
 )
 """Words for what was planned, and those that can stand behind "but cancelled"."""
+_NOWADAYS = frozenset(("now", "currently", "presently"))
 _DIALOGUE = frozenset(("dialogue", "talks", "negotiations", "consultations"))
 _HABITS = frozenset("regularly usually often always annually frequently routinely rarely seldom".split())
 _MEMBERS = frozenset(
@@ -657,6 +658,8 @@ class _VerbReader:
         m.denied = verbal.negated
         m.explicit = verbal.status not in ("gerund", "purpose", "participle")
         m.status = _PLAIN.get(verbal.status, verbal.status)
+        if verbal.status == "gerund" and self.lower[self.v - 1] in _NOWADAYS:
+            m.status, m.explicit = "ongoing", True  # "Minister X, now visiting Oslo,"
         if verbal.status == "present" and verbal.tense == "present" and self.lower[max(0, self.start - 1)] == "when":
             m.status = "planned"  # "will discuss trade when they meet on Friday"
         if verbal.status == "gerund" and m.status == "held" and self._after_future():

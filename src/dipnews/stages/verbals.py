@@ -41,6 +41,7 @@ CONSIDERING = frozenset(
     "suggest suggests suggested suggesting".split()
 )
 """Verbs that take a gerund of what may come: "is considering visiting"."""
+_PLANNING = frozenset("plan plans planned planning".split())
 THINKING = frozenset("think thinks thought thinking talk talks talked talking".split())
 """The same with "of" or "about" behind them."""
 _TURNING = frozenset(("turn", "turns", "turned", "turning"))
@@ -204,6 +205,8 @@ def read_verbal(
     if "gerund" in tags:
         if v - 1 > lo and (considered := _considered(lower, v)):
             return Verbal(considered, v, "possible", negated, False, "gerund")
+        if lower[v - 1] == "on" and v - 2 > lo and lower[v - 2] in _PLANNING:
+            return Verbal(v - 2, v, "planned", negated, False, "gerund")
         return Verbal(first, v, "gerund", negated, False, "gerund")
     if "past" in tags and not (headline and ("base" in tags or "third" in tags)):
         return Verbal(first, v, "held", negated, False, "past")
