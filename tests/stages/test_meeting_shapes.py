@@ -87,6 +87,9 @@ def test_another_day_is_not_the_events_own(text: str, expected: list[str]) -> No
         (f"{ROE} said on Monday she might skip the NATO summit.", ["possible summit KEN+NATO - - Ann Roe"]),
         (f"{ROE} will skip the NATO summit in Oslo.", ["cancelled summit KEN+NATO Oslo - Ann Roe"]),
         (f"Had {ROE} met {POE} in Oslo, the deal would have been signed.", []),
+        (f"Were {ROE} to meet {POE} in Oslo, a deal could be signed.", []),
+        (f"{ROE} would have met {POE} in Oslo.", []),
+        (f"{ROE} would meet {POE} in Oslo.", ["planned meeting KEN+TCD Oslo - Ann Roe+Jon Poe"]),
         (f"{ROE} had met {POE} in Oslo.", ["held meeting KEN+TCD Oslo - Ann Roe+Jon Poe"]),
         (f"{ROE} turned down an offer to meet {POE}.", ["cancelled meeting KEN+TCD - - Ann Roe+Jon Poe"]),
         (f"{ROE} rejected Chad's proposal to meet {POE}.", ["cancelled meeting KEN+TCD - - Ann Roe+Jon Poe"]),
@@ -120,6 +123,14 @@ def test_what_may_come_or_was_refused(text: str, expected: list[str]) -> None:
             ["held talks KEN+TCD Oslo 05-13 -"],
         ),
         (f"A planned visit by {ROE} to Oslo will not take place.", ["cancelled visit KEN+NOR Oslo - Ann Roe"]),
+        (
+            "Kenya and Chad were to hold talks in Oslo on May 20, but the event was called off.",
+            ["cancelled talks KEN+TCD Oslo 05-20 -"],
+        ),
+        (
+            f"A visit to Oslo by {ROE} that had been scheduled for May 20 has been put off.",
+            ["cancelled visit KEN+NOR Oslo 05-20 Ann Roe"],
+        ),
         (f"{ROE}'s visit to Oslo will not take place.", ["cancelled visit KEN+NOR Oslo - Ann Roe"]),
         (f"A meeting between {ROE} and {POE} will not take place.", []),
         (
@@ -158,6 +169,10 @@ def test_plans_that_fall_through(text: str, expected: list[str]) -> None:
         ),
         (f"{ROE} met {POE}, who is visiting Kenya, on Sunday.", "held meeting KEN+TCD - 05-12 Ann Roe+Jon Poe"),
         (f"{ROE} met {POE}, who will visit Mali next, on Sunday.", "held meeting KEN+TCD - 05-12 Ann Roe+Jon Poe"),
+        (
+            f"{ROE} met {POE}, who is in Kenya for a visit, at State House in Nairobi on Sunday.",
+            "held meeting KEN+TCD Nairobi 05-12 Ann Roe+Jon Poe",
+        ),
         (f"{ROE} met {POE}, now visiting Kenya, on Sunday.", "held meeting KEN+TCD - 05-12 Ann Roe+Jon Poe"),
         (
             f"{ROE} will meet {POE}, who arrived on Monday, on Sunday.",

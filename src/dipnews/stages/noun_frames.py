@@ -26,6 +26,7 @@ from dipnews.stages.verbals import (
     NEGATION,
     Verbal,
     governors,
+    is_unreal,
     read_verbal,
     refusal_before,
     verb_forms,
@@ -83,6 +84,12 @@ _OPEN = NEGATION | frozenset(
     "threatens threaten fear fears feared risk risks considered considering demanded urged called".split()
 )
 """Words before "the cancellation of" that leave it open."""
+_TURNS = frozenset(("but", "before", "however", "only"))
+_IT = frozenset(
+    "the it that this these his her their its them he she they plan plans journey event . ; at on due because after "
+    "over amid citing in".split()
+)
+"""Words for what was planned, and those that can stand behind "but cancelled"."""
 _INDEFINITE = frozenset(("a", "an", "another"))
 _INCLUDING = frozenset(("following", "including", "concluding"))
 """Forms of verbs that stand before an event as prepositions do."""
@@ -379,6 +386,8 @@ class _NounReader:
         """Read the verb that carries the phrase, and its subject; False where it tells of another event."""
         scene, lower, left, right, v = self.scene, self.lower, self.left, self.right, self.verb
         verbal = read_verbal(lower, v, self.start, headline=self.headline, subject_ends=scene.at)
+        if is_unreal(lower, verbal, self.start):
+            return False
         row = verb_forms()[lower[v]][0]
         self.verbal, self.lemma = verbal, row["lemma"]
         self.effect = row["effect"] if row["effect"] != "host" else ""
@@ -516,6 +525,8 @@ class _NounReader:
             m.status = "planned" if future else "held"
             told_of = future and m.definite and not m.ordinal  # "During the meeting they will": one that may go on
             m.explicit = governor in {"after", "following", "during", "at"} and not told_of
+        if m.status == "planned" and self.verbal is not None and fell_through(self.scene, right.end, self.hi):
+            m.status, m.explicit = "cancelled", True
         if not m.explicit and m.status == "held" and self._relative_comes():
             m.status = "planned"
         if left.status and m.status == "held" and not (self.verbal is not None and m.explicit):
@@ -589,7 +600,8 @@ class _NounReader:
     def _was_planned(self) -> bool:
         """Whether the event was to be: "the (planned) visit", "talks planned for May 10", "Monday's summit"."""
         left, right = self.left, self.right
-        return left.status == "planned" or bool(left.possessor) or left.determiner == "the" or right.inserted or right.reduced
+        told = left.status == "planned" or left.determiner == "the" or bool(left.possessor)
+        return told or right.inserted or right.reduced
 
     def _put_off_to(self, k: int) -> bool:
         """Whether the new day of "postponed to May 20" stands behind token k; it is the event's."""
@@ -716,6 +728,23 @@ class _NounReader:
             role = _AGENT_ROLES.get(self.right.chair, "participant")
             m.roles.update((a.name, role) for s in self.right.agents for a in s.actors if a.is_person)
             m.mediated = m.mediated or role == "mediator"
+
+
+def fell_through(scene: Scene, k: int, hi: int) -> bool:
+    """Whether ", but cancelled the trip", "but it was postponed" stands at token k, behind a plan."""
+    lower, forms = scene.lower, verb_forms()
+    turn = next((c for c in range(k, min(hi, k + 4)) if lower[c] in _TURNS), -1)
+    if turn < 0:
+        return False
+    for t in range(turn + 1, min(hi, turn + 9)):
+        w = lower[t]
+        off = w in {"called", "put", "calling", "putting"} and lower[t + 1 : t + 2] == ["off"]
+        if off or (w in forms and forms[w][0]["effect"] == "cancelled"):
+            behind = lower[t + 1 + off : min(hi, t + 7)]
+            return "until" not in behind and (lower[t - 1] in BE or not behind or behind[0] in _IT)
+        if not (w in _IT or w in AUXILIARIES or w in ADVERBS or w in noun_forms() or w[-2:] == "ly"):
+            return False
+    return False
 
 
 def _tells_of_nobody(m: EventMention) -> bool:

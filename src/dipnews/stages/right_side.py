@@ -210,7 +210,7 @@ class Right:
             self.call = self.call or self._by_phone(k)
         if w in {"that", "which"} and self.noun and (led := self._led_by(k)) > 0:
             return led
-        if w in {"that", "which"} and self.noun and self.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 3]):
+        if w in {"that", "which"} and self.noun and self.verb is None and not _TOLD.isdisjoint(lower[k + 2 : k + 4]):
             told = self._told_behind(k)
             self.reduced = told > k  # "talks that were to take place on Friday (have been postponed)"
             return told if told > k else -1
@@ -464,7 +464,7 @@ class Right:
         c = _next_comma(self.lower, j, min(self.limit, j + 30))
         if c < 0 or c + 1 >= self.limit:
             return -1
-        return c + 1 if self.scene.date_at[c + 1] >= 0 or self.lower[c + 1] in {"in", "on", "here"} else -1
+        return c + 1 if self.scene.date_at[c + 1] >= 0 or self.lower[c + 1] in {"in", "on", "at", "here"} else -1
 
     def _name_behind(self, j: int) -> int:
         """Where the day or place stands behind the rest of a long name: "at the Foreign, Trade and X Office on Friday".

@@ -6,11 +6,11 @@ from dipnews.stages.actors import Actor
 from dipnews.stages.event_words import noun_forms
 from dipnews.stages.left_side import named_format
 from dipnews.stages.mentions import BODY_NAMES, CALL_WORDS, EventMention, clause_start, date_left, place_left
-from dipnews.stages.noun_frames import asked_sides
+from dipnews.stages.noun_frames import asked_sides, fell_through
 from dipnews.stages.right_side import SITUATIONS, WITH, Right, capital_named, is_past, next_stages, read_right
 from dipnews.stages.sides import BREAKS, DETERMINERS, SAYING, Scene, Side, is_office, is_role, read_sides
 from dipnews.stages.subjects import first_person, subject_of, subject_sides
-from dipnews.stages.verbals import ADVERBS, AUXILIARIES, BE, FUTURE, Verbal, read_verbal, verb_forms
+from dipnews.stages.verbals import ADVERBS, AUXILIARIES, FUTURE, Verbal, is_unreal, read_verbal, verb_forms
 
 _PLAIN = {"present": "held", "gerund": "held", "participle": "held", "purpose": "planned"}
 _AFTER_CALL = frozenset(". and to on today , late early earlier this".split())
@@ -33,12 +33,6 @@ _NOUN_BEFORE = frozenset(("planned", "possible", "proposed", "potential", "sched
 _HAVING = frozenset(("had", "have", "the", "a", "an"))
 _PHONES = frozenset(("phone", "telephone"))
 _BEFORE_PHONES = frozenset("by via over on the a an his her their this".split())
-_TURNS = frozenset(("but", "before", "however", "only"))
-_IT = frozenset(
-    "the it that this these his her their its them he she they plan plans journey . ; at on due because after over "
-    "amid citing in".split()
-)
-"""Words for what was planned, and those that can stand behind "but cancelled"."""
 _NOWADAYS = frozenset(("now", "currently", "presently"))
 _DIALOGUE = frozenset(("dialogue", "talks", "negotiations", "consultations"))
 _HABITS = frozenset("regularly usually often always annually frequently routinely rarely seldom".split())
@@ -110,8 +104,8 @@ class _VerbReader:
         if exchange and self.following not in ("views", "opinions"):
             return None
         self.verbal = read_verbal(lower, v, start, headline=self.headline, subject_ends=self.scene.at)
-        if lower[start] == "had" and self.verbal.first > start and self.verbal.tense == "past":
-            return None  # "Had the two met, the deal would have been signed"
+        if is_unreal(lower, self.verbal, start):
+            return None
         if journey:
             return self._journey()
         if exchange or lemma == "discuss":
@@ -664,7 +658,7 @@ class _VerbReader:
             m.status = "planned"  # "will discuss trade when they meet on Friday"
         if verbal.status == "gerund" and m.status == "held" and self._after_future():
             m.status = "planned"  # "will return home after meeting with"
-        if m.status == "planned" and verbal.tense == "infinitive" and self._fell_through(right.end):
+        if m.status == "planned" and verbal.tense == "infinitive" and fell_through(self.scene, right.end, self.hi):
             m.status = "cancelled"
         if m.date < 0:  # "received here today Minister X"
             before = max(self.v + 4, self.object_first)
@@ -677,23 +671,6 @@ class _VerbReader:
             m.place = place_left(self.scene, self.start, m.trigger) or self._errand_place()
             m.place = m.place or self._place_before_object()
         return m
-
-    def _fell_through(self, k: int) -> bool:
-        """Whether ", but cancelled the trip", "but it was postponed" stands at token k behind a plan."""
-        lower, forms, hi = self.lower, verb_forms(), self.hi
-        c = next((c for c in range(k, min(hi, k + 4)) if lower[c] in _TURNS), -1)
-        if c < 0:
-            return False
-        for t in range(c + 1, min(hi, c + 9)):
-            w = lower[t]
-            off = w in ("called", "put", "calling", "putting") and lower[t + 1 : t + 2] == ["off"]
-            if off or (w in forms and forms[w][0]["effect"] == "cancelled"):
-                behind = lower[t + 1 + off : min(hi, t + 7)]
-                passive = lower[t - 1] in BE
-                return "until" not in behind and (passive or not behind or behind[0] in _IT)
-            if not (w in _IT or w in AUXILIARIES or w in ADVERBS or w in noun_forms() or w[-2:] == "ly"):
-                return False
-        return False
 
     def _place_before_object(self) -> Actor | None:
         """The city of "received today in Jeddah Minister X"."""

@@ -242,6 +242,21 @@ def _by_auxiliaries(aux: list[str], seen: int, tags: frozenset[str]) -> tuple[st
     return "", False, ""
 
 
+def is_unreal(lower: Sequence[str], verbal: Verbal, start: int) -> bool:
+    """Whether a verb group tells of what never was: "Had the two met, the deal would be signed", "would have met".
+
+    Args:
+        lower: The tokens, lower case.
+        verbal: The verb group.
+        start: Where its clause begins.
+    """
+    first, tense = verbal.first, verbal.tense
+    if tense == "modal":
+        words = lower[first : verbal.verb]
+        return "would" in words and "have" in words
+    return first > start and tense == {"had": "past", "were": "infinitive"}.get(lower[start])
+
+
 def _past_copula(lower: Sequence[str], k: int, lo: int) -> int:
     """Where the verb of "was very pleased to" begins, k being the token before the adjective."""
     while k >= lo and (lower[k] in BE or lower[k] in HAVE or lower[k] in ADVERBS or lower[k] in _DEGREES):
