@@ -202,3 +202,22 @@ def test_in_the_small_hours_a_weekday_may_be_the_day_before() -> None:
     night = day("Talks held again in Oslo\n\nMay 20, 0:30 UTC+3\n\n" + copy, terms=[{2018, 2019}])
     assert noon is None or noon.startswith("20")
     assert night != "2018-05-20"
+
+
+@pytest.mark.parametrize(
+    ("on", "foot", "expected"),
+    [
+        ("on Wednesday", "Copyright (c) 2024 TASS", "2024-03-27"),
+        ("on Wednesday", "© 1999-2024 TASS. All rights reserved.", "2024-03-27"),
+        # must stay: another weekday, no weekday, no year, a span of years that goes on
+        ("on Friday", "Copyright (c) 2024 TASS", None),
+        ("in Oslo", "Copyright (c) 2024 TASS", None),
+        ("on Wednesday", "Copyright TASS", None),
+        ("on Wednesday", "The harbour has room for 2024 boats.", None),
+    ],
+)
+def test_the_year_of_a_foot_counts_where_the_weekday_agrees(on: str, foot: str, expected: str | None) -> None:
+    copy = f"Talks held in Oslo\n\nOSLO, March 27. /TASS/. The envoys of Norway met {on}, a spokesman said.\n\n{foot}"
+    found = day(copy)
+    assert found == expected
+    assert any(d.code == "year-unknown" for d in publication(copy).diagnostics) == (expected is None)

@@ -275,6 +275,35 @@ def test_the_title_of_a_page_is_no_headline(above: str, expected: list[str]) -> 
     assert kinds(f"{above}\n\n{LEDE}") == [*expected, "paragraph"]
 
 
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Home News World Politics Sports Opinion More", "navigation"),
+        ("News World Business Sports Opinion", "navigation"),
+        ("Home Politics Business Fisheries Sports Opinion", "navigation"),
+        # must stay: a deck in capitals that begins as a menu
+        ("World Health Chief Visits Oslo", "subheadline"),
+        ("Home Affairs Ministers Meet In Oslo", "subheadline"),
+        ("Business Health Trade Ministers Meet In Oslo", "subheadline"),
+        ("News business world politics sports opinion more", "subheadline"),
+    ],
+)
+def test_a_run_of_sections_is_a_menu(line: str, expected: str) -> None:
+    assert kinds(f"Talks held again in Oslo\n\n{line}\n\n{LEDE}") == ["headline", expected, "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Samarkand", ["headline", "subheadline", "metadata", "paragraph", "paragraph"]),
+        ("Background", ["headline", "subheadline", "metadata", "subheading", "paragraph", "paragraph"]),
+    ],
+)
+def test_the_place_below_the_time_of_a_release(line: str, expected: list[str]) -> None:
+    head = "Meeting with the envoy of Norway\n\nThe envoys of the two countries met in the harbour town today.\n\n"
+    assert kinds(f"{head}September 15, 2022\n15:30\n{line}\n\n{LEDE}\n\n{MORE}") == expected
+
+
 HEADED = ["headline", "paragraph"]
 CAPTIONS = ["caption", "paragraph", "paragraph"]
 TRAIL = "Harbour Council News Archive News Archive 2020.\n3 May 2020"

@@ -83,6 +83,16 @@ _TEMPLATE = re.compile(r".{0,60}\{\{.{0,200}")
 _PICTURE = re.compile(r".{1,80}\.(?:jpg|jpeg|png|gif|webp|JPG|PNG)")
 _GLUE = re.compile(r"[a-z][A-Z]")
 _MENU_WORD = re.compile(r"[\w&]{1,20}")
+_SECTIONS = frozenset(
+    "home menu news world politics business sport sports opinion opinions more entertainment lifestyle life "
+    "culture arts tech technology science health travel video videos photo photos podcast podcasts live latest "
+    "local national nation international region regional economy markets money finance magazine about contact "
+    "search login subscribe weather features analysis editorial editorials columns blogs blog archive gallery "
+    "multimedia education environment style society africa asia europe americas us uk diplomacy defence defense "
+    "security interviews interview property trending".split()
+)
+"""Sections of news sites, as their menus name them."""
+_OPENS_MENU = frozenset(("home", "menu"))
 # Links within the page, for readers of screens: "Skip to main content", "Go to Contents Go to Navigation".
 _JUMPS = re.compile(
     r"(?:(?:Skip|Go|Jump|Return|Back) (?:directly )?to (?:the )?(?:(?:main|primary|page|site|global|local) )?"
@@ -227,7 +237,18 @@ def _is_navigation(words: str) -> bool:
         or ("{{" in words and _TEMPLATE.fullmatch(words) is not None)
         or ("." in words and _PICTURE.fullmatch(words) is not None)
         or _is_glued_menu(words)
+        or _is_menu(words)
     )
+
+
+def _is_menu(words: str) -> bool:
+    """Whether a line is a run of a site's sections: "Home News World Politics Sports Opinion"."""
+    if words.partition(" ")[0].casefold() not in _SECTIONS:
+        return False
+    items = [item for item in words.split() if item[0].isalnum()]
+    known = sum(item.casefold() in _SECTIONS for item in items)
+    least = 4 if items[0].casefold() in _OPENS_MENU else 5
+    return known >= least and known * 5 >= len(items) * 4 and all(item[0].isupper() for item in items)
 
 
 def _is_glued_menu(words: str) -> bool:

@@ -17,14 +17,16 @@ _PICTURED = re.compile(
     r"(?:,|\sand\b|\s(?=[a-z]+s\b)|$)|\((?:[LRC]|2nd [LR]|left|right|cent(?:er|re)|pictured|in the picture)\)"
     r"|, (?:[A-Z][a-z]{2,8} \d{1,2}, )?(?:19|20)\d\d\.\s?[A-Z][\w'’-]+ [A-Z][\w'’-]+$"  # "..., May 1, 2020.Ann Roe"
 )
-_TITLE_MARKS = frozenset("- – — | || : :: · • » « › > / // ~".split())
+_TITLE_MARK = re.compile(r"\s(?:[-–—|·•»«›>~/]{1,2}|::?)\s(?=\S)")
 _READING_TIME = re.compile(r"\d{1,2} min(?:ute)?s? read", re.IGNORECASE)
 _GLUED = re.compile(r"[a-z](?=[A-Z][a-z])")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
 
 
-def find_lede(units: list[Unit], prose: list[bool], dated: int | None, prefix: bool) -> int:
+def find_lede(
+    units: list[Unit], prose: list[bool], dated: int | None, prefix: bool, places: Places | None = None
+) -> int:
     """The number of the unit that the copy starts with; the units above it are the header."""
     if dated is not None:
         return dated
@@ -56,6 +58,10 @@ def find_lede(units: list[Unit], prose: list[bool], dated: int | None, prefix: b
         # A release: headline, one-sentence summary, date line, body. The summary is the deck.
         after = lede + 1
         while after < count and (units[after].kind == "metadata" or _READING_TIME.fullmatch(units[after].text)):
+            after += 1
+        stamped = after > lede + 1 and after + 1 < count and not prose[after]
+        if stamped and units[after].kind is None and _is_place(units[after].text, places):
+            units[after].kind = "metadata"  # where the release was dated: "Samarkand"
             after += 1
         dated_above = any(units[i].kind == "metadata" for i in range(above[0] + 1, lede))
         if (
@@ -133,9 +139,12 @@ def mark_header(
     for i in free[:-1]:
         if any(len(f) >= 20 and folds[i] != f and folds[i].endswith(f) for k, f in folds.items() if k > i):
             units[i].kind = "navigation"  # a trail that ends in the headline
-    for i in free:
-        if any(k != i and len(f) >= 20 and _titles(units[i].text, units[k].text) for k, f in folds.items()):
-            units[i].kind = "navigation"  # the page's title: the headline and whose page it is
+    marked = [i for i in free if _TITLE_MARK.search(units[i].text)] if len(free) > 1 else []
+    if marked:
+        printed = {units[i].text.casefold() for i in free if len(folds[i]) >= 20}
+        for i in marked:
+            if _has_outlet(units[i].text, printed):
+                units[i].kind = "navigation"  # the page's title: the headline and whose page it is
     free = [i for i in free if units[i].kind is None]
     if header and len(free) == len(header):
         for i, kind in zip(free, header, strict=True):
@@ -224,12 +233,13 @@ def repeat_headline(units: list[Unit], lede: int) -> None:
             unit.kind = "headline"
 
 
-def _titles(title: str, headline: str) -> bool:
-    """Whether a line is a headline with the outlet behind a mark: "Envoys meet | Example Times"."""
-    if len(title) - len(headline) < 4 or title[: len(headline)].casefold() != headline.casefold():
-        return False
-    mark, _, outlet = title[len(headline) :].strip().partition(" ")
-    return mark in _TITLE_MARKS and 0 < len(outlet.split()) <= 12 and not outlet[0].islower()
+def _has_outlet(title: str, printed: set[str]) -> bool:
+    """Whether a line is a headline of the page with its outlet behind a mark: "Envoys meet | Example Times"."""
+    for mark in _TITLE_MARK.finditer(title):
+        outlet = title[mark.end() :]
+        if title[: mark.start()].casefold() in printed and not outlet[0].islower() and len(outlet.split()) <= 12:
+            return True
+    return False
 
 
 def _has_head(units: list[Unit], numbers: list[int]) -> bool:

@@ -50,6 +50,11 @@ _BEFORE_YEAR = re.compile(
     r"|autumn|fall|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|\d\d?),?\s(?:the\s)?$"
 )
+_FEET = frozenset(("disclaimer", "credit", "navigation", "metadata"))
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[^\d\n]{0,60}(?:(?:19|20)\d\d\s?[-–,]\s?)?"
+    r"(?P<year>(?:19|20)\d\d)(?!\d|\s?[-–]\s?\d)"
+)
 _WILL = re.compile(r"\b(?:will|shall)\b")
 _SAID_LAST = re.compile(r"\b(?:said|told|noted|stated|added|since|was|were)\b.{0,30}$")
 _CLAUSE = re.compile(r"[.;!?]\s")
@@ -77,8 +82,8 @@ def settle(
     A full date printed in byline, dateline or date line comes first; then the dateline's day with a year that the other
     evidence leaves alone: a date elsewhere in the header, the prefix, the weekday that the copy names for the day,
     the era of the
-    dateline's layout, the years that the copy speaks of, the terms of the offices it names. Each leaves a set of
-    years; a year is
+    dateline's layout, the years that the copy speaks of, the terms of the offices it names, and, among the years that
+    the weekday allows, the copyright notice at the foot. Each leaves a set of years; a year is
     given only when one is left. A prefix alone stands, with a diagnostic. No clock is ever asked.
 
     Args:
@@ -288,9 +293,22 @@ def _year_for(
         )
         fits = {weekday, (weekday + 1) % 7} if night else {weekday}
         narrow([y for y in years if date(y, month, day).weekday() in fits], "weekday")
+        if len(years) > 1:
+            # a foot may be newer than the copy: its year counts only where the weekday agrees
+            narrow([y for y in years if y in _foot_years(text, layout)], "copyright")
     if len(years) == 1 and evidence:
         return date(years[0], month, day), evidence
     return None, []
+
+
+def _foot_years(text: str, layout: Layout) -> set[int]:
+    """The years of the page's copyright notices; of "2010-2024" the last."""
+    found: set[int] = set()
+    for segment in layout.segments:
+        if segment.kind in _FEET:
+            for match in _COPYRIGHT.finditer(text, segment.span.start, min(segment.span.end, segment.span.start + 600)):
+                found.add(int(match["year"]))
+    return found
 
 
 def _years_with(month: int, day: int) -> list[int]:

@@ -176,7 +176,7 @@ def _find_kinds(
         if units[0].kind is None or not detection.marks:
             units[0].kind = "paragraph"
         return 0
-    lede = find_lede(units, prose, dated, prefix)
+    lede = find_lede(units, prose, dated, prefix, places)
     mark_header(text, units, lede, dated, places, prefix, detection.header)
     repeat_headline(units, lede)
     mark_body(text, units, prose, lede, last_prose)
