@@ -63,6 +63,21 @@ KIP, ROJAS = "Amos Kip KEN foreign-minister", "Ana Rojas CHL foreign-minister"
             [KIP, ROJAS, "Jon Poe TCD foreign-minister"],
             ["meeting CHL+KEN+TCD Amos Kip+Ana Rojas+Jon Poe"],
         ),
+        (
+            "Danish Foreign Minister Jens Holm and the ministers of Kenya and Chile, Amos Kip and Ana Rojas, met.",
+            ["Jens Holm DNK foreign-minister", "Amos Kip KEN minister", "Ana Rojas CHL minister"],
+            ["meeting CHL+DNK+KEN Jens Holm+Amos Kip+Ana Rojas"],
+        ),
+        (
+            "Danish Foreign Minister Jens Holm and his counterparts from Kenya and Chile, Amos Kip and Ana Rojas, met.",
+            ["Jens Holm DNK foreign-minister", KIP, ROJAS],
+            ["meeting CHL+DNK+KEN Jens Holm+Amos Kip+Ana Rojas"],
+        ),
+        (
+            "Danish Premier Jens Holm said the foreign ministers of Kenya and Chile, Amos Kip and Ana Rojas, met.",
+            ["Jens Holm DNK head-of-government", KIP, ROJAS],
+            ["meeting CHL+KEN Amos Kip+Ana Rojas"],
+        ),
         # three states and two names: nobody says which
         (
             "Peru hailed the step of Kenya and Chile. The foreign ministers, Amos Kip and Ana Rojas, sang.",

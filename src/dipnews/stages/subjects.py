@@ -240,7 +240,9 @@ class _SubjectReader:
     def _joined_before(self, r: int) -> tuple[list[Side], int]:
         """The sides before "and the Prime Minister (of Hungary)", whose last word is token r."""
         scene, lower, f = self.scene, self.scene.lower, r
-        while f > self.low and f > r - 6 and (lower[f] == "the" or is_role(lower[f]) or scene.words[f][0].isupper()):
+        while f > self.low and f > r - 6 and (
+            lower[f] in ("the", "his", "her") or is_role(lower[f]) or scene.words[f][0].isupper()
+        ):
             f -= 1
         if f <= self.low or lower[f] != "and" or scene.at[f - 1] < 0 or self.depth > 2:
             return [], r
@@ -288,7 +290,9 @@ class _SubjectReader:
             if last == k and len(listed) > 1 and all(x.actors for x in listed):
                 if a.is_person:
                     return k - 1  # "The three ministers, A, B and C, (met)"
-                self.found = listed, p + 1  # "The presidents of Chile and Peru, A and B, (met)"
+                # "(X and) the presidents of Chile and Peru, A and B, (met)"
+                before, begin = subject_sides(scene, p, self.lo, depth=self.depth + 1) if self.depth < 3 else ([], p)
+                self.found = [*(x for x in before if x.actors), *listed], min(begin, p + 1)
                 return p
         if a.is_person and not a.parties:
             numbers = dict.fromkeys(n for n in scene.at[p + 1 : k] if n >= 0)
