@@ -190,6 +190,11 @@ def test_names_and_their_titles(text: str, name: str, country: str | None, title
         ("Turkish Foreign Minister Can Demir left.", "Can Demir"),
         ("The US envoy Will Stone left.", "Will Stone"),
         ("Foreign Minister Pak Joko Wirawan left.", "Joko Wirawan"),
+        ("Cambodian Foreign Minister Hun Sen said so.", "Hun Sen"),
+        ("The US envoy Asok Sen left.", "Asok Sen"),
+        ("US Sen Ada Bell left.", "Ada Bell"),
+        ("Gen Ole Berg left.", "Ole Berg"),
+        ("Will Stone, the US envoy, left.", "Will Stone"),
         ("Defense Minister Tan Sri Ahmad Razak left.", "Ahmad Razak"),
     ],
 )
@@ -214,6 +219,7 @@ def test_shapes_of_names(text: str, name: str) -> None:
         "Why The Minister Will Meet The Envoy Of Chile In Oslo",
         "The minister and Son Ole Strand left.",
         "Can Norway help? Will Chile help?",
+        "Will Strand, the envoy, leave for Oslo?",
     ],
 )
 def test_who_is_no_official(text: str) -> None:

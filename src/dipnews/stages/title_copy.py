@@ -209,15 +209,24 @@ def _is_style(words: list[str], caps: list[bool], norm: list[str], i: int) -> bo
 
 def _is_name_though_short(reading: Reading, norm: list[str], caps: list[bool], heading: list[bool], i: int) -> bool:
     """Whether a small word is a name: with a capital inside a sentence, before another one: "To Lam", "Will Price"."""
+    if norm[i] in _RANKS_OR_NAMES:
+        # "Prime Minister Hun Sen said", but "US Sen Ada Bell"
+        return i > 0 and caps[i - 1] and norm[i - 1].isalpha() and not (i + 1 < len(norm) and caps[i + 1])
     if i + 1 >= len(norm) or not caps[i + 1] or reading.words[i].isupper():
         return False
     if norm[i] in _STYLES_OR_FAMILIES:
         # "Pak Chol Su", but "Pak Joko", "Tan Sri Ahmad"
         return i + 2 < len(norm) and caps[i + 2] and _is_syllable(norm[i + 1]) and _is_syllable(norm[i + 2])
     number = reading.sentence_of[i]
+    sentence = reading.sentences[number]
+    if heading[number] or not is_prose(reading, number):
+        return False
+    if i > sentence.first:
+        return norm[i - 1][-1].isalnum()
+    # "Will Stone, the US envoy, left."; but "Will Lund, the prime minister, leave?"
     return (
-        i > reading.sentences[number].first and norm[i - 1][-1].isalnum() and not heading[number]
-        and is_prose(reading, number)
+        norm[i] in ("will", "can", "per") and norm[i + 2 : i + 4] == [",", "the"] and norm[sentence.last - 1] != "?"
+        and not reading.names[i + 1]
     )  # fmt: skip
 
 
@@ -262,6 +271,7 @@ _SMALL_IN_TITLES = frozenset(
     "behind beyond".split()
 )
 _SMALL_STYLES = frozenset("mr mrs ms dr dr. eng. sheikh sheikha sayyid".split())
+_RANKS_OR_NAMES = frozenset(("sen", "gen"))
 _STYLES_OR_FAMILIES = frozenset(("pak", "ko", "tan"))
 _STYLES = frozenset(("sri", "seri", "u", "ko", "ma", "tan"))
 _VOWELS_APART = {c: " " for c in range(ord("a"), ord("z") + 1) if chr(c) not in "aeiouwy"}
