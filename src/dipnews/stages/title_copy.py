@@ -219,15 +219,15 @@ def _is_name_though_short(reading: Reading, norm: list[str], caps: list[bool], h
         return i + 2 < len(norm) and caps[i + 2] and _is_syllable(norm[i + 1]) and _is_syllable(norm[i + 2])
     number = reading.sentence_of[i]
     sentence = reading.sentences[number]
-    if heading[number] or not is_prose(reading, number):
+    if i == sentence.first:
+        # "Will Stone, the US envoy, left."; but "Will Lund, the prime minister, leave?"
+        if norm[i + 2 : i + 4] != [",", "the"] or norm[i] not in _AT_THE_HEAD or reading.names[i + 1]:
+            return False
+        if norm[sentence.last - 1] == "?":
+            return False
+    elif not norm[i - 1][-1].isalnum():
         return False
-    if i > sentence.first:
-        return norm[i - 1][-1].isalnum()
-    # "Will Stone, the US envoy, left."; but "Will Lund, the prime minister, leave?"
-    return (
-        norm[i] in ("will", "can", "per") and norm[i + 2 : i + 4] == [",", "the"] and norm[sentence.last - 1] != "?"
-        and not reading.names[i + 1]
-    )  # fmt: skip
+    return not heading[number] and is_prose(reading, number)
 
 
 def is_prose(reading: Reading, number: int) -> bool:
@@ -271,6 +271,7 @@ _SMALL_IN_TITLES = frozenset(
     "behind beyond".split()
 )
 _SMALL_STYLES = frozenset("mr mrs ms dr dr. eng. sheikh sheikha sayyid".split())
+_AT_THE_HEAD = frozenset(("will", "can", "per"))
 _RANKS_OR_NAMES = frozenset(("sen", "gen"))
 _STYLES_OR_FAMILIES = frozenset(("pak", "ko", "tan"))
 _STYLES = frozenset(("sri", "seri", "u", "ko", "ma", "tan"))

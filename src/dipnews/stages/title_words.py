@@ -59,7 +59,9 @@ _AMBIGUOUS = frozenset(
     "woman boy girl wife husband "
     "brother sister doctor friend author speaker commander leader leaders".split()
 )
-_SHORT = frozenset("to an so do no he you my in on be is at me we will can per son say ngo ai pak ko tan sen gen".split())
+_SHORT = frozenset(
+    "to an so do no he you my in on be is at me we will can per son say ngo ai pak ko tan sen gen".split()
+)
 # Articles tied to a family name: "al-Sisi", "d'Estaing" start small and are names all the same.
 TIED = (
     "al-",
