@@ -359,6 +359,12 @@ def test_accounts_of_ones_own(copy: str, parties: list[str], people: list[str]) 
     assert [p.name for p in meeting.participants] == people
 
 
+def test_the_account_of_one_without_a_state() -> None:
+    head = "Statement by Foreign Minister Kari Solberg\n\nMay 3, 2021\n\n"
+    (meeting,) = dipnews.parse(f"{head}Today I met with the Chinese ambassador about the harbour.").meetings
+    assert (meeting.parties, [p.name for p in meeting.participants]) == (("CHN",), ["Kari Solberg"])
+
+
 def test_who_travels_in_his_own_account_is_the_guest() -> None:
     head = "Statement by Foreign Minister Kari Solberg of Norway\n\nMay 3, 2021\n\n"
     (visit,) = dipnews.parse(f"{head}I travel to Stockholm tomorrow to meet Foreign Minister Lindqvist.").meetings

@@ -162,10 +162,15 @@ class _RecordMaker:
         own: set[str] = set()
         visits: Sequence[Event] = ()
         for e in events:
-            if len(e.parties) != 1 or len(e.people) + e.offices != 2:
+            if len(e.parties) != 1:
+                continue
+            # who tells of himself is counted among the people where the copy says who he is
+            named = any(s.office and s.actors for s in e.mentions[0].sides)
+            offices = 0 if named else e.offices
+            if len(e.people) + offices != 2:
                 continue
             unknown = [p for p in e.people.values() if not p.country and not getattr(p, "organization", None)]
-            if len(unknown) + e.offices != 1:
+            if len(unknown) + offices != 1:
                 continue
             if pairs is None:
                 actors = self.scene.whole()

@@ -407,7 +407,9 @@ def first_person(scene: Scene, i: int) -> list[Side]:
         if k < 0:
             return []
         own = account_of(scene, k)
-        return [Side(k, k + 1, [], (), office=True)] if own is None else [Side(k, k + 1, [own], own.parties)]
+        if own is None:
+            return [Side(k, k + 1, [], (), office=True)]
+        return [Side(k, k + 1, [own], own.parties, office=not own.parties)]
     q = reading.quotations[number]
     s = reading.sentences[reading.sentence_of[i]]
     after = range(q.last, min(s.last, q.last + 14))
