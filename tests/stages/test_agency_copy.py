@@ -125,3 +125,34 @@ def test_lines_below_the_headline(above: str, kinds: list[str]) -> None:
 def test_whose_officials_they_are(sentence: str, officials: list[tuple[str, str | None]]) -> None:
     article = dipnews.parse("SEOUL, March 3, 2020 (Yonhap) -- " + sentence)
     assert [(o.name, o.country) for o in article.officials] == officials
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("of a planned visit to Norway by Danish envoy Ole Jensen, which has been put off due to the flu", "cancelled"),
+        ("of the summit of Norway and Denmark, which was cancelled in May", "cancelled"),
+        ("of a planned visit to Norway by Danish envoy Ole Jensen that has been postponed", "cancelled"),
+        ("of preparations for the summit of Norway and Denmark", "planned"),
+        # must stay: a new day, what the talks brought
+        ("of a planned visit to Norway by Danish envoy Ole Jensen, which was postponed until June", "planned"),
+        ("of the talks between Norway and Denmark on Monday, which were useful", "held"),
+    ],
+)
+def test_what_became_of_events(told: str, status: str) -> None:
+    (meeting,) = _read(f"The daily wrote {told}.").meetings
+    assert meeting.status == status
+
+
+@pytest.mark.parametrize(
+    ("office", "name", "title"),
+    [
+        ("Norwegian Prime Minister (PM)", "Lars Berg", "Prime Minister"),
+        ("Norwegian National Security Adviser (NSA)", "Lars Berg", "National Security Adviser"),
+        ("Norwegian Foreign Minister (FM)", "Karin Olsen", "Foreign Minister"),
+        ("Norwegian Permanent Secretary (East)", "Karin Olsen", "Permanent Secretary (East)"),
+    ],
+)
+def test_offices_with_their_short_form(office: str, name: str, title: str) -> None:
+    (official,) = _read(f"{office} {name} spoke in Oslo.").officials
+    assert (official.name, official.country, official.positions[0].title) == (name, "NOR", title)

@@ -107,6 +107,9 @@ _FROM = frozenset("from beginning starting commencing".split())
 _STATES = frozenset("is are was were remains remain belongs belong".split())
 _PUTTING_OFF = frozenset("postpone delay defer put shelve".split())
 _PUT_OFF = frozenset("postponed delayed deferred put shelved adjourned rescheduled".split())
+_FALLEN = frozenset("postponed cancelled canceled scrapped shelved suspended".split())
+_HAS_BEEN = frozenset("was were is are has have had".split())
+_HAS_BEEN_SO = frozenset("been now since already later indefinitely abruptly".split())
 _UNTIL = frozenset(("until", "till", "to"))
 _HAPPENING = frozenset("take happen occur hold go proceed".split())
 _BEFORE_NOW = frozenset("twice times repeatedly".split())
@@ -529,6 +532,8 @@ class _NounReader:
             m.status, m.explicit = "cancelled", True
         if not m.explicit and m.status == "held" and self._relative_comes():
             m.status = "planned"
+        if m.status in ("planned", "held") and self._relative_falls():
+            m.status, m.explicit = "cancelled", True
         if left.status and m.status == "held" and not (self.verbal is not None and m.explicit):
             m.status, m.explicit = left.status, True
 
@@ -566,6 +571,21 @@ class _NounReader:
         if k + 2 >= self.hi or lower[k] != "," or not (lower[k + 1] == "where" or lower[k + 2] == "which"):
             return False
         return self._comes(k + 2)
+
+    def _relative_falls(self) -> bool:
+        """Whether ", which has been put off" stands behind the phrase, with no new day and no verb behind it."""
+        lower, hi = self.lower, self.hi
+        k = self.right.end + (lower[self.right.end : self.right.end + 1] == [","])
+        if k + 2 >= hi or lower[k] not in ("which", "that") or lower[k + 1] not in _HAS_BEEN:
+            return False
+        k += 2
+        while k < hi and lower[k] in _HAS_BEEN_SO:
+            k += 1
+        off = k + 1 < hi and lower[k + 1] == "off"
+        if k >= hi or not (lower[k] in _FALLEN or (off and lower[k] in ("put", "called"))):
+            return False
+        new_day = lower[k + 1 + off : k + 2 + off]
+        return _UNTIL.isdisjoint(new_day) and FUTURE.isdisjoint(lower[k : min(hi, k + 16)])
 
     def _before_governor(self) -> str:
         return self.lower[self.g - 1] if self.g > self.start else ""

@@ -98,9 +98,10 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
             and (
                 (copy.reading.words[k + 1].isupper() and copy.polity(k - 1) is not None)
                 or (copy.caps[k + 1] and title.office.phrase.endswith("secretary"))
+                or _is_shortened(copy, title, k + 1)
             )
         ):
-            if copy.caps[k + 1] and title.office.phrase.endswith("secretary"):
+            if copy.caps[k + 1] and title.office.phrase.endswith("secretary") and not _is_shortened(copy, title, k + 1):
                 pieces.append((k, k + 3))  # "Secretary (East)"
             k += 3  # "the African Union Commission (AUC)"
             word = norm[k] if k < limit else ""
@@ -132,6 +133,15 @@ def grow_right(copy: Copy, title: Title, limit: int) -> None:
     title.pieces = tuple(pieces)
     if title.name_first < 0 and title.of_name is None:
         title.name_first = name_start(copy, k, limit)
+
+
+def _is_shortened(copy: Copy, title: Title, k: int) -> bool:
+    """Whether the word at ``k`` is the title in capitals: "Prime Minister (PM)", "National Security Adviser (NSA)"."""
+    word = copy.reading.words[k]
+    if not (1 < len(word) < 6 and word.isupper()):
+        return False
+    initials = {own[0] for own in copy.reading.words[title.first : k - 1]}
+    return set(word) <= initials
 
 
 def _at_a_ministry(copy: Copy, title: Title, k: int, limit: int) -> bool:
