@@ -156,3 +156,18 @@ def test_what_became_of_events(told: str, status: str) -> None:
 def test_offices_with_their_short_form(office: str, name: str, title: str) -> None:
     (official,) = _read(f"{office} {name} spoke in Oslo.").officials
     assert (official.name, official.country, official.positions[0].title) == (name, "NOR", title)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("Japanese, South Korean and US foreign ministers Taro Kono, Lee Moon-su and Tom Parker met.", "JPN KOR USA"),
+        ("Danish, Swedish, and Finnish foreign ministers, Ole Jensen, Anna Lind and Mika Salo, met.", "DNK SWE FIN"),
+        ("Envoys met Danish, Swedish and Finnish ministers - Ole Jensen, Anna Lind and Mika Salo.", "DNK SWE FIN"),
+        ("Danish and Swedish foreign ministers Ole Jensen and Anna Lind met.", "DNK SWE"),
+    ],
+)
+def test_states_of_plural_offices(sentence: str, states: str) -> None:
+    officials = _read(sentence).officials
+    assert [o.country for o in officials] == states.split()
+    assert {o.positions[0].title.casefold() for o in officials} <= {"foreign minister", "minister"}

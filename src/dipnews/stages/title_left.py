@@ -243,7 +243,7 @@ def grow_left(copy: Copy, title: Title, floor: int) -> None:
     pieces: list[tuple[int, int]] = []
     at = inner
     for a, b in sorted(dropped):
-        if a > at:
+        if a > at and not (pieces == [] and at > inner and _ANDS.issuperset(norm[at:a])):
             pieces.append((at, a))
         at = max(at, b)
     if at < title.head_last:
@@ -257,10 +257,19 @@ def _pairs(copy: Copy, title: Title, j: int) -> bool:
     fields = flags[j - 1] & flags[j + 1] & FIELD
     if fields and caps[j - 1] == caps[j + 1] and (caps[j - 1] or copy.norm[j] != ","):
         return True
-    if not title.plural or copy.norm[j] == "," or copy.covering[j + 1] is None:
+    comma = copy.norm[j] == ","
+    state = copy.covering[j + 2 if comma and copy.norm[j + 1] == "and" else j + 1]
+    if not title.plural or state is None:
         return False
+    if not comma and copy.norm[j - 1] == ",":
+        return _pairs(copy, title, j - 1)
     owner = j - 2 if copy.norm[j - 1] == "'s" else j - 1  # "Serbia's and Austria's foreign ministers"
-    return copy.covering[owner] is not None
+    before = copy.covering[owner]
+    if before is None or not comma:
+        return before is not None
+    # "the Omani, Danish and Finnish ministers": a people before it, and another one behind it
+    another = copy.norm[j + 1] == "and" or copy.norm[state.last] in _ANDS
+    return another and before.kind == "people" and state.kind == "people"
 
 
 def _possessive(copy: Copy, title: Title, mark: int, stop: int) -> int:
