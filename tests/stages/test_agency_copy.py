@@ -171,3 +171,21 @@ def test_states_of_plural_offices(sentence: str, states: str) -> None:
     officials = _read(sentence).officials
     assert [o.country for o in officials] == states.split()
     assert {o.positions[0].title.casefold() for o in officials} <= {"foreign minister", "minister"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("France, Germany and Britain", "France, Germany and Britain"),
+        ("The French, German and British foreign ministers", "French, German and British foreign ministers"),
+        ("Denmark, Norway, Sweden and Finland", "Denmark, Norway, Sweden and Finland"),
+        # must stay: what opens the sentence is no member of the list
+        ("On Monday, Germany and Britain", "Germany and Britain"),
+        ("Meanwhile, Germany and Britain", "Germany and Britain"),
+        ("In Oslo, Danish and Swedish ministers", "Danish and Swedish ministers"),
+    ],
+)
+def test_lists_that_speak(subject: str, speaker: str) -> None:
+    (said,) = _read(f"{subject} said talks would go on.").statements
+    assert said.speaker is not None
+    assert said.speaker.name == speaker

@@ -93,9 +93,33 @@ class Clauses(Phrases):
             if bits & PUNCTUATION and word not in (")", "]"):
                 return None
         region = self._region(j + 1, floor)
-        if region is not None and region.first > floor + 2 and lower[region.first - 1] == ",":
-            return self._with_apposition(region, floor, leading)
+        if region is not None and region.first > floor and lower[region.first - 1] == ",":
+            listed = self._with_list(region, floor) if leading else region
+            if listed is not region:
+                return listed
+            if region.first > floor + 2:
+                return self._with_apposition(region, floor, leading)
         return region
+
+    def _with_list(self, phrase: Phrase, floor: int) -> Phrase:
+        """Take in the names before the last two of a list that opens a sentence: "France, Germany and Britain said"."""
+        classes, lower = self.classes, self.lower
+        words = lower[phrase.first : phrase.last]
+        link = phrase.first + words.index("and") if "and" in words else -1
+        if link < 0 or not (self.capital(phrase.first) and self.capital(link + 1)) or "of" in words:
+            return phrase
+        if words[0] in self.lexicon.speakers or lower[link + 1] in self.lexicon.speakers:
+            return phrase  # "Ann Lee, Chairman and President said"
+        first = phrase.first
+        while first > floor + 1 and lower[first - 1] == ",":
+            start = first - 2
+            while start > floor and first - start < 6 and not classes[start - 1] & PUNCTUATION:
+                start -= 1
+            names = range(start + (lower[start] == "the"), first - 1)
+            if not names or any(classes[k] & GRAMMAR or not self.words[k][0].isupper() for k in names):
+                return phrase
+            first = start
+        return Phrase(first, phrase.last, phrase.core) if first == floor else phrase
 
     def antecedent(self, relative: Phrase) -> Phrase | None:
         """The noun phrase that a relative pronoun stands for: the one before it, or before its comma."""
