@@ -55,6 +55,8 @@ FOUND = {
     "the dash of a dateline in the next line": "BEIJING, Sept. 3 (Xinhua)\n-- The talks have begun, he said.",
     "a line that is nearly a menu": "dEPARTMENT bRIEFING\n" + "mINISTER sOFIA bERDANOV, " * 9 + "PARTIES.",
     "nothing behind that dash": "G,Sep 3(Xinhua)\n-",
+    "nothing but a colon": ":",
+    "a name that ends in an article at the end of the text": "Talks were led by Vietnamese Foreign Minister Do The",
     "a text that ends with its verb": "Minister Ann Roe met Estonian Foreign Minister Jaan Tamm. They discussed",
     "a time behind a writer and an odd blank": "Talks open\nAli Demir\x0b|20.09.2022\n\nANKARA - Talks opened.",
     "a bullet before a time": "- Port talks open\n- \n- 4 minutes ago Ann Roe 24th August 2021 | 03:40 PM\n\nIt did.",

@@ -342,7 +342,9 @@ class NameReader(PeopleSearch):
     def _goes_on_in_asia(self, j: int, first: int) -> bool:
         """Whether a small word with a capital goes on a name that starts with its family: "He An", "Do The Anh"."""
         copy, number = self.copy, self.copy.reading.sentence_of[j]
-        if copy.norm[j] == "the" and not (j == first + 1 and copy.caps[j + 1] and copy.covering[j + 1] is None):
+        if copy.norm[j] == "the" and not (
+            j == first + 1 and j + 1 < len(copy.caps) and copy.caps[j + 1] and copy.covering[j + 1] is None
+        ):
             return False
         return (
             family_first(copy.norm[first]) and copy.norm[j - 1][-1].isalpha() and copy.norm[j] not in _MODALS

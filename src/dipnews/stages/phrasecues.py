@@ -185,7 +185,7 @@ class PhraseCues(WordReader):
             limit: The token after its first sentence.
             transcript: Whether other labels show a transcript, where one word is enough ("Reuters:", "Orlov:").
         """
-        titled = self._is_title(floor) or self._is_title(floor + 1)
+        titled = self._is_title(floor) or (floor + 1 < limit and self._is_title(floor + 1))
         for k in range(floor, min(limit - 1, floor + (_LONG if titled else _SHORT))):
             word = self.lower[k]
             if word == ":" and k > floor:
