@@ -27,8 +27,8 @@ def _read(sentence: str) -> dipnews.Article:
             [("John Mensah Owusu", "GHA", "President of Ghana")],
         ),
         (
-            "Kofi Mensah met Fiji's Minister for Women, Children and Poverty Alleviation, Lynda Karua.",
-            [("Lynda Karua", "FJI", "Minister for Women, Children and Poverty Alleviation")],
+            "Kofi Mensah met Fiji's Minister for Women, Youth and Poverty Reduction, Lynda Karua.",
+            [("Lynda Karua", "FJI", "Minister for Women, Youth and Poverty Reduction")],
         ),
         (
             "Serbia's and Norway's Foreign Ministers Ivan Petrovic and Lars Berg agreed.",
@@ -47,7 +47,7 @@ def _read(sentence: str) -> dipnews.Article:
         ),
         ("Belgian Prime Minister Alexander De Kroo left.", [("Alexander De Kroo", "BEL", "Prime Minister")]),
         ("Myanmar's de facto leader Lars Berg left.", [("Lars Berg", "MMR", "de facto leader")]),
-        ("The members of the OSCE Troika discussed trade.", []),
+        ("Members of the ASEAN Troika discussed trade.", []),
         # must stay: no office of the man behind the comma, a list of bare titles
         ("The talks were led by the President, Foreign Minister, Karin Olsen, and others.", []),
         ("On the way home from Parliament, Karin Olsen, a teacher, fell.", []),
@@ -73,7 +73,7 @@ def test_offices_before_commas(sentence: str, officials: list[tuple[str, str | N
         ("Foreign Minister Karin Olsen said last week talks would go on.", [("Karin Olsen", "talks would go on")]),
         ("Foreign Minister Karin Olsen said this when she received the Danish ambassador.", []),
         ("Foreign Minister Karin Olsen said this is no threat.", [("Karin Olsen", "this is no threat")]),
-        ("Foreign Minister Karin Olsen concluded a two-day working visit to Ghana on Monday.", []),
+        ("Foreign Minister Karin Olsen concluded a three-day official visit to Ghana on Monday.", []),
         ("Foreign Minister Karin Olsen concluded that talks must go on.", [("Karin Olsen", "talks must go on")]),
         ("Foreign Minister Karin Olsen says there's no rush.", [("Karin Olsen", "there's no rush")]),
         (
@@ -94,8 +94,8 @@ def test_offices_before_commas(sentence: str, officials: list[tuple[str, str | N
         ("Foreign Minister Karin Olsen said at the talks, which ended on Monday.", []),
         ("Foreign Minister Karin Olsen spoke at the talks, adding to the noise.", []),
         (
-            "The pair met to exchange views on ties, Reuters said in a brief report that gave no details.",
-            [("Reuters", "The pair met to exchange views on ties")],
+            "The envoys met to compare views on fishing, Reuters said in a brief report that gave no details.",
+            [("Reuters", "The envoys met to compare views on fishing")],
         ),
     ],
 )
@@ -250,7 +250,7 @@ def test_captions_with_a_label() -> None:
 def test_a_year_of_another_clause() -> None:
     text = (
         "Danish envoy Ole Jensen met Swedish envoy Anna Lind. Launched in 1999, the club of the two ministries is to "
-        "expand political dialogue between the two countries."
+        "look after fishing in the waters of both."
     )
     assert [m.date for m in _read(text).meetings] == [None]
 

@@ -183,7 +183,7 @@ def _lay_people(
         if kind in ("title", "nominal") and lower[last - 1] == "secretary-general" and not _leads_body(people, p):
             actors[number] = Actor(first, last, "title", ("UN",), None, "UN")
         elif last - first > 2 and lower[first + 1] == "secretary-general" and lower[first + 2] == "and":
-            # "The Secretary-General and Foreign Minister Yun": two people
+            # "The Secretary-General and Foreign Minister Lund": two people
             beside = number + len(mentions)
             at[first : first + 3] = [beside, beside, -1]
             actors[beside] = Actor(first, first + 2, "title", ("UN",), None, "UN")

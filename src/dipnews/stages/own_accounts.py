@@ -31,9 +31,7 @@ def account_of(scene: Scene, i: int) -> Actor | None:
     sentences = reading.sentences
     segment = sentences[reading.sentence_of[i]].segment
     labelled = ":" in reading.text
-    for number in range(segment, max(-1, segment - _TURN), -1):
-        if not labelled:
-            break
+    for number in range(segment, max(-1, segment - _TURN), -1) if labelled else ():
         if reading.segments[number].kind != "paragraph":
             continue
         at = bisect_left(sentences, number, key=_SEGMENT)
